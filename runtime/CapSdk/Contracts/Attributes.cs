@@ -1,0 +1,61 @@
+namespace CapSdk;
+
+/// <summary>
+/// Marks an interface whose objects are passed by reference. Calls on such a reference go through <c>Invoke</c>, whether the
+/// object lives in the same process, on the same host or elsewhere; the object runs one turn at a time in the process that owns it.
+/// </summary>
+/// <remarks>
+/// Use it for what a component offers to others. Methods return <see cref="Promise"/>, <see cref="Promise{T}"/>, a task type or
+/// <c>void</c>; parameters are data (copied), capabilities (by reference), promises and cancellation tokens. What cannot stand in
+/// such an interface is a CAP1xxx error at the declaration.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Interface, Inherited = false)]
+public sealed class CapabilityAttribute : Attribute;
+
+/// <summary>
+/// Marks a class as the root of a movable process. The class is confined: its whole authority is what its constructor is given.
+/// For each accessible constructor a <c>Spawn…</c> method is generated.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class ProcessAttribute : Attribute
+{
+    /// <summary>The capability interface of the root object; needed only where the class implements more than one.</summary>
+    public Type? Root { get; set; }
+
+    /// <summary>
+    /// False: one request to the root at a time, the next waits until the reply of the one before. A request that descends from the
+    /// one being served fails with <see cref="DeadlockException"/>. True (default): other requests may be served at an <c>await</c>.
+    /// </summary>
+    public bool Reentrant { get; set; } = true;
+}
+
+/// <summary>Marks helper code that the analyzers hold to the rules of confined code.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Assembly, Inherited = false)]
+public sealed class ConfinedAttribute : Attribute;
+
+/// <summary>
+/// Marks a class that wraps real authority (a disk, a clock, a socket). Its objects are pinned to their host, each is a process of
+/// its own, and may await any task.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class DeviceAttribute : Attribute
+{
+    /// <summary>True: calls run in parallel on the thread pool. False (default): one turn at a time, in order of arrival.</summary>
+    public bool Concurrent { get; set; }
+}
+
+/// <summary>Leaves a field out of the image: it is <c>default</c> after a move.</summary>
+[AttributeUsage(AttributeTargets.Field | AttributeTargets.Property | AttributeTargets.Parameter, Inherited = false)]
+public sealed class TransientAttribute : Attribute;
+
+/// <summary>
+/// Admits a type of another library to messages and images, field by field. For types of assemblies that were compiled without this
+/// package; types of component assemblies travel without it.
+/// </summary>
+/// <param name="type">The type, or an open generic definition.</param>
+[AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
+public sealed class TravelsAttribute(Type type) : Attribute
+{
+    /// <summary>The admitted type.</summary>
+    public Type Type { get; } = type;
+}

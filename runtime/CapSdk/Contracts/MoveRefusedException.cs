@@ -1,0 +1,16 @@
+namespace CapSdk;
+
+/// <summary>The process cannot move now, or not to there. It runs on where it was, with all its memory and every pending call.</summary>
+public sealed class MoveRefusedException : CapabilityException
+{
+    /// <summary>A refusal with its reasons; the message lists every one.</summary>
+    public MoveRefusedException(string message, IReadOnlyList<Blocker> blockers)
+        : base(blockers.Count == 0 ? message : message + Environment.NewLine + string.Join(Environment.NewLine, blockers.Select(b => "  " + b)))
+        => Blockers = blockers;
+
+    /// <summary>A refusal that no single value is to blame for.</summary>
+    public MoveRefusedException(string message) : this(message, []) { }
+
+    /// <summary>Every reason: method, local or field path, type and remedy.</summary>
+    public IReadOnlyList<Blocker> Blockers { get; }
+}

@@ -1,0 +1,49 @@
+namespace CapSdk.Promises;
+
+/// <summary>
+/// The single-threaded home of frames: one per process. Completion of promises goes through its queue, so a chain of any length
+/// completes without recursion, and nothing of a process runs outside its turns.
+/// </summary>
+internal abstract class TurnLoop
+{
+    [ThreadStatic] private static TurnLoop? t_current;
+
+    private readonly Queue<IContinuation> _ready = new();
+
+    /// <summary>The loop whose turn this thread is running, or null.</summary>
+    public static TurnLoop? Current => t_current;
+
+    /// <summary>The gates that what runs now descends from; each frame keeps its own over its awaits. Only for the running turn.</summary>
+    public Cause? Cause { get; set; }
+
+    /// <summary>Continuations made ready by this turn and not yet run; empty between turns.</summary>
+    public int ReadyCount => _ready.Count;
+
+    /// <summary>
+    /// Makes <paramref name="continuation"/> run on this loop: within the running turn when called from it, else as a turn of its own.
+    /// </summary>
+    public void Post(IContinuation continuation)
+    {
+        if (t_current == this) _ready.Enqueue(continuation);
+        else PostFromOutside(continuation);
+    }
+
+    /// <summary>A continuation became ready on a foreign thread (an awaited task, a promise of another process).</summary>
+    protected abstract void PostFromOutside(IContinuation continuation);
+
+    /// <summary>Runs one step as (part of) a turn: <paramref name="step"/>, then every continuation it made ready.</summary>
+    protected void RunStep<TState>(Action<TState> step, TState state)
+    {
+        var outer = t_current;
+        t_current = this;
+        try
+        {
+            step(state);
+            while (_ready.TryDequeue(out var ready)) ready.Run();
+        }
+        finally
+        {
+            t_current = outer;
+        }
+    }
+}
