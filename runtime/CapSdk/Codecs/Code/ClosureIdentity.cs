@@ -1,0 +1,33 @@
+using CapSdk.Codecs.Fields;
+using CapSdk.Codecs.Types;
+
+namespace CapSdk.Codecs.Code;
+
+/// <summary>A closure class as an image names it: the code of its methods, and the rank among closures of the same type that are equal in that.</summary>
+internal readonly record struct ClosureIdentity(ulong Code, int Rank)
+{
+    public static ClosureIdentity Of(Type closure)
+    {
+        var code = CodeOf(closure);
+        return new ClosureIdentity(code, Candidates(closure.DeclaringType!, code).IndexOf(closure));
+    }
+
+    /// <summary>The closure of this identity in <paramref name="declaring"/>. Throws when it is gone or changed.</summary>
+    public Type FindIn(Type declaring)
+    {
+        var found = Candidates(declaring, Code);
+        return found.Count > Rank ? found[Rank] : throw new CodeChangedException(CodeNames.Of(declaring), "the locals that a lambda or local function captures, or its code, were changed");
+    }
+
+    private static ulong CodeOf(Type closure) => OwnedTypes.CodeOfClosure(closure) ^ TypeLayout.Of(closure).Fingerprint;
+
+    private static List<Type> Candidates(Type declaring, ulong code)
+    {
+        var found = new List<Type>();
+        if (declaring.IsConstructedGenericType) declaring = declaring.GetGenericTypeDefinition();
+        foreach (var type in RuntimeTypes.NestedTypes(declaring))
+            if (OwnedTypes.IsClosure(type) && CodeOf(type) == code) found.Add(type);
+        found.Sort(static (a, b) => a.MetadataToken.CompareTo(b.MetadataToken));
+        return found;
+    }
+}

@@ -1,0 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CapSdk.Codecs.Code;
+
+/// <summary>Eight bytes that stand for a text. Against accidents only: who can forge an image can copy the right fingerprint into it.</summary>
+internal static class Fingerprint
+{
+    public static ulong Of(string text) => BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

@@ -1,0 +1,50 @@
+using System.Reflection;
+using CapSdk.Codecs.Types;
+
+namespace CapSdk.Codecs.Code;
+
+/// <summary>
+/// A method as an image names it: declaring type, signature without compiler ordinals and, for methods the compiler named, code and rank
+/// among those that are equal in both (two lambdas with the same text).
+/// </summary>
+internal readonly record struct MethodIdentity(string Signature, ulong Code, int Rank)
+{
+    public static MethodIdentity Of(MethodInfo method)
+    {
+        var definition = Definition(method);
+        var signature = CodeText.Signature(definition);
+        if (!CompilerNames.IsCompilerMade(definition.Name)) return new MethodIdentity(signature, 0, 0);
+        var code = OwnedTypes.CodeOf(definition);
+        return new MethodIdentity(signature, code, Candidates(definition.DeclaringType!, signature, code).IndexOf(definition));
+    }
+
+    /// <summary>The method of this identity in <paramref name="declaring"/> (a definition). Throws when it is gone or changed.</summary>
+    public MethodInfo FindIn(Type declaring)
+    {
+        var found = Candidates(declaring, Signature, Code);
+        if (found.Count > Rank) return found[Rank];
+        var name = CodeNames.Of(declaring) + "." + (CompilerNames.UserName(Signature.Split('(')[0]) ?? Signature);
+        throw new CodeChangedException(name, Code != 0 && Candidates(declaring, Signature, 0).Count > 0
+            ? "a lambda or local function in it was changed"
+            : $"there is no method {Signature} here");
+    }
+
+    private static List<MethodInfo> Candidates(Type declaring, string signature, ulong code)
+    {
+        var found = new List<MethodInfo>();
+        foreach (var method in RuntimeTypes.DeclaredMethods(declaring))
+            if (CodeText.Signature(method) == signature && (code == 0 || OwnedTypes.CodeOf(method) == code)) found.Add(method);
+        found.Sort(static (a, b) => a.MetadataToken.CompareTo(b.MetadataToken));
+        return found;
+    }
+
+    // The method as its generic definition, in the generic definition of its type.
+    private static MethodInfo Definition(MethodInfo method)
+    {
+        if (method.IsGenericMethod) method = method.GetGenericMethodDefinition();
+        if (method.DeclaringType is not { IsConstructedGenericType: true } declaring) return method;
+        foreach (var candidate in RuntimeTypes.DeclaredMethods(declaring.GetGenericTypeDefinition()))
+            if (candidate.MetadataToken == method.MetadataToken) return candidate;
+        return method;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using CapSdk.Codecs.Types;
+
+namespace CapSdk.Codecs.Code;
+
+/// <summary>
+/// The types that the compiler makes for methods: state machines of async methods and iterators, and closures. They are found by the
+/// method they belong to, never by their own names, whose ordinals change between builds.
+/// </summary>
+internal static class OwnedTypes
+{
+    private static readonly ConditionalWeakTable<Type, Dictionary<Type, MethodInfo>> s_owners = [];
+
+    /// <summary>The method that a state machine or iterator class was made for; null for other types.</summary>
+    public static MethodInfo? OwnerOf(Type type)
+    {
+        if (type.DeclaringType is not { } declaring || !CompilerNames.IsCompilerMade(type.Name)) return null;
+        var definition = type.IsGenericType ? type.GetGenericTypeDefinition() : type;
+        if (declaring.IsGenericType) declaring = declaring.GetGenericTypeDefinition();
+        return s_owners.GetValue(declaring, Read).GetValueOrDefault(definition);
+    }
+
+    /// <summary>True for the classes that hold captured locals, and the singletons of lambdas that capture nothing.</summary>
+    public static bool IsClosure(Type type) => type.DeclaringType is not null && type.Name.StartsWith("<>c", StringComparison.Ordinal);
+
+    /// <summary>The state machine or iterator made for <paramref name="method"/>, as a generic definition where it is generic.</summary>
+    public static Type? StateMachineOf(MethodInfo method) => method.GetCustomAttribute<StateMachineAttribute>(inherit: false)?.StateMachineType;
+
+    /// <summary>The code that decides whether a frame may resume.</summary>
+    public static ulong CodeOf(Type stateMachine)
+    {
+        foreach (var method in RuntimeTypes.DeclaredMethods(stateMachine))
+            if (method.Name is "MoveNext" or "System.Collections.IEnumerator.MoveNext" && method.GetParameters().Length == 0) return MethodCode.Of(method);
+        return 0;
+    }
+
+    /// <summary>Code of a closure: its methods by name. Two closures with equal fields and equal code are interchangeable.</summary>
+    public static ulong CodeOfClosure(Type closure) => Fingerprint.Of(string.Join('\n', RuntimeTypes.DeclaredMethods(closure)
+        .Select(static method => CodeText.Signature(method) + " " + CodeOf(method)).Order(StringComparer.Ordinal)));
+
+    /// <summary>The code of a method: for an async method or an iterator that of its state machine, as the method itself only starts it.</summary>
+    public static ulong CodeOf(MethodInfo method) => StateMachineOf(method) is { } machine ? CodeOf(machine) : MethodCode.Of(method);
+
+    private static Dictionary<Type, MethodInfo> Read(Type declaring)
+    {
+        var owners = new Dictionary<Type, MethodInfo>();
+        foreach (var method in RuntimeTypes.DeclaredMethods(declaring))
+            if (StateMachineOf(method) is { } machine) owners[machine.IsGenericType ? machine.GetGenericTypeDefinition() : machine] = method;
+        return owners;
+    }
+}

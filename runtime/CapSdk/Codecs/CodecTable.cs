@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using CapSdk.Codecs.Code;
+using CapSdk.Codecs.Collections;
+using CapSdk.Codecs.Enumerators;
+using CapSdk.Codecs.Exceptions;
+using CapSdk.Codecs.Fields;
+using CapSdk.Codecs.Objects;
+using CapSdk.Codecs.Types;
+using CapSdk.Codecs.Values;
+
+namespace CapSdk.Codecs;
+
+/// <summary>Which codec an object gets, for one allow-list. Codecs are made at the first use of a type and kept.</summary>
+internal sealed class CodecTable
+{
+    private static readonly ICodecSource[] s_own = [new ObjectFamily(), new ArrayFamily(), new CollectionFamily(), new EnumeratorFamily(), new ExceptionFamily()];
+
+    private readonly ICodecSource[] _sources;
+    private readonly ConcurrentDictionary<Type, ObjectCodec>[] _codecs = [new(), new()];
+    private readonly ConcurrentDictionary<Type, bool> _checkedValues = new();
+
+    public CodecTable(TypeCatalog catalog, params ReadOnlySpan<ICodecSource> sources)
+    {
+        Catalog = catalog;
+        _sources = [.. sources, .. s_own];
+    }
+
+    public TypeCatalog Catalog { get; }
+
+    /// <summary>True: fields are accessed by reflection, because this runtime cannot emit code (or a test asks for it).</summary>
+    public bool Reflects { get; init; } = !RuntimeFeature.IsDynamicCodeSupported;
+
+    /// <summary>For writing. Types that do not travel get a <see cref="RefusingCodec"/>: the outlet may still take their objects.</summary>
+    public ObjectCodec Of(object value, GraphKind kind)
+    {
+        var type = value.GetType();
+        return _codecs[(int)kind].TryGetValue(type, out var codec) ? codec : _codecs[(int)kind].GetOrAdd(type, Create(type, kind));
+    }
+
+    /// <summary>For reading: a type that the bytes named, or the declared one.</summary>
+    public ObjectCodec OfWire(Type type, GraphKind kind)
+    {
+        if (!_codecs[(int)kind].TryGetValue(type, out var codec)) codec = _codecs[(int)kind].GetOrAdd(type, Create(type, kind));
+        if (codec is RefusingCodec || !Catalog.Contains(type)) throw new ImageFormatException($"Objects of type {CodeNames.Of(type)} cannot be part of a graph.");
+        return codec;
+    }
+
+    /// <summary>Refuses a type with a field whose value could not stand in any graph; what references refer to is judged object by object.</summary>
+    public void CheckFields(Type holder, FieldInfo[] fields)
+    {
+        foreach (var field in fields)
+        {
+            if (InlineCodecs.Refusal(field.FieldType) is { } reason) Refuse(holder, field, reason);
+            if (!field.FieldType.IsValueType) continue;
+            try
+            {
+                CheckValue(field.FieldType);
+            }
+            catch (NotTransferableException e)
+            {
+                throw new NotTransferableException(e.Offender, e.Reason, e.Remedy, $"{CodeNames.Of(holder)}.{CompilerNames.UserName(field.Name) ?? field.Name}{(e.Path.Length > 0 ? " → " + e.Path : "")}");
+            }
+        }
+    }
+
+    /// <summary>Refuses a type of value that is not in the allow-list, or holds one that is not.</summary>
+    public void CheckValue(Type type)
+    {
+        if (type.IsPrimitive && type != typeof(nint) && type != typeof(nuint)) return;
+        if (_checkedValues.ContainsKey(type)) return;
+        if (InlineCodecs.Refusal(type) is { } reason) throw new NotTransferableException(CodeNames.Of(type), reason, Remedies.ForType(type));
+        // An inline array made by the compiler is as good as its element; its name is private to an assembly of its own choice.
+        var fieldwise = InlineCodecs.IsFieldwise(type) || type.IsDefined(typeof(InlineArrayAttribute), inherit: false);
+        if (!Catalog.Contains(type)) throw new NotTransferableException(CodeNames.Of(type), "is not a type that travels", Remedies.ForType(type));
+        if (fieldwise) CheckFields(type, FieldList.Of(type));
+        else if (type.IsGenericType)
+            foreach (var argument in type.GetGenericArguments())
+                if (argument.IsValueType) CheckValue(argument);
+        _checkedValues[type] = true;
+    }
+
+    private static void Refuse(Type holder, FieldInfo field, string reason) =>
+        throw new NotTransferableException(CodeNames.Of(field.FieldType), reason, Remedies.ForType(field.FieldType), $"{CodeNames.Of(holder)}.{CompilerNames.UserName(field.Name) ?? field.Name}");
+
+    private ObjectCodec Create(Type type, GraphKind kind)
+    {
+        try
+        {
+            foreach (var source in _sources)
+                if (source.For(type, kind, this) is { } codec) return codec;
+        }
+        catch (NotTransferableException e)
+        {
+            return new RefusingCodec(type, e);
+        }
+
+        return new RefusingCodec(type);
+    }
+}

@@ -1,0 +1,116 @@
+using System.Collections;
+using System.Globalization;
+using CapSdk.Codecs.Types;
+
+namespace CapSdk.Codecs.Collections;
+
+/// <summary>The comparers of the base library, whose classes are private to it: by what they do.</summary>
+internal sealed class ComparerCodec() : ObjectCodec(typeof(WireMarks.Comparer))
+{
+    private enum Kind : byte
+    {
+        Ordinal,
+        OrdinalIgnoreCase,
+        Invariant,
+        InvariantIgnoreCase,
+        ReferenceEquality,
+        DefaultEquality,
+        DefaultOrder,
+        Culture,
+        StructuralEquality,
+        StructuralOrder,
+    }
+
+    public override bool HasBody => false;
+
+    public static bool Covers(Type type) => type.Assembly == typeof(object).Assembly && IsComparer(type) || type.Assembly == typeof(SortedSet<>).Assembly && IsComparer(type);
+
+    public override void WriteHead(GraphWriter writer, object value)
+    {
+        if (ReferenceEquals(value, StringComparer.Ordinal)) Write(Kind.Ordinal);
+        else if (ReferenceEquals(value, StringComparer.OrdinalIgnoreCase)) Write(Kind.OrdinalIgnoreCase);
+        else if (value.Equals(StringComparer.InvariantCulture)) Write(Kind.Invariant);
+        else if (value.Equals(StringComparer.InvariantCultureIgnoreCase)) Write(Kind.InvariantIgnoreCase);
+        else if (value is ReferenceEqualityComparer) Write(Kind.ReferenceEquality);
+        else if (ReferenceEquals(value, StructuralComparisons.StructuralEqualityComparer)) Write(Kind.StructuralEquality);
+        else if (ReferenceEquals(value, StructuralComparisons.StructuralComparer)) Write(Kind.StructuralOrder);
+        else if (value is StringComparer comparer && StringComparer.IsWellKnownCultureAwareComparer(comparer, out var compare, out var options))
+        {
+            Write(Kind.Culture);
+            writer.Out.Text(compare.Name);
+            writer.Out.Var((uint)options);
+        }
+        else if (DefaultOf(value, typeof(EqualityComparer<>)) is { } equated)
+        {
+            Write(Kind.DefaultEquality);
+            writer.TypeReference(equated);
+        }
+        else if (DefaultOf(value, typeof(Comparer<>)) is { } ordered)
+        {
+            Write(Kind.DefaultOrder);
+            writer.TypeReference(ordered);
+        }
+        else
+        {
+            throw new NotTransferableException("A comparer of the base library", "is made from something that does not travel", "Write a comparer class of your own");
+        }
+
+        void Write(Kind kind) => writer.Out.Byte((byte)kind);
+    }
+
+    public override object ReadHead(GraphReader reader)
+    {
+        switch ((Kind)reader.In.Byte())
+        {
+            case Kind.Ordinal: return StringComparer.Ordinal;
+            case Kind.OrdinalIgnoreCase: return StringComparer.OrdinalIgnoreCase;
+            case Kind.Invariant: return StringComparer.InvariantCulture;
+            case Kind.InvariantIgnoreCase: return StringComparer.InvariantCultureIgnoreCase;
+            case Kind.ReferenceEquality: return ReferenceEqualityComparer.Instance;
+            case Kind.StructuralEquality: return StructuralComparisons.StructuralEqualityComparer;
+            case Kind.StructuralOrder: return StructuralComparisons.StructuralComparer;
+            case Kind.DefaultEquality: return Default(typeof(EqualityComparer<>), reader.TypeReference());
+            case Kind.DefaultOrder: return Default(typeof(Comparer<>), reader.TypeReference());
+            case Kind.Culture:
+                var name = reader.In.Text();
+                var options = (CompareOptions)reader.In.Var32();
+                try
+                {
+                    return StringComparer.Create(CultureInfo.GetCultureInfo(name, predefinedOnly: true), options);
+                }
+                catch (ArgumentException)
+                {
+                    throw new ImageFormatException("A culture is not known here.");
+                }
+
+            default: throw new ImageFormatException("A comparer is of no known kind.");
+        }
+    }
+
+    private static bool IsComparer(Type type)
+    {
+        if (typeof(StringComparer).IsAssignableFrom(type) || type == typeof(ReferenceEqualityComparer) || type == StructuralComparisons.StructuralComparer.GetType() || type == StructuralComparisons.StructuralEqualityComparer.GetType()) return true;
+        for (var above = type.BaseType; above is not null; above = above.BaseType)
+            if (above.IsConstructedGenericType && above.GetGenericTypeDefinition() is var definition && (definition == typeof(EqualityComparer<>) || definition == typeof(Comparer<>))) return true;
+        return false;
+    }
+
+    // T where value is the default comparer of T. Comparers that a delegate was made into are of other classes.
+    private static Type? DefaultOf(object value, Type definition)
+    {
+        for (var above = value.GetType(); above is not null; above = above.BaseType)
+        {
+            if (!above.IsConstructedGenericType || above.GetGenericTypeDefinition() != definition) continue;
+            var compared = above.GetGenericArguments()[0];
+            return Default(definition, compared).Equals(value) ? compared : null;
+        }
+
+        return null;
+    }
+
+    private static object Default(Type definition, Type compared)
+    {
+        if (compared.IsGenericTypeDefinition) throw new ImageFormatException("A comparer compares nothing.");
+        return RuntimeTypes.StaticProperty(RuntimeTypes.Make(definition, compared), nameof(Comparer<int>.Default))!;
+    }
+}

@@ -1,0 +1,27 @@
+using CapSdk.Codecs.Values;
+
+namespace CapSdk.Codecs.Collections;
+
+/// <summary>A run of elements: those of an array or a list.</summary>
+internal static class Elements<T>
+{
+    public static void Write(GraphWriter writer, Span<T> elements)
+    {
+        if (RawElements<T>.AreRaw) writer.Out.Bytes(RawElements<T>.Bytes(elements));
+        else
+            foreach (ref var element in elements) Inline<T>.Write(writer, ref element);
+    }
+
+    public static void Read(GraphReader reader, Span<T> elements)
+    {
+        if (RawElements<T>.AreRaw)
+        {
+            var bytes = RawElements<T>.Bytes(elements);
+            reader.In.Bytes(bytes.Length).CopyTo(bytes);
+        }
+        else
+        {
+            foreach (ref var element in elements) Inline<T>.Read(reader, ref element);
+        }
+    }
+}

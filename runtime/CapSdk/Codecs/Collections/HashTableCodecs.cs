@@ -1,0 +1,57 @@
+namespace CapSdk.Codecs.Collections;
+
+/// <summary>A dictionary: comparer at the head, pairs in the body. Always rebuilt by adding: string hashes differ from process to process.</summary>
+internal sealed class DictionaryCodec<TKey, TValue>() : ItemsCodec<Dictionary<TKey, TValue>, KeyValuePair<TKey, TValue>>(typeof(Dictionary<TKey, TValue>)) where TKey : notnull
+{
+    private static readonly DeclaredType s_comparer = new(typeof(IEqualityComparer<TKey>));
+
+    public override void WriteHead(GraphWriter writer, object value)
+    {
+        var comparer = ((Dictionary<TKey, TValue>)value).Comparer;
+        writer.Reference(ReferenceEquals(comparer, EqualityComparer<TKey>.Default) ? null : comparer, s_comparer);
+    }
+
+    public override object ReadHead(GraphReader reader) => new Dictionary<TKey, TValue>(reader.Reference<IEqualityComparer<TKey>>(s_comparer));
+
+    protected override bool AddsAtOnce(Dictionary<TKey, TValue> collection) => SelfContained<TKey>.Under(collection.Comparer);
+
+    protected override int CountOf(Dictionary<TKey, TValue> collection) => collection.Count;
+
+    protected override IEnumerable<KeyValuePair<TKey, TValue>> ItemsOf(Dictionary<TKey, TValue> collection) => collection;
+
+    protected override void Fill(Dictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue>[] items)
+    {
+        collection.Clear();
+        collection.EnsureCapacity(items.Length);
+        foreach (var (key, value) in items)
+            if (key is null || !collection.TryAdd(key, value)) throw Duplicate();
+    }
+}
+
+/// <inheritdoc cref="DictionaryCodec{TKey,TValue}"/>
+internal sealed class HashSetCodec<T>() : ItemsCodec<HashSet<T>, T>(typeof(HashSet<T>))
+{
+    private static readonly DeclaredType s_comparer = new(typeof(IEqualityComparer<T>));
+
+    public override void WriteHead(GraphWriter writer, object value)
+    {
+        var comparer = ((HashSet<T>)value).Comparer;
+        writer.Reference(ReferenceEquals(comparer, EqualityComparer<T>.Default) ? null : comparer, s_comparer);
+    }
+
+    public override object ReadHead(GraphReader reader) => new HashSet<T>(reader.Reference<IEqualityComparer<T>>(s_comparer));
+
+    protected override bool AddsAtOnce(HashSet<T> collection) => SelfContained<T>.Under(collection.Comparer);
+
+    protected override int CountOf(HashSet<T> collection) => collection.Count;
+
+    protected override IEnumerable<T> ItemsOf(HashSet<T> collection) => collection;
+
+    protected override void Fill(HashSet<T> collection, T[] items)
+    {
+        collection.Clear();
+        collection.EnsureCapacity(items.Length);
+        foreach (var item in items)
+            if (!collection.Add(item)) throw Duplicate();
+    }
+}

@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using CapSdk.Codecs.Types;
+using CapSdk.Codecs.Values;
+
+namespace CapSdk.Codecs.Collections;
+
+/// <summary>
+/// An immutable collection. It must be there before its items are, so an empty object is allocated; once the items are complete, the
+/// public factory builds the collection, and all its fields are copied into that object, whatever they are called in this runtime.
+/// </summary>
+internal abstract class ImmutableCodec<TCollection, TItem>() : ObjectCodec(typeof(TCollection)) where TCollection : class
+{
+    private static readonly FieldInfo[] s_fields = RuntimeTypes.DeclaredFields(typeof(TCollection));
+
+    protected abstract IReadOnlyCollection<TItem> Items(TCollection collection);
+
+    /// <summary>What decides about equality or order besides the items; written before them.</summary>
+    protected virtual void WriteComparers(GraphWriter writer, TCollection collection) { }
+
+    protected virtual (object?, object?) ReadComparers(GraphReader reader) => default;
+
+    protected abstract TCollection Build(TItem[] items, (object?, object?) comparers);
+
+    public override object ReadHead(GraphReader reader) => RuntimeTypes.Allocate(typeof(TCollection));
+
+    public override void WriteBody(GraphWriter writer, object value)
+    {
+        var collection = (TCollection)value;
+        WriteComparers(writer, collection);
+        var items = Items(collection);
+        writer.Out.Var((uint)items.Count);
+        foreach (var item in items)
+        {
+            var written = item;
+            Inline<TItem>.Write(writer, ref written);
+        }
+    }
+
+    public override void ReadBody(GraphReader reader, object value)
+    {
+        var comparers = ReadComparers(reader);
+        var items = new TItem[reader.Count()];
+        for (var i = 0; i < items.Length; i++) Inline<TItem>.Read(reader, ref items[i]);
+        reader.WhenComplete(FinishPhase.Tables, items, value, (_, read, target) => Complete((TItem[])read, comparers, target));
+    }
+
+    private void Complete(TItem[] items, (object?, object?) comparers, object target)
+    {
+        var built = Build(items, comparers);
+        if (Items(built).Count != items.Length) throw new ImageFormatException($"A {Code.CodeNames.Of(typeof(TCollection))} holds a key twice.");
+        foreach (var field in s_fields) field.SetValue(target, field.GetValue(built));
+    }
+}
+
+/// <inheritdoc cref="ImmutableCodec{TCollection,TItem}"/>
+internal sealed class ImmutableListCodec<T> : ImmutableCodec<ImmutableList<T>, T>
+{
+    protected override IReadOnlyCollection<T> Items(ImmutableList<T> collection) => collection;
+
+    protected override ImmutableList<T> Build(T[] items, (object?, object?) comparers) => ImmutableList.Create(items);
+}
+
+/// <inheritdoc cref="ImmutableCodec{TCollection,TItem}"/>
+internal sealed class ImmutableStackCodec<T> : ImmutableCodec<ImmutableStack<T>, T>
+{
+    protected override IReadOnlyCollection<T> Items(ImmutableStack<T> collection)
+    {
+        var items = collection.ToArray();
+        Array.Reverse(items);
+        return items;
+    }
+
+    protected override ImmutableStack<T> Build(T[] items, (object?, object?) comparers) => ImmutableStack.Create(items);
+}
+
+/// <inheritdoc cref="ImmutableCodec{TCollection,TItem}"/>
+internal sealed class ImmutableQueueCodec<T> : ImmutableCodec<ImmutableQueue<T>, T>
+{
+    protected override IReadOnlyCollection<T> Items(ImmutableQueue<T> collection) => collection.ToArray();
+
+    protected override ImmutableQueue<T> Build(T[] items, (object?, object?) comparers) => ImmutableQueue.Create(items);
+}
+
+/// <inheritdoc cref="ImmutableCodec{TCollection,TItem}"/>
+internal sealed class ImmutableDictionaryCodec<TKey, TValue> : ImmutableCodec<ImmutableDictionary<TKey, TValue>, KeyValuePair<TKey, TValue>> where TKey : notnull
+{
+    private static readonly DeclaredType s_keys = new(typeof(IEqualityComparer<TKey>));
+    private static readonly DeclaredType s_values = new(typeof(IEqualityComparer<TValue>));
+
+    protected override IReadOnlyCollection<KeyValuePair<TKey, TValue>> Items(ImmutableDictionary<TKey, TValue> collection) => collection;
+
+    protected override void WriteComparers(GraphWriter writer, ImmutableDictionary<TKey, TValue> collection)
+    {
+        writer.Reference(ReferenceEquals(collection.KeyComparer, EqualityComparer<TKey>.Default) ? null : collection.KeyComparer, s_keys);
+        writer.Reference(ReferenceEquals(collection.ValueComparer, EqualityComparer<TValue>.Default) ? null : collection.ValueComparer, s_values);
+    }
+
+    protected override (object?, object?) ReadComparers(GraphReader reader) =>
+        (reader.Reference<IEqualityComparer<TKey>>(s_keys), reader.Reference<IEqualityComparer<TValue>>(s_values));
+
+    protected override ImmutableDictionary<TKey, TValue> Build(KeyValuePair<TKey, TValue>[] items, (object?, object?) comparers) =>
+        ImmutableDictionary.CreateRange((IEqualityComparer<TKey>?)comparers.Item1, (IEqualityComparer<TValue>?)comparers.Item2, items);
+}
+
+/// <inheritdoc cref="ImmutableCodec{TCollection,TItem}"/>
+internal sealed class ImmutableHashSetCodec<T> : ImmutableCodec<ImmutableHashSet<T>, T>
+{
+    private static readonly DeclaredType s_comparer = new(typeof(IEqualityComparer<T>));
+
+    protected override IReadOnlyCollection<T> Items(ImmutableHashSet<T> collection) => collection;
+
+    protected override void WriteComparers(GraphWriter writer, ImmutableHashSet<T> collection) =>
+        writer.Reference(ReferenceEquals(collection.KeyComparer, EqualityComparer<T>.Default) ? null : collection.KeyComparer, s_comparer);
+
+    protected override (object?, object?) ReadComparers(GraphReader reader) => (reader.Reference<IEqualityComparer<T>>(s_comparer), null);
+
+    protected override ImmutableHashSet<T> Build(T[] items, (object?, object?) comparers) => ImmutableHashSet.CreateRange((IEqualityComparer<T>?)comparers.Item1, items);
+}
+
+/// <inheritdoc cref="ImmutableCodec{TCollection,TItem}"/>
+internal sealed class ImmutableSortedDictionaryCodec<TKey, TValue> : ImmutableCodec<ImmutableSortedDictionary<TKey, TValue>, KeyValuePair<TKey, TValue>> where TKey : notnull
+{
+    private static readonly DeclaredType s_keys = new(typeof(IComparer<TKey>));
+    private static readonly DeclaredType s_values = new(typeof(IEqualityComparer<TValue>));
+
+    protected override IReadOnlyCollection<KeyValuePair<TKey, TValue>> Items(ImmutableSortedDictionary<TKey, TValue> collection) => collection;
+
+    protected override void WriteComparers(GraphWriter writer, ImmutableSortedDictionary<TKey, TValue> collection)
+    {
+        writer.Reference(ReferenceEquals(collection.KeyComparer, Comparer<TKey>.Default) ? null : collection.KeyComparer, s_keys);
+        writer.Reference(ReferenceEquals(collection.ValueComparer, EqualityComparer<TValue>.Default) ? null : collection.ValueComparer, s_values);
+    }
+
+    protected override (object?, object?) ReadComparers(GraphReader reader) =>
+        (reader.Reference<IComparer<TKey>>(s_keys), reader.Reference<IEqualityComparer<TValue>>(s_values));
+
+    protected override ImmutableSortedDictionary<TKey, TValue> Build(KeyValuePair<TKey, TValue>[] items, (object?, object?) comparers) =>
+        ImmutableSortedDictionary.CreateRange((IComparer<TKey>?)comparers.Item1, (IEqualityComparer<TValue>?)comparers.Item2, items);
+}
+
+/// <inheritdoc cref="ImmutableCodec{TCollection,TItem}"/>
+internal sealed class ImmutableSortedSetCodec<T> : ImmutableCodec<ImmutableSortedSet<T>, T>
+{
+    private static readonly DeclaredType s_comparer = new(typeof(IComparer<T>));
+
+    protected override IReadOnlyCollection<T> Items(ImmutableSortedSet<T> collection) => collection;
+
+    protected override void WriteComparers(GraphWriter writer, ImmutableSortedSet<T> collection) =>
+        writer.Reference(ReferenceEquals(collection.KeyComparer, Comparer<T>.Default) ? null : collection.KeyComparer, s_comparer);
+
+    protected override (object?, object?) ReadComparers(GraphReader reader) => (reader.Reference<IComparer<T>>(s_comparer), null);
+
+    protected override ImmutableSortedSet<T> Build(T[] items, (object?, object?) comparers) => ImmutableSortedSet.CreateRange((IComparer<T>?)comparers.Item1, items);
+}

@@ -1,0 +1,23 @@
+using System.Runtime.InteropServices;
+
+namespace CapSdk.Codecs.Collections;
+
+/// <summary>A list: count and elements.</summary>
+internal sealed class ListCodec<T>() : ObjectCodec(typeof(List<T>))
+{
+    public override object ReadHead(GraphReader reader) => new List<T>();
+
+    public override void WriteBody(GraphWriter writer, object value)
+    {
+        var elements = CollectionsMarshal.AsSpan((List<T>)value);
+        writer.Out.Var((uint)elements.Length);
+        Elements<T>.Write(writer, elements);
+    }
+
+    public override void ReadBody(GraphReader reader, object value)
+    {
+        var list = (List<T>)value;
+        CollectionsMarshal.SetCount(list, reader.Count(RawElements<T>.BytesEach));
+        Elements<T>.Read(reader, CollectionsMarshal.AsSpan(list));
+    }
+}

@@ -1,0 +1,83 @@
+namespace CapSdk.Codecs.Collections;
+
+/// <summary>A sorted dictionary: comparer at the head, pairs in order.</summary>
+internal sealed class SortedDictionaryCodec<TKey, TValue>() : ItemsCodec<SortedDictionary<TKey, TValue>, KeyValuePair<TKey, TValue>>(typeof(SortedDictionary<TKey, TValue>)) where TKey : notnull
+{
+    private static readonly DeclaredType s_comparer = new(typeof(IComparer<TKey>));
+
+    public override void WriteHead(GraphWriter writer, object value)
+    {
+        var comparer = ((SortedDictionary<TKey, TValue>)value).Comparer;
+        writer.Reference(ReferenceEquals(comparer, Comparer<TKey>.Default) ? null : comparer, s_comparer);
+    }
+
+    public override object ReadHead(GraphReader reader) => new SortedDictionary<TKey, TValue>(reader.Reference<IComparer<TKey>>(s_comparer));
+
+    protected override bool AddsAtOnce(SortedDictionary<TKey, TValue> collection) => SelfContained<TKey>.Under(collection.Comparer);
+
+    protected override int CountOf(SortedDictionary<TKey, TValue> collection) => collection.Count;
+
+    protected override IEnumerable<KeyValuePair<TKey, TValue>> ItemsOf(SortedDictionary<TKey, TValue> collection) => collection;
+
+    protected override void Fill(SortedDictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue>[] items)
+    {
+        collection.Clear();
+        foreach (var (key, value) in items)
+            if (key is null || !collection.TryAdd(key, value)) throw Duplicate();
+    }
+}
+
+/// <summary>A sorted list: comparer at the head, pairs in order.</summary>
+internal sealed class SortedListCodec<TKey, TValue>() : ItemsCodec<SortedList<TKey, TValue>, KeyValuePair<TKey, TValue>>(typeof(SortedList<TKey, TValue>)) where TKey : notnull
+{
+    private static readonly DeclaredType s_comparer = new(typeof(IComparer<TKey>));
+
+    public override void WriteHead(GraphWriter writer, object value)
+    {
+        var comparer = ((SortedList<TKey, TValue>)value).Comparer;
+        writer.Reference(ReferenceEquals(comparer, Comparer<TKey>.Default) ? null : comparer, s_comparer);
+    }
+
+    public override object ReadHead(GraphReader reader) => new SortedList<TKey, TValue>(reader.Reference<IComparer<TKey>>(s_comparer));
+
+    protected override bool AddsAtOnce(SortedList<TKey, TValue> collection) => SelfContained<TKey>.Under(collection.Comparer);
+
+    protected override int CountOf(SortedList<TKey, TValue> collection) => collection.Count;
+
+    protected override IEnumerable<KeyValuePair<TKey, TValue>> ItemsOf(SortedList<TKey, TValue> collection) => collection;
+
+    protected override void Fill(SortedList<TKey, TValue> collection, KeyValuePair<TKey, TValue>[] items)
+    {
+        collection.Clear();
+        collection.Capacity = Math.Max(collection.Capacity, items.Length);
+        foreach (var (key, value) in items)
+            if (key is null || !collection.TryAdd(key, value)) throw Duplicate();
+    }
+}
+
+/// <summary>A sorted set: comparer at the head, items in order.</summary>
+internal sealed class SortedSetCodec<T>() : ItemsCodec<SortedSet<T>, T>(typeof(SortedSet<T>))
+{
+    private static readonly DeclaredType s_comparer = new(typeof(IComparer<T>));
+
+    public override void WriteHead(GraphWriter writer, object value)
+    {
+        var comparer = ((SortedSet<T>)value).Comparer;
+        writer.Reference(ReferenceEquals(comparer, Comparer<T>.Default) ? null : comparer, s_comparer);
+    }
+
+    public override object ReadHead(GraphReader reader) => new SortedSet<T>(reader.Reference<IComparer<T>>(s_comparer));
+
+    protected override bool AddsAtOnce(SortedSet<T> collection) => SelfContained<T>.Under(collection.Comparer);
+
+    protected override int CountOf(SortedSet<T> collection) => collection.Count;
+
+    protected override IEnumerable<T> ItemsOf(SortedSet<T> collection) => collection;
+
+    protected override void Fill(SortedSet<T> collection, T[] items)
+    {
+        collection.Clear();
+        foreach (var item in items)
+            if (!collection.Add(item)) throw Duplicate();
+    }
+}

@@ -1,0 +1,110 @@
+using System.Collections;
+using System.Collections.Immutable;
+using CapSdk.Codecs.Types;
+
+namespace CapSdk.Codecs.Enumerators;
+
+/// <summary>Enumerators that are private classes of the base library: those of arrays (and what wraps them) and of strings.</summary>
+internal sealed class EnumeratorFamily : ICodecSource
+{
+    // Told by example: their classes have no public name.
+    private static readonly Type s_array = Definition(((IEnumerable<int>)new int[1]).GetEnumerator());
+    private static readonly Type s_immutableArray = Definition(((IEnumerable<int>)ImmutableArray.Create(1)).GetEnumerator());
+    private static readonly Type s_untypedArray = new int[1].GetEnumerator().GetType();
+
+    public ObjectCodec? For(Type type, GraphKind kind, CodecTable table)
+    {
+        if (type == typeof(WireMarks.ArrayEnumerator)) return new ArrayEnumeratorCodec();
+        if (type == typeof(WireMarks.TextEnumerator) || type == typeof(CharEnumerator)) return new TextEnumeratorCodec();
+        if (type == s_untypedArray) return new ArrayEnumeratorCodec();
+        return type.IsGenericType && type.GetGenericTypeDefinition() is var definition && (definition == s_array || definition == s_immutableArray) ? new ArrayEnumeratorCodec() : null;
+    }
+
+    private static Type Definition(IEnumerator enumerator) => enumerator.GetType().GetGenericTypeDefinition();
+
+    /// <summary>How many items were taken. The enumerator is run to its end and brought back.</summary>
+    private static (int Taken, int All) Position(IEnumerator enumerator)
+    {
+        int left = 0, all = 0;
+        while (enumerator.MoveNext()) left++;
+        enumerator.Reset();
+        while (enumerator.MoveNext()) all++;
+        enumerator.Reset();
+        for (var i = left; i < all; i++) enumerator.MoveNext();
+        return (all - left, all);
+    }
+
+    private static T Advance<T>(T enumerator, int taken) where T : IEnumerator
+    {
+        for (; taken > 0; taken--)
+            if (!enumerator.MoveNext()) throw new ImageFormatException("An enumerator lies outside of its collection.");
+        return enumerator;
+    }
+
+    private static object? FieldOf(object enumerator, Predicate<Type> type)
+    {
+        for (var level = enumerator.GetType(); level is not null; level = level.BaseType)
+            if (Array.Find(RuntimeTypes.DeclaredFields(level), field => type(field.FieldType)) is { } field) return field.GetValue(enumerator);
+        return null;
+    }
+
+    private sealed class ArrayEnumeratorCodec() : ObjectCodec(typeof(WireMarks.ArrayEnumerator))
+    {
+        private static readonly DeclaredType s_declared = new(typeof(Array));
+
+        public override bool HasBody => false;
+
+        public override void WriteHead(GraphWriter writer, object value)
+        {
+            var (taken, all) = Position((IEnumerator)value);
+            var array = FieldOf(value, static type => typeof(Array).IsAssignableFrom(type));
+            // The shared enumerator of all empty arrays of a type has no array.
+            if (all == 0 && array is null) array = Array.CreateInstanceFromArrayType(RuntimeTypes.MakeArray(ItemType(value.GetType()), 1), 0);
+            writer.Out.Byte(value.GetType() == s_untypedArray ? (byte)1 : (byte)0);
+            writer.Reference(array, s_declared);
+            writer.Out.Var((uint)taken);
+        }
+
+        public override object ReadHead(GraphReader reader)
+        {
+            var untyped = reader.In.Byte() != 0;
+            var array = reader.Reference<Array>(s_declared) ?? throw new ImageFormatException("An enumerator is cut off from its array.");
+            var taken = reader.In.Var32();
+            if (untyped) return Advance(array.GetEnumerator(), taken);
+            if (array.GetType().GetElementType() is not { } item || !array.GetType().IsSZArray) throw new ImageFormatException("An enumerator has no array.");
+            return Advance(RuntimeTypes.New<Typed>(typeof(Typed<>), [item]).Start(array), taken);
+        }
+
+        private static Type ItemType(Type enumerator) => enumerator.IsGenericType ? enumerator.GetGenericArguments()[0] : typeof(object);
+
+        private abstract class Typed
+        {
+            public abstract IEnumerator Start(Array array);
+        }
+
+        private sealed class Typed<T> : Typed
+        {
+            public override IEnumerator Start(Array array) => ((IEnumerable<T>)(T[])array).GetEnumerator();
+        }
+    }
+
+    private sealed class TextEnumeratorCodec() : ObjectCodec(typeof(WireMarks.TextEnumerator))
+    {
+        private static readonly DeclaredType s_declared = new(typeof(string));
+
+        public override bool HasBody => false;
+
+        public override void WriteHead(GraphWriter writer, object value)
+        {
+            var (taken, _) = Position((IEnumerator)value);
+            writer.Reference(FieldOf(value, static type => type == typeof(string)), s_declared);
+            writer.Out.Var((uint)taken);
+        }
+
+        public override object ReadHead(GraphReader reader)
+        {
+            var text = reader.Reference<string>(s_declared) ?? "";
+            return Advance(text.GetEnumerator(), reader.In.Var32());
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using System.Collections;
+using System.Reflection;
+using CapSdk.Codecs.Types;
+using CapSdk.Codecs.Values;
+
+namespace CapSdk.Codecs.Enumerators;
+
+/// <summary>
+/// An enumerator over a collection that can change: the collection, how many items were taken, and whether the collection was modified
+/// since (then the next step must throw, here as there). Made once the collection is complete.
+/// </summary>
+internal abstract class OwnedEnumeratorCodec<TCollection, TEnumerator> : InlineCodec<TEnumerator>
+    where TCollection : class
+    where TEnumerator : struct, IEnumerator
+{
+    private const byte Unset = 0, Valid = 1, Outdated = 2;
+
+    private static readonly DeclaredType s_collection = new(typeof(TCollection));
+    private static readonly FieldInfo s_owner = RuntimeTypes.DeclaredFields(typeof(TEnumerator)).Single(static field => typeof(TCollection).IsAssignableTo(field.FieldType) && field.FieldType != typeof(object));
+    private static readonly FieldInfo? s_version = Array.Find(RuntimeTypes.DeclaredFields(typeof(TEnumerator)), static field => field.FieldType == typeof(int) && field.Name.Contains("version", StringComparison.OrdinalIgnoreCase));
+
+    protected abstract TEnumerator Start(TCollection collection);
+
+    /// <summary>True if a copy of the enumerator moves without the original. Some keep their place in an object that copies share.</summary>
+    protected virtual bool CopiesAreIndependent => true;
+
+    public override void Write(GraphWriter writer, ref TEnumerator value)
+    {
+        if ((TCollection?)s_owner.GetValue(value) is not { } collection)
+        {
+            writer.Out.Byte(Unset);
+            return;
+        }
+
+        var valid = TryCountTaken(ref value, collection, out var taken);
+        writer.Out.Byte(valid ? Valid : Outdated);
+        writer.Reference(collection, s_collection);
+        if (valid) writer.Out.Var((uint)taken);
+    }
+
+    public override void Read(GraphReader reader, ref TEnumerator value)
+    {
+        value = default;
+        var state = reader.In.Byte();
+        if (state == Unset) return;
+        var collection = reader.Reference<TCollection>(s_collection);
+        var taken = state == Valid ? reader.In.Var32() : 0;
+        if (state > Outdated) throw new ImageFormatException("An enumerator is malformed.");
+        if (reader.Pass < ReadPass.Last)
+        {
+            reader.ReadAgain(ReadPass.Last);
+            return;
+        }
+
+        if (collection is null) throw new ImageFormatException("An enumerator is cut off from its collection.");
+        value = Start(collection);
+        for (; taken > 0; taken--)
+            if (!value.MoveNext()) throw new ImageFormatException("An enumerator lies outside of its collection.");
+        if (state == Outdated) value = Invalidated(value);
+    }
+
+    private bool TryCountTaken(ref TEnumerator value, TCollection collection, out int taken)
+    {
+        taken = 0;
+        int left = 0, all = 0;
+        try
+        {
+            if (CopiesAreIndependent)
+            {
+                var copy = value;
+                while (copy.MoveNext()) left++;
+            }
+            else
+            {
+                while (value.MoveNext()) left++;
+                value.Reset();
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+
+        var fresh = Start(collection);
+        while (fresh.MoveNext()) all++;
+        taken = all - left;
+        if (CopiesAreIndependent) return true;
+        // The original was run to its end above; bring it back to where it was.
+        for (var i = 0; i < taken; i++) value.MoveNext();
+        return true;
+    }
+
+    // Changing the collection would invalidate the enumerators that are still good, so the enumerator itself is made to disagree.
+    private static TEnumerator Invalidated(TEnumerator enumerator)
+    {
+        object boxed = enumerator;
+        s_version?.SetValue(boxed, -1);
+        var probe = (TEnumerator)boxed;
+        try
+        {
+            probe.MoveNext();
+        }
+        catch (InvalidOperationException)
+        {
+            return (TEnumerator)boxed;
+        }
+
+        throw new ImageFormatException($"An enumerator of a modified {Code.CodeNames.Of(typeof(TCollection))} cannot be rebuilt on this runtime.");
+    }
+}

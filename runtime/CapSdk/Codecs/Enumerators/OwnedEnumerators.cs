@@ -1,0 +1,48 @@
+namespace CapSdk.Codecs.Enumerators;
+
+internal sealed class ListEnumeratorCodec<T> : OwnedEnumeratorCodec<List<T>, List<T>.Enumerator>
+{
+    protected override List<T>.Enumerator Start(List<T> collection) => collection.GetEnumerator();
+}
+
+internal sealed class DictionaryEnumeratorCodec<TKey, TValue> : OwnedEnumeratorCodec<Dictionary<TKey, TValue>, Dictionary<TKey, TValue>.Enumerator> where TKey : notnull
+{
+    protected override Dictionary<TKey, TValue>.Enumerator Start(Dictionary<TKey, TValue> collection) => collection.GetEnumerator();
+}
+
+internal sealed class DictionaryKeyEnumeratorCodec<TKey, TValue> : OwnedEnumeratorCodec<Dictionary<TKey, TValue>, Dictionary<TKey, TValue>.KeyCollection.Enumerator> where TKey : notnull
+{
+    protected override Dictionary<TKey, TValue>.KeyCollection.Enumerator Start(Dictionary<TKey, TValue> collection) => collection.Keys.GetEnumerator();
+}
+
+internal sealed class DictionaryValueEnumeratorCodec<TKey, TValue> : OwnedEnumeratorCodec<Dictionary<TKey, TValue>, Dictionary<TKey, TValue>.ValueCollection.Enumerator> where TKey : notnull
+{
+    protected override Dictionary<TKey, TValue>.ValueCollection.Enumerator Start(Dictionary<TKey, TValue> collection) => collection.Values.GetEnumerator();
+}
+
+internal sealed class HashSetEnumeratorCodec<T> : OwnedEnumeratorCodec<HashSet<T>, HashSet<T>.Enumerator>
+{
+    protected override HashSet<T>.Enumerator Start(HashSet<T> collection) => collection.GetEnumerator();
+}
+
+internal sealed class QueueEnumeratorCodec<T> : OwnedEnumeratorCodec<Queue<T>, Queue<T>.Enumerator>
+{
+    protected override Queue<T>.Enumerator Start(Queue<T> collection) => collection.GetEnumerator();
+}
+
+internal sealed class StackEnumeratorCodec<T> : OwnedEnumeratorCodec<Stack<T>, Stack<T>.Enumerator>
+{
+    protected override Stack<T>.Enumerator Start(Stack<T> collection) => collection.GetEnumerator();
+}
+
+internal sealed class LinkedListEnumeratorCodec<T> : OwnedEnumeratorCodec<LinkedList<T>, LinkedList<T>.Enumerator>
+{
+    protected override LinkedList<T>.Enumerator Start(LinkedList<T> collection) => collection.GetEnumerator();
+}
+
+internal sealed class SortedSetEnumeratorCodec<T> : OwnedEnumeratorCodec<SortedSet<T>, SortedSet<T>.Enumerator>
+{
+    protected override bool CopiesAreIndependent => false;
+
+    protected override SortedSet<T>.Enumerator Start(SortedSet<T> collection) => collection.GetEnumerator();
+}

@@ -1,0 +1,52 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using CapSdk.Codecs.Types;
+
+namespace CapSdk.Codecs.Fields;
+
+/// <summary>
+/// The fields of a type that travel: all instance fields, private and inherited ones included, but for those that the author marked
+/// <see cref="TransientAttribute"/>. Base classes first, then by name, so that moving a declaration in the source changes nothing. <see cref="Exception"/>'s own fields are
+/// never among them.
+/// </summary>
+internal static class FieldList
+{
+    private static readonly ConditionalWeakTable<Type, FieldInfo[]> s_known = [];
+
+    public static FieldInfo[] Of(Type type) => s_known.GetValue(type, Read);
+
+    private static FieldInfo[] Read(Type type)
+    {
+        var levels = new Stack<Type>();
+        for (var level = type; level is not null && level != typeof(object) && level != typeof(ValueType) && level != typeof(Exception); level = level.BaseType) levels.Push(level);
+        var fields = new List<FieldInfo>();
+        foreach (var level in levels)
+        {
+            var declared = RuntimeTypes.DeclaredFields(level).Where(field => !IsTransient(field, level)).ToArray();
+            Array.Sort(declared, static (a, b) => string.CompareOrdinal(a.Name, b.Name));
+            fields.AddRange(declared);
+        }
+
+        return [.. fields];
+    }
+
+    private static bool IsTransient(FieldInfo field, Type level)
+    {
+        if (field.IsDefined(typeof(TransientAttribute), inherit: false)) return true;
+        var name = field.Name;
+        if (!name.StartsWith('<')) return false;
+        // An iterator compares it to decide whether it may enumerate itself; zero is no thread, so it makes a new one.
+        if (name == "<>l__initialThreadId") return true;
+        if (name.EndsWith(">k__BackingField", StringComparison.Ordinal))
+        {
+            var property = name[1..^">k__BackingField".Length];
+            return RuntimeTypes.DeclaredProperties(level).Any(p => p.Name == property && p.IsDefined(typeof(TransientAttribute), inherit: false)) || IsTransientParameter(level, property);
+        }
+
+        // A captured parameter of a primary constructor: <name>P.
+        return name.EndsWith(">P", StringComparison.Ordinal) && IsTransientParameter(level, name[1..^2]);
+    }
+
+    private static bool IsTransientParameter(Type level, string name) =>
+        RuntimeTypes.Constructors(level).Any(constructor => constructor.GetParameters().Any(p => p.Name == name && p.IsDefined(typeof(TransientAttribute), inherit: false)));
+}

@@ -1,0 +1,33 @@
+using System.Reflection;
+using CapSdk.Codecs.Types;
+
+namespace CapSdk.Codecs.Fields;
+
+/// <summary>An object of a user's class, or of one the compiler made for it: allocated without running a constructor, field by field.</summary>
+internal class FieldsCodec : ObjectCodec
+{
+    private readonly Type _type;
+    private readonly WriteObject? _write;
+    private readonly ReadObject? _read;
+    private readonly ConstructorRebuild? _constructor;
+
+    public FieldsCodec(Type type, FieldInfo[] fields, CodecTable table, GraphKind kind) : base(type)
+    {
+        _type = type;
+        table.CheckFields(type, fields);
+        if (kind == GraphKind.Message) _constructor = ConstructorRebuild.For(type);
+        if (fields.Length > 0) (_write, _read) = table.Reflects ? ReflectedFields.OfObject(fields) : EmittedFields.OfObject(fields);
+    }
+
+    public override bool HasBody => _write is not null;
+
+    public override object ReadHead(GraphReader reader) => RuntimeTypes.Allocate(_type);
+
+    public override void WriteBody(GraphWriter writer, object value) => _write!(writer, value);
+
+    public override void ReadBody(GraphReader reader, object value)
+    {
+        _read!(reader, value);
+        if (_constructor is not null) reader.WhenComplete(FinishPhase.Constructors, _constructor, value, static (_, constructor, target) => ((ConstructorRebuild)constructor).Run(target));
+    }
+}

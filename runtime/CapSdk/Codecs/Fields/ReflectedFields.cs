@@ -1,0 +1,67 @@
+using System.Reflection;
+using CapSdk.Codecs.Types;
+using CapSdk.Codecs.Values;
+
+namespace CapSdk.Codecs.Fields;
+
+/// <summary>What <see cref="EmittedFields"/> does, by reflection, for runtimes that cannot emit code.</summary>
+internal static class ReflectedFields
+{
+    public static (WriteFields<T>, ReadFields<T>) OfValue<T>(FieldInfo[] fields)
+    {
+        var steps = Steps(fields);
+        return (Write, Read);
+
+        void Write(GraphWriter writer, ref T value)
+        {
+            object boxed = value!;
+            foreach (var step in steps) step.Write(writer, boxed);
+        }
+
+        void Read(GraphReader reader, ref T value)
+        {
+            object boxed = value!;
+            foreach (var step in steps) step.Read(reader, boxed);
+            value = (T)boxed;
+        }
+    }
+
+    public static (WriteObject, ReadObject) OfObject(FieldInfo[] fields)
+    {
+        var steps = Steps(fields);
+        return (
+            (writer, value) =>
+            {
+                foreach (var step in steps) step.Write(writer, value);
+            },
+            (reader, value) =>
+            {
+                foreach (var step in steps) step.Read(reader, value);
+            });
+    }
+
+    private static Step[] Steps(FieldInfo[] fields) => Array.ConvertAll(fields, static field => RuntimeTypes.New<Step>(typeof(Step<>), [field.FieldType], field));
+
+    private abstract class Step
+    {
+        public abstract void Write(GraphWriter writer, object holder);
+
+        public abstract void Read(GraphReader reader, object holder);
+    }
+
+    private sealed class Step<T>(FieldInfo field) : Step
+    {
+        public override void Write(GraphWriter writer, object holder)
+        {
+            var value = (T)field.GetValue(holder)!;
+            Inline<T>.Write(writer, ref value);
+        }
+
+        public override void Read(GraphReader reader, object holder)
+        {
+            var value = (T)field.GetValue(holder)!;
+            Inline<T>.Read(reader, ref value);
+            field.SetValue(holder, value);
+        }
+    }
+}

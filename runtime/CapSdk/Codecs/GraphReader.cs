@@ -1,0 +1,367 @@
+using CapSdk.Codecs.Code;
+using CapSdk.Codecs.Fields;
+using CapSdk.Codecs.Types;
+using CapSdk.Codecs.Values;
+using CapSdk.Wire;
+
+namespace CapSdk.Codecs;
+
+/// <summary>
+/// Reads what <see cref="GraphWriter"/> wrote. Whatever the bytes hold, the result is objects of allowed types or an
+/// <see cref="ImageFormatException"/> (a <see cref="CodeChangedException"/> where an image is sound but the code is not the same).
+/// </summary>
+/// <remarks>
+/// A root is complete when <see cref="Read{T}"/> returns it: all that can be reached from it was read, hash tables are rebuilt and, in a
+/// message, constructors have run. Bodies that need more than is there yet are read again, from the same bytes, when it is.
+/// </remarks>
+internal sealed class GraphReader
+{
+    private readonly IGraphInlet? _inlet;
+    private readonly TypeTableReader _types;
+    private readonly List<Completion> _completions = [];
+    private readonly List<Repeat> _repeats = [];
+    private readonly List<(int Number, object Content)> _late = [];
+    private (object? Value, ObjectCodec Codec)[] _objects = [];
+    private int _count;
+    private int _filled;
+    private int _nesting;
+    private long _steps;
+    private long _announced;
+    private ObjectCodec?[] _codecs = [];
+
+    // While a body is read again: the number of the next object whose head stands in it. Heads are only skipped then.
+    private int _repeated = -1;
+    private bool _again;
+
+    public GraphReader(CodecTable codecs, GraphKind kind, IGraphInlet? inlet, ReadOnlyMemory<byte> bytes, GraphLimits? limits = null)
+    {
+        limits ??= kind == GraphKind.Message ? GraphLimits.Message : GraphLimits.Image;
+        if (bytes.Length > limits.MaxBytes) throw new ImageFormatException($"{bytes.Length} bytes arrived, {limits.MaxBytes} are allowed.");
+        Codecs = codecs;
+        Kind = kind;
+        _inlet = inlet;
+        _steps = (long)limits.StepsPerByte * bytes.Length + 1_000;
+        In = new ByteReader(bytes);
+        _types = new TypeTableReader(codecs.Catalog, kind);
+        try
+        {
+            _types.Read(In);
+        }
+        catch (Exception e) when (IsForeign(e))
+        {
+            throw Unreadable(e);
+        }
+
+        _codecs = new ObjectCodec?[_types.Count];
+        Steps = _steps;
+    }
+
+    public CodecTable Codecs { get; }
+
+    public GraphKind Kind { get; }
+
+    /// <summary>Where codecs read.</summary>
+    public ByteReader In { get; }
+
+    public ReadPass Pass { get; private set; }
+
+    /// <summary>What the layer above wants its own codecs to find here.</summary>
+    public object? Scope { get; init; }
+
+    /// <summary>Work done so far, counted.</summary>
+    public long StepsTaken => Steps - _steps;
+
+    private long Steps { get; }
+
+    /// <summary>The next root.</summary>
+    public T Read<T>()
+    {
+        try
+        {
+            return ReadRoot<T>();
+        }
+        catch (Exception e) when (IsForeign(e))
+        {
+            throw Unreadable(e);
+        }
+    }
+
+    /// <summary>After the last root: nothing may be left.</summary>
+    public void Finish() => In.ExpectEnd();
+
+    /// <summary>A reference in place. Null also for objects that cannot be there yet; the body is read again then.</summary>
+    public object? Reference(DeclaredType declared)
+    {
+        Step();
+        var mark = In.Var();
+        switch (mark)
+        {
+            case ReferenceMark.Null:
+                return null;
+            case ReferenceMark.Export:
+                return Import(declared);
+            case ReferenceMark.New:
+                return New(declared);
+            default:
+                if (mark - ReferenceMark.FirstKnown >= (ulong)_count) throw new ImageFormatException($"A reference before byte {In.Position} names an object that is not there.");
+                return Known((int)mark - ReferenceMark.FirstKnown);
+        }
+    }
+
+    /// <summary>As <see cref="Reference(DeclaredType)"/>, checked.</summary>
+    public T? Reference<T>(DeclaredType declared) where T : class => Reference(declared) switch
+    {
+        null => null,
+        T fits => fits,
+        { } other => throw Misfit(other, typeof(T)),
+    };
+
+    public string? Text()
+    {
+        Step();
+        return In.NullableText();
+    }
+
+    /// <summary>A number of elements that follow, each of at least <paramref name="bytesEach"/> bytes.</summary>
+    public int Count(int bytesEach = 1)
+    {
+        var count = In.Count(bytesEach);
+        Step(count);
+        Announce((long)count * bytesEach);
+        return count;
+    }
+
+    /// <summary>
+    /// Accounts for elements of at least <paramref name="bytes"/> bytes altogether that stand in a body further on: many objects must not
+    /// each be allocated for all the bytes that are left.
+    /// </summary>
+    public void Announce(long bytes)
+    {
+        if (_repeated >= 0) return;
+        if ((_announced += bytes) > In.Length) throw new ImageFormatException("More elements are announced than the data can hold.");
+    }
+
+    /// <summary>A type in place.</summary>
+    public Type TypeReference() => _types[In.Var32()];
+
+    /// <summary>Asks for the body being read (or the root) to be read again in <paramref name="pass"/> or later.</summary>
+    public void ReadAgain(ReadPass pass)
+    {
+        if (Pass < pass) _again = true;
+    }
+
+    /// <summary>
+    /// Defers work on <paramref name="target"/>, the object whose body is being read, until the fields of the whole graph are filled.
+    /// </summary>
+    public void WhenComplete(FinishPhase phase, object state, object target, Action<GraphReader, object, object> action)
+    {
+        // The head of an object that is there already, skipped.
+        if (_repeated >= 0 && _nesting > 0) return;
+        _completions.Add(new Completion(phase, state, target, action));
+    }
+
+    public static ImageFormatException Misfit(object value, Type expected) =>
+        new($"A {CodeNames.Of(value.GetType())} stands where a {CodeNames.Of(expected)} belongs.");
+
+    private void Step(long count = 1)
+    {
+        if ((_steps -= count) < 0) throw new ImageFormatException("The data would take more work than its size permits.");
+    }
+
+    private T ReadRoot<T>()
+    {
+        if (typeof(T).IsValueType && !typeof(T).IsPrimitive && InlineCodecs.IsFieldwise(typeof(T)) && Codecs.Catalog.IsNamed(typeof(T))
+            && In.Fixed<uint>() != (uint)TypeLayout.Of(typeof(T)).Fingerprint)
+            throw new ImageFormatException($"The type {CodeNames.Of(typeof(T))} has other fields here than at the sender.");
+        var start = In.Position;
+        var first = _count;
+        var value = default(T)!;
+        _again = false;
+        Inline<T>.Read(this, ref value);
+        var again = _again;
+        FillBodies();
+        if (_completions.Count + _repeats.Count + _late.Count > 0 || again) Complete();
+        if (again)
+        {
+            var end = In.Position;
+            In.Position = start;
+            _repeated = first;
+            Pass = ReadPass.Last;
+            Inline<T>.Read(this, ref value);
+            _repeated = -1;
+            Pass = ReadPass.First;
+            In.Position = end;
+        }
+
+        return value;
+    }
+
+    private object? Import(DeclaredType declared)
+    {
+        var index = In.Var32();
+        if (_inlet is null) throw new ImageFormatException("The data refers to something outside, where nothing can.");
+        var imported = _inlet.Import(index, declared.Type);
+        return declared.Type.IsInstanceOfType(imported) ? imported : throw Misfit(imported, declared.Type);
+    }
+
+    private object? Known(int number)
+    {
+        var (value, codec) = _objects[number];
+        if (value is not null) return value;
+        if (codec is not LateCodec) throw new ImageFormatException("An object needs itself before it is there.");
+        _again = true;
+        return null;
+    }
+
+    private object? New(DeclaredType declared)
+    {
+        var codec = ReadType(declared);
+        if (++_nesting > GraphLimits.MaxNesting) throw new ImageFormatException("Objects are nested too deeply.");
+        object? value;
+        if (_repeated >= 0)
+        {
+            var number = _repeated++;
+            codec.ReadHead(this);
+            value = Known(number);
+        }
+        else
+        {
+            var number = _count;
+            if (number == _objects.Length) Array.Resize(ref _objects, Math.Max(8, number * 2));
+            _objects[number] = (null, codec);
+            _count++;
+            value = codec.ReadHead(this);
+            _objects[number].Value = value;
+            if (value is null) _again = true;
+        }
+
+        _nesting--;
+        return value;
+    }
+
+    private ObjectCodec ReadType(DeclaredType declared)
+    {
+        var mark = In.Var32();
+        if (mark >= TypeMark.FirstNamed)
+        {
+            var index = mark - TypeMark.FirstNamed;
+            if (index >= _codecs.Length) throw new ImageFormatException($"There is no type {index} in the type table.");
+            return _codecs[index] ??= Codecs.OfWire(_types[index], Kind);
+        }
+
+        var codec = Codecs.OfWire(declared.Type, Kind);
+        if (mark == TypeMark.ExactWithLayout && (codec.Layout is null || In.Fixed<uint>() != (uint)codec.Layout.Fingerprint))
+            throw new ImageFormatException($"The type {CodeNames.Of(declared.Type)} has other fields here than at the sender.");
+        return codec;
+    }
+
+    private void FillBodies()
+    {
+        while (_filled < _count) Fill(_filled++, repeatFrom: -1);
+    }
+
+    private void Fill(int number, int repeatFrom)
+    {
+        var (value, codec) = _objects[number];
+        if (!codec.HasBody) return;
+        Step();
+        var start = In.Position;
+        var first = repeatFrom >= 0 ? repeatFrom : _count;
+        var completions = _completions.Count;
+        _repeated = repeatFrom;
+        _again = false;
+        var content = default(object);
+        if (codec is LateCodec late) content = late.ReadContent(this);
+        else codec.ReadBody(this, value!);
+        _repeated = -1;
+        if (_again)
+        {
+            // What this reading asked to have done was asked for with parts missing.
+            if (Pass < ReadPass.Last) _completions.RemoveRange(completions, _completions.Count - completions);
+            _repeats.Add(new Repeat(number, start, first));
+        }
+        else if (content is not null)
+        {
+            _late.Add((number, content));
+        }
+    }
+
+    private void Complete()
+    {
+        BuildLate();
+        Pass = ReadPass.AfterLate;
+        FillAgain();
+        RunTables();
+        Pass = ReadPass.Last;
+        FillAgain();
+        RunTables();
+        if (_repeats.Count > 0) throw new ImageFormatException("Objects need each other before either is there.");
+        for (var i = _completions.Count - 1; i >= 0; i--)
+            if (_completions[i].Phase == FinishPhase.Constructors) _completions[i].Run(this);
+        foreach (var completion in _completions)
+            if (completion.Phase == FinishPhase.Outside) completion.Run(this);
+        _completions.Clear();
+        Pass = ReadPass.First;
+    }
+
+    // Objects that hold each other are met from the outside in, so building from the last to the first finds inner ones ready.
+    private void BuildLate()
+    {
+        while (_late.Count > 0)
+        {
+            for (var i = _late.Count - 1; i >= 0; i--)
+            {
+                var (number, content) = _late[i];
+                _objects[number].Value = ((LateCodec)_objects[number].Codec).Build(content);
+            }
+
+            _late.Clear();
+            FillAgain(lateOnly: true);
+        }
+    }
+
+    private void FillAgain(bool lateOnly = false)
+    {
+        if (_repeats.Count == 0) return;
+        var due = _repeats.ToArray();
+        _repeats.Clear();
+        var end = In.Position;
+        foreach (var repeat in due)
+        {
+            if (lateOnly && _objects[repeat.Number].Codec is not LateCodec)
+            {
+                _repeats.Add(repeat);
+                continue;
+            }
+
+            In.Position = repeat.Start;
+            Fill(repeat.Number, repeat.FirstNew);
+        }
+
+        In.Position = end;
+    }
+
+    // Inner tables are met after outer ones: a key that is itself a set must be complete before it is hashed.
+    private void RunTables()
+    {
+        for (var i = _completions.Count - 1; i >= 0; i--)
+        {
+            if (_completions[i].Phase != FinishPhase.Tables) continue;
+            _completions[i].Run(this);
+            _completions[i] = default;
+        }
+    }
+
+    // The bytes decide which of the many checks in the base library and in users' comparers fails, so all are answered in one place.
+    private static bool IsForeign(Exception e) => e is NotTransferableException or not (CapabilityException or OutOfMemoryException);
+
+    private static ImageFormatException Unreadable(Exception e) => new($"The data cannot be read: {e.Message}");
+
+    private readonly record struct Completion(FinishPhase Phase, object State, object Target, Action<GraphReader, object, object> Action)
+    {
+        // A completion that has run is left as default, whose phase is Tables.
+        public void Run(GraphReader reader) => Action?.Invoke(reader, State, Target);
+    }
+
+    private readonly record struct Repeat(int Number, int Start, int FirstNew);
+}

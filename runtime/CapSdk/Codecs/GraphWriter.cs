@@ -1,0 +1,213 @@
+using CapSdk.Codecs.Code;
+using CapSdk.Codecs.Types;
+using CapSdk.Codecs.Values;
+using CapSdk.Wire;
+
+namespace CapSdk.Codecs;
+
+/// <summary>
+/// Writes values and the objects they refer to. Roots are written one after the other and share identity. An object's head stands where
+/// the object is first met; its body follows when the objects met before it have written theirs, so nothing recurses over the heap.
+/// </summary>
+internal sealed class GraphWriter : IDisposable
+{
+    private readonly IGraphOutlet? _outlet;
+    private readonly GraphLimits _limits;
+    private readonly TypeTableWriter _types;
+    private IdentityMap? _known;
+    private (object Value, ObjectCodec Codec)[] _objects = [];
+    private int _count;
+    private int _written;
+    private int _nesting;
+    private HashSet<ObjectCodec>? _fingerprinted;
+
+    public GraphWriter(CodecTable codecs, GraphKind kind, IGraphOutlet? outlet = null, GraphLimits? limits = null)
+    {
+        Codecs = codecs;
+        Kind = kind;
+        _outlet = outlet;
+        _limits = limits ?? (kind == GraphKind.Message ? GraphLimits.Message : GraphLimits.Image);
+        _types = new TypeTableWriter(codecs.Catalog, kind);
+    }
+
+    public CodecTable Codecs { get; }
+
+    public GraphKind Kind { get; }
+
+    /// <summary>Where codecs write.</summary>
+    public ByteWriter Out { get; } = new();
+
+    /// <summary>Set while the reasons of a refusal are looked for: then nothing throws, and what was written is of no use.</summary>
+    public Inquiry? Inquiry { get; init; }
+
+    /// <summary>The types that were named so far.</summary>
+    public IEnumerable<Type> Types => _types.Types;
+
+    /// <summary>How many objects were met so far.</summary>
+    public int ObjectCount => _count;
+
+    /// <summary>Size so far.</summary>
+    public int ByteCount => _types.Written.Length + Out.Count + 1;
+
+    public object ObjectAt(int number) => _objects[number].Value;
+
+    /// <summary>Writes one root by its declared type, with every object that can be reached from it.</summary>
+    public void Write<T>(T value)
+    {
+        if (typeof(T).IsValueType && !typeof(T).IsPrimitive)
+        {
+            Codecs.CheckValue(typeof(T));
+            // A struct in place names no type, so its fields are vouched for here.
+            if (InlineCodecs.IsFieldwise(typeof(T)) && Codecs.Catalog.IsNamed(typeof(T))) Out.Fixed((uint)Fields.TypeLayout.Of(typeof(T)).Fingerprint);
+        }
+
+        Inquiry?.Enter(-1);
+        Inline<T>.Write(this, ref value);
+        WriteBodies();
+        if (ByteCount > _limits.MaxBytes)
+            throw new NotTransferableException(CodeNames.Of(typeof(T)), $"takes more than the {_limits.MaxBytes} bytes that are allowed", "Send it in parts, or raise CapHostOptions.Limits");
+    }
+
+    /// <summary>A reference in place: null, an export, an object met before, or the head of a new one.</summary>
+    public void Reference(object? value, DeclaredType declared)
+    {
+        if (value is null)
+        {
+            Out.Byte(ReferenceMark.Null);
+        }
+        else if (_known is not null && _known.TryGet(value, out var number))
+        {
+            Out.Var((uint)(number + ReferenceMark.FirstKnown));
+        }
+        else if (Inquiry is null)
+        {
+            New(value, declared);
+        }
+        else
+        {
+            try
+            {
+                New(value, declared);
+            }
+            catch (NotTransferableException e)
+            {
+                Inquiry.Found(value, e);
+            }
+        }
+    }
+
+    /// <summary>A type in place.</summary>
+    public void TypeReference(Type type) => Out.Var((uint)_types.IndexOf(type));
+
+    public byte[] ToArray()
+    {
+        using var prefix = new ByteWriter(16);
+        prefix.Var((uint)_types.Count);
+        var bytes = new byte[prefix.Count + _types.Written.Length + Out.Count];
+        prefix.Written.CopyTo(bytes);
+        _types.Written.CopyTo(bytes.AsSpan(prefix.Count));
+        Out.Written.CopyTo(bytes.AsSpan(prefix.Count + _types.Written.Length));
+        return bytes;
+    }
+
+    /// <summary>Appends the graph to <paramref name="target"/>.</summary>
+    public void CopyTo(ByteWriter target)
+    {
+        target.Var((uint)_types.Count);
+        target.Bytes(_types.Written);
+        target.Bytes(Out.Written);
+    }
+
+    public void Dispose()
+    {
+        Out.Dispose();
+        _types.Dispose();
+    }
+
+    private void New(object value, DeclaredType declared)
+    {
+        var codec = Codecs.Of(value, Kind).For(value);
+        if (codec.MayLeave && _outlet is not null && _outlet.TryExport(value, declared.Type, out var index))
+        {
+            Out.Byte(ReferenceMark.Export);
+            Out.Var((uint)index);
+            return;
+        }
+
+        var original = value;
+        if (Kind == GraphKind.Message && declared.Shape is { } shape && !shape.Keeps(value, Codecs))
+        {
+            value = shape.Convert(value, _limits.MaxBytes);
+            codec = Codecs.Of(value, Kind);
+        }
+
+        var number = _count;
+        if (number == _objects.Length) Array.Resize(ref _objects, Math.Max(16, number * 2));
+        _objects[number] = (value, codec);
+        _count++;
+        (_known ??= new IdentityMap()).Add(original, number);
+        Inquiry?.Met(number);
+
+        Out.Byte(ReferenceMark.New);
+        WriteType(codec, declared.Type);
+        if (++_nesting > GraphLimits.MaxNesting) throw new NotTransferableException(CodeNames.Of(value.GetType()), "is nested too deeply", "Make the structure flatter");
+        codec.WriteHead(this, value);
+        _nesting--;
+    }
+
+    private void WriteType(ObjectCodec codec, Type declared)
+    {
+        var exact = codec.WireType == declared;
+        if (exact && codec.Layout is null)
+        {
+            Out.Byte(TypeMark.Exact);
+        }
+        else if (exact && Kind == GraphKind.Message)
+        {
+            // The receiver knows the name from the contract, but not whether both ends mean the same fields.
+            if ((_fingerprinted ??= []).Add(codec))
+            {
+                Out.Byte(TypeMark.ExactWithLayout);
+                Out.Fixed((uint)codec.Layout!.Fingerprint);
+            }
+            else
+            {
+                Out.Byte(TypeMark.Exact);
+            }
+        }
+        else
+        {
+            Out.Var((uint)(_types.IndexOf(codec.WireType) + TypeMark.FirstNamed));
+        }
+    }
+
+    private void WriteBodies()
+    {
+        while (_written < _count)
+        {
+            var number = _written++;
+            var (value, codec) = _objects[number];
+            if (!codec.HasBody) continue;
+            if (Inquiry is null)
+            {
+                codec.WriteBody(this, value);
+            }
+            else
+            {
+                Inquiry.Enter(number);
+                _nesting = 0;
+                try
+                {
+                    codec.WriteBody(this, value);
+                }
+                catch (NotTransferableException e)
+                {
+                    Inquiry.Found(null, e);
+                }
+            }
+
+            if (Out.Count > _limits.MaxBytes)
+                throw new NotTransferableException(CodeNames.Of(value.GetType()), $"and what it holds take more than the {_limits.MaxBytes} bytes that are allowed", "Send it in parts, or raise CapHostOptions.Limits");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using CapSdk.Codecs.Fields;
+
+namespace CapSdk.Codecs;
+
+/// <summary>
+/// How objects of one class are written and rebuilt: a <em>head</em> that stands where the object is first met and holds what its allocation
+/// needs, and a <em>body</em>, written when its turn comes, that may refer to any object. Neither follows references itself.
+/// </summary>
+internal abstract class ObjectCodec(Type wireType)
+{
+    /// <summary>The type that the graph names for these objects: their own, but where several classes share one codec.</summary>
+    public Type WireType { get; } = wireType;
+
+    /// <summary>What must be equal at both ends; null for types of the base library.</summary>
+    public TypeLayout? Layout { get; init; }
+
+    /// <summary>True if the outlet is asked about every occurrence before this codec is used.</summary>
+    public bool MayLeave { get; init; }
+
+    /// <summary>False where the head says all.</summary>
+    public virtual bool HasBody => true;
+
+    /// <summary>The codec for this very object, where its state decides.</summary>
+    public virtual ObjectCodec For(object value) => this;
+
+    public virtual void WriteHead(GraphWriter writer, object value) { }
+
+    /// <summary>Allocates. Null: the object cannot exist before its content does (see <see cref="LateCodec"/>).</summary>
+    public abstract object? ReadHead(GraphReader reader);
+
+    public virtual void WriteBody(GraphWriter writer, object value) { }
+
+    /// <summary>Fills <paramref name="value"/>. May run more than once for one object, so it starts from an empty one each time.</summary>
+    public virtual void ReadBody(GraphReader reader, object value) { }
+}
+
+/// <summary>Objects that cannot be allocated before their elements are complete. What refers to them is read again once they are there.</summary>
+internal abstract class LateCodec(Type wireType) : ObjectCodec(wireType)
+{
+    public sealed override object? ReadHead(GraphReader reader) => null;
+
+    /// <summary>Reads the elements; some may be missing, then it is called again.</summary>
+    public abstract object ReadContent(GraphReader reader);
+
+    public abstract object Build(object content);
+}

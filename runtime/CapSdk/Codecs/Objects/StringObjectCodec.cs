@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text;
+using CapSdk.Codecs.Code;
+
+namespace CapSdk.Codecs.Objects;
+
+/// <summary>A string as an object, with identity.</summary>
+internal sealed class StringObjectCodec() : ObjectCodec(typeof(string))
+{
+    public override bool HasBody => false;
+
+    public override void WriteHead(GraphWriter writer, object value) => writer.Out.Text((string)value);
+
+    public override object ReadHead(GraphReader reader) => reader.In.Text();
+}
+
+/// <summary>A string builder by its text and room.</summary>
+internal sealed class StringBuilderCodec() : ObjectCodec(typeof(StringBuilder))
+{
+    public override object ReadHead(GraphReader reader) => new StringBuilder();
+
+    public override void WriteBody(GraphWriter writer, object value) => writer.Out.Text(value.ToString());
+
+    public override void ReadBody(GraphReader reader, object value) => ((StringBuilder)value).Clear().Append(reader.In.Text());
+}
+
+/// <summary>A <see cref="Uri"/> by the text it was made of, checked again on reading.</summary>
+internal sealed class UriCodec() : ObjectCodec(typeof(Uri))
+{
+    public override bool HasBody => false;
+
+    public override void WriteHead(GraphWriter writer, object value)
+    {
+        var uri = (Uri)value;
+        writer.Out.Byte(uri.IsAbsoluteUri ? (byte)1 : (byte)2);
+        writer.Out.Text(uri.OriginalString);
+    }
+
+    public override object ReadHead(GraphReader reader)
+    {
+        var kind = reader.In.Byte();
+        return kind is 1 or 2 && Uri.TryCreate(reader.In.Text(), (UriKind)kind, out var uri) ? uri : throw new ImageFormatException("A Uri is malformed.");
+    }
+}
+
+/// <summary>A culture by its name. Cultures changed by hand stay here.</summary>
+internal sealed class CultureCodec() : ObjectCodec(typeof(CultureInfo))
+{
+    public override bool HasBody => false;
+
+    public override void WriteHead(GraphWriter writer, object value)
+    {
+        var culture = (CultureInfo)value;
+        if (!culture.IsReadOnly || culture.UseUserOverride)
+            throw new NotTransferableException("CultureInfo", "was changed, or is the user's own", "Use CultureInfo.GetCultureInfo(name)");
+        writer.Out.Text(culture.Name);
+    }
+
+    public override object ReadHead(GraphReader reader)
+    {
+        var name = reader.In.Text();
+        try
+        {
+            return CultureInfo.GetCultureInfo(name, predefinedOnly: true);
+        }
+        catch (CultureNotFoundException)
+        {
+            throw new ImageFormatException("A culture is not known here.");
+        }
+    }
+}
+
+/// <summary>A type that a graph may name.</summary>
+internal sealed class TypeObjectCodec() : ObjectCodec(typeof(Type))
+{
+    public override bool HasBody => false;
+
+    public override void WriteHead(GraphWriter writer, object value)
+    {
+        if (!writer.Codecs.Catalog.Contains((Type)value))
+            throw new NotTransferableException($"typeof({CodeNames.Of((Type)value)})", "names a type that does not travel", "Hold something else that says what the type is for");
+        writer.TypeReference((Type)value);
+    }
+
+    public override object ReadHead(GraphReader reader) => reader.TypeReference();
+}

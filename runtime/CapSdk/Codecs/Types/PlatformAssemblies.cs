@@ -1,0 +1,11 @@
+using System.Reflection;
+
+namespace CapSdk.Codecs.Types;
+
+/// <summary>The base-class library and this assembly: their types travel only where they are listed by name.</summary>
+internal static class PlatformAssemblies
+{
+    public static bool Contains(Assembly assembly) =>
+        assembly == typeof(object).Assembly || assembly == typeof(PlatformAssemblies).Assembly
+        || (assembly.GetName().Name is { } name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "System" or "mscorlib" or "netstandard"));
+}

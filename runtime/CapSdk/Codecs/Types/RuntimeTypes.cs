@@ -1,0 +1,83 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+
+namespace CapSdk.Codecs.Types;
+
+/// <summary>
+/// The one place that asks the running type system about types that are known only at run time: their fields and methods, and generic
+/// types made over them.
+/// </summary>
+[UnconditionalSuppressMessage("Trimming", "IL2055", Justification = Reason)]
+[UnconditionalSuppressMessage("Trimming", "IL2060", Justification = Reason)]
+[UnconditionalSuppressMessage("Trimming", "IL2067", Justification = Reason)]
+[UnconditionalSuppressMessage("Trimming", "IL2070", Justification = Reason)]
+[UnconditionalSuppressMessage("Trimming", "IL2072", Justification = Reason)]
+[UnconditionalSuppressMessage("Trimming", "IL2075", Justification = Reason)]
+[UnconditionalSuppressMessage("Trimming", "IL2026", Justification = Reason)]
+[UnconditionalSuppressMessage("AOT", "IL3050", Justification = Reason)]
+internal static class RuntimeTypes
+{
+    public const string Reason =
+        "Only types of component assemblies (which their authors root as a whole), types admitted by name and a closed list of base-class types "
+        + "are asked for. A field that trimming removed is noticed: field lists are compared when an image is restored.";
+
+    private const BindingFlags Declared = BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+
+    public static FieldInfo[] DeclaredFields(Type type) => type.GetFields(Declared);
+
+    public static FieldInfo[] StaticFields(Type type) => type.GetFields(BindingFlags.DeclaredOnly | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic);
+
+    public static PropertyInfo[] DeclaredProperties(Type type) => type.GetProperties(Declared);
+
+    public static MethodInfo[] DeclaredMethods(Type type) => type.GetMethods(Declared | BindingFlags.Static);
+
+    public static ConstructorInfo[] Constructors(Type type) => type.GetConstructors(Declared);
+
+    public static ConstructorInfo? Constructor(Type type, params Type[] parameters) => type.GetConstructor(Declared, parameters);
+
+    public static Type[] NestedTypes(Type type) => type.GetNestedTypes(BindingFlags.Public | BindingFlags.NonPublic);
+
+    public static Type[] Interfaces(Type type) => type.GetInterfaces();
+
+    public static Type[] AllTypes(Assembly assembly)
+    {
+        try
+        {
+            return assembly.GetTypes();
+        }
+        catch (ReflectionTypeLoadException partly)
+        {
+            // A type whose base is in an absent assembly cannot have objects here.
+            return [.. partly.Types.OfType<Type>()];
+        }
+    }
+
+    public static object? StaticProperty(Type type, string name) => type.GetProperty(name, BindingFlags.Static | BindingFlags.Public)!.GetValue(null);
+
+    public static Type Make(Type definition, params Type[] arguments) => definition.MakeGenericType(arguments);
+
+    public static Type MakeArray(Type element, int rank) => rank == 1 ? element.MakeArrayType() : element.MakeArrayType(rank);
+
+    public static MethodInfo MakeMethod(MethodInfo definition, params Type[] arguments) => definition.MakeGenericMethod(arguments);
+
+    public static Array NewArray(Type arrayType, int[] lengths) => Array.CreateInstanceFromArrayType(arrayType, lengths);
+
+    /// <summary>An object with all fields zero, whose constructor has not run.</summary>
+    public static object Allocate(Type type) => RuntimeHelpers.GetUninitializedObject(type);
+
+    /// <summary>An object of a generic class of this assembly, made over run-time types.</summary>
+    public static T New<T>(Type definition, Type[] arguments, params object?[] parameters)
+    {
+        try
+        {
+            return (T)Activator.CreateInstance(Make(definition, arguments), parameters)!;
+        }
+        catch (TargetInvocationException e) when (e.InnerException is { } inner)
+        {
+            ExceptionDispatchInfo.Throw(inner);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,146 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using CapSdk.Codecs.Fields;
+
+namespace CapSdk.Codecs.Types;
+
+/// <summary>
+/// The allow-list: which types a graph may name, and their names. Filled from the type definitions of component assemblies and a closed
+/// list of base-class types; a name that is not in it resolves to nothing, so no name ever loads a type.
+/// </summary>
+internal sealed class TypeCatalog
+{
+    private readonly Lock _writing = new();
+    private readonly ConcurrentDictionary<string, Type> _byName = new();
+    private readonly ConcurrentDictionary<Type, string> _names = new();
+    private readonly ConcurrentDictionary<int, Type> _byCode = new();
+    private readonly ConcurrentDictionary<Type, int> _codes = new();
+    private readonly ConcurrentDictionary<string, Assembly> _assemblies = new();
+    private readonly ConcurrentDictionary<Type, bool> _contained = new();
+
+    public TypeCatalog()
+    {
+        foreach (var (code, type) in KnownTypes.All) AddKnown(code, type);
+    }
+
+    /// <summary>Admits every type defined in <paramref name="assembly"/>, private and compiler-made ones included, devices excluded.</summary>
+    public void AddComponentAssembly(Assembly assembly)
+    {
+        lock (_writing)
+        {
+            var name = assembly.GetName().Name ?? "";
+            if (!_assemblies.TryAdd(name, assembly))
+            {
+                if (_assemblies[name] == assembly) return;
+                throw new InvalidOperationException($"Two different assemblies are named {name}: a host runs one build of each component assembly.");
+            }
+
+            foreach (var type in RuntimeTypes.AllTypes(assembly))
+                if (!type.IsDefined(typeof(DeviceAttribute), inherit: false)) AddNamed(name, type);
+            foreach (var travels in assembly.GetCustomAttributes<TravelsAttribute>()) Admit(travels.Type);
+            _contained.Clear();
+        }
+    }
+
+    /// <summary>
+    /// Admits one type of a library without this package, the library types that its fields declare, and, where one of these is open to
+    /// derivation, the types of its assembly that derive from it.
+    /// </summary>
+    public void Admit(Type type)
+    {
+        lock (_writing)
+        {
+            var waiting = new Queue<Type>([type]);
+            while (waiting.TryDequeue(out var next))
+            {
+                while (next.HasElementType) next = next.GetElementType()!;
+                if (next.IsGenericParameter) continue;
+                if (next.IsGenericType)
+                {
+                    foreach (var argument in next.GetGenericArguments()) waiting.Enqueue(argument);
+                    next = next.GetGenericTypeDefinition();
+                }
+
+                if (_codes.ContainsKey(next) || _names.ContainsKey(next) || PlatformAssemblies.Contains(next.Assembly)) continue;
+                AddNamed(next.Assembly.GetName().Name ?? "", next);
+                if (next.BaseType is { } baseType) waiting.Enqueue(baseType);
+                foreach (var field in FieldList.Of(next)) waiting.Enqueue(field.FieldType);
+                if (!next.IsSealed)
+                    foreach (var other in RuntimeTypes.AllTypes(next.Assembly))
+                        if (DerivesFrom(other, next)) waiting.Enqueue(other);
+            }
+
+            _contained.Clear();
+        }
+    }
+
+    /// <summary>Gives a type of this assembly its code. For the layers above, when the catalogue is made.</summary>
+    public void AddKnown(int code, Type type)
+    {
+        if (!_byCode.TryAdd(code, type) || !_codes.TryAdd(type, code)) throw new InvalidOperationException($"Type code {code} or type {type} is listed twice.");
+    }
+
+    /// <summary>True if a graph may name <paramref name="type"/>, type arguments included.</summary>
+    public bool Contains(Type type) => _contained.TryGetValue(type, out var known) ? known : _contained[type] = Judge(type);
+
+    /// <summary>The name of a type definition: <c>Assembly!Namespace.Outer+Inner`1</c>.</summary>
+    public string NameOf(Type definition)
+    {
+        if (_names.TryGetValue(definition, out var name)) return name;
+        if (_codes.TryGetValue(definition, out var code)) return "#" + code.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        throw new NotTransferableException(Code.CodeNames.Of(definition), "is not a type that travels", Remedies.ForType(definition));
+    }
+
+    /// <summary>The type definition of that name.</summary>
+    public Type Resolve(string name) =>
+        _byName.TryGetValue(name, out var type) ? type : throw new ImageFormatException($"The type {Shorten(name)} is not known here. Is its assembly one of this host's components?");
+
+    public bool TryGetCode(Type definition, out int code) => _codes.TryGetValue(definition, out code);
+
+    public Type OfCode(int code) => _byCode.TryGetValue(code, out var type) ? type : throw new ImageFormatException($"There is no type with the code {code}.");
+
+    public bool TryGetName(Type definition, [NotNullWhen(true)] out string? name) => _names.TryGetValue(definition, out name);
+
+    /// <summary>True for types whose fields belong to a component or were admitted by name, as opposed to the base library's.</summary>
+    public bool IsNamed(Type type) => _names.ContainsKey(type.IsConstructedGenericType ? type.GetGenericTypeDefinition() : type);
+
+    private bool Judge(Type type)
+    {
+        if (type.IsArray) return Contains(type.GetElementType()!);
+        if (type.HasElementType || type.IsGenericParameter || type.IsFunctionPointer || type.IsByRefLike) return false;
+        if (type.IsConstructedGenericType)
+            return Contains(type.GetGenericTypeDefinition()) && type.GetGenericArguments().All(Contains);
+        if (_codes.ContainsKey(type)) return true;
+        return _names.ContainsKey(type) && (type.IsInterface || HasAdmittedBases(type));
+    }
+
+    // A proxy, or any other class built on a base that carries authority, must never be decoded from fields.
+    private bool HasAdmittedBases(Type type)
+    {
+        for (var above = type.BaseType; above is not null; above = above.BaseType)
+        {
+            var definition = above.IsConstructedGenericType ? above.GetGenericTypeDefinition() : above;
+            if (!KnownTypes.OpenBases.Contains(definition) && !_names.ContainsKey(definition)) return false;
+        }
+
+        return true;
+    }
+
+    private void AddNamed(string assembly, Type type)
+    {
+        if (type.FullName is not { } fullName) return;
+        var name = assembly + "!" + fullName;
+        _byName[name] = type;
+        _names[type] = name;
+    }
+
+    private static bool DerivesFrom(Type type, Type ancestor)
+    {
+        for (var above = type.BaseType; above is not null; above = above.BaseType)
+            if ((above.IsConstructedGenericType ? above.GetGenericTypeDefinition() : above) == ancestor) return true;
+        return ancestor.IsInterface && RuntimeTypes.Interfaces(type).Any(i => (i.IsConstructedGenericType ? i.GetGenericTypeDefinition() : i) == ancestor);
+    }
+
+    private static string Shorten(string name) => name.Length <= 200 ? name : name[..200] + "…";
+}

@@ -1,0 +1,16 @@
+namespace CapSdk.Codecs.Types;
+
+/// <summary>
+/// Stand-ins in a graph for private types of the base library, which have no stable name: what they are made of is written instead.
+/// </summary>
+internal static class WireMarks
+{
+    /// <summary>An equality or ordering comparer of the base library.</summary>
+    public sealed class Comparer;
+
+    /// <summary>The enumerator of an array behind <see cref="System.Collections.IEnumerator"/>.</summary>
+    public sealed class ArrayEnumerator;
+
+    /// <summary>The enumerator of a string behind <see cref="System.Collections.IEnumerator"/>.</summary>
+    public sealed class TextEnumerator;
+}

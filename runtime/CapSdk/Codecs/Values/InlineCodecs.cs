@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using CapSdk.Codecs.Code;
+using CapSdk.Codecs.Enumerators;
+using CapSdk.Codecs.Types;
+
+namespace CapSdk.Codecs.Values;
+
+/// <summary>Which codec a type of value gets: one family after the other, the fields of a struct last.</summary>
+internal static class InlineCodecs
+{
+    private static readonly Dictionary<Type, Type> s_generic = new()
+    {
+        [typeof(Nullable<>)] = typeof(NullableCodec<>),
+        [typeof(Memory<>)] = typeof(MemoryCodec<>),
+        [typeof(ReadOnlyMemory<>)] = typeof(ReadOnlyMemoryCodec<>),
+        [typeof(ArraySegment<>)] = typeof(ArraySegmentCodec<>),
+        [typeof(ImmutableArray<>)] = typeof(ImmutableArrayCodec<>),
+    };
+
+    public static InlineCodec<T> Create<T>(bool reflects)
+    {
+        var type = typeof(T);
+        if (type == typeof(string)) return (InlineCodec<T>)(object)new StringCodec();
+        if (!type.IsValueType) return new ReferenceCodec<T>();
+        if (NumberCodecs.All.TryGetValue(type, out var number)) return (InlineCodec<T>)number;
+        if (DateCodecs.All.TryGetValue(type, out var date)) return (InlineCodec<T>)date;
+        if (type.IsEnum) return RuntimeTypes.New<InlineCodec<T>>(typeof(EnumCodec<,>), [type, Enum.GetUnderlyingType(type)]);
+        if (type.IsGenericType && s_generic.TryGetValue(type.GetGenericTypeDefinition(), out var codec)) return RuntimeTypes.New<InlineCodec<T>>(codec, type.GetGenericArguments());
+        if (EnumeratorCodecs.For(type) is { } enumerator) return (InlineCodec<T>)enumerator;
+        if (type.GetCustomAttribute<InlineArrayAttribute>() is { Length: var length })
+            return RuntimeTypes.New<InlineCodec<T>>(typeof(InlineArrayCodec<,>), [type, RuntimeTypes.DeclaredFields(type)[0].FieldType], length);
+        if (Refusal(type) is { } reason) throw new NotTransferableException(CodeNames.Of(type), reason, Remedies.ForType(type));
+        return new FieldsValueCodec<T>(reflects);
+    }
+
+    /// <summary>True for structs that are written field by field.</summary>
+    public static bool IsFieldwise(Type type)
+    {
+        if (type.IsPrimitive || type.IsEnum || NumberCodecs.All.ContainsKey(type) || DateCodecs.All.ContainsKey(type) || Nullable.GetUnderlyingType(type) is not null) return false;
+        if (type.IsGenericType && s_generic.ContainsKey(type.GetGenericTypeDefinition())) return false;
+        return !EnumeratorCodecs.Covers(type) && !type.IsDefined(typeof(InlineArrayAttribute), inherit: false);
+    }
+
+    /// <summary>Why a type of value cannot stand in any graph, or null.</summary>
+    public static string? Refusal(Type type)
+    {
+        if (type.IsPointer || type.IsFunctionPointer || type == typeof(nint) || type == typeof(nuint)) return "is an address in this machine's memory";
+        if (type.IsByRefLike) return "lives on the stack only";
+        return type.IsDefined(typeof(UnsafeValueTypeAttribute), inherit: false) ? "is a fixed buffer" : null;
+    }
+}
