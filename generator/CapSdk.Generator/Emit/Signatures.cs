@@ -15,8 +15,12 @@ internal static class Signatures
 
     public static string Plain(IEnumerable<ParameterModel> parameters) => string.Join(", ", parameters.Select(p => $"{p.Type} {p.Name}"));
 
-    public static IEnumerable<string> WithDefaults(IEnumerable<ParameterModel> parameters, bool keepParams) =>
-        parameters.Select(p => $"{(keepParams && p.IsParams ? "params " : "")}{p.Type} {p.Name}{(p.Default is null ? "" : " = " + p.Default)}");
+    /// <param name="keepParams">False where another parameter follows: the array is an ordinary one then, and nothing before it optional.</param>
+    public static IEnumerable<string> WithDefaults(EquatableArray<ParameterModel> parameters, bool keepParams)
+    {
+        var keepDefaults = keepParams || !parameters.Any(p => p.IsParams);
+        return parameters.Select(p => $"{(keepParams && p.IsParams ? "params " : "")}{p.Type} {p.Name}{(keepDefaults && p.Default is not null ? " = " + p.Default : "")}");
+    }
 
     public static string Arguments(IEnumerable<ParameterModel> parameters) => string.Join(", ", parameters.Select(p => p.Name));
 
