@@ -15,7 +15,7 @@ public sealed class CapabilityGenerator : IIncrementalGenerator
         var processes = Declarations.Read(context, SdkNames.Process, ProcessReader.Read).WithTrackingName(Steps.Processes);
         var entries = capabilities.Select((c, _) => RegistryEntry.Of(c)).Collect()
             .Combine(processes.Select((p, _) => RegistryEntry.Of(p)).Collect())
-            .Select((both, _) => both.Left.AddRange(both.Right).OrderBy(e => e.MetadataName, StringComparer.Ordinal).ToEquatable())
+            .Select((both, _) => both.Left.AddRange(both.Right).OrderBy(e => e.Kind).ThenBy(e => e.MetadataName, StringComparer.Ordinal).ToEquatable())
             .WithTrackingName(Steps.RegistryEntries);
 
         var contracts = capabilities.Where(c => c.HasContract).Combine(assembly).WithTrackingName(Steps.Contracts);

@@ -12,11 +12,11 @@ namespace CapSdkGenerated.App
     {
         public override void Register()
         {
-            Process(typeof(global::Generics.Box<>), typeof(Generics_Box_1_Process<>));
             Capability(typeof(global::Generics.Hidden<>.IInner<>), typeof(Generics_Hidden_1_IInner_1_0968e5ebf_Contract<,>));
             Capability(typeof(global::Generics.IBox<>), typeof(Generics_IBox_1_Contract<>));
             Capability(typeof(global::Generics.IShelf<,>), typeof(Generics_IShelf_2_Contract<,>));
             Capability(typeof(global::Generics.Outer<>.Middle.IInner<>), typeof(Generics_Outer_1_Middle_IInner_1_01bab8926_Contract<,>));
+            Process(typeof(global::Generics.Box<>), typeof(Generics_Box_1_Process<>));
         }
     }
 }

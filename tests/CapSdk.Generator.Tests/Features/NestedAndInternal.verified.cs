@@ -12,12 +12,12 @@ namespace CapSdkGenerated.App
     {
         public override void Register()
         {
-            Process(NestedAndInternal_Bank_Account_0ebe25e3e_Process.Instance);
             Capability(new NestedAndInternal_Bank_Base_IKept_023a7d4c6_Contract());
             Capability(new NestedAndInternal_Bank_IAccount_07de23299_Contract());
             Capability(new NestedAndInternal_Bank_Vault_IGold_04c9738ef_Contract());
-            Process(NestedAndInternal_Hidden_Process.Instance);
             Capability(new NestedAndInternal_ISecret_Contract());
+            Process(NestedAndInternal_Bank_Account_0ebe25e3e_Process.Instance);
+            Process(NestedAndInternal_Hidden_Process.Instance);
         }
     }
 }

@@ -12,11 +12,11 @@ namespace CapSdkGenerated.App
     {
         public override void Register()
         {
-            Process(Processes_Alarm_Process.Instance);
-            Process(Processes_Derived_Process.Instance);
             Capability(new Processes_IAdmin_Contract());
             Capability(new Processes_IAlarm_Contract());
             Capability(new Processes_IClock_Contract());
+            Process(Processes_Alarm_Process.Instance);
+            Process(Processes_Derived_Process.Instance);
         }
     }
 }

@@ -17,8 +17,8 @@ namespace CapSdkGenerated.App
             Capability(typeof(global::SameNames.IThing<>), typeof(SameNames_IThing_1_Contract<>));
             Capability(new SameNames_Ithing_Contract());
             Capability(new SameNames_N_IThing_Contract());
-            Process(SameNames_N_Thing_Process.Instance);
             Capability(new SameNames_N_IThing_0960ca2f3_Contract());
+            Process(SameNames_N_Thing_Process.Instance);
             Process(SameNames_Thing_Process.Instance);
         }
     }
