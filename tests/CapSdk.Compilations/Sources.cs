@@ -7,7 +7,7 @@ namespace CapSdk.Compilations;
 /// <summary>Compiles sources as a project does that has nullable on, warnings as errors and implicit usings.</summary>
 internal static class Sources
 {
-    private const string ImplicitUsings = """
+    public const string ImplicitUsings = """
         global using System;
         global using System.Collections.Generic;
         global using System.IO;

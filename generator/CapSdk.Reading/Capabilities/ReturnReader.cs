@@ -9,11 +9,11 @@ internal sealed class ReturnReader(TypeWriter types, DataReader data, ProblemLis
     public ReturnModel? Read(IMethodSymbol method)
     {
         if (method.ReturnsVoid) return new(ReturnFamily.OneWay, "void", null);
-        if (method.ReturnsByRef || method.ReturnsByRefReadonly) return Refuse(Rules.ByReferenceParameter, method, "its result", method.Name, "ref");
-        if (Streaming.RefusalOf(method.ReturnType) is { } streaming) return Refuse(streaming.Rule, method, "the result", method.Name, Quoted(method, streaming));
+        if (method.ReturnsByRef || method.ReturnsByRefReadonly) return Refuse(Rules.ByReferenceParameter, method, "The result", method.Name, "ref");
+        if (Streaming.RefusalOf(method.ReturnType) is { } streaming) return Refuse(streaming.Rule, method, "The result", method.Name, Quoted(method, streaming));
         if (FamilyOf(method.ReturnType) is not { } family) return RefusePlain(method);
         var result = (method.ReturnType as INamedTypeSymbol)?.TypeArguments.FirstOrDefault();
-        if (result is not null && data.Check(result) is { } refusal) problems.Add(refusal.Rule, method, "the result", method.Name, refusal.Reason);
+        if (result is not null && data.Check(result) is { } refusal) problems.Add(refusal.Rule, method, "The result", method.Name, refusal.Reason);
         return new(family, types.Write(method.ReturnType), result is null ? null : types.Write(result));
     }
 
@@ -31,7 +31,7 @@ internal sealed class ReturnReader(TypeWriter types, DataReader data, ProblemLis
     private ReturnModel? RefusePlain(IMethodSymbol method)
     {
         var isUnsafe = method.ReturnType is IPointerTypeSymbol or IFunctionPointerTypeSymbol or { IsRefLikeType: true };
-        if (isUnsafe && data.Check(method.ReturnType) is { } refusal) return Refuse(refusal.Rule, method, "the result", method.Name, refusal.Reason);
+        if (isUnsafe && data.Check(method.ReturnType) is { } refusal) return Refuse(refusal.Rule, method, "The result", method.Name, refusal.Reason);
         if (method.ReturnType.TypeKind == TypeKind.Error) return null;
         return Refuse(Rules.UnsupportedReturn, method, method.Name, method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
     }

@@ -13,6 +13,8 @@ internal static class SdkNames
 
     public static bool IsCapability(this ITypeSymbol type) => type.TypeKind == TypeKind.Interface && type.FindAttribute("CapabilityAttribute") is not null;
 
+    public static bool IsProcess(this ITypeSymbol type) => type.TypeKind == TypeKind.Class && type.FindAttribute("ProcessAttribute") is not null;
+
     public static bool IsDevice(this ITypeSymbol type) => type.FindAttribute("DeviceAttribute") is not null;
 
     public static bool IsConfined(this IAssemblySymbol assembly) => assembly.FindAttribute("ConfinedAttribute") is not null;
