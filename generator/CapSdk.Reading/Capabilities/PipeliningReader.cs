@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace CapSdk.Reading;
+
+/// <summary>
+/// Decides which methods get an extension on the promise of their interface: those that need no task, are not ambiguous between bases,
+/// and are not hidden by a member that every promise has.
+/// </summary>
+internal sealed class PipeliningReader(INamedTypeSymbol type, Compilation compilation, ProblemList problems)
+{
+    public IEnumerable<MethodModel> Mark(IReadOnlyList<ReadMethod> methods)
+    {
+        foreach (var method in methods)
+        {
+            var isPipelined = method.Model.Return.Family is ReturnFamily.Promise or ReturnFamily.OneWay && !methods.Any(other => Hides(other, method));
+            if (isPipelined && HiddenBy(method.Symbol) is { } member)
+            {
+                // An inherited method was reported where it is declared.
+                if (!method.Model.IsInherited) problems.Add(Rules.HiddenPipelining, method.Symbol, method.Symbol.Name, type.Name, member.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+                isPipelined = false;
+            }
+
+            yield return method.Model with { IsPipelined = isPipelined };
+        }
+    }
+
+    /// <summary>True also for two unrelated bases: neither can be called without a cast, on the interface as on its promise.</summary>
+    private static bool Hides(ReadMethod other, ReadMethod method) =>
+        other != method && other.Symbol.Name == method.Symbol.Name && HaveSameParameters(other.Symbol, method.Symbol)
+        && !IsAncestor(of: method.Symbol.ContainingType, other.Symbol.ContainingType);
+
+    private static bool IsAncestor(INamedTypeSymbol of, INamedTypeSymbol ancestor) => of.AllInterfaces.Contains(ancestor, SymbolEqualityComparer.Default);
+
+    private static bool HaveSameParameters(IMethodSymbol one, IMethodSymbol other) =>
+        one.Parameters.Select(p => p.Type).SequenceEqual(other.Parameters.Select(p => p.Type), SymbolEqualityComparer.Default);
+
+    private IMethodSymbol? HiddenBy(IMethodSymbol method)
+    {
+        for (ITypeSymbol? at = compilation.GetTypeByMetadataName(SdkNames.PromiseOfT)?.Construct(type); at is not null; at = at.BaseType)
+            foreach (var member in at.GetMembers(method.Name).OfType<IMethodSymbol>())
+                if (member is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsStatic: false } && CanTake(member, method)) return member;
+        return null;
+    }
+
+    /// <summary>True if some call that fits <paramref name="wanted"/> would be bound to <paramref name="member"/>, which wins over extensions.</summary>
+    private bool CanTake(IMethodSymbol member, IMethodSymbol wanted)
+    {
+        for (var count = Required(wanted); count <= wanted.Parameters.Length; count++)
+            if (count >= Required(member) && count <= member.Parameters.Length && Enumerable.Range(0, count).All(i => Converts(wanted.Parameters[i].Type, member.Parameters[i].Type)))
+                return true;
+        return false;
+    }
+
+    private static int Required(IMethodSymbol method) => method.Parameters.Count(p => !p.IsOptional && !p.IsParams);
+
+    private bool Converts(ITypeSymbol from, ITypeSymbol to) => compilation.ClassifyConversion(from, to).IsImplicit;
+}
