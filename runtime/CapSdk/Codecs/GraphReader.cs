@@ -11,7 +11,7 @@ namespace CapSdk.Codecs;
 /// <see cref="ImageFormatException"/> (a <see cref="CodeChangedException"/> where an image is sound but the code is not the same).
 /// </summary>
 /// <remarks>
-/// A root is complete when <see cref="Read{T}"/> returns it: all that can be reached from it was read, hash tables are rebuilt and, in a
+/// A root is complete when <see cref="Read{T}()"/> returns it: all that can be reached from it was read, hash tables are rebuilt and, in a
 /// message, constructors have run. Bodies that need more than is there yet are read again, from the same bytes, when it is.
 /// </remarks>
 internal sealed class GraphReader
@@ -68,6 +68,9 @@ internal sealed class GraphReader
     /// <summary>What the layer above wants its own codecs to find here.</summary>
     public object? Scope { get; init; }
 
+    /// <summary>What a head made besides its object and the body needs again, by object.</summary>
+    public Dictionary<object, object> Companions => field ??= new(ReferenceEqualityComparer.Instance);
+
     /// <summary>Work done so far, counted.</summary>
     public long StepsTaken => Steps - _steps;
 
@@ -78,7 +81,21 @@ internal sealed class GraphReader
     {
         try
         {
-            return ReadRoot<T>();
+            CheckRootLayout<T>();
+            return ReadRoot<T>(null);
+        }
+        catch (Exception e) when (IsForeign(e))
+        {
+            throw Unreadable(e);
+        }
+    }
+
+    /// <summary>The next root, with a codec of the layer above.</summary>
+    public T Read<T>(InlineCodec<T> codec)
+    {
+        try
+        {
+            return ReadRoot(codec);
         }
         catch (Exception e) when (IsForeign(e))
         {
@@ -168,16 +185,20 @@ internal sealed class GraphReader
         if ((_steps -= count) < 0) throw new ImageFormatException("The data would take more work than its size permits.");
     }
 
-    private T ReadRoot<T>()
+    private void CheckRootLayout<T>()
     {
         if (typeof(T).IsValueType && !typeof(T).IsPrimitive && InlineCodecs.IsFieldwise(typeof(T)) && Codecs.Catalog.IsNamed(typeof(T))
             && In.Fixed<uint>() != (uint)TypeLayout.Of(typeof(T)).Fingerprint)
             throw new ImageFormatException($"The type {CodeNames.Of(typeof(T))} has other fields here than at the sender.");
+    }
+
+    private T ReadRoot<T>(InlineCodec<T>? codec)
+    {
         var start = In.Position;
         var first = _count;
         var value = default(T)!;
         _again = false;
-        Inline<T>.Read(this, ref value);
+        ReadInPlace(codec, ref value);
         var again = _again;
         FillBodies();
         if (_completions.Count + _repeats.Count + _late.Count > 0 || again) Complete();
@@ -187,13 +208,19 @@ internal sealed class GraphReader
             In.Position = start;
             _repeated = first;
             Pass = ReadPass.Last;
-            Inline<T>.Read(this, ref value);
+            ReadInPlace(codec, ref value);
             _repeated = -1;
             Pass = ReadPass.First;
             In.Position = end;
         }
 
         return value;
+    }
+
+    private void ReadInPlace<T>(InlineCodec<T>? codec, ref T value)
+    {
+        if (codec is null) Inline<T>.Read(this, ref value);
+        else codec.Read(this, ref value);
     }
 
     private object? Import(DeclaredType declared)

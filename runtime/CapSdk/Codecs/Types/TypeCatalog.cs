@@ -81,6 +81,9 @@ internal sealed class TypeCatalog
         if (!_byCode.TryAdd(code, type) || !_codes.TryAdd(type, code)) throw new InvalidOperationException($"Type code {code} or type {type} is listed twice.");
     }
 
+    /// <summary>Admits a type that the compiler made for a method of this assembly.</summary>
+    public void AdmitOwn(Type type) => AddNamed(type.Assembly.GetName().Name ?? "", type);
+
     /// <summary>True if a graph may name <paramref name="type"/>, type arguments included.</summary>
     public bool Contains(Type type) => _contained.TryGetValue(type, out var known) ? known : _contained[type] = Judge(type);
 
