@@ -1,4 +1,5 @@
 using CapSdk.Codecs;
+using CapSdk.Codecs.Types;
 using CapSdk.Images;
 
 namespace CapSdk.Runtime.Tests.Images;
@@ -60,7 +61,7 @@ public sealed class ScenarioTests
         return end + Environment.NewLine + string.Join(Environment.NewLine, world.Trace);
     }
 
-    private static Codecs.Types.TypeCatalog Catalog()
+    private static TypeCatalog Catalog()
     {
         var catalog = OwnTypes.NewCatalog();
         catalog.AddComponentAssembly(Bank.Unoptimized);
