@@ -69,6 +69,33 @@ public static class Identity
         return $"{byValue[new Key("k", node)]} {node.Tag == byValue} {own["b"]} {own.ContainsKey("cc")}";
     }
 
+    private sealed record Tag(string Name);
+
+    private sealed class Shelf
+    {
+        // Met before the table whose keys it is.
+        public HashSet<Tag> A = [new Tag("x"), new Tag("y")];
+        public Dictionary<HashSet<Tag>, string> B = new(HashSet<Tag>.CreateSetComparer());
+        public Dictionary<Dictionary<HashSet<Tag>, string>, int> C = new(new ByContent());
+    }
+
+    private sealed class ByContent : IEqualityComparer<Dictionary<HashSet<Tag>, string>>
+    {
+        public bool Equals(Dictionary<HashSet<Tag>, string>? x, Dictionary<HashSet<Tag>, string>? y) => x!.Keys.All(y!.ContainsKey);
+
+        public int GetHashCode(Dictionary<HashSet<Tag>, string> map) => map.Keys.Sum(set => set.Count);
+    }
+
+    [Covers("identity/keys that are themselves hash tables")]
+    public static async Promise<string> TablesAsKeys(IOutside outside)
+    {
+        var shelf = new Shelf();
+        shelf.B[shelf.A] = "found";
+        shelf.C[shelf.B] = 7;
+        await outside.Pause();
+        return $"{shelf.B[[new Tag("y"), new Tag("x")]]} {shelf.B[shelf.A]} {shelf.C[shelf.B]} {shelf.A.Contains(new Tag("x"))}";
+    }
+
     [Covers("identity/object as a lock-free token")]
     public static async Promise<string> Tokens(IOutside outside)
     {

@@ -16,10 +16,14 @@ namespace CapSdk.Codecs;
 /// </remarks>
 internal sealed class GraphReader
 {
+    // Tables that hash tables that hash tables, met in the worst order.
+    private const int MaxTableRounds = 8;
+
     private readonly IGraphInlet? _inlet;
     private readonly TypeTableReader _types;
     private readonly List<Completion> _completions = [];
     private readonly List<Repeat> _repeats = [];
+    private readonly List<TableRebuild> _tables = [];
     private readonly List<(int Number, object Content)> _late = [];
     private (object? Value, ObjectCodec Codec)[] _objects = [];
     private int _count;
@@ -177,6 +181,9 @@ internal sealed class GraphReader
         _completions.Add(new Completion(phase, state, target, action));
     }
 
+    /// <summary>Defers the rebuilding of the table whose body is being read until all keys are complete.</summary>
+    public void WhenKeysAreComplete(TableRebuild table) => _tables.Add(table);
+
     public static ImageFormatException Misfit(object value, Type expected) =>
         new($"A {CodeNames.Of(value.GetType())} stands where a {CodeNames.Of(expected)} belongs.");
 
@@ -201,7 +208,7 @@ internal sealed class GraphReader
         ReadInPlace(codec, ref value);
         var again = _again;
         FillBodies();
-        if (_completions.Count + _repeats.Count + _late.Count > 0 || again) Complete();
+        if (_completions.Count + _tables.Count + _repeats.Count + _late.Count > 0 || again) Complete();
         if (again)
         {
             var end = In.Position;
@@ -295,6 +302,7 @@ internal sealed class GraphReader
         var start = In.Position;
         var first = repeatFrom >= 0 ? repeatFrom : _count;
         var completions = _completions.Count;
+        var tables = _tables.Count;
         _repeated = repeatFrom;
         _again = false;
         var content = default(object);
@@ -304,7 +312,12 @@ internal sealed class GraphReader
         if (_again)
         {
             // What this reading asked to have done was asked for with parts missing.
-            if (Pass < ReadPass.Last) _completions.RemoveRange(completions, _completions.Count - completions);
+            if (Pass < ReadPass.Last)
+            {
+                _completions.RemoveRange(completions, _completions.Count - completions);
+                _tables.RemoveRange(tables, _tables.Count - tables);
+            }
+
             _repeats.Add(new Repeat(number, start, first));
         }
         else if (content is not null)
@@ -368,14 +381,17 @@ internal sealed class GraphReader
         In.Position = end;
     }
 
-    // Inner tables are met after outer ones: a key that is itself a set must be complete before it is hashed.
+    // Inner tables are mostly met after outer ones, so the last is filled first.
     private void RunTables()
     {
-        for (var i = _completions.Count - 1; i >= 0; i--)
+        for (var round = 0; _tables.Count > 0; round++)
         {
-            if (_completions[i].Phase != FinishPhase.Tables) continue;
-            _completions[i].Run(this);
-            _completions[i] = default;
+            var failed = default(TableRebuild);
+            for (var i = _tables.Count - 1; i >= 0; i--)
+                if (!_tables[i].Fill()) failed = _tables[i];
+            if (_tables.Count > 1) failed ??= _tables.Find(static table => !table.FindsItsKeys());
+            if (failed is null) _tables.Clear();
+            else if (_tables.Count == 1 || round == MaxTableRounds) throw new ImageFormatException(failed.Failure);
         }
     }
 
@@ -386,8 +402,7 @@ internal sealed class GraphReader
 
     private readonly record struct Completion(FinishPhase Phase, object State, object Target, Action<GraphReader, object, object> Action)
     {
-        // A completion that has run is left as default, whose phase is Tables.
-        public void Run(GraphReader reader) => Action?.Invoke(reader, State, Target);
+        public void Run(GraphReader reader) => Action(reader, State, Target);
     }
 
     private readonly record struct Repeat(int Number, int Start, int FirstNew);

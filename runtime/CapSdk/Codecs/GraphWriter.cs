@@ -99,12 +99,14 @@ internal sealed class GraphWriter : IDisposable
         }
         else
         {
+            var nesting = _nesting;
             try
             {
                 New(value, declared);
             }
             catch (NotTransferableException e)
             {
+                _nesting = nesting;
                 Inquiry.Found(value, e);
             }
         }
@@ -162,6 +164,7 @@ internal sealed class GraphWriter : IDisposable
             codec = Codecs.Of(value, Kind);
         }
 
+        if (codec.Refusal is { } refusal) throw refusal;
         var number = _count;
         if (number == _objects.Length) Array.Resize(ref _objects, Math.Max(16, number * 2));
         _objects[number] = (value, codec);
@@ -216,7 +219,6 @@ internal sealed class GraphWriter : IDisposable
             else
             {
                 Inquiry.Enter(number);
-                _nesting = 0;
                 try
                 {
                     codec.WriteBody(this, value);

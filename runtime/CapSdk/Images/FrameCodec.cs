@@ -16,7 +16,7 @@ internal sealed class FrameCodec<[DynamicallyAccessedMembers(FrameMembers.Kept)]
     public override ObjectCodec For(object value)
     {
         var frame = (Frame<TStateMachine, T>)value;
-        if (frame.IsCompleted) return table.OfWire(typeof(Promise<T>), GraphKind.Image);
+        if (frame.IsCompleted) return table.OfType(typeof(Promise<T>), GraphKind.Image);
         if (frame.IsRunning)
             throw new NotTransferableException(CodeNames.Of(typeof(TStateMachine)), "is running", "A process is captured between two turns only");
         return frame.ForeignAwaiter is { } foreign

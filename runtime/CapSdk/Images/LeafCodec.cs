@@ -17,10 +17,10 @@ internal sealed class LeafCodec<T> : ObjectCodec
         _table = table;
     }
 
-    public override ObjectCodec For(object value) => ((Promise)value).IsCompleted ? _table.OfWire(typeof(Promise<T>), GraphKind.Image) : this;
+    public override ObjectCodec For(object value) => ((Promise)value).IsCompleted ? _table.OfType(typeof(Promise<T>), GraphKind.Image) : this;
 
-    public override void WriteHead(GraphWriter writer, object value) =>
-        throw new NotTransferableException(CodeNames.Of(WireType), "is pending, and this process does not know who answers it", "Await it before the move, or get it by a call on a capability");
+    public override NotTransferableException Refusal =>
+        new(CodeNames.Of(WireType), "is pending, and this process does not know who answers it", "Await it before the move, or get it by a call on a capability");
 
     public override object ReadHead(GraphReader reader) => throw new ImageFormatException("A pending call stands where only data can.");
 }

@@ -16,6 +16,8 @@ internal sealed class PromiseFamily : ICodecSource
         if (typeof(IAdoptable).IsAssignableFrom(type) && !typeof(Promise).IsAssignableFrom(type)) return new ContinuationCodec(type, table);
         if (typeof(IContinuation).IsAssignableFrom(type) && !typeof(Promise).IsAssignableFrom(type)) throw Waiters.Foreign(type);
         if (ResultOf(type) is not { } result) return null;
+        if (!table.Catalog.Contains(result))
+            throw new NotTransferableException(CodeNames.Of(result), "is the value of a promise, and does not travel", Remedies.ForType(result));
         if (result.IsValueType) table.CheckValue(result);
         if (!type.IsConstructedGenericType) return RuntimeTypes.New<ObjectCodec>(typeof(LeafCodec<>), [result], type, table);
         var definition = type.GetGenericTypeDefinition();

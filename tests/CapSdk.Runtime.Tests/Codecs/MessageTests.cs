@@ -172,7 +172,7 @@ public sealed class MessageTests
         var arrived = Graphs.Read<WithPing>(Graphs.Write(new WithPing(ping, ping), outlet: table), inlet: table);
         Assert.Same(ping, arrived.Target);
         Assert.Same(ping, arrived.Same);
-        Assert.Equal([typeof(IPing), typeof(object)], table.Declared);
+        Assert.Equal([typeof(object), typeof(IPing)], table.Declared);
     }
 
     [Fact]

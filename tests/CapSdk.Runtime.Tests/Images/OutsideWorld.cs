@@ -40,6 +40,8 @@ internal sealed class OutsideWorld : IGraphOutlet, IGraphInlet
 
     public int ImageBytes { get; private set; }
 
+    public CodecTable Codecs => _codecs;
+
     public bool HasPending => _pending.Count > 0;
 
     public void Start(Func<IOutside, Promise<string>> scenario) => _loop.Run(() => Root = scenario(_outside));
