@@ -33,16 +33,16 @@ internal sealed class CodecTable
     public bool Reflects { get; init; } = !RuntimeFeature.IsDynamicCodeSupported;
 
     /// <summary>For writing. Types that do not travel get a <see cref="RefusingCodec"/>: the outlet may still take their objects.</summary>
-    public ObjectCodec Of(object value, GraphKind kind)
-    {
-        var type = value.GetType();
-        return _codecs[(int)kind].TryGetValue(type, out var codec) ? codec : _codecs[(int)kind].GetOrAdd(type, Create(type, kind));
-    }
+    public ObjectCodec Of(object value, GraphKind kind) => OfType(value.GetType(), kind);
+
+    /// <inheritdoc cref="Of"/>
+    public ObjectCodec OfType(Type type, GraphKind kind) =>
+        _codecs[(int)kind].TryGetValue(type, out var codec) ? codec : _codecs[(int)kind].GetOrAdd(type, Create(type, kind));
 
     /// <summary>For reading: a type that the bytes named, or the declared one.</summary>
     public ObjectCodec OfWire(Type type, GraphKind kind)
     {
-        if (!_codecs[(int)kind].TryGetValue(type, out var codec)) codec = _codecs[(int)kind].GetOrAdd(type, Create(type, kind));
+        var codec = OfType(type, kind);
         if (codec is RefusingCodec || !Catalog.Contains(type)) throw new ImageFormatException($"Objects of type {CodeNames.Of(type)} cannot be part of a graph.");
         return codec;
     }

@@ -11,15 +11,19 @@ namespace CapSdk.Codecs;
 /// <see cref="ImageFormatException"/> (a <see cref="CodeChangedException"/> where an image is sound but the code is not the same).
 /// </summary>
 /// <remarks>
-/// A root is complete when <see cref="Read{T}"/> returns it: all that can be reached from it was read, hash tables are rebuilt and, in a
+/// A root is complete when <see cref="Read{T}()"/> returns it: all that can be reached from it was read, hash tables are rebuilt and, in a
 /// message, constructors have run. Bodies that need more than is there yet are read again, from the same bytes, when it is.
 /// </remarks>
 internal sealed class GraphReader
 {
+    // Tables that hash tables that hash tables, met in the worst order.
+    private const int MaxTableRounds = 8;
+
     private readonly IGraphInlet? _inlet;
     private readonly TypeTableReader _types;
     private readonly List<Completion> _completions = [];
     private readonly List<Repeat> _repeats = [];
+    private readonly List<TableRebuild> _tables = [];
     private readonly List<(int Number, object Content)> _late = [];
     private (object? Value, ObjectCodec Codec)[] _objects = [];
     private int _count;
@@ -68,6 +72,9 @@ internal sealed class GraphReader
     /// <summary>What the layer above wants its own codecs to find here.</summary>
     public object? Scope { get; init; }
 
+    /// <summary>What a head made besides its object and the body needs again, by object.</summary>
+    public Dictionary<object, object> Companions => field ??= new(ReferenceEqualityComparer.Instance);
+
     /// <summary>Work done so far, counted.</summary>
     public long StepsTaken => Steps - _steps;
 
@@ -78,7 +85,21 @@ internal sealed class GraphReader
     {
         try
         {
-            return ReadRoot<T>();
+            CheckRootLayout<T>();
+            return ReadRoot<T>(null);
+        }
+        catch (Exception e) when (IsForeign(e))
+        {
+            throw Unreadable(e);
+        }
+    }
+
+    /// <summary>The next root, with a codec of the layer above.</summary>
+    public T Read<T>(InlineCodec<T> codec)
+    {
+        try
+        {
+            return ReadRoot(codec);
         }
         catch (Exception e) when (IsForeign(e))
         {
@@ -160,6 +181,9 @@ internal sealed class GraphReader
         _completions.Add(new Completion(phase, state, target, action));
     }
 
+    /// <summary>Defers the rebuilding of the table whose body is being read until all keys are complete.</summary>
+    public void WhenKeysAreComplete(TableRebuild table) => _tables.Add(table);
+
     public static ImageFormatException Misfit(object value, Type expected) =>
         new($"A {CodeNames.Of(value.GetType())} stands where a {CodeNames.Of(expected)} belongs.");
 
@@ -168,32 +192,42 @@ internal sealed class GraphReader
         if ((_steps -= count) < 0) throw new ImageFormatException("The data would take more work than its size permits.");
     }
 
-    private T ReadRoot<T>()
+    private void CheckRootLayout<T>()
     {
         if (typeof(T).IsValueType && !typeof(T).IsPrimitive && InlineCodecs.IsFieldwise(typeof(T)) && Codecs.Catalog.IsNamed(typeof(T))
             && In.Fixed<uint>() != (uint)TypeLayout.Of(typeof(T)).Fingerprint)
             throw new ImageFormatException($"The type {CodeNames.Of(typeof(T))} has other fields here than at the sender.");
+    }
+
+    private T ReadRoot<T>(InlineCodec<T>? codec)
+    {
         var start = In.Position;
         var first = _count;
         var value = default(T)!;
         _again = false;
-        Inline<T>.Read(this, ref value);
+        ReadInPlace(codec, ref value);
         var again = _again;
         FillBodies();
-        if (_completions.Count + _repeats.Count + _late.Count > 0 || again) Complete();
+        if (_completions.Count + _tables.Count + _repeats.Count + _late.Count > 0 || again) Complete();
         if (again)
         {
             var end = In.Position;
             In.Position = start;
             _repeated = first;
             Pass = ReadPass.Last;
-            Inline<T>.Read(this, ref value);
+            ReadInPlace(codec, ref value);
             _repeated = -1;
             Pass = ReadPass.First;
             In.Position = end;
         }
 
         return value;
+    }
+
+    private void ReadInPlace<T>(InlineCodec<T>? codec, ref T value)
+    {
+        if (codec is null) Inline<T>.Read(this, ref value);
+        else codec.Read(this, ref value);
     }
 
     private object? Import(DeclaredType declared)
@@ -268,6 +302,7 @@ internal sealed class GraphReader
         var start = In.Position;
         var first = repeatFrom >= 0 ? repeatFrom : _count;
         var completions = _completions.Count;
+        var tables = _tables.Count;
         _repeated = repeatFrom;
         _again = false;
         var content = default(object);
@@ -277,7 +312,12 @@ internal sealed class GraphReader
         if (_again)
         {
             // What this reading asked to have done was asked for with parts missing.
-            if (Pass < ReadPass.Last) _completions.RemoveRange(completions, _completions.Count - completions);
+            if (Pass < ReadPass.Last)
+            {
+                _completions.RemoveRange(completions, _completions.Count - completions);
+                _tables.RemoveRange(tables, _tables.Count - tables);
+            }
+
             _repeats.Add(new Repeat(number, start, first));
         }
         else if (content is not null)
@@ -341,14 +381,17 @@ internal sealed class GraphReader
         In.Position = end;
     }
 
-    // Inner tables are met after outer ones: a key that is itself a set must be complete before it is hashed.
+    // Inner tables are mostly met after outer ones, so the last is filled first.
     private void RunTables()
     {
-        for (var i = _completions.Count - 1; i >= 0; i--)
+        for (var round = 0; _tables.Count > 0; round++)
         {
-            if (_completions[i].Phase != FinishPhase.Tables) continue;
-            _completions[i].Run(this);
-            _completions[i] = default;
+            var failed = default(TableRebuild);
+            for (var i = _tables.Count - 1; i >= 0; i--)
+                if (!_tables[i].Fill()) failed = _tables[i];
+            if (_tables.Count > 1) failed ??= _tables.Find(static table => !table.FindsItsKeys());
+            if (failed is null) _tables.Clear();
+            else if (_tables.Count == 1 || round == MaxTableRounds) throw new ImageFormatException(failed.Failure);
         }
     }
 
@@ -359,8 +402,7 @@ internal sealed class GraphReader
 
     private readonly record struct Completion(FinishPhase Phase, object State, object Target, Action<GraphReader, object, object> Action)
     {
-        // A completion that has run is left as default, whose phase is Tables.
-        public void Run(GraphReader reader) => Action?.Invoke(reader, State, Target);
+        public void Run(GraphReader reader) => Action(reader, State, Target);
     }
 
     private readonly record struct Repeat(int Number, int Start, int FirstNew);

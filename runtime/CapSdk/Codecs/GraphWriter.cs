@@ -62,10 +62,24 @@ internal sealed class GraphWriter : IDisposable
         }
 
         Inquiry?.Enter(-1);
-        Inline<T>.Write(this, ref value);
-        WriteBodies();
-        if (ByteCount > _limits.MaxBytes)
-            throw new NotTransferableException(CodeNames.Of(typeof(T)), $"takes more than the {_limits.MaxBytes} bytes that are allowed", "Send it in parts, or raise CapHostOptions.Limits");
+        try
+        {
+            Inline<T>.Write(this, ref value);
+        }
+        catch (NotTransferableException e) when (Inquiry is not null)
+        {
+            Inquiry.Found(null, e);
+        }
+
+        FinishRoot(typeof(T));
+    }
+
+    /// <summary>Writes one root with a codec of the layer above.</summary>
+    public void Write<T>(T value, InlineCodec<T> codec)
+    {
+        Inquiry?.Enter(-1);
+        codec.Write(this, ref value);
+        FinishRoot(typeof(T));
     }
 
     /// <summary>A reference in place: null, an export, an object met before, or the head of a new one.</summary>
@@ -85,12 +99,14 @@ internal sealed class GraphWriter : IDisposable
         }
         else
         {
+            var nesting = _nesting;
             try
             {
                 New(value, declared);
             }
             catch (NotTransferableException e)
             {
+                _nesting = nesting;
                 Inquiry.Found(value, e);
             }
         }
@@ -124,6 +140,13 @@ internal sealed class GraphWriter : IDisposable
         _types.Dispose();
     }
 
+    private void FinishRoot(Type type)
+    {
+        WriteBodies();
+        if (ByteCount > _limits.MaxBytes)
+            throw new NotTransferableException(CodeNames.Of(type), $"takes more than the {_limits.MaxBytes} bytes that are allowed", "Send it in parts, or raise CapHostOptions.Limits");
+    }
+
     private void New(object value, DeclaredType declared)
     {
         var codec = Codecs.Of(value, Kind).For(value);
@@ -141,6 +164,7 @@ internal sealed class GraphWriter : IDisposable
             codec = Codecs.Of(value, Kind);
         }
 
+        if (codec.Refusal is { } refusal) throw refusal;
         var number = _count;
         if (number == _objects.Length) Array.Resize(ref _objects, Math.Max(16, number * 2));
         _objects[number] = (value, codec);
@@ -195,7 +219,6 @@ internal sealed class GraphWriter : IDisposable
             else
             {
                 Inquiry.Enter(number);
-                _nesting = 0;
                 try
                 {
                     codec.WriteBody(this, value);

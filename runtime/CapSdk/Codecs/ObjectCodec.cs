@@ -17,6 +17,9 @@ internal abstract class ObjectCodec(Type wireType)
     /// <summary>True if the outlet is asked about every occurrence before this codec is used.</summary>
     public bool MayLeave { get; init; }
 
+    /// <summary>Set where objects of this class can only leave the graph: why the outlet should have taken them.</summary>
+    public virtual NotTransferableException? Refusal => null;
+
     /// <summary>False where the head says all.</summary>
     public virtual bool HasBody => true;
 

@@ -16,9 +16,6 @@ internal enum ReadPass : byte
 /// <summary>What is done once all fields of a root's graph are filled, in this order.</summary>
 internal enum FinishPhase : byte
 {
-    /// <summary>Hash tables and ordered collections are rebuilt, inner ones first: keys are complete now, and string hashes differ here.</summary>
-    Tables,
-
     /// <summary>Constructors with checks run, inner objects first. Messages only.</summary>
     Constructors,
 

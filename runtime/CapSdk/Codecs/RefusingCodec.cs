@@ -14,8 +14,7 @@ internal sealed class RefusingCodec : ObjectCodec
         _reason = reason;
     }
 
-    public override void WriteHead(GraphWriter writer, object value) =>
-        throw _reason ?? new NotTransferableException(CodeNames.Of(WireType), "cannot travel", Remedies.ForType(WireType));
+    public override NotTransferableException Refusal => _reason ?? new NotTransferableException(CodeNames.Of(WireType), "cannot travel", Remedies.ForType(WireType));
 
     public override object ReadHead(GraphReader reader) => throw new ImageFormatException($"Objects of type {CodeNames.Of(WireType)} cannot be part of a graph.");
 }

@@ -1,6 +1,6 @@
 using CapSdk.Codecs;
-using CapSdk.Codecs.Types;
 using CapSdk.Connections;
+using CapSdk.Images;
 using CapSdk.Processes;
 using CapSdk.Transports;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -17,9 +17,9 @@ public sealed class CapHost : IAsyncDisposable
 
     private static CodecTable NewCodecs()
     {
-        var catalog = new TypeCatalog();
+        var catalog = OwnTypes.NewCatalog();
         SdkTypes.AddTo(catalog);
-        return new CodecTable(catalog);
+        return HeapCodecs.For(catalog);
     }
 
     private CapHost(Platform platform, Network network)

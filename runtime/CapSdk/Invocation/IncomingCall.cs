@@ -29,14 +29,14 @@ public sealed class IncomingCall
     public void Reply(Promise result)
     {
         if (result is null) ReplyNull();
-        else Serve((Promise<Unit>?)(result as Promise<Unit>) ?? Valueless(result));
+        else Serve<Unit>(result);
     }
 
     /// <inheritdoc cref="Reply(Promise)"/>
     public void Reply<T>(Promise<T> result)
     {
         if (result is null) ReplyNull();
-        else Serve(result);
+        else Serve<T>(result);
     }
 
     /// <summary>The reply is sent when <paramref name="result"/> has ended. Where it is a view of a promise, the promise is what is waited on.</summary>
@@ -50,14 +50,14 @@ public sealed class IncomingCall
     public void Reply<T>(Task<T> result)
     {
         if (result is null) ReplyNull();
-        else Serve(result.AsPromise());
+        else Serve<T>(result.AsPromise());
     }
 
     /// <inheritdoc cref="Reply(Task)"/>
     public void Reply(ValueTask result) => Reply(result.AsTask());
 
     /// <inheritdoc cref="Reply(Task)"/>
-    public void Reply<T>(ValueTask<T> result) => Serve(result.AsTask().AsPromise());
+    public void Reply<T>(ValueTask<T> result) => Serve<T>(result.AsTask().AsPromise());
 
     /// <summary>A one-way call has returned.</summary>
     public void Done() { }
@@ -75,20 +75,11 @@ public sealed class IncomingCall
 
     private void ReplyNull() => Refuse(new CapabilityException("The method returned null where a promise or a task belongs."));
 
-    private void Serve<T>(Promise<T> result)
+    private void Serve<T>(Promise result)
     {
         if (_slot is null) return;
         var reply = new ReplyContinuation<T>(_callee, _slot, result);
         if (result.IsCompleted) reply.Run();
         else result.AddContinuation(reply);
     }
-
-    // A Promise<T> that is returned where the interface says Promise: its value stays here.
-    private static async Promise<Unit> DropValue(Promise result)
-    {
-        await result;
-        return default;
-    }
-
-    private static Promise<Unit> Valueless(Promise result) => DropValue(result);
 }

@@ -4,19 +4,23 @@ using CapSdk.Promises;
 namespace CapSdk.Processes;
 
 /// <summary>Waits on a promise of this process that is used as a capability, and resolves the eventual reference with it.</summary>
-internal sealed class ResolveContinuation<T>(Promise<T> promise, EventualReference waiting, Process owner) : IContinuation
+internal sealed class ResolveContinuation<T>(Promise<T> promise, EventualReference waiting, TurnLoop home) : IContinuation, IAdoptable
 {
-    public TurnLoop? Home => owner;
+    private TurnLoop _home = home;
 
-    public EventualReference Waiting => waiting;
+    public TurnLoop? Home => _home;
 
-    public void Run() => owner.Submit(new ResolveOutput(waiting, Resolution()));
+    public void Adopt(TurnLoop home) => _home = home;
+
+    private Process Owner => (Process)_home;
+
+    public void Run() => Owner.Submit(new ResolveOutput(waiting, Resolution()));
 
     private Reference Resolution()
     {
         if (promise.Error is { } error) return new BrokenReference(waiting.Interface, error);
         if (promise.Value is not { } value) return new BrokenReference(waiting.Interface, new CapabilityException("The promised capability is null."));
-        return owner.ReferenceTo(value, typeof(T)) ?? new BrokenReference(waiting.Interface, new CapabilityException($"{value.GetType()} is not a capability."));
+        return Owner.ReferenceTo(value, typeof(T)) ?? new BrokenReference(waiting.Interface, new CapabilityException($"{value.GetType()} is not a capability."));
     }
 
     private sealed class ResolveOutput(EventualReference waiting, Reference resolution) : Output

@@ -37,6 +37,8 @@ internal sealed class Frame<[DynamicallyAccessedMembers(FrameMembers.Kept)] TSta
 
     public Type StateMachineType => typeof(TStateMachine);
 
+    public object? BoxedStateMachine => StateMachine;
+
     public Promise Promise => this;
 
     public Type? ForeignAwaiter

@@ -6,6 +6,9 @@ internal interface IFrame : IContinuation, IAdoptable
     /// <summary>The compiler's state machine type.</summary>
     Type StateMachineType { get; }
 
+    /// <summary>The state machine itself, boxed where it is a struct: for people and tests, not for the way of a call.</summary>
+    object? BoxedStateMachine { get; }
+
     /// <summary>The promise that the method will settle: the frame itself.</summary>
     Promise Promise { get; }
 

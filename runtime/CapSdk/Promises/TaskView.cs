@@ -17,10 +17,21 @@ internal sealed class TaskView<T> : IContinuation
 
     public static Task<T> Of(Promise<T> promise)
     {
-        var view = new TaskView<T>(promise);
-        if (promise.IsCompleted) view.Run();
-        else promise.AddContinuation(view);
-        return view._source.Task;
+        var view = Detached(promise);
+        view.Attach();
+        return view.Task;
+    }
+
+    /// <summary>A view of a promise whose state is not known yet: <see cref="Attach"/> follows once it is.</summary>
+    public static TaskView<T> Detached(Promise<T> promise) => new(promise);
+
+    public Task<T> Task => _source.Task;
+
+    /// <summary>From now on the task ends as the promise does.</summary>
+    public void Attach()
+    {
+        if (_promise.IsCompleted) Run();
+        else _promise.AddContinuation(this);
     }
 
     public void Run()

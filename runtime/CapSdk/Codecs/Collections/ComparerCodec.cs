@@ -19,11 +19,15 @@ internal sealed class ComparerCodec() : ObjectCodec(typeof(WireMarks.Comparer))
         Culture,
         StructuralEquality,
         StructuralOrder,
+        SetEquality,
     }
+
+    // Told by example: the class has no public name.
+    private static readonly Type s_setEquality = HashSet<int>.CreateSetComparer().GetType().GetGenericTypeDefinition();
 
     public override bool HasBody => false;
 
-    public static bool Covers(Type type) => type.Assembly == typeof(object).Assembly && IsComparer(type) || type.Assembly == typeof(SortedSet<>).Assembly && IsComparer(type);
+    public static bool Covers(Type type) => PlatformAssemblies.Contains(type.Assembly) && IsComparer(type);
 
     public override void WriteHead(GraphWriter writer, object value)
     {
@@ -39,6 +43,11 @@ internal sealed class ComparerCodec() : ObjectCodec(typeof(WireMarks.Comparer))
             Write(Kind.Culture);
             writer.Out.Text(compare.Name);
             writer.Out.Var((uint)options);
+        }
+        else if (IsSetEquality(value.GetType()))
+        {
+            Write(Kind.SetEquality);
+            writer.TypeReference(value.GetType().GetGenericArguments()[0]);
         }
         else if (DefaultOf(value, typeof(EqualityComparer<>)) is { } equated)
         {
@@ -71,6 +80,7 @@ internal sealed class ComparerCodec() : ObjectCodec(typeof(WireMarks.Comparer))
             case Kind.StructuralOrder: return StructuralComparisons.StructuralComparer;
             case Kind.DefaultEquality: return Default(typeof(EqualityComparer<>), reader.TypeReference());
             case Kind.DefaultOrder: return Default(typeof(Comparer<>), reader.TypeReference());
+            case Kind.SetEquality: return RuntimeTypes.New<SetEquality>(typeof(SetEquality<>), [Argument(reader.TypeReference())]).Comparer;
             case Kind.Culture:
                 var name = reader.In.Text();
                 var options = (CompareOptions)reader.In.Var32();
@@ -87,8 +97,11 @@ internal sealed class ComparerCodec() : ObjectCodec(typeof(WireMarks.Comparer))
         }
     }
 
+    private static bool IsSetEquality(Type type) => type.IsConstructedGenericType && type.GetGenericTypeDefinition() == s_setEquality;
+
     private static bool IsComparer(Type type)
     {
+        if (IsSetEquality(type)) return true;
         if (typeof(StringComparer).IsAssignableFrom(type) || type == typeof(ReferenceEqualityComparer) || type == StructuralComparisons.StructuralComparer.GetType() || type == StructuralComparisons.StructuralEqualityComparer.GetType()) return true;
         for (var above = type.BaseType; above is not null; above = above.BaseType)
             if (above.IsConstructedGenericType && above.GetGenericTypeDefinition() is var definition && (definition == typeof(EqualityComparer<>) || definition == typeof(Comparer<>))) return true;
@@ -108,9 +121,19 @@ internal sealed class ComparerCodec() : ObjectCodec(typeof(WireMarks.Comparer))
         return null;
     }
 
-    private static object Default(Type definition, Type compared)
+    private static object Default(Type definition, Type compared) =>
+        RuntimeTypes.StaticProperty(RuntimeTypes.Make(definition, Argument(compared)), nameof(Comparer<int>.Default))!;
+
+    private static Type Argument(Type compared) =>
+        compared.IsGenericTypeDefinition || compared == typeof(void) ? throw new ImageFormatException("A comparer compares nothing.") : compared;
+
+    private abstract class SetEquality
     {
-        if (compared.IsGenericTypeDefinition) throw new ImageFormatException("A comparer compares nothing.");
-        return RuntimeTypes.StaticProperty(RuntimeTypes.Make(definition, compared), nameof(Comparer<int>.Default))!;
+        public abstract object Comparer { get; }
+    }
+
+    private sealed class SetEquality<T> : SetEquality
+    {
+        public override object Comparer => HashSet<T>.CreateSetComparer();
     }
 }

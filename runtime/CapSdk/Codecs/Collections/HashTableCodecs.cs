@@ -19,13 +19,16 @@ internal sealed class DictionaryCodec<TKey, TValue>() : ItemsCodec<Dictionary<TK
 
     protected override IEnumerable<KeyValuePair<TKey, TValue>> ItemsOf(Dictionary<TKey, TValue> collection) => collection;
 
-    protected override void Fill(Dictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue>[] items)
+    protected override bool Fill(Dictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue>[] items)
     {
         collection.Clear();
         collection.EnsureCapacity(items.Length);
         foreach (var (key, value) in items)
-            if (key is null || !collection.TryAdd(key, value)) throw Duplicate();
+            if (key is null || !collection.TryAdd(key, value)) return false;
+        return true;
     }
+
+    protected override bool Finds(Dictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue> item) => collection.ContainsKey(item.Key);
 }
 
 /// <inheritdoc cref="DictionaryCodec{TKey,TValue}"/>
@@ -47,11 +50,14 @@ internal sealed class HashSetCodec<T>() : ItemsCodec<HashSet<T>, T>(typeof(HashS
 
     protected override IEnumerable<T> ItemsOf(HashSet<T> collection) => collection;
 
-    protected override void Fill(HashSet<T> collection, T[] items)
+    protected override bool Fill(HashSet<T> collection, T[] items)
     {
         collection.Clear();
         collection.EnsureCapacity(items.Length);
         foreach (var item in items)
-            if (!collection.Add(item)) throw Duplicate();
+            if (!collection.Add(item)) return false;
+        return true;
     }
+
+    protected override bool Finds(HashSet<T> collection, T item) => collection.Contains(item);
 }

@@ -20,6 +20,8 @@ internal abstract class ImmutableCodec<TCollection, TItem>() : ObjectCodec(typeo
 
     protected virtual (object?, object?) ReadComparers(GraphReader reader) => default;
 
+    protected virtual bool Finds(TCollection collection, TItem item) => true;
+
     protected abstract TCollection Build(TItem[] items, (object?, object?) comparers);
 
     public override object ReadHead(GraphReader reader) => RuntimeTypes.Allocate(typeof(TCollection));
@@ -42,14 +44,31 @@ internal abstract class ImmutableCodec<TCollection, TItem>() : ObjectCodec(typeo
         var comparers = ReadComparers(reader);
         var items = new TItem[reader.Count()];
         for (var i = 0; i < items.Length; i++) Inline<TItem>.Read(reader, ref items[i]);
-        reader.WhenComplete(FinishPhase.Tables, items, value, (_, read, target) => Complete((TItem[])read, comparers, target));
+        reader.WhenKeysAreComplete(new Rebuild(this, items, comparers, value));
     }
 
-    private void Complete(TItem[] items, (object?, object?) comparers, object target)
+    private sealed class Rebuild(ImmutableCodec<TCollection, TItem> codec, TItem[] items, (object?, object?) comparers, object target) : TableRebuild
     {
-        var built = Build(items, comparers);
-        if (Items(built).Count != items.Length) throw new ImageFormatException($"A {Code.CodeNames.Of(typeof(TCollection))} holds a key twice.");
-        foreach (var field in s_fields) field.SetValue(target, field.GetValue(built));
+        public override string Failure => $"A {Code.CodeNames.Of(typeof(TCollection))} holds a key twice, or does not find it.";
+
+        public override bool Fill()
+        {
+            TCollection built;
+            try
+            {
+                built = codec.Build(items, comparers);
+            }
+            catch (ArgumentException)
+            {
+                // Two keys that are equal, with different values.
+                return false;
+            }
+
+            foreach (var field in s_fields) field.SetValue(target, field.GetValue(built));
+            return codec.Items(built).Count == items.Length;
+        }
+
+        public override bool FindsItsKeys() => Array.TrueForAll(items, item => codec.Finds((TCollection)target, item));
     }
 }
 
@@ -101,6 +120,8 @@ internal sealed class ImmutableDictionaryCodec<TKey, TValue> : ImmutableCodec<Im
 
     protected override ImmutableDictionary<TKey, TValue> Build(KeyValuePair<TKey, TValue>[] items, (object?, object?) comparers) =>
         ImmutableDictionary.CreateRange((IEqualityComparer<TKey>?)comparers.Item1, (IEqualityComparer<TValue>?)comparers.Item2, items);
+
+    protected override bool Finds(ImmutableDictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue> item) => collection.ContainsKey(item.Key);
 }
 
 /// <inheritdoc cref="ImmutableCodec{TCollection,TItem}"/>
@@ -116,6 +137,8 @@ internal sealed class ImmutableHashSetCodec<T> : ImmutableCodec<ImmutableHashSet
     protected override (object?, object?) ReadComparers(GraphReader reader) => (reader.Reference<IEqualityComparer<T>>(s_comparer), null);
 
     protected override ImmutableHashSet<T> Build(T[] items, (object?, object?) comparers) => ImmutableHashSet.CreateRange((IEqualityComparer<T>?)comparers.Item1, items);
+
+    protected override bool Finds(ImmutableHashSet<T> collection, T item) => collection.Contains(item);
 }
 
 /// <inheritdoc cref="ImmutableCodec{TCollection,TItem}"/>
@@ -137,6 +160,8 @@ internal sealed class ImmutableSortedDictionaryCodec<TKey, TValue> : ImmutableCo
 
     protected override ImmutableSortedDictionary<TKey, TValue> Build(KeyValuePair<TKey, TValue>[] items, (object?, object?) comparers) =>
         ImmutableSortedDictionary.CreateRange((IComparer<TKey>?)comparers.Item1, (IEqualityComparer<TValue>?)comparers.Item2, items);
+
+    protected override bool Finds(ImmutableSortedDictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue> item) => collection.ContainsKey(item.Key);
 }
 
 /// <inheritdoc cref="ImmutableCodec{TCollection,TItem}"/>
@@ -152,4 +177,6 @@ internal sealed class ImmutableSortedSetCodec<T> : ImmutableCodec<ImmutableSorte
     protected override (object?, object?) ReadComparers(GraphReader reader) => (reader.Reference<IComparer<T>>(s_comparer), null);
 
     protected override ImmutableSortedSet<T> Build(T[] items, (object?, object?) comparers) => ImmutableSortedSet.CreateRange((IComparer<T>?)comparers.Item1, items);
+
+    protected override bool Finds(ImmutableSortedSet<T> collection, T item) => collection.Contains(item);
 }

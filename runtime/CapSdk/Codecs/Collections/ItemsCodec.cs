@@ -15,8 +15,10 @@ internal abstract class ItemsCodec<TCollection, TItem>(Type wireType) : ObjectCo
 
     protected abstract IEnumerable<TItem> ItemsOf(TCollection collection);
 
-    /// <summary>Makes <paramref name="collection"/> hold exactly these items.</summary>
-    protected abstract void Fill(TCollection collection, TItem[] items);
+    /// <summary>Makes <paramref name="collection"/> hold exactly these items. False if it takes two of them for one.</summary>
+    protected abstract bool Fill(TCollection collection, TItem[] items);
+
+    protected virtual bool Finds(TCollection collection, TItem item) => true;
 
     public override void WriteBody(GraphWriter writer, object value)
     {
@@ -35,10 +37,17 @@ internal abstract class ItemsCodec<TCollection, TItem>(Type wireType) : ObjectCo
         var collection = (TCollection)value;
         var items = new TItem[reader.Count()];
         for (var i = 0; i < items.Length; i++) Inline<TItem>.Read(reader, ref items[i]);
-        if (AddsAtOnce(collection)) Fill(collection, items);
-        else reader.WhenComplete(FinishPhase.Tables, items, collection, (_, read, target) => Fill((TCollection)target, (TItem[])read));
+        var rebuild = new Rebuild(this, collection, items);
+        if (!AddsAtOnce(collection)) reader.WhenKeysAreComplete(rebuild);
+        else if (!rebuild.Fill()) throw new ImageFormatException(rebuild.Failure);
     }
 
-    /// <summary>An item that the collection already holds: the bytes are not those of such a collection.</summary>
-    protected static ImageFormatException Duplicate() => new($"A {Code.CodeNames.Of(typeof(TCollection))} holds a key twice.");
+    private sealed class Rebuild(ItemsCodec<TCollection, TItem> codec, TCollection collection, TItem[] items) : TableRebuild
+    {
+        public override string Failure => $"A {Code.CodeNames.Of(typeof(TCollection))} holds a key twice, or does not find it.";
+
+        public override bool Fill() => codec.Fill(collection, items);
+
+        public override bool FindsItsKeys() => Array.TrueForAll(items, item => codec.Finds(collection, item));
+    }
 }

@@ -11,11 +11,12 @@ internal sealed class QueueCodec<T>() : ItemsCodec<Queue<T>, T>(typeof(Queue<T>)
 
     protected override IEnumerable<T> ItemsOf(Queue<T> collection) => collection;
 
-    protected override void Fill(Queue<T> collection, T[] items)
+    protected override bool Fill(Queue<T> collection, T[] items)
     {
         collection.Clear();
         collection.EnsureCapacity(items.Length);
         foreach (var item in items) collection.Enqueue(item);
+        return true;
     }
 }
 
@@ -30,11 +31,12 @@ internal sealed class StackCodec<T>() : ItemsCodec<Stack<T>, T>(typeof(Stack<T>)
 
     protected override IEnumerable<T> ItemsOf(Stack<T> collection) => collection;
 
-    protected override void Fill(Stack<T> collection, T[] items)
+    protected override bool Fill(Stack<T> collection, T[] items)
     {
         collection.Clear();
         collection.EnsureCapacity(items.Length);
         for (var i = items.Length - 1; i >= 0; i--) collection.Push(items[i]);
+        return true;
     }
 }
 
@@ -49,18 +51,19 @@ internal sealed class LinkedListCodec<T>() : ItemsCodec<LinkedList<T>, T>(typeof
 
     protected override IEnumerable<T> ItemsOf(LinkedList<T> collection) => collection;
 
-    protected override void Fill(LinkedList<T> collection, T[] items)
+    protected override bool Fill(LinkedList<T> collection, T[] items)
     {
         // Read again: the nodes may be held already.
         if (collection.Count == items.Length)
         {
             var node = collection.First;
             for (var i = 0; node is not null; node = node.Next) node.Value = items[i++];
-            return;
+            return true;
         }
 
         collection.Clear();
         foreach (var item in items) collection.AddLast(item);
+        return true;
     }
 }
 
@@ -120,10 +123,11 @@ internal sealed class PriorityQueueCodec<TElement, TPriority>() : ItemsCodec<Pri
 
     protected override IEnumerable<(TElement, TPriority)> ItemsOf(PriorityQueue<TElement, TPriority> collection) => collection.UnorderedItems;
 
-    protected override void Fill(PriorityQueue<TElement, TPriority> collection, (TElement, TPriority)[] items)
+    protected override bool Fill(PriorityQueue<TElement, TPriority> collection, (TElement, TPriority)[] items)
     {
         collection.Clear();
         // Into an empty queue: a heap stays as it is.
         collection.EnqueueRange(items);
+        return true;
     }
 }

@@ -19,12 +19,15 @@ internal sealed class SortedDictionaryCodec<TKey, TValue>() : ItemsCodec<SortedD
 
     protected override IEnumerable<KeyValuePair<TKey, TValue>> ItemsOf(SortedDictionary<TKey, TValue> collection) => collection;
 
-    protected override void Fill(SortedDictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue>[] items)
+    protected override bool Fill(SortedDictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue>[] items)
     {
         collection.Clear();
         foreach (var (key, value) in items)
-            if (key is null || !collection.TryAdd(key, value)) throw Duplicate();
+            if (key is null || !collection.TryAdd(key, value)) return false;
+        return true;
     }
+
+    protected override bool Finds(SortedDictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue> item) => collection.ContainsKey(item.Key);
 }
 
 /// <summary>A sorted list: comparer at the head, pairs in order.</summary>
@@ -46,13 +49,16 @@ internal sealed class SortedListCodec<TKey, TValue>() : ItemsCodec<SortedList<TK
 
     protected override IEnumerable<KeyValuePair<TKey, TValue>> ItemsOf(SortedList<TKey, TValue> collection) => collection;
 
-    protected override void Fill(SortedList<TKey, TValue> collection, KeyValuePair<TKey, TValue>[] items)
+    protected override bool Fill(SortedList<TKey, TValue> collection, KeyValuePair<TKey, TValue>[] items)
     {
         collection.Clear();
         collection.Capacity = Math.Max(collection.Capacity, items.Length);
         foreach (var (key, value) in items)
-            if (key is null || !collection.TryAdd(key, value)) throw Duplicate();
+            if (key is null || !collection.TryAdd(key, value)) return false;
+        return true;
     }
+
+    protected override bool Finds(SortedList<TKey, TValue> collection, KeyValuePair<TKey, TValue> item) => collection.ContainsKey(item.Key);
 }
 
 /// <summary>A sorted set: comparer at the head, items in order.</summary>
@@ -74,10 +80,13 @@ internal sealed class SortedSetCodec<T>() : ItemsCodec<SortedSet<T>, T>(typeof(S
 
     protected override IEnumerable<T> ItemsOf(SortedSet<T> collection) => collection;
 
-    protected override void Fill(SortedSet<T> collection, T[] items)
+    protected override bool Fill(SortedSet<T> collection, T[] items)
     {
         collection.Clear();
         foreach (var item in items)
-            if (!collection.Add(item)) throw Duplicate();
+            if (!collection.Add(item)) return false;
+        return true;
     }
+
+    protected override bool Finds(SortedSet<T> collection, T item) => collection.Contains(item);
 }

@@ -80,7 +80,7 @@ internal sealed class ExceptionCodec(Type type, FieldsCodec fields) : ObjectCode
         var entries = new (object? Key, object? Value)[reader.Count(2)];
         for (var i = 0; i < entries.Length; i++) entries[i] = (reader.Reference(DeclaredType.Object), reader.Reference(DeclaredType.Object));
         if (entries.Length == 0) return;
-        reader.WhenComplete(FinishPhase.Tables, entries, exception, static (_, read, target) =>
+        reader.WhenComplete(FinishPhase.Outside, entries, exception, static (_, read, target) =>
         {
             foreach (var (key, value) in ((object?, object?)[])read)
                 if (key is not null) ((Exception)target).Data[key] = value;

@@ -46,9 +46,18 @@ internal sealed class ObjectFamily : ICodecSource
             return RuntimeTypes.New<ObjectCodec>(typeof(BoxCodec<>), [type]);
         }
 
+        if (HasFinalizer(type))
+            throw new NotTransferableException(CodeNames.Of(type), "has a finalizer, which would run here and there", "Let a device hold what must be released, and pass a capability to it");
         if (ClosureSingleton(type) is { } singleton) return singleton;
         if (!table.Catalog.IsNamed(type) && !s_plain.Contains(type.IsGenericType ? type.GetGenericTypeDefinition() : type)) return null;
         return new FieldsCodec(type, FieldList.Of(type), table, kind) { MayLeave = leaves, Layout = table.Catalog.IsNamed(type) ? TypeLayout.Of(type) : null };
+    }
+
+    private static bool HasFinalizer(Type type)
+    {
+        for (var level = type; level is not null && level != typeof(object); level = level.BaseType)
+            if (RuntimeTypes.DeclaredMethods(level).Any(static method => method.Name == "Finalize" && method.GetParameters().Length == 0 && method.IsVirtual)) return true;
+        return false;
     }
 
     // The one object behind all lambdas of a type that capture nothing: restored as this process's one, so that equal delegates stay equal.

@@ -12,6 +12,7 @@ internal static class Remedies
         if (type == typeof(CancellationTokenSource) || type == typeof(CancellationToken)) return "Use a CancelSource, whose tokens move";
         if (typeof(Timer).IsAssignableFrom(type) || typeof(ITimer).IsAssignableFrom(type)) return "Ask a clock capability instead";
         if (type.Namespace is "System.Linq") return "Call ToList() on the query before the await";
+        if (typeof(System.Collections.IEnumerable).IsAssignableFrom(type) && !type.IsVisible && PlatformAssemblies.Contains(type.Assembly)) return "Call ToList() and enumerate the copy";
         if (typeof(System.Collections.IEnumerator).IsAssignableFrom(type)) return "Call ToList() and enumerate the copy";
         if (type is { IsPointer: true } or { IsFunctionPointer: true } || type == typeof(nint) || type == typeof(nuint))
             return "Addresses mean nothing on another machine: keep it out of the component or mark the field [Transient]";

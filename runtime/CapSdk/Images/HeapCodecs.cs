@@ -1,0 +1,17 @@
+using CapSdk.Codecs;
+using CapSdk.Codecs.Types;
+
+namespace CapSdk.Images;
+
+/// <summary>The codec table of a host: all families, for messages and images.</summary>
+internal static class HeapCodecs
+{
+    /// <param name="catalog">The allow-list, from <see cref="OwnTypes.NewCatalog"/>.</param>
+    /// <param name="above">Families of the layers above; they are asked first.</param>
+    public static CodecTable For(TypeCatalog catalog, params ReadOnlySpan<ICodecSource> above) => new(catalog, Families(above));
+
+    /// <summary>As <see cref="For"/>, with reflection instead of emitted code.</summary>
+    public static CodecTable Reflecting(TypeCatalog catalog, params ReadOnlySpan<ICodecSource> above) => new(catalog, Families(above)) { Reflects = true };
+
+    private static ICodecSource[] Families(ReadOnlySpan<ICodecSource> above) => [.. above, new PromiseFamily(), new TaskFamily(), new DelegateFamily()];
+}

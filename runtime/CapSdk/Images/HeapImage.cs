@@ -1,0 +1,92 @@
+using CapSdk.Codecs;
+using CapSdk.Promises;
+using CapSdk.Wire;
+
+namespace CapSdk.Images;
+
+/// <summary>The heap of a process as bytes: a version, then one graph.</summary>
+internal static class HeapImage
+{
+    /// <summary>Changed when bytes of before can no longer be read.</summary>
+    public const byte Version = 1;
+
+    private static ReadOnlySpan<byte> Magic => "CSI"u8;
+
+    /// <summary>
+    /// Captures what <paramref name="roots"/> writes. If anything reachable cannot travel, <paramref name="roots"/> runs once more, to find
+    /// every reason: it must write the same roots again, and nothing but write.
+    /// </summary>
+    /// <exception cref="MoveRefusedException">With every reason found. Nothing has changed.</exception>
+    public static byte[] Capture(CodecTable codecs, IGraphOutlet? outlet, Action<HeapWriter> roots)
+    {
+        using var graph = new GraphWriter(codecs, GraphKind.Image, outlet);
+        try
+        {
+            roots(new HeapWriter(graph));
+        }
+        catch (NotTransferableException)
+        {
+            throw new MoveRefusedException("The process cannot be moved now:", Inquire(codecs, outlet, roots));
+        }
+
+        using var image = new ByteWriter(graph.ByteCount + 8);
+        image.Bytes(Magic);
+        image.Byte(Version);
+        graph.CopyTo(image);
+        return image.Written.ToArray();
+    }
+
+    /// <summary>Why a capture would be refused now; empty if it would not.</summary>
+    public static IReadOnlyList<Blocker> Inquire(CodecTable codecs, IGraphOutlet? outlet, Action<HeapWriter> roots)
+    {
+        var inquiry = new Inquiry();
+        using var graph = new GraphWriter(codecs, GraphKind.Image, outlet) { Inquiry = inquiry };
+        roots(new HeapWriter(graph));
+        return Blockers.From(inquiry, graph);
+    }
+
+    /// <summary>Opens an image; its frames will run on <paramref name="home"/>.</summary>
+    /// <exception cref="ImageFormatException">The bytes are not an image of this version, or are damaged.</exception>
+    public static HeapReader Open(CodecTable codecs, IGraphInlet? inlet, TurnLoop home, ReadOnlyMemory<byte> image)
+    {
+        if (image.Length < Magic.Length + 1 || !image.Span[..Magic.Length].SequenceEqual(Magic)) throw new ImageFormatException("These bytes are not an image.");
+        if (image.Span[Magic.Length] != Version)
+            throw new ImageFormatException($"The image has version {image.Span[Magic.Length]}; this host reads version {Version}.");
+        return new HeapReader(new GraphReader(codecs, GraphKind.Image, inlet, image[(Magic.Length + 1)..]) { Scope = home });
+    }
+}
+
+/// <summary>Writes the roots of a heap: hosted objects, continuations that are ready, and what waits on each pending call.</summary>
+internal readonly struct HeapWriter(GraphWriter graph)
+{
+    public void Root<T>(T value) => graph.Write(value);
+
+    /// <summary>What waits on a pending call, which is itself not part of the heap.</summary>
+    public void WaitersOf(Promise leaf) => graph.Write(new WaitList(leaf.State), WaitListCodec.Instance);
+}
+
+/// <summary>Reads the roots in the order in which they were written. Each is complete when it is returned.</summary>
+internal readonly struct HeapReader(GraphReader graph)
+{
+    public T Root<T>() => graph.Read<T>();
+
+    /// <summary>Hangs what waited on a pending call on <paramref name="leaf"/>, which stands for it here.</summary>
+    public void WaitersOf(Promise leaf)
+    {
+        switch (graph.Read(WaitListCodec.Instance).State)
+        {
+            case IContinuation single:
+                leaf.AddContinuation(single);
+                break;
+            case List<IContinuation> several:
+                foreach (var continuation in several) leaf.AddContinuation(continuation);
+                break;
+        }
+    }
+
+    /// <summary>After the last root.</summary>
+    public void Finish() => graph.Finish();
+
+    /// <summary>Work done so far, counted in decoder steps.</summary>
+    public long StepsTaken => graph.StepsTaken;
+}

@@ -1,0 +1,65 @@
+using System.Collections;
+using System.Globalization;
+using CapSdk.Codecs.Code;
+using CapSdk.Codecs.Fields;
+using CapSdk.Promises;
+
+namespace CapSdk.Images;
+
+/// <summary>How one object holds another, in the words of whoever wrote the code. Looked for only when a capture was refused.</summary>
+internal static class HeldBy
+{
+    /// <summary>One step of a path, or null where it says nothing to a person (a closure, the box of a state machine).</summary>
+    public static string? Step(object holder, object held)
+    {
+        if (holder is IFrame frame) return frame.BoxedStateMachine is { } machine && !ReferenceEquals(machine, held) ? InCode(machine, held) : null;
+        var type = holder.GetType();
+        if (OwnedTypes.OwnerOf(type) is not null || OwnedTypes.IsClosure(type)) return InCode(holder, held);
+        if (holder is Promise or Task) return null;
+        if (holder is Delegate) return null;
+        if (holder is IEnumerable and not string && Position(holder, held) is { } position) return position;
+        return FieldPath(holder, held) is { } field ? $"{CodeNames.Of(type)}.{CompilerNames.UserName(field) ?? field}" : CodeNames.Of(type);
+    }
+
+    /// <summary>True for steps that lead from a method to its own object.</summary>
+    public static bool IsThis(string? step) => step == "this";
+
+    // A field of a state machine, an iterator or a closure: a local, a parameter, this, or a temporary.
+    private static string? InCode(object code, object held)
+    {
+        if (FieldPath(code, held) is not { } path) return null;
+        var name = path.Split('.')[0];
+        if (name.EndsWith("__this", StringComparison.Ordinal)) return "this";
+        if (!CompilerNames.IsCompilerMade(name))
+            return name.StartsWith("CS$", StringComparison.Ordinal) ? null : OwnedTypes.IsClosure(code.GetType()) ? $"local '{name}'" : $"parameter '{name}'";
+        if (name.Contains(">u__", StringComparison.Ordinal)) return "the awaited value";
+        if (held.GetType() is var type && OwnedTypes.IsClosure(type)) return null;
+        return CompilerNames.UserName(name) is { } local && name.Contains(">5__", StringComparison.Ordinal) ? $"local '{local}'" : "a temporary value";
+    }
+
+    private static string? FieldPath(object holder, object held, Type? type = null, int depth = 0)
+    {
+        foreach (var field in FieldList.Of(type ?? holder.GetType()))
+        {
+            var value = field.GetValue(holder);
+            if (value is null) continue;
+            if (ReferenceEquals(value, held)) return field.Name;
+            if (depth < 4 && field.FieldType is { IsValueType: true, IsPrimitive: false } && FieldPath(value, held, field.FieldType, depth + 1) is { } inner) return field.Name + "." + inner;
+        }
+
+        return null;
+    }
+
+    private static string? Position(object holder, object held)
+    {
+        var position = 0;
+        foreach (var item in (IEnumerable)holder)
+        {
+            if (ReferenceEquals(item, held) || (item is not null && item.GetType().IsValueType && FieldPath(item, held) is not null))
+                return holder is IDictionary ? "a value" : string.Create(CultureInfo.InvariantCulture, $"[{position}]");
+            position++;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,55 @@
+using CapSdk.Codecs;
+using CapSdk.Codecs.Values;
+using CapSdk.Promises;
+
+namespace CapSdk.Images;
+
+/// <summary>A promise: pending with what waits on it, fulfilled with its value, or broken. Frames that have ended are written so too.</summary>
+internal sealed class PromiseCodec<T>() : ObjectCodec(typeof(Promise<T>))
+{
+    private const byte Pending = 0, Fulfilled = 1, Broken = 2;
+
+    private static readonly DeclaredType s_exception = new(typeof(Exception));
+
+    public override object ReadHead(GraphReader reader) => new Promise<T>();
+
+    public override void WriteBody(GraphWriter writer, object value)
+    {
+        var promise = (Promise<T>)value;
+        switch (promise.State)
+        {
+            case Settlement { Error: null }:
+                writer.Out.Byte(Fulfilled);
+                Inline<T>.Write(writer, ref promise.ValueSlot!);
+                break;
+            case Settlement { Error: { } error }:
+                writer.Out.Byte(Broken);
+                writer.Reference(error, s_exception);
+                break;
+            case var waiting:
+                writer.Out.Byte(Pending);
+                Waiters.Write(writer, waiting);
+                break;
+        }
+    }
+
+    public override void ReadBody(GraphReader reader, object value)
+    {
+        var promise = (Promise<T>)value;
+        switch (reader.In.Byte())
+        {
+            case Fulfilled:
+                Inline<T>.Read(reader, ref promise.ValueSlot!);
+                promise.State = Settlement.Fulfilled;
+                break;
+            case Broken:
+                promise.State = Settlement.Broken(reader.Reference<Exception>(s_exception) ?? throw new ImageFormatException("A broken promise has no error."));
+                break;
+            case Pending:
+                promise.State = Waiters.Read(reader);
+                break;
+            default:
+                throw new ImageFormatException("A promise is malformed.");
+        }
+    }
+}

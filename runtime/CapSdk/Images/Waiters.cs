@@ -1,0 +1,59 @@
+using CapSdk.Codecs;
+using CapSdk.Codecs.Code;
+using CapSdk.Promises;
+
+namespace CapSdk.Images;
+
+/// <summary>What waits on a pending promise, in the order in which it began to wait.</summary>
+internal static class Waiters
+{
+    private static readonly DeclaredType s_continuation = new(typeof(IContinuation));
+
+    public static void Write(GraphWriter writer, object? state)
+    {
+        switch (state)
+        {
+            case null:
+                writer.Out.Byte(0);
+                break;
+            case List<IContinuation> several:
+                Write(writer, several);
+                break;
+            case IContinuation single:
+                Write(writer, [single]);
+                break;
+        }
+    }
+
+    /// <summary>Null, one continuation or a list: as a promise's state holds them.</summary>
+    public static object? Read(GraphReader reader)
+    {
+        var count = reader.Count();
+        if (count == 0) return null;
+        if (count == 1) return ReadOne(reader);
+        var several = new List<IContinuation>(count);
+        for (var i = 0; i < count; i++)
+            if (ReadOne(reader) is { } one) several.Add(one);
+        return several;
+    }
+
+    public static NotTransferableException Foreign(Type continuation) => new(
+        CodeNames.Of(continuation),
+        "waits on this promise: it is awaited by code that is not an async Promise method of a process",
+        "Let an async Promise method of the component await it");
+
+    private static void Write(GraphWriter writer, List<IContinuation> waiting)
+    {
+        // A task view follows its promise again when the task itself is restored.
+        var kept = 0u;
+        foreach (var continuation in waiting)
+            if (!IsView(continuation)) kept++;
+        writer.Out.Var(kept);
+        foreach (var continuation in waiting)
+            if (!IsView(continuation)) writer.Reference(continuation, s_continuation);
+    }
+
+    private static IContinuation? ReadOne(GraphReader reader) => reader.Reference<IContinuation>(s_continuation);
+
+    private static bool IsView(IContinuation continuation) => continuation.GetType() is { IsConstructedGenericType: true } type && type.GetGenericTypeDefinition() == typeof(TaskView<>);
+}

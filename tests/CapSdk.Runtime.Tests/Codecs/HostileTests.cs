@@ -1,0 +1,142 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Numerics;
+using CapSdk.Codecs;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace CapSdk.Runtime.Tests.Codecs;
+
+/// <summary>Altered bytes give a graph of allowed types or one kind of error; never another exception, a hang or a great allocation.</summary>
+public sealed class HostileTests
+{
+    private const int Cases = 4_000;
+
+    private sealed record Person(string Name, int Age, List<Person> Friends)
+    {
+        public Dictionary<string, object>? Notes { get; init; }
+
+        public Func<int, int>? Rule { get; init; }
+
+        public HashSet<(int, string)> Pairs { get; init; } = [(1, "a"), (2, "b")];
+    }
+
+    private static Person Sample()
+    {
+        var ann = new Person("Ann", 30, []) { Rule = x => x + 1 };
+        var bob = new Person("Bob", 40, [ann]) { Notes = new(StringComparer.OrdinalIgnoreCase) { ["list"] = new List<int> { 1, 2, 3 }, ["grid"] = new int[2, 2], ["big"] = BigInteger.Pow(7, 50), ["when"] = DateTime.UtcNow } };
+        ann.Friends.Add(bob);
+        bob.Notes["frozen"] = new Dictionary<string, Person> { ["a"] = ann }.ToFrozenDictionary();
+        bob.Notes["immutable"] = ImmutableDictionary<string, int>.Empty.Add("x", 1);
+        bob.Notes["error"] = new AggregateException("several", new ArgumentException("bad", "p"));
+        bob.Notes["enumerator"] = new List<int> { 1, 2 }.GetEnumerator();
+        bob.Notes["queue"] = new PriorityQueue<string, int>([("a", 1), ("b", 2)]);
+        bob.Notes["nested"] = new Dictionary<List<int>, ImmutableArray<string>> { [[1]] = ["q"] };
+        bob.Notes["type"] = typeof(Dictionary<string, int[]>);
+        return bob;
+    }
+
+    private static readonly byte[] s_image = Graphs.Write(Sample(), GraphKind.Image);
+    private static readonly byte[] s_message = Graphs.Write(new Person("Ann", 3, [new Person("Bob", 4, [])]) { Notes = new() { ["k"] = new[] { "x", "y" } } });
+
+    private static readonly Gen<(int At, byte Value, int Kind)[]> s_edits =
+        Gen.Choose(0, int.MaxValue - 1).SelectMany(at => Gen.Choose(0, 255).SelectMany(value => Gen.Choose(0, 4).Select(kind => (at, (byte)value, kind)))).ArrayOf()
+            .Where(edits => edits.Length is > 0 and < 6);
+
+    private static byte[] Apply(byte[] valid, (int At, byte Value, int Kind)[] edits)
+    {
+        var bytes = valid.ToList();
+        foreach (var (at, value, kind) in edits)
+        {
+            if (bytes.Count == 0) break;
+            var position = at % bytes.Count;
+            switch (kind)
+            {
+                case 0:
+                    bytes[position] ^= (byte)(1 << (value & 7));
+                    break;
+                case 1:
+                    bytes[position] = value;
+                    break;
+                case 2:
+                    bytes.RemoveRange(position, bytes.Count - position);
+                    break;
+                case 3:
+                    bytes.InsertRange(position, [0xff, 0xff, 0xff, 0xff, 0x07]);
+                    break;
+                default:
+                    bytes.InsertRange(position, valid.Skip(value).Take(value % 16));
+                    break;
+            }
+        }
+
+        return [.. bytes];
+    }
+
+    private static void Survives(byte[] bytes, GraphKind kind)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        try
+        {
+            Graphs.Read<Person>(bytes, kind);
+        }
+        catch (Exception e) when (e is ImageFormatException or CodeChangedException)
+        {
+            // The one answer.
+        }
+
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.True(allocated < 64 * bytes.Length + 256 * 1024, $"{allocated} bytes were allocated for {bytes.Length}: {Convert.ToHexString(bytes)}");
+    }
+
+    [Fact]
+    public void The_samples_are_sound()
+    {
+        var bob = Graphs.Read<Person>(s_image, GraphKind.Image);
+        Assert.Same(bob, bob.Friends[0].Friends[0]);
+        Assert.Same(bob.Friends[0], ((FrozenDictionary<string, Person>)bob.Notes!["FROZEN"])["a"]);
+        Assert.Equal(2, bob.Friends[0].Rule!(1));
+        Assert.Equal("Bob", Graphs.Read<Person>(s_message).Friends[0].Name);
+    }
+
+    [Fact]
+    public void Altered_images_are_refused_or_harmless() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(Cases),
+        Prop.ForAll(s_edits.ToArbitrary(), edits => Survives(Apply(s_image, edits), GraphKind.Image)));
+
+    [Fact]
+    public void Altered_messages_are_refused_or_harmless() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(Cases),
+        Prop.ForAll(s_edits.ToArbitrary(), edits => Survives(Apply(s_message, edits), GraphKind.Message)));
+
+    [Fact]
+    public void Every_truncation_is_refused()
+    {
+        for (var length = 0; length < s_image.Length; length++)
+            Assert.ThrowsAny<CapabilityException>(() => Graphs.Read<Person>(s_image[..length], GraphKind.Image));
+        for (var length = 0; length < s_message.Length; length++)
+            Assert.Throws<ImageFormatException>(() => Graphs.Read<Person>(s_message[..length]));
+    }
+
+    [Fact]
+    public void Many_arrays_cannot_each_claim_all_that_is_left()
+    {
+        // A list of arrays, each of which announces more elements than its share.
+        var bytes = Graphs.Write(Enumerable.Range(0, 1000).Select(_ => (object)new object[1]).ToList(), GraphKind.Image);
+        for (var i = 0; i < bytes.Length - 3; i++)
+            if (bytes[i] == 1 && bytes[i - 1] is 2 or 3 or 4 && bytes[i - 2] == 2) bytes[i] = 127;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Throws<ImageFormatException>(() => Graphs.Read<List<object>>(bytes, GraphKind.Image));
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1_000_000);
+    }
+
+    [Fact]
+    public void A_name_outside_of_the_list_creates_nothing()
+    {
+        var bytes = Graphs.Write<object>(new Person("x", 1, []), GraphKind.Image);
+        var name = "HostileTests+Person"u8;
+        var at = bytes.AsSpan().IndexOf(name);
+        "System.Diag.Process"u8.CopyTo(bytes.AsSpan(at));
+        Assert.Contains("is not known here", Assert.Throws<ImageFormatException>(() => Graphs.Read<object>(bytes, GraphKind.Image)).Message);
+    }
+}

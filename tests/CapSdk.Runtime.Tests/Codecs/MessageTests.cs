@@ -1,0 +1,249 @@
+using System.Collections.Immutable;
+using CapSdk.Codecs;
+
+namespace CapSdk.Runtime.Tests.Codecs;
+
+public sealed class MessageTests
+{
+    private sealed record Order(string Customer, ImmutableArray<Line> Lines);
+
+    private sealed record Line(string Article, int Count);
+
+    private sealed class Email
+    {
+        public Email(string address)
+        {
+            if (!address.Contains('@')) throw new ArgumentException("no address", nameof(address));
+            Address = address;
+        }
+
+        public string Address { get; private set; }
+
+        public static Email Forged()
+        {
+            var email = new Email("a@b");
+            email.Address = "nothing";
+            return email;
+        }
+    }
+
+    private sealed record Person(string Name, Email Email)
+    {
+        public string Seen { get; } = Email.Address;
+    }
+
+    private readonly record struct Share(int Percent)
+    {
+        private readonly int _checked = Percent <= 100 ? Percent : throw new ArgumentOutOfRangeException(nameof(Percent));
+    }
+
+    private sealed record Tree(string Name, List<Tree> Children);
+
+    private class Base(int a)
+    {
+        public int A => a;
+    }
+
+    private sealed class Derived(int a, string b) : Base(a)
+    {
+        public string B => b;
+    }
+
+    [Capability]
+    private interface IPing
+    {
+        Promise Ping();
+    }
+
+    private sealed class Pinger : IPing
+    {
+        public Promise Ping() => Promise.Completed;
+    }
+
+    private sealed record WithPing(IPing Target, object Same);
+
+    private sealed class Table(params object[] known) : IGraphOutlet, IGraphInlet
+    {
+        public List<Type> Declared { get; } = [];
+
+        public bool TryExport(object value, Type declared, out int index)
+        {
+            Declared.Add(declared);
+            index = Array.IndexOf(known, value);
+            return index >= 0;
+        }
+
+        public object Import(int index, Type declared) => index < known.Length ? known[index] : throw new ImageFormatException("never given");
+    }
+
+    [Fact]
+    public void A_short_string_costs_two_bytes_more_than_its_text() => Assert.Equal(2 + 5, Graphs.Write("hello").Length);
+
+    [Fact]
+    public void Records_arrive_equal_and_small()
+    {
+        var order = new Order("Ann", [new Line("pen", 2), new Line("ink", 1)]);
+        var bytes = Graphs.Write(order);
+        var arrived = Graphs.Read<Order>(bytes);
+        Assert.Equal(order.Customer, arrived.Customer);
+        Assert.Equal(order.Lines.AsEnumerable(), arrived.Lines);
+        Assert.InRange(bytes.Length, 1, 45);
+    }
+
+    [Fact]
+    public void Roots_share_identity()
+    {
+        var list = new List<int> { 1 };
+        using var writer = new GraphWriter(Graphs.Emitted, GraphKind.Message);
+        writer.Write(list);
+        writer.Write("between");
+        writer.Write<object>(list);
+        var reader = new GraphReader(Graphs.Emitted, GraphKind.Message, null, writer.ToArray());
+        var first = reader.Read<List<int>>();
+        Assert.Equal([1], first);
+        Assert.Equal("between", reader.Read<string>());
+        Assert.Same(first, reader.Read<object>());
+        reader.Finish();
+    }
+
+    [Fact]
+    public void Derived_types_are_kept()
+    {
+        var arrived = Graphs.Message<Base>(new Derived(1, "b"));
+        Assert.Equal((1, "b"), (arrived.A, Assert.IsType<Derived>(arrived).B));
+    }
+
+    [Fact]
+    public void Checks_of_a_constructor_run()
+    {
+        Assert.Equal("a@b", Graphs.Message(new Email("a@b")).Address);
+        var error = Assert.Throws<ImageFormatException>(() => Graphs.Message(Email.Forged()));
+        Assert.Contains("Email", error.Message);
+        Assert.Contains("no address", error.Message);
+    }
+
+    [Fact]
+    public void In_images_no_constructor_runs() => Assert.Equal("nothing", Graphs.Image(Email.Forged()).Address);
+
+    [Fact]
+    public void Records_in_cycles_arrive()
+    {
+        var tree = new Tree("root", []);
+        tree.Children.Add(new Tree("leaf", [tree]));
+        var arrived = Graphs.Message(tree);
+        Assert.Same(arrived, arrived.Children[0].Children[0]);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Structs_and_boxes_arrive(bool image)
+    {
+        var kind = image ? GraphKind.Image : GraphKind.Message;
+        var value = (new DateOnly(2024, 1, 2), new int?[] { 1, null }, (object)5m, new KeyValuePair<string, byte[]>("k", [1]));
+        var arrived = Graphs.Read<(DateOnly, int?[], object, KeyValuePair<string, byte[]>)>(Graphs.Write(value, kind), kind);
+        Assert.Equal((value.Item1, value.Item3), (arrived.Item1, arrived.Item3));
+        Assert.Equal(value.Item2, arrived.Item2);
+        Assert.Equal(value.Item4.Value, arrived.Item4.Value);
+    }
+
+    [Fact]
+    public void Collection_interfaces_travel_by_shape()
+    {
+        Assert.IsType<string[]>(Graphs.Message<IReadOnlyList<string>>(["a", "b"]));
+        Assert.IsType<int[]>(Graphs.Message(Enumerable.Range(0, 5).Where(n => n > 2)));
+        Assert.IsType<List<int>>(Graphs.Message<IList<int>>(ImmutableArray.Create(1)));
+        Assert.IsType<List<int>>(Graphs.Message<IReadOnlyList<int>>(new List<int> { 1 }));
+        Assert.Equal(2, Graphs.Message<IReadOnlyDictionary<string, int>>(new Dictionary<string, int> { ["a"] = 1, ["b"] = 2 }).Count);
+        Assert.Equal([1, 2], Graphs.Message<IEnumerable<int>>(Yield()));
+
+        static IEnumerable<int> Yield()
+        {
+            yield return 1;
+            yield return 2;
+        }
+    }
+
+    [Fact]
+    public void Capabilities_leave_by_their_declared_interface()
+    {
+        var ping = new Pinger();
+        var table = new Table(ping);
+        var arrived = Graphs.Read<WithPing>(Graphs.Write(new WithPing(ping, ping), outlet: table), inlet: table);
+        Assert.Same(ping, arrived.Target);
+        Assert.Same(ping, arrived.Same);
+        Assert.Equal([typeof(object), typeof(IPing)], table.Declared);
+    }
+
+    [Fact]
+    public void A_capability_that_nobody_can_refer_to_is_refused()
+    {
+        var error = Assert.Throws<NotTransferableException>(() => Graphs.Write<IPing>(new Pinger(), outlet: new Table()));
+        Assert.Contains("Pinger is passed by reference", error.Message);
+    }
+
+    [Fact]
+    public void An_import_of_another_type_is_refused()
+    {
+        var ping = new Pinger();
+        var bytes = Graphs.Write<IPing>(ping, outlet: new Table(ping));
+        Assert.Throws<ImageFormatException>(() => Graphs.Read<IPing>(bytes, inlet: new Table("no ping")));
+        Assert.Throws<ImageFormatException>(() => Graphs.Read<IPing>(bytes, inlet: new Table()));
+        Assert.Throws<ImageFormatException>(() => Graphs.Read<IPing>(bytes));
+    }
+
+    [Fact]
+    public void Local_times_are_refused_with_the_alternative()
+    {
+        var error = Assert.Throws<NotTransferableException>(() => Graphs.Write(DateTime.Now));
+        Assert.Contains("DateTimeOffset", error.Message);
+        Assert.Equal(DateTimeKind.Utc, Graphs.Message(DateTime.UtcNow).Kind);
+        Assert.Equal(DateTimeKind.Local, Graphs.Image(DateTime.Now).Kind);
+    }
+
+    [Fact]
+    public void Delegates_are_refused() =>
+        Assert.Contains("messages carry data", Assert.Throws<NotTransferableException>(() => Graphs.Write<Func<int>>(() => 1)).Message);
+
+    [Fact]
+    public void What_holds_the_machine_is_refused_with_a_remedy()
+    {
+        using var stream = new MemoryStream();
+        Assert.Contains("device", Assert.Throws<NotTransferableException>(() => Graphs.Write<object>(stream)).Message);
+        Assert.Contains("Addresses", Assert.Throws<NotTransferableException>(() => Graphs.Write<nint>(5)).Message);
+        Assert.Contains("Travels", Assert.Throws<NotTransferableException>(() => Graphs.Write<object>(new HttpClient())).Message);
+    }
+
+    [Fact]
+    public void A_message_above_the_limit_is_refused_with_size_and_limit()
+    {
+        var error = Assert.Throws<NotTransferableException>(() => Graphs.Write(new byte[17 * 1024 * 1024]));
+        Assert.Contains("16777216", error.Message);
+        Assert.Throws<ImageFormatException>(() => Graphs.Read<byte[]>(new byte[17 * 1024 * 1024]));
+    }
+
+    [Fact]
+    public void Exceptions_travel_without_stack_traces()
+    {
+        Exception thrown;
+        try
+        {
+            throw new ArgumentException("bad", "name", new TimeoutException("cause"));
+        }
+        catch (ArgumentException e)
+        {
+            thrown = e;
+        }
+
+        var arrived = Assert.IsType<ArgumentException>(Graphs.Message(thrown));
+        Assert.Equal((thrown.Message, "name", "cause"), (arrived.Message, arrived.ParamName, arrived.InnerException!.Message));
+        Assert.Null(arrived.StackTrace);
+    }
+
+    [Fact]
+    public void Structs_with_checks_are_checked()
+    {
+        Assert.Equal(50, Graphs.Message(new Share(50)).Percent);
+        Assert.Equal("x", Graphs.Message(new Person("x", new Email("c@d"))).Name);
+    }
+}

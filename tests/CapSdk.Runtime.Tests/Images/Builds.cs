@@ -1,0 +1,63 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using CapSdk.Codecs;
+using CapSdk.Images;
+using CapSdk.Scenarios;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace CapSdk.Runtime.Tests.Images;
+
+/// <summary>Builds of one component from source, each loaded beside the others as another host would have it.</summary>
+internal static class Builds
+{
+    private static readonly MetadataReference[] s_references =
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(IsReferenced).Select(path => MetadataReference.CreateFromFile(path))];
+
+    /// <summary>A component whose class <c>Component</c> has the members <paramref name="members"/>, one of them <c>Run(IOutside)</c>.</summary>
+    public static Build Of(string members, bool optimize = true, string others = "")
+    {
+        var source = $$"""
+            using System;
+            using System.Collections.Generic;
+            using System.Linq;
+            using CapSdk;
+            using CapSdk.Scenarios;
+            public static class Entry { public static Promise<string> Start(IOutside outside) => new Component().Run(outside); }
+            {{others}}
+            public class Component
+            {
+                {{members}}
+            }
+            """;
+        var compilation = CSharpCompilation.Create(
+            "Component",
+            [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp12))],
+            s_references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: optimize ? OptimizationLevel.Release : OptimizationLevel.Debug, deterministic: true));
+        using var image = new MemoryStream();
+        var result = compilation.Emit(image);
+        Assert.True(result.Success, string.Join(Environment.NewLine, result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
+        image.Position = 0;
+        var assembly = new AssemblyLoadContext("build", isCollectible: true).LoadFromStream(image);
+        var catalog = OwnTypes.NewCatalog();
+        catalog.AddComponentAssembly(assembly);
+        return new Build(assembly, HeapCodecs.For(catalog));
+    }
+
+    private static bool IsReferenced(string path) =>
+        Path.GetFileName(path) is var file && (file.StartsWith("System.", StringComparison.Ordinal) || file is "CapSdk.dll" or "CapSdk.Scenarios.Contract.dll" or "netstandard.dll");
+}
+
+/// <summary>One build and the codecs of a host that has it.</summary>
+internal sealed record Build(Assembly Assembly, CodecTable Codecs)
+{
+    /// <summary>The component after <paramref name="answers"/> answered calls.</summary>
+    public OutsideWorld RunUntil(int answers)
+    {
+        var world = new OutsideWorld(Codecs);
+        world.Start(Assembly.GetType("Entry")!.GetMethod("Start")!.CreateDelegate<Func<IOutside, Promise<string>>>());
+        for (; answers > 0; answers--) world.Step();
+        return world;
+    }
+}

@@ -1,0 +1,133 @@
+using CapSdk.Codecs;
+
+namespace CapSdk.Runtime.Tests.Images;
+
+/// <summary>A frame resumes in the same code and in no other, whatever else changed between two builds.</summary>
+public sealed class CodeIdentityTests
+{
+    private const string Run = """
+        private int _visited;
+        public async Promise<string> Run(IOutside outside)
+        {
+            var seen = "";
+            foreach (var name in new List<string> { "a", "b" })
+            {
+                seen += await outside.Text(name);
+                _visited++;
+                Func<int, int> twice = n => n * 2 + seen.Length;
+                seen += twice(_visited);
+                Func<int, int> plain = n => n + 1;
+                seen += plain(await outside.Number(3));
+                seen += await Local(4);
+            }
+            return seen;
+            async Promise<int> Local(int n) => n + seen.Length + await outside.Number(n);
+        }
+        """;
+
+    private const string Unrelated = """
+        public int Above(int n) { Func<int, int> f = x => x + n; Func<int> g = () => 1; return f(g()) + Inner(); int Inner() => n; }
+        public async Promise<int> AlsoAsync(IOutside outside) { Func<Promise<int>> f = async () => await outside.Number(1); return await f(); }
+        public IEnumerable<int> Walk() { yield return 1; }
+        public object Anonymous() => new { A = 1 };
+        """;
+
+    private static string Finish(OutsideWorld world)
+    {
+        while (world.HasPending) world.Step();
+        return world.Root.Value;
+    }
+
+    private static string MovedBetween(Build from, Build to, int answers)
+    {
+        var world = from.RunUntil(answers);
+        return Finish(world.RestoredFrom(world.Capture(), to.Codecs));
+    }
+
+    public static TheoryData<bool, int> Everywhere
+    {
+        get
+        {
+            var data = new TheoryData<bool, int>();
+            for (var answers = 0; answers < 6; answers++)
+            {
+                data.Add(true, answers);
+                data.Add(false, answers);
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Everywhere))]
+    public void The_same_source_built_again_resumes(bool optimize, int answers)
+    {
+        var expected = Finish(Builds.Of(Run, optimize).RunUntil(0));
+        Assert.Equal(expected, MovedBetween(Builds.Of(Run, optimize), Builds.Of(Run, optimize, "public class Other;"), answers));
+    }
+
+    [Theory]
+    [MemberData(nameof(Everywhere))]
+    public void Unrelated_members_above_and_below_do_not_matter(bool optimize, int answers)
+    {
+        var expected = Finish(Builds.Of(Run, optimize).RunUntil(0));
+        Assert.Equal(expected, MovedBetween(Builds.Of(Run, optimize), Builds.Of(Unrelated + Run + Unrelated.Replace("Above", "Below").Replace("AlsoAsync", "AndAsync").Replace("Walk", "Run2").Replace("Anonymous", "Anonymous2"), optimize), answers));
+        Assert.Equal(expected, MovedBetween(Builds.Of(Unrelated + Run, optimize), Builds.Of(Run, optimize), answers));
+    }
+
+    [Theory]
+    [InlineData("an await was added before", "var seen = \"\";", "var seen = \"\"; await outside.Pause();")]
+    [InlineData("an await was added after", "return seen;", "await outside.Pause(); return seen;")]
+    [InlineData("a local was added", "_visited++;", "_visited++; var extra = await outside.Number(1); seen += extra;")]
+    [InlineData("a constant was changed", "outside.Number(3)", "outside.Number(5)")]
+    [InlineData("a text was changed", "\"a\", \"b\"", "\"a\", \"c\"")]
+    [InlineData("a condition was added", "_visited++;", "if (seen.Length > 0) _visited++;")]
+    public void A_changed_method_is_refused_with_its_name(string what, string before, string after)
+    {
+        Assert.NotEmpty(what);
+        foreach (var optimize in new[] { true, false })
+        {
+            var error = Assert.Throws<CodeChangedException>(() => MovedBetween(Builds.Of(Run, optimize), Builds.Of(Run.Replace(before, after), optimize), 0));
+            Assert.Equal("Component.Run", error.Code);
+        }
+    }
+
+    [Fact]
+    public void A_changed_lambda_that_is_held_is_refused()
+    {
+        const string held = """
+            public async Promise<string> Run(IOutside outside)
+            {
+                Func<int, int> f = n => n + 1;
+                await outside.Pause();
+                return f(1).ToString();
+            }
+            """;
+        var error = Assert.Throws<CodeChangedException>(() => MovedBetween(Builds.Of(held), Builds.Of(held.Replace("n + 1", "n + 2")), 0));
+        Assert.Contains("Component.Run", error.Code);
+    }
+
+    [Fact]
+    public void A_method_that_is_gone_is_refused_with_its_name()
+    {
+        var error = Assert.Throws<CodeChangedException>(() => MovedBetween(Builds.Of(Run), Builds.Of(Run.Replace("Run(IOutside outside)", "Run(IOutside outside, int n = 0)")), 0));
+        Assert.Equal("Component.Run", error.Code);
+    }
+
+    [Fact]
+    public void Debug_and_release_are_different_code() =>
+        Assert.Throws<CodeChangedException>(() => MovedBetween(Builds.Of(Run, optimize: false), Builds.Of(Run, optimize: true), 0));
+
+    [Theory]
+    [InlineData("private int _visited;", "private int _visited; private int _more;", "'_more' was added")]
+    [InlineData("private int _visited;", "private long _visited;", "'_visited' has another type")]
+    public void A_changed_object_is_refused_with_the_field(string before, string after, string difference)
+    {
+        // Run itself does not change: what it does with the field is done elsewhere.
+        var run = Run.Replace("_visited++;", "Count();").Replace("twice(_visited)", "twice(Visited())") + " void Count() => _visited++; int Visited() => (int)_visited;";
+        var error = Assert.Throws<CodeChangedException>(() => MovedBetween(Builds.Of(run), Builds.Of(run.Replace(before, after)), 0));
+        Assert.Equal("Component", error.Code);
+        Assert.Contains(difference, error.Difference);
+    }
+}

@@ -1,0 +1,141 @@
+namespace CapSdk.Runtime.Tests.Images;
+
+/// <summary>What cannot be captured is refused with the whole path to it, and the component goes on.</summary>
+public sealed class RefusalTests
+{
+    private static IReadOnlyList<Blocker> Refused(string members, bool optimize, string others = "", int answers = 0)
+    {
+        var world = Builds.Of(members, optimize, others).RunUntil(answers);
+        var refused = Assert.Throws<MoveRefusedException>(world.Capture);
+        Assert.Equal(refused.Blockers, world.Inquire());
+        Assert.All(refused.Blockers, blocker => Assert.EndsWith(".", blocker.Remedy));
+        if (world.HasPending)
+        {
+            while (world.HasPending) world.Step();
+            Assert.Equal("went on", world.Root.Value);
+        }
+
+        return refused.Blockers;
+    }
+
+    private static string Show(IEnumerable<Blocker> blockers) => string.Join("; ", blockers.Select(b => $"{b.Method} | {b.Path} | {b.Type}"));
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_stream_in_a_local(bool optimize)
+    {
+        var blockers = Refused("""
+            public async Promise<string> Run(IOutside outside)
+            {
+                await outside.Pause();
+                var file = new System.IO.MemoryStream();
+                await outside.Pause();
+                file.WriteByte(1);
+                return "went on";
+            }
+            """, optimize, answers: 1);
+        Assert.Equal("Component.Run, await 2 | local 'file' | MemoryStream", Show(blockers));
+        Assert.Contains("device", blockers[0].Remedy);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_stream_in_a_field_of_a_field(bool optimize)
+    {
+        var blockers = Refused("""
+            private readonly Index _cache = new();
+            public async Promise<string> Run(IOutside outside)
+            {
+                await outside.Pause();
+                return _cache is null ? "" : "went on";
+            }
+            """, optimize, others: "public class Index { private List<object> _files = new() { 1, new System.IO.MemoryStream() }; }");
+        Assert.Equal(" | Component._cache → Index._files → [1] | MemoryStream", Show(blockers));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Every_reason_is_listed(bool optimize)
+    {
+        var blockers = Refused("""
+            private readonly System.Threading.Timer _timer = new(_ => { });
+            public async Promise<string> Run(IOutside outside)
+            {
+                var query = new[] { 1, 2 }.Where(n => n > 1);
+                var client = new System.Random();
+                Action<string> log = System.Console.WriteLine;
+                await Inner(outside, new System.IO.MemoryStream());
+                log = null;
+                return _timer is null || client is null ? "" : query.Any() ? "went on" : "";
+            }
+            private async Promise Inner(IOutside outside, object parameter)
+            {
+                await outside.Pause();
+                parameter.ToString();
+            }
+            """, optimize);
+        var text = Show(blockers);
+        Assert.Contains("Component.Run, await 1 | local 'query' |", text);
+        Assert.Contains("Component.Run, await 1 | local 'client' | Random", text);
+        Assert.Contains("Component.Inner, await 1 | parameter 'parameter' | MemoryStream", text);
+        Assert.Contains(" | Component._timer | Timer", text);
+        Assert.Contains("ToList()", blockers.Single(b => b.Path == "local 'query'").Remedy);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_captured_local_and_a_delegate_to_foreign_code(bool optimize)
+    {
+        var blockers = Refused("""
+            public async Promise<string> Run(IOutside outside)
+            {
+                var stream = new System.IO.MemoryStream();
+                Func<long> length = () => stream.Length;
+                Action<string> log = System.Console.WriteLine;
+                await outside.Pause();
+                length();
+                if (log is null) return "";
+                return "went on";
+            }
+            """, optimize);
+        Assert.Contains("Component.Run, await 1 | local 'stream' | MemoryStream", Show(blockers));
+        Assert.Contains("Component.Run, await 1 | local 'log' | Action<string>", Show(blockers));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_foreign_task_that_is_awaited(bool optimize)
+    {
+        var blockers = Refused("""
+            public async Promise<string> Run(IOutside outside)
+            {
+                await new System.Threading.Tasks.TaskCompletionSource().Task;
+                return "went on";
+            }
+            """, optimize);
+        Assert.Equal("Component.Run, await 1 |  | TaskAwaiter", Show(blockers));
+        Assert.Contains("device", blockers[0].Remedy);
+    }
+
+    [Fact]
+    public void A_promise_awaited_by_a_task_method()
+    {
+        var blockers = Refused("""
+            public async Promise<string> Run(IOutside outside)
+            {
+                var promise = Inner(outside);
+                var task = Foreign(promise);
+                await promise;
+                return "went on";
+            }
+            private async Promise Inner(IOutside outside) => await outside.Pause();
+            private async System.Threading.Tasks.Task Foreign(Promise promise) => await promise;
+            """, optimize: true);
+        Assert.Contains(blockers, blocker => blocker.Remedy.Contains("async Promise method"));
+    }
+}

@@ -1,0 +1,18 @@
+namespace CapSdk.Scenarios;
+
+/// <summary>The world of a scenario: everything that it awaits. The runner records the calls and decides when they are answered.</summary>
+[Capability]
+public interface IOutside
+{
+    /// <summary>Answers with <paramref name="value"/>.</summary>
+    Promise<int> Number(int value);
+
+    /// <summary>Answers with <paramref name="value"/>.</summary>
+    Promise<string> Text(string value);
+
+    /// <summary>Answers.</summary>
+    Promise Pause();
+
+    /// <summary>Breaks with an <see cref="InvalidOperationException"/>.</summary>
+    Promise<int> Fail(string message);
+}

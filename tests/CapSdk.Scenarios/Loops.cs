@@ -1,0 +1,213 @@
+using System.Collections.Immutable;
+
+namespace CapSdk.Scenarios;
+
+public static class Loops
+{
+    private static async Promise<string> Walk<T>(IOutside outside, IEnumerable<T> items)
+    {
+        var seen = "";
+        foreach (var item in items) seen += await outside.Text($"{item};");
+        return seen;
+    }
+
+    [Covers("loops/for, while, goto")]
+    public static async Promise<string> Counting(IOutside outside)
+    {
+        var sum = 0;
+        for (var i = 0; i < 3; i++) sum += await outside.Number(i);
+        while (sum < 10) sum += await outside.Number(4);
+    again:
+        if (await outside.Number(sum) < 20)
+        {
+            sum += 5;
+            goto again;
+        }
+
+        do sum--; while (await outside.Number(sum) > 20);
+        return sum.ToString();
+    }
+
+    [Covers("loops/foreach over arrays")]
+    public static async Promise<string> OverArray(IOutside outside)
+    {
+        var seen = "";
+        foreach (var item in new[] { 1, 2, 3 }) seen += await outside.Number(item);
+        foreach (var item in new[,] { { "a", "b" }, { "c", "d" } }) seen += await outside.Text(item);
+        return seen;
+    }
+
+    [Covers("loops/foreach over List")]
+    public static async Promise<string> OverList(IOutside outside)
+    {
+        var seen = "";
+        foreach (var item in new List<int> { 1, 2, 3 }) seen += await outside.Number(item);
+        return seen;
+    }
+
+    [Covers("loops/foreach over Dictionary")]
+    public static async Promise<string> OverDictionary(IOutside outside)
+    {
+        var map = new Dictionary<string, int> { ["a"] = 1, ["b"] = 2, ["c"] = 3 };
+        var seen = "";
+        foreach (var (key, value) in map) seen += key + await outside.Number(value);
+        foreach (var key in map.Keys) seen += await outside.Text(key);
+        foreach (var value in map.Values) seen += await outside.Number(value);
+        return seen;
+    }
+
+    [Covers("loops/a Dictionary may lose entries while it is enumerated")]
+    public static async Promise<string> RemovingFromDictionary(IOutside outside)
+    {
+        var map = new Dictionary<string, int> { ["a"] = 1, ["b"] = 2, ["c"] = 3, ["d"] = 4 };
+        var seen = "";
+        foreach (var (key, value) in map)
+        {
+            seen += key + await outside.Number(value);
+            map.Remove(key);
+        }
+
+        return $"{seen} {map.Count}";
+    }
+
+    [Covers("loops/foreach over HashSet")]
+    public static async Promise<string> OverHashSet(IOutside outside)
+    {
+        var seen = "";
+        foreach (var item in new HashSet<string> { "x", "y", "z" }) seen += await outside.Text(item);
+        return seen;
+    }
+
+    [Covers("loops/foreach over Queue, Stack, LinkedList, SortedSet")]
+    public static async Promise<string> OverOthers(IOutside outside)
+    {
+        var seen = "";
+        foreach (var item in new Queue<int>([1, 2])) seen += await outside.Number(item);
+        foreach (var item in new Stack<int>([3, 4])) seen += await outside.Number(item);
+        foreach (var item in new LinkedList<int>([5, 6])) seen += await outside.Number(item);
+        foreach (var item in new SortedSet<int>([8, 7, 9])) seen += await outside.Number(item);
+        return seen;
+    }
+
+    [Covers("loops/foreach over immutable collections")]
+    public static async Promise<string> OverImmutable(IOutside outside)
+    {
+        var seen = "";
+        foreach (var item in ImmutableArray.Create(1, 2)) seen += await outside.Number(item);
+        foreach (var item in ImmutableList.Create("a", "b", "c")) seen += await outside.Text(item);
+        foreach (var (key, value) in ImmutableSortedDictionary<string, int>.Empty.Add("k", 1).Add("l", 2)) seen += key + await outside.Number(value);
+        foreach (var item in ImmutableSortedSet.Create(4, 3)) seen += await outside.Number(item);
+        foreach (var item in ImmutableQueue.Create(5, 6)) seen += await outside.Number(item);
+        foreach (var item in ImmutableStack.Create(7, 8)) seen += await outside.Number(item);
+        return seen;
+    }
+
+    [Covers("loops/foreach over immutable hash tables keeps the order it began with")]
+    public static async Promise<string> OverImmutableHashed(IOutside outside)
+    {
+        var seen = "";
+        foreach (var item in ImmutableHashSet.Create("one", "two", "three", "four")) seen += await outside.Text(item);
+        foreach (var (key, value) in ImmutableDictionary<string, int>.Empty.Add("five", 5).Add("six", 6).Add("seven", 7)) seen += key + await outside.Number(value);
+        return seen;
+    }
+
+    [Covers("loops/foreach over strings")]
+    public static async Promise<string> OverString(IOutside outside)
+    {
+        var seen = "";
+        foreach (var letter in "abc") seen += await outside.Text(letter + ".");
+        foreach (var letter in (IEnumerable<char>)"de") seen += await outside.Text(letter + ".");
+        return seen;
+    }
+
+    [Covers("loops/foreach through interfaces")]
+    public static async Promise<string> ThroughInterfaces(IOutside outside)
+    {
+        var seen = await Walk(outside, new List<int> { 1, 2 });
+        seen += await Walk(outside, new[] { "a", "b" });
+        seen += await Walk(outside, new Dictionary<int, int> { [1] = 2, [3] = 4 });
+        seen += await Walk(outside, new HashSet<int> { 5, 6 });
+        seen += await Walk(outside, ImmutableArray.Create(7, 8));
+        seen += await Walk(outside, ImmutableList.Create(9, 10));
+        seen += await Walk(outside, Array.Empty<int>());
+        IReadOnlyList<string> cities = ["Oslo", "Rome"];
+        foreach (var city in cities) seen += await outside.Text(city);
+        return seen;
+    }
+
+    [Covers("loops/the user's own iterators")]
+    public static async Promise<string> OverIterators(IOutside outside)
+    {
+        var log = new List<string>();
+        var seen = "";
+        foreach (var item in Count(3, log))
+        {
+            seen += await outside.Number(item);
+            if (item == 2) break;
+        }
+
+        var twice = Count(2, log);
+        foreach (var item in twice) seen += await outside.Number(item);
+        foreach (var item in twice) seen += await outside.Number(item);
+        return $"{seen} {string.Join(",", log)}";
+
+        static IEnumerable<int> Count(int to, List<string> log)
+        {
+            try
+            {
+                for (var i = 1; i <= to; i++) yield return i;
+            }
+            finally
+            {
+                log.Add("end");
+            }
+        }
+    }
+
+    [Covers("loops/a modified list must still throw")]
+    public static async Promise<string> Modified(IOutside outside)
+    {
+        var seen = "";
+        var list = new List<int> { 1, 2, 3 };
+        try
+        {
+            foreach (var item in list)
+            {
+                list.Add(item);
+                seen += await outside.Number(item);
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            seen += " modified";
+        }
+
+        var map = new Dictionary<int, int> { [1] = 1, [2] = 2 };
+        try
+        {
+            foreach (var (key, _) in map)
+            {
+                seen += await outside.Number(key);
+                map[key + 10] = 1;
+                await outside.Pause();
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            seen += " modified";
+        }
+
+        return seen;
+    }
+
+    [Covers("loops/two enumerators of one list")]
+    public static async Promise<string> Nested(IOutside outside)
+    {
+        var list = new List<int> { 1, 2 };
+        var seen = "";
+        foreach (var a in list)
+            foreach (var b in list)
+                seen += await outside.Number(a * 10 + b);
+        return seen;
+    }
+}
