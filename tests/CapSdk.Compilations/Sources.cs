@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -16,23 +17,26 @@ internal static class Sources
         global using System.Threading.Tasks;
         """;
 
+    // Compilations made from a common one share the symbols of its references, which makes hundreds of them cheap.
+    private static readonly ConcurrentDictionary<LanguageVersion, CSharpCompilation> Apps = new();
+
     private static readonly CSharpCompilationOptions Options = new(
         OutputKind.DynamicallyLinkedLibrary, generalDiagnosticOption: ReportDiagnostic.Error, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
 
     public static CSharpCompilation Compile(params string[] sources) => Compile(LanguageVersion.Latest, sources);
 
     public static CSharpCompilation Compile(LanguageVersion version, params string[] sources) =>
-        Named("App", version, sources).AddReferences(References.Sdk);
+        Apps.GetOrAdd(version, static version => Empty("App", version, [.. References.Framework, References.Sdk])).AddSyntaxTrees(Parse(version, sources));
 
     /// <summary>A project that has never heard of the package.</summary>
-    public static CSharpCompilation CompileLibrary(string name, params string[] sources) => Named(name, LanguageVersion.Latest, sources);
+    public static CSharpCompilation CompileLibrary(string name, params string[] sources) =>
+        Empty(name, LanguageVersion.Latest, References.Framework).AddSyntaxTrees(Parse(LanguageVersion.Latest, sources));
 
-    public static CSharpCompilation Named(string assembly, LanguageVersion version, params string[] sources)
-    {
-        var parsing = Parsing(version);
-        var trees = sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, parsing, $"Source{index}.cs")).Append(CSharpSyntaxTree.ParseText(ImplicitUsings, parsing, "ImplicitUsings.cs"));
-        return CSharpCompilation.Create(assembly, trees, References.Framework, Options);
-    }
+    private static CSharpCompilation Empty(string assembly, LanguageVersion version, MetadataReference[] references) =>
+        CSharpCompilation.Create(assembly, [CSharpSyntaxTree.ParseText(ImplicitUsings, Parsing(version), "ImplicitUsings.cs")], references, Options);
+
+    private static IEnumerable<SyntaxTree> Parse(LanguageVersion version, string[] sources) =>
+        sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, Parsing(version), $"Source{index}.cs"));
 
     // As in a project without a documentation file: comments are not parsed.
     public static CSharpParseOptions Parsing(LanguageVersion version, DocumentationMode documentation = DocumentationMode.None) => new(version, documentation);

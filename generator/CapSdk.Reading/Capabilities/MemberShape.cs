@@ -11,7 +11,7 @@ internal static class MemberShape
     /// </summary>
     public static bool IsCallable(ISymbol member) => member switch
     {
-        { IsStatic: true } => member.IsAbstract,
+        { IsStatic: true } => member.IsAbstract && member is not IMethodSymbol { AssociatedSymbol: not null },
         { DeclaredAccessibility: Accessibility.Private } => false,
         IMethodSymbol method => method.MethodKind is MethodKind.Ordinary or MethodKind.UserDefinedOperator or MethodKind.Conversion && (method.IsAbstract || method.IsVirtual),
         IPropertySymbol property => property.ExplicitInterfaceImplementations.IsEmpty && (property.IsAbstract || property.IsVirtual),

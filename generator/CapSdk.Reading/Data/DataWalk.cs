@@ -62,11 +62,10 @@ internal sealed class DataWalk(DataReader reader, CancellationToken cancel)
     {
         if (type.TypeKind == TypeKind.Enum) return null;
         if (type.BaseType is { } ancestor && !IsRoot(ancestor) && Check(ancestor, inField: true) is { } inherited) return inherited;
-        foreach (var field in type.GetMembers().OfType<IFieldSymbol>())
+        foreach (var (member, content) in DataFields.Of(type))
         {
-            if (field.IsStatic || field.IsConst || field.IsTransient() || field.AssociatedSymbol?.IsTransient() == true) continue;
-            _path.Add(type.Name + "." + (field.AssociatedSymbol ?? field).Name);
-            if (Check(field.Type, inField: true) is { } refusal) return refusal;
+            _path.Add(type.Name + "." + member.Name);
+            if (Check(content, inField: true) is { } refusal) return refusal;
             _path.RemoveAt(_path.Count - 1);
         }
 
@@ -78,7 +77,12 @@ internal sealed class DataWalk(DataReader reader, CancellationToken cancel)
 
     private Refusal Refuse(ITypeSymbol type, string remedy, string rule = Rules.UntravelableData)
     {
-        var name = type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
-        return new(rule, _path.Count == 0 ? $"'{name}': {remedy}" : $"'{name}' in {string.Join(" → ", _path)}: {remedy}");
+        var name = type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+        return new(rule, _path.Count switch
+        {
+            0 => $"it is of type '{name}': {remedy}",
+            1 => $"its field {_path[0]} is of type '{name}': {remedy}",
+            _ => $"its fields {string.Join(" → ", _path)} lead to type '{name}': {remedy}",
+        });
     }
 }
