@@ -11,6 +11,8 @@ internal sealed class ParameterReader(TypeWriter types, DataReader data, Problem
     {
         var isPossible = true;
         foreach (var parameter in parameters) isPossible &= Check(parameter, owner);
+        foreach (var second in parameters.Where(p => IsCancellation(p.Type)).Skip(1))
+            problems.Add(Rules.UntravelableData, second, $"'{second.Name}'", owner, "it is a second cancellation token, and a call is cancelled as a whole: take one");
         return isPossible ? parameters.Select((p, index) => Model(p, hasDefault: parameters.Skip(index).All(IsOptional))).ToEquatable() : null;
     }
 

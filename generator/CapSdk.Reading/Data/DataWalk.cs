@@ -36,7 +36,7 @@ internal sealed class DataWalk(DataReader reader, CancellationToken cancel)
         if (type.TypeKind == TypeKind.Delegate) return Refuse(type, Remedies.For(type));
         if (type.IsCapability() || type.IsPromise()) return CheckArguments(type, inField);
         if (ReferenceTypes.RemedyFor(type) is { } remedy) return Refuse(type, remedy);
-        if (type.IsSdkType() || reader.IsAdmitted(type)) return CheckArguments(type, inField);
+        if (type.IsOfRuntime() || reader.IsAdmitted(type)) return CheckArguments(type, inField);
         if (BaseLibraryData.IsBaseLibrary(type.ContainingAssembly))
             return BaseLibraryData.Contains(type) ? CheckArguments(type, inField) : Refuse(type, Remedies.For(type));
         return reader.IsDeclaredHere(type) ? CheckFields(type) : CheckForeign(type, inField);

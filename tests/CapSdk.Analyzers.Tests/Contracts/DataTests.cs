@@ -91,6 +91,9 @@ public sealed class DataTests
     public Task A_token_is_no_result() => Verdicts.Check("CAP1003", "using CapSdk; [Capability] public interface I { Promise<CancellationToken> A(); }");
 
     [Fact]
+    public Task A_call_has_one_token() => Verdicts.Check("CAP1003", "using CapSdk; [Capability] public interface I { Promise A(CancellationToken a, CancellationToken b); }");
+
+    [Fact]
     public async Task The_message_shows_the_path()
     {
         var message = Assert.Single(await Analysis.Of(Source("HasThreadDeep"))).GetMessage(null);
