@@ -37,7 +37,7 @@ internal sealed class ParameterReader(TypeWriter types, DataReader data, Problem
         parameter.IsParams && parameter.Type is IArrayTypeSymbol,
         IsCancellation(parameter.Type));
 
-    private static bool IsOptional(IParameterSymbol parameter) => parameter.HasExplicitDefaultValue || (parameter.IsParams && parameter.Type is IArrayTypeSymbol);
+    private static bool IsOptional(IParameterSymbol parameter) => DefaultValues.IsWritable(parameter) || (parameter.IsParams && parameter.Type is IArrayTypeSymbol);
 
     private static bool IsCancellation(ITypeSymbol type) =>
         type is INamedTypeSymbol { Name: "CancellationToken" } named && MetadataNames.Of(named) == "System.Threading.CancellationToken";

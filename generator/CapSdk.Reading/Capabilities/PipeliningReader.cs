@@ -33,7 +33,8 @@ internal sealed class PipeliningReader(INamedTypeSymbol type, Compilation compil
     private static bool IsAncestor(INamedTypeSymbol of, INamedTypeSymbol ancestor) => of.AllInterfaces.Contains(ancestor, SymbolEqualityComparer.Default);
 
     private static bool HaveSameParameters(IMethodSymbol one, IMethodSymbol other) =>
-        one.Parameters.Select(p => p.Type).SequenceEqual(other.Parameters.Select(p => p.Type), SymbolEqualityComparer.Default);
+        // By metadata: two methods that differ in tuple names only could not both be extensions.
+        one.Parameters.Select(p => MetadataNames.InSignature(p.Type)).SequenceEqual(other.Parameters.Select(p => MetadataNames.InSignature(p.Type)));
 
     private IMethodSymbol? HiddenBy(IMethodSymbol method)
     {

@@ -87,6 +87,10 @@ public sealed class DataTests
     [InlineData("MyStream"), InlineData("Box<FileStream>"), InlineData("Stream?")]
     public Task Streams(string type) => Check("CAP1004", type);
 
+    [Theory]
+    [InlineData("IParsable<int>"), InlineData("List<IAdditionOperators<int, int, int>>")]
+    public Task Static_abstracts(string type) => Check("CAP1006", type);
+
     [Fact]
     public Task A_token_is_no_result() => Verdicts.Check("CAP1003", "using CapSdk; [Capability] public interface I { Promise<CancellationToken> A(); }");
 

@@ -18,6 +18,7 @@ public sealed class InterfaceTests
     [InlineData("", "public interface IBase; [Capability] public interface I : IBase { Promise A(); }")]
     [InlineData("", "public interface IBase { static int A() => 1; class C; const int B = 1; } [Capability] public interface I : IBase { Promise A(); }")]
     [InlineData("", "[Capability] public interface I : IAsyncDisposable { Promise A(); }")]
+    [InlineData("CAP1015", "public interface IBase { static abstract int A(); } [Capability] public interface I : IBase { Promise B(); }")]
     [InlineData("CAP1015", "[Capability] public interface I : IDisposable { Promise A(); }")]
     [InlineData("CAP1015", "public interface IBase { int A { get; } } [Capability] public interface I : IBase { Promise B(); }")]
     [InlineData("CAP1015", "public interface IBase { Promise A(); } [Capability] public interface I : IBase { Promise B(); }")]
@@ -57,6 +58,18 @@ public sealed class InterfaceTests
     [InlineData("", "abstract class C : I { public abstract Promise A(); } class D : C { public override Promise A() => Promise.Completed; }")]
     [InlineData("", "record C(I Facet);")]
     public Task CapabilityByValue(string expected, string source) => Verdicts.Check(expected, "using CapSdk; [Capability] public interface I { Promise A(); }\n" + source);
+
+    [Theory]
+    [InlineData("[Capability] public interface IA { Promise A((int X, int Y) a); } [Capability] public interface IB { Promise A((int P, int Q) a); } [Capability] public interface I : IA, IB;")]
+    [InlineData("[Capability] public interface IA { Promise A(); } [Capability] public interface I : IA { new Task A(); }")]
+    public Task Ambiguous_members_have_no_extension(string source) => Verdicts.Check("", "using CapSdk;\n" + source);
+
+    [Theory]
+    [InlineData("[Capability] public sealed class C;")]
+    [InlineData("[Capability] public delegate void D();")]
+    [InlineData("[Process] public struct S;")]
+    [InlineData("[Process] public interface I;")]
+    public Task The_attribute_on_something_else_is_the_compilers_business(string source) => Verdicts.Check("", "using CapSdk;\n" + source);
 
     [Fact]
     public Task Unfinished_code_is_not_reported_twice() => Verdicts.Check("", "using CapSdk; [Capability] public interface I : IMissing { Missing A(); Promise<Missing> B(Missing a); }");

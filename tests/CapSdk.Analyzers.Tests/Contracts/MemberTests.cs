@@ -24,6 +24,11 @@ public sealed class MemberTests
     [InlineData("Promise A(params string[] a);")]
     [InlineData("Promise A(params List<string> a);")]
     [InlineData("Promise A(int promise, int host, int call, int target, int method);")]
+    [InlineData("Promise A(int Begin, int ITest_1_Contract);")]
+    [InlineData("Promise A([System.Runtime.InteropServices.Optional, System.Runtime.CompilerServices.DateTimeConstant(1L)] DateTime a);")]
+    [InlineData("Promise A([System.Runtime.InteropServices.Optional, System.Runtime.InteropServices.DefaultParameterValue(1)] int a, int b);")]
+    [InlineData("Promise A([System.Runtime.InteropServices.Optional] int a, int b = 1);")]
+    [InlineData("Promise A([System.Runtime.CompilerServices.CallerMemberName] string a = \"\", [System.Diagnostics.CodeAnalysis.AllowNull] string b = \"\");")]
     [InlineData("Promise Begin(); Promise Dispatch(); Promise CreateProxy(); Promise Methods(); Promise Method_A(); Promise A();")]
     public Task Valid(string member) => Check("", member);
 

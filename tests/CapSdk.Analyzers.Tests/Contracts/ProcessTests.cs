@@ -42,6 +42,7 @@ public sealed class ProcessTests
     public Task Shape(string expected, string source) => Verdicts.Check(expected, Capabilities + source);
 
     [Theory]
+    [InlineData("CAP1010", "[Capability] public interface IS { static abstract int A(); } [Process] public sealed class P : IS { public static int A() => 1; }")]
     [InlineData("CAP1021", "[Process] public sealed class P;")]
     [InlineData("CAP1021", "[Process] public sealed class P : IAsyncDisposable { public ValueTask DisposeAsync() => default; }")]
     [InlineData("", "[Process] public sealed class P : IB;")]
