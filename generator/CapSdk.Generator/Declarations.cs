@@ -6,14 +6,19 @@ namespace CapSdk.Generator;
 /// <summary>Finds the declarations with a marker attribute and reads each once; the attribute on anything else is the compiler's business.</summary>
 internal static class Declarations
 {
-    public delegate Reading<TModel> Reader<TModel>(INamedTypeSymbol type, Compilation compilation, CancellationToken cancel) where TModel : class, IEquatable<TModel>;
+    public delegate Reading<TModel> Reader<TModel>(INamedTypeSymbol type, Compilation compilation, CancellationToken cancel)
+        where TModel : class, IEquatable<TModel>;
 
-    public static IncrementalValuesProvider<TModel> Read<TModel>(IncrementalGeneratorInitializationContext context, string attribute, TypeKind kind, Reader<TModel> reader)
+    public static IncrementalValuesProvider<TModel> Read<TModel>(
+        IncrementalGeneratorInitializationContext context, string attribute, TypeKind kind, Reader<TModel> reader)
         where TModel : class, IEquatable<TModel> =>
         context.SyntaxProvider
-            .ForAttributeWithMetadataName(attribute, static (_, _) => true, (found, cancel) => found.TargetSymbol is INamedTypeSymbol type && type.TypeKind == kind && IsFirst(found, cancel)
-                ? reader(type, found.SemanticModel.Compilation, cancel).Model
-                : null)
+            .ForAttributeWithMetadataName(
+                attribute,
+                static (_, _) => true,
+                (found, cancel) => found.TargetSymbol is INamedTypeSymbol type && type.TypeKind == kind && IsFirst(found, cancel)
+                    ? reader(type, found.SemanticModel.Compilation, cancel).Model
+                    : null)
             .Where(static model => model is not null)
             .Select(static (model, _) => model!);
 

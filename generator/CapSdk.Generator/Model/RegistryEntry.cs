@@ -4,7 +4,15 @@ namespace CapSdk.Generator;
 
 /// <summary>What the registry has to know of a capability or process: the rest of it may change without touching the registry.</summary>
 /// <param name="IsRegistered">False: it only makes its assembly a component assembly.</param>
-internal sealed record RegistryEntry(RegistryEntryKind Kind, string MetadataName, string OpenReference, string Contract, bool IsGeneric, bool IsRegistered, bool IsObsolete, EquatableArray<string> ForeignData)
+internal sealed record RegistryEntry(
+    RegistryEntryKind Kind,
+    string MetadataName,
+    string OpenReference,
+    string Contract,
+    bool IsGeneric,
+    bool IsRegistered,
+    bool IsObsolete,
+    EquatableArray<string> ForeignData)
 {
     public static RegistryEntry Of(CapabilityModel capability) => new(
         RegistryEntryKind.Capability, capability.Type.MetadataName, capability.Type.OpenReference, GeneratedNames.Contract(capability.Type),

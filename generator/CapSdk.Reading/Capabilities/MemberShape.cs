@@ -13,7 +13,7 @@ internal static class MemberShape
     {
         { IsStatic: true } => member.IsAbstract && member is not IMethodSymbol { AssociatedSymbol: not null },
         { DeclaredAccessibility: Accessibility.Private } => false,
-        IMethodSymbol method => method.MethodKind is MethodKind.Ordinary or MethodKind.UserDefinedOperator or MethodKind.Conversion && (method.IsAbstract || method.IsVirtual),
+        IMethodSymbol method => method.MethodKind == MethodKind.Ordinary && (method.IsAbstract || method.IsVirtual),
         IPropertySymbol property => property.ExplicitInterfaceImplementations.IsEmpty && (property.IsAbstract || property.IsVirtual),
         IEventSymbol @event => @event.ExplicitInterfaceImplementations.IsEmpty && (@event.IsAbstract || @event.IsVirtual),
         _ => false,

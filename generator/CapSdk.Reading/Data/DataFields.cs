@@ -11,7 +11,8 @@ internal static class DataFields
         foreach (var member in type.GetMembers())
         {
             if (member.IsStatic || member.IsTransient()) continue;
-            if (member is IFieldSymbol { IsConst: false } field && field.AssociatedSymbol?.IsTransient() != true) yield return (field.AssociatedSymbol ?? field, field.Type);
+            if (member is IFieldSymbol { IsConst: false } field && field.AssociatedSymbol?.IsTransient() != true)
+                yield return (field.AssociatedSymbol ?? field, field.Type);
             // The compiler does not list the delegate behind an event among the fields.
             if (member is IEventSymbol { IsAbstract: false, AddMethod.IsImplicitlyDeclared: true } @event) yield return (@event, @event.Type);
         }

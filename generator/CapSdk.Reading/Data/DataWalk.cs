@@ -32,7 +32,8 @@ internal sealed class DataWalk(DataReader reader, CancellationToken cancel)
     private Refusal? CheckNamed(INamedTypeSymbol type, bool inField)
     {
         if (type.IsRefLikeType) return Refuse(type, "it lives on the stack: use an array or ReadOnlyMemory<byte>", Rules.UnsafeType);
-        if (type.HasStaticAbstracts()) return Refuse(type, "an interface with static abstract members names no type: declare a class or another interface", Rules.UnsafeType);
+        if (type.HasStaticAbstracts())
+            return Refuse(type, "an interface with static abstract members names no type: declare a class or another interface", Rules.UnsafeType);
         if (Streaming.RefusalOf(type) is { } streaming) return Refuse(type, streaming.Reason, streaming.Rule);
         if (type.TypeKind == TypeKind.Delegate) return Refuse(type, Remedies.For(type));
         if (type.IsCapability() || type.IsPromise()) return CheckArguments(type, inField);

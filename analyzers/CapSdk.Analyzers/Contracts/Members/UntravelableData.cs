@@ -9,5 +9,6 @@ internal static class UntravelableData
         Rules.UntravelableData,
         "Data has to be copyable",
         "{0} of '{1}' cannot travel, {2}",
-        "What is passed to another process is copied, field by field, or is a capability and passed by reference. A type that is neither is refused where it is declared, not when it is sent.");
+        "What is passed to another process is copied, field by field, or is a capability and passed by reference. "
+        + "A type that is neither is refused where it is declared, not when it is sent.");
 }
