@@ -10,7 +10,9 @@ internal static class ProblemReports
     {
         var trees = declaration.DeclaringSyntaxReferences.Select(r => r.SyntaxTree);
         var tree = trees.FirstOrDefault(t => t.FilePath == problem.Location.Path && problem.Location.Span.End <= t.Length);
-        var location = tree is null ? Location.Create(problem.Location.Path, problem.Location.Span, problem.Location.Lines) : Location.Create(tree, problem.Location.Span);
+        var location = tree is null
+            ? Location.Create(problem.Location.Path, problem.Location.Span, problem.Location.Lines)
+            : Location.Create(tree, problem.Location.Span);
         return Diagnostic.Create(rule, location, [.. problem.Arguments]);
     }
 }

@@ -19,9 +19,11 @@ public abstract class DeclarationFix<TDeclaration>(string rule, string title) : 
     {
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         if (root?.FindNode(context.Span).FirstAncestorOrSelf<TDeclaration>() is not { } declaration || !CanChange(declaration)) return;
-        var action = CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(declaration, Change(declaration)))), equivalenceKey: rule);
-        context.RegisterCodeFix(action, context.Diagnostics);
+        context.RegisterCodeFix(CodeAction.Create(title, _ => Apply(context.Document, root, declaration), equivalenceKey: rule), context.Diagnostics);
     }
+
+    private Task<Document> Apply(Document document, SyntaxNode root, TDeclaration declaration) =>
+        Task.FromResult(document.WithSyntaxRoot(root.ReplaceNode(declaration, Change(declaration))));
 
     /// <summary>False: there is no change that is certain to be meant.</summary>
     protected virtual bool CanChange(TDeclaration declaration) => true;

@@ -11,8 +11,8 @@ public sealed class CapabilityGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var assembly = context.CompilationProvider.Select((compilation, _) => AssemblyReader.Read(compilation)).WithTrackingName(Steps.Assembly);
-        var capabilities = Declarations.Read(context, SdkNames.Capability, CapabilityReader.Read).WithTrackingName(Steps.Capabilities);
-        var processes = Declarations.Read(context, SdkNames.Process, ProcessReader.Read).WithTrackingName(Steps.Processes);
+        var capabilities = Declarations.Read(context, SdkNames.Capability, TypeKind.Interface, CapabilityReader.Read).WithTrackingName(Steps.Capabilities);
+        var processes = Declarations.Read(context, SdkNames.Process, TypeKind.Class, ProcessReader.Read).WithTrackingName(Steps.Processes);
         var entries = capabilities.Select((c, _) => RegistryEntry.Of(c)).Collect()
             .Combine(processes.Select((p, _) => RegistryEntry.Of(p)).Collect())
             .Select((both, _) => both.Left.AddRange(both.Right).OrderBy(e => e.Kind).ThenBy(e => e.MetadataName, StringComparer.Ordinal).ToEquatable())

@@ -8,16 +8,18 @@ internal static class ContractEmitter
     public static void Write(SourceWriter writer, CapabilityModel capability)
     {
         var type = capability.Type;
+        var name = GeneratedNames.Contract(type);
+        var parameters = Signatures.TypeParameters(type);
         if (type.IsObsolete) writer.Line(Preamble.Obsolete);
         writer.Line(Preamble.Generated);
-        writer.Open($"internal sealed class {GeneratedNames.Contract(type)}{Signatures.TypeParameters(type)} : {Runtime.Contract}<{type.Reference}>{Signatures.Constraints(type)}");
+        writer.Open($"internal sealed class {name}{parameters} : {Runtime.Contract}<{type.Reference}>{Signatures.Constraints(type)}");
         foreach (var method in capability.Methods) WriteMethod(writer, method);
         if (capability.Methods.Count > 0) writer.Line();
-        writer.Line($"public {GeneratedNames.Contract(type)}() : base(\"{type.MetadataName}\") {{ }}");
+        writer.Line($"public {name}() : base(\"{type.MetadataName}\") {{ }}");
         writer.Line();
         WriteMethods(writer, capability);
         writer.Line();
-        writer.Line($"public override {type.Reference} CreateProxy({Runtime.ProxyTarget} target) => new {GeneratedNames.Proxy(type)}{Signatures.TypeParameters(type)}(target);");
+        writer.Line($"public override {type.Reference} CreateProxy({Runtime.ProxyTarget} target) => new {GeneratedNames.Proxy(type)}{parameters}(target);");
         writer.Line();
         WriteDispatch(writer, capability);
         foreach (var method in capability.Methods) WriteDispatch(writer, capability, method);
@@ -27,8 +29,11 @@ internal static class ContractEmitter
     /// <summary>The field that holds a method's contract.</summary>
     public static string FieldOf(MethodModel method) => "Method_" + method.Label;
 
-    private static void WriteMethod(SourceWriter writer, MethodModel method) => writer.Line(
-        $"internal static readonly {Runtime.Method} {FieldOf(method)} = new {Runtime.Method}(\"{method.WireName}\", {Id(method)}{(method.Return.Family == ReturnFamily.OneWay ? ", oneWay: true" : "")});");
+    private static void WriteMethod(SourceWriter writer, MethodModel method)
+    {
+        var oneWay = method.Return.Family == ReturnFamily.OneWay ? ", oneWay: true" : "";
+        writer.Line($"internal static readonly {Runtime.Method} {FieldOf(method)} = new {Runtime.Method}(\"{method.WireName}\", {Id(method)}{oneWay});");
+    }
 
     private static void WriteMethods(SourceWriter writer, CapabilityModel capability)
     {

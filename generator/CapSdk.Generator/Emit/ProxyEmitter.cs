@@ -21,8 +21,9 @@ internal static class ProxyEmitter
     {
         var call = Signatures.Local("call", method.Parameters);
         writer.Line();
+        if (method.Obsolete is not null) writer.Line(Preamble.Obsolete);
         writer.Open($"{method.Return.Type} {method.DeclaringType}.{method.Name}({Signatures.Plain(method.Parameters)})");
-        writer.Line($"var {call} = Begin({GeneratedNames.Contract(type)}{Signatures.TypeParameters(type)}.{ContractEmitter.FieldOf(method)});");
+        writer.Line($"var {call} = base.Begin({GeneratedNames.Contract(type)}{Signatures.TypeParameters(type)}.{ContractEmitter.FieldOf(method)});");
         if (method.Parameters.Count > 0) writer.Line(Signatures.Writes(method.Parameters, call));
         writer.Line(Invoke(method.Return, call));
         writer.Close();

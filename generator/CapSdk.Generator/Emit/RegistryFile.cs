@@ -17,6 +17,7 @@ internal static class RegistryFile
         writer.Open("namespace " + space);
         writer.Line(Preamble.Generated);
         writer.Open($"internal sealed class {GeneratedNames.Registry} : {Runtime.Registry}");
+        if (entries.Any(e => e.IsObsolete)) writer.Line(Preamble.Obsolete);
         writer.Open("public override void Register()");
         foreach (var entry in entries.Where(e => e.IsRegistered)) writer.Line(Registration(entry));
         foreach (var type in entries.SelectMany(e => e.ForeignData).Distinct().OrderBy(t => t, StringComparer.Ordinal)) writer.Line($"Data(typeof({type}));");

@@ -19,7 +19,8 @@ internal static class Signatures
     public static IEnumerable<string> WithDefaults(EquatableArray<ParameterModel> parameters, bool keepParams)
     {
         var keepDefaults = keepParams || !parameters.Any(p => p.IsParams);
-        return parameters.Select(p => $"{(keepParams && p.IsParams ? "params " : "")}{p.Type} {p.Name}{(keepDefaults && p.Default is not null ? " = " + p.Default : "")}");
+        return parameters.Select(p =>
+            (keepParams && p.IsParams ? "params " : "") + $"{p.Type} {p.Name}" + (keepDefaults && p.Default is not null ? " = " + p.Default : ""));
     }
 
     public static string Arguments(IEnumerable<ParameterModel> parameters) => string.Join(", ", parameters.Select(p => p.Name));
@@ -28,7 +29,9 @@ internal static class Signatures
         string.Join(", ", parameters.Select(p => p.IsCancellation ? $"{from}.ReadCancellation()" : $"{from}.Read<{p.Type}>()"));
 
     public static string Writes(EquatableArray<ParameterModel> parameters, string to) =>
-        string.Join(parameters.Count <= LinePerParameter ? "\n" : " ", parameters.Select(p => p.IsCancellation ? $"{to}.WriteCancellation({p.Name});" : $"{to}.Write({p.Name});"));
+        string.Join(
+            parameters.Count <= LinePerParameter ? "\n" : " ",
+            parameters.Select(p => p.IsCancellation ? $"{to}.WriteCancellation({p.Name});" : $"{to}.Write({p.Name});"));
 
     /// <summary>The wished name, or a numbered one if a parameter has it.</summary>
     public static string Local(string wish, IEnumerable<ParameterModel> parameters) =>

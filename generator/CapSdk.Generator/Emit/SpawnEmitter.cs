@@ -29,7 +29,10 @@ internal static class SpawnEmitter
         var cancel = Signatures.Local("cancel", constructor.Parameters);
         var parameters = Signatures.WithDefaults(constructor.Parameters, keepParams: false)
             .Prepend($"this {Runtime.Host} {host}").Append($"{Runtime.CancellationToken} {cancel} = default");
-        SpawnDocumentation.Write(writer, process, constructor, (host, "The host on which the process shall run."), (cancel, "Gives up waiting; a process that has been made by then is ended."));
+        SpawnDocumentation.Write(
+            writer, process, constructor,
+            (host, "The host on which the process shall run."),
+            (cancel, "Gives up waiting; a process that has been made by then is ended."));
         WriteHeader(writer, process, constructor, $"{Runtime.Task}<{Runtime.Handle}<{process.Root}>> Spawn{process.SpawnName}Async", parameters);
         WriteBody(writer, process, constructor, generated, host, call => $"{call}.RunAsync({cancel})");
     }

@@ -14,7 +14,7 @@ internal static class CapabilityReader
         var members = new MemberReader(type, types, data, problems).ReadAll();
         MethodIds.CheckCollisions(type, members.Methods, problems);
         var methods = new PipeliningReader(type, compilation, problems).Mark(members.Methods);
-        if (Reaches.ReachOf(type) == Reach.None) return new(null, problems.ToEquatable());
+        if (Reaches.ReachOf(type) == Reach.None || type.HasStaticAbstracts()) return new(null, problems.ToEquatable());
         var isComplete = members.IsComplete && MethodIds.AreDistinct(members.Methods);
         return new(new(TypeModels.Of(type, types), isComplete, Labels.Assign(methods), data.Foreign), problems.ToEquatable());
     }

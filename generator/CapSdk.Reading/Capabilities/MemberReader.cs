@@ -7,7 +7,7 @@ internal sealed class MemberReader(INamedTypeSymbol type, TypeWriter types, Data
 {
     private readonly List<ReadMethod> _methods = [];
 
-    private bool _isComplete = true;
+    private bool _isComplete = !type.AllInterfaces.Any(Unresolved.IsUnresolved);
 
     public ReadMembers ReadAll()
     {
@@ -38,7 +38,7 @@ internal sealed class MemberReader(INamedTypeSymbol type, TypeWriter types, Data
     {
         var parameters = new ParameterReader(types, data, problems).Read(method.Parameters, method.Name);
         var result = new ReturnReader(types, data, problems).Read(method);
-        if (parameters is null || result is null)
+        if (parameters is null || result is null || method.IsUnresolved())
         {
             _isComplete = false;
             return;

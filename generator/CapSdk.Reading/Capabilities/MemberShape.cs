@@ -11,9 +11,9 @@ internal static class MemberShape
     /// </summary>
     public static bool IsCallable(ISymbol member) => member switch
     {
-        { IsStatic: true } => member.IsAbstract,
+        { IsStatic: true } => member.IsAbstract && member is not IMethodSymbol { AssociatedSymbol: not null },
         { DeclaredAccessibility: Accessibility.Private } => false,
-        IMethodSymbol method => method.MethodKind is MethodKind.Ordinary or MethodKind.UserDefinedOperator or MethodKind.Conversion && (method.IsAbstract || method.IsVirtual),
+        IMethodSymbol method => method.MethodKind == MethodKind.Ordinary && (method.IsAbstract || method.IsVirtual),
         IPropertySymbol property => property.ExplicitInterfaceImplementations.IsEmpty && (property.IsAbstract || property.IsVirtual),
         IEventSymbol @event => @event.ExplicitInterfaceImplementations.IsEmpty && (@event.IsAbstract || @event.IsVirtual),
         _ => false,

@@ -11,6 +11,8 @@ internal sealed class ParameterReader(TypeWriter types, DataReader data, Problem
     {
         var isPossible = true;
         foreach (var parameter in parameters) isPossible &= Check(parameter, owner);
+        foreach (var second in parameters.Where(p => IsCancellation(p.Type)).Skip(1))
+            problems.Add(Rules.UntravelableData, second, $"'{second.Name}'", owner, "it is a second cancellation token, and a call is cancelled as a whole: take one");
         return isPossible ? parameters.Select((p, index) => Model(p, hasDefault: parameters.Skip(index).All(IsOptional))).ToEquatable() : null;
     }
 
@@ -35,7 +37,7 @@ internal sealed class ParameterReader(TypeWriter types, DataReader data, Problem
         parameter.IsParams && parameter.Type is IArrayTypeSymbol,
         IsCancellation(parameter.Type));
 
-    private static bool IsOptional(IParameterSymbol parameter) => parameter.HasExplicitDefaultValue || (parameter.IsParams && parameter.Type is IArrayTypeSymbol);
+    private static bool IsOptional(IParameterSymbol parameter) => DefaultValues.IsWritable(parameter) || (parameter.IsParams && parameter.Type is IArrayTypeSymbol);
 
     private static bool IsCancellation(ITypeSymbol type) =>
         type is INamedTypeSymbol { Name: "CancellationToken" } named && MetadataNames.Of(named) == "System.Threading.CancellationToken";

@@ -17,7 +17,8 @@ internal sealed class PipeliningReader(INamedTypeSymbol type, Compilation compil
             if (isPipelined && HiddenBy(method.Symbol) is { } member)
             {
                 // An inherited method was reported where it is declared.
-                if (!method.Model.IsInherited) problems.Add(Rules.HiddenPipelining, method.Symbol, method.Symbol.Name, type.Name, member.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+                var hiding = member.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+                if (!method.Model.IsInherited) problems.Add(Rules.HiddenPipelining, method.Symbol, method.Symbol.Name, type.Name, hiding);
                 isPipelined = false;
             }
 
@@ -33,26 +34,30 @@ internal sealed class PipeliningReader(INamedTypeSymbol type, Compilation compil
     private static bool IsAncestor(INamedTypeSymbol of, INamedTypeSymbol ancestor) => of.AllInterfaces.Contains(ancestor, SymbolEqualityComparer.Default);
 
     private static bool HaveSameParameters(IMethodSymbol one, IMethodSymbol other) =>
-        one.Parameters.Select(p => p.Type).SequenceEqual(other.Parameters.Select(p => p.Type), SymbolEqualityComparer.Default);
+        // By metadata: two methods that differ in tuple names only could not both be extensions.
+        one.Parameters.Select(p => MetadataNames.InSignature(p.Type)).SequenceEqual(other.Parameters.Select(p => MetadataNames.InSignature(p.Type)));
 
     private IMethodSymbol? HiddenBy(IMethodSymbol method)
     {
         for (ITypeSymbol? at = compilation.GetTypeByMetadataName(SdkNames.PromiseOfT)?.Construct(type); at is not null; at = at.BaseType)
             foreach (var member in at.GetMembers(method.Name).OfType<IMethodSymbol>())
-                if (member is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsStatic: false } && CanTake(member, method)) return member;
+                if (IsPublicInstance(member) && CanTake(member, method)) return member;
         return null;
     }
+
+    private static bool IsPublicInstance(IMethodSymbol member) =>
+        member is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsStatic: false };
 
     /// <summary>True if some call that fits <paramref name="wanted"/> would be bound to <paramref name="member"/>, which wins over extensions.</summary>
     private bool CanTake(IMethodSymbol member, IMethodSymbol wanted)
     {
         for (var count = Required(wanted); count <= wanted.Parameters.Length; count++)
-            if (count >= Required(member) && count <= member.Parameters.Length && Enumerable.Range(0, count).All(i => Converts(wanted.Parameters[i].Type, member.Parameters[i].Type)))
-                return true;
+            if (count >= Required(member) && count <= member.Parameters.Length && Converts(wanted.Parameters.Take(count), member.Parameters)) return true;
         return false;
     }
 
     private static int Required(IMethodSymbol method) => method.Parameters.Count(p => !p.IsOptional && !p.IsParams);
 
-    private bool Converts(ITypeSymbol from, ITypeSymbol to) => compilation.ClassifyConversion(from, to).IsImplicit;
+    private bool Converts(IEnumerable<IParameterSymbol> from, IEnumerable<IParameterSymbol> to) =>
+        from.Zip(to, (source, target) => compilation.ClassifyConversion(source.Type, target.Type).IsImplicit).All(isImplicit => isImplicit);
 }

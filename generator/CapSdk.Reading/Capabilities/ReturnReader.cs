@@ -37,7 +37,7 @@ internal sealed class ReturnReader(TypeWriter types, DataReader data, ProblemLis
     }
 
     private static string Quoted(IMethodSymbol method, Refusal refusal) =>
-        $"'{method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}': {refusal.Reason}";
+        $"it is of type '{method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}': {refusal.Reason}";
 
     private ReturnModel? Refuse(string rule, IMethodSymbol method, params string[] arguments)
     {

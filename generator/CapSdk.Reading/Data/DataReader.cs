@@ -25,6 +25,7 @@ internal sealed class DataReader(Compilation compilation, CancellationToken canc
     public void NoteForeign(INamedTypeSymbol type)
     {
         // A type hidden in a field of a visible one is found by the runtime.
-        if (!type.ContainingAssembly.IsComponentAssembly() && Reaches.ReachOf(type.OriginalDefinition) != Reach.None) _foreign.Add(TypeWriter.WriteOpen(type));
+        if (!type.ContainingAssembly.IsComponentAssembly() && Reaches.ReachOf(type.OriginalDefinition) != Reach.None)
+            _foreign.Add(TypeWriter.WriteOpen(type));
     }
 }

@@ -32,11 +32,13 @@ internal sealed class DataWalk(DataReader reader, CancellationToken cancel)
     private Refusal? CheckNamed(INamedTypeSymbol type, bool inField)
     {
         if (type.IsRefLikeType) return Refuse(type, "it lives on the stack: use an array or ReadOnlyMemory<byte>", Rules.UnsafeType);
+        if (type.HasStaticAbstracts())
+            return Refuse(type, "an interface with static abstract members names no type: declare a class or another interface", Rules.UnsafeType);
         if (Streaming.RefusalOf(type) is { } streaming) return Refuse(type, streaming.Reason, streaming.Rule);
         if (type.TypeKind == TypeKind.Delegate) return Refuse(type, Remedies.For(type));
         if (type.IsCapability() || type.IsPromise()) return CheckArguments(type, inField);
         if (ReferenceTypes.RemedyFor(type) is { } remedy) return Refuse(type, remedy);
-        if (type.IsSdkType() || reader.IsAdmitted(type)) return CheckArguments(type, inField);
+        if (type.IsOfRuntime() || reader.IsAdmitted(type)) return CheckArguments(type, inField);
         if (BaseLibraryData.IsBaseLibrary(type.ContainingAssembly))
             return BaseLibraryData.Contains(type) ? CheckArguments(type, inField) : Refuse(type, Remedies.For(type));
         return reader.IsDeclaredHere(type) ? CheckFields(type) : CheckForeign(type, inField);
@@ -62,11 +64,10 @@ internal sealed class DataWalk(DataReader reader, CancellationToken cancel)
     {
         if (type.TypeKind == TypeKind.Enum) return null;
         if (type.BaseType is { } ancestor && !IsRoot(ancestor) && Check(ancestor, inField: true) is { } inherited) return inherited;
-        foreach (var field in type.GetMembers().OfType<IFieldSymbol>())
+        foreach (var (member, content) in DataFields.Of(type))
         {
-            if (field.IsStatic || field.IsConst || field.IsTransient() || field.AssociatedSymbol?.IsTransient() == true) continue;
-            _path.Add(type.Name + "." + (field.AssociatedSymbol ?? field).Name);
-            if (Check(field.Type, inField: true) is { } refusal) return refusal;
+            _path.Add(type.Name + "." + member.Name);
+            if (Check(content, inField: true) is { } refusal) return refusal;
             _path.RemoveAt(_path.Count - 1);
         }
 
@@ -78,7 +79,12 @@ internal sealed class DataWalk(DataReader reader, CancellationToken cancel)
 
     private Refusal Refuse(ITypeSymbol type, string remedy, string rule = Rules.UntravelableData)
     {
-        var name = type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
-        return new(rule, _path.Count == 0 ? $"'{name}': {remedy}" : $"'{name}' in {string.Join(" → ", _path)}: {remedy}");
+        var name = type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+        return new(rule, _path.Count switch
+        {
+            0 => $"it is of type '{name}': {remedy}",
+            1 => $"its field {_path[0]} is of type '{name}': {remedy}",
+            _ => $"its fields {string.Join(" → ", _path)} lead to type '{name}': {remedy}",
+        });
     }
 }

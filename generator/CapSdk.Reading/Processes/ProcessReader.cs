@@ -12,7 +12,7 @@ internal static class ProcessReader
         var types = new TypeWriter(type);
         var isPossible = ProcessShape.Check(type, problems);
         var root = RootReader.Read(type, problems);
-        if (!isPossible || root is null) return new(null, problems.ToEquatable());
+        if (!isPossible || root is null || root.IsUnresolved() || root.HasStaticAbstracts()) return new(null, problems.ToEquatable());
         var constructors = new ConstructorReader(type, root, types, data, problems).ReadAll();
         var isReentrant = type.FindAttribute("ProcessAttribute")?.NamedArguments.FirstOrDefault(a => a.Key == "Reentrant").Value.Value is not false;
         return new(new(TypeModels.Of(type, types), NameOf(type), types.Write(root), isReentrant, constructors, data.Foreign), problems.ToEquatable());

@@ -7,9 +7,15 @@ namespace CapSdk.Reading;
 /// <summary>Default values of parameters as expressions.</summary>
 internal static class DefaultValues
 {
+    /// <summary>False also for what only attributes can express: a date, or a value for a parameter of type object.</summary>
+    public static bool IsWritable(IParameterSymbol parameter) =>
+        parameter.HasExplicitDefaultValue
+        && parameter.ExplicitDefaultValue is not DateTime
+        && (parameter.ExplicitDefaultValue is null || parameter.Type.IsValueType || parameter.Type.SpecialType == SpecialType.System_String);
+
     public static string? Of(IParameterSymbol parameter, TypeWriter types)
     {
-        if (!parameter.HasExplicitDefaultValue) return null;
+        if (!IsWritable(parameter)) return null;
         if (parameter.ExplicitDefaultValue is not { } value) return "default";
         var literal = Literal(value);
         return UnderlyingOf(parameter.Type) is { TypeKind: TypeKind.Enum } enumeration ? $"({types.Write(enumeration)})({literal})" : literal;

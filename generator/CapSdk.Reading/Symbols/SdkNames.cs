@@ -23,9 +23,10 @@ internal static class SdkNames
 
     public static bool IsTransient(this ISymbol member) => member.FindAttribute("TransientAttribute") is not null;
 
-    public static bool IsPromise(this ITypeSymbol type) => type is INamedTypeSymbol { Name: "Promise", Arity: 0 or 1 } && type.IsSdkType();
+    public static bool IsPromise(this ITypeSymbol type) => type is INamedTypeSymbol { Name: "Promise", Arity: 0 or 1 } && IsTopLevel(type);
 
-    public static bool IsSdkType(this ITypeSymbol type) => type.ContainingType is null && IsSdkNamespace(type.ContainingNamespace);
+    /// <summary>A type of the runtime, which knows how its own types travel.</summary>
+    public static bool IsOfRuntime(this ITypeSymbol type) => type.ContainingAssembly?.Name == Namespace;
 
     /// <summary>The types that <c>[assembly: Travels(typeof(X))]</c> admits.</summary>
     public static IEnumerable<ITypeSymbol> TravellingTypes(this IAssemblySymbol assembly) =>
@@ -42,7 +43,8 @@ internal static class SdkNames
         return null;
     }
 
-    private static bool IsSdkAttribute(AttributeData attribute, string name) => attribute.AttributeClass is { } type && type.Name == name && type.IsSdkType();
+    private static bool IsSdkAttribute(AttributeData attribute, string name) => attribute.AttributeClass is { } type && type.Name == name && IsTopLevel(type);
 
-    private static bool IsSdkNamespace(INamespaceSymbol? space) => space is { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true };
+    private static bool IsTopLevel(ITypeSymbol type) =>
+        type.ContainingType is null && type.ContainingNamespace is { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true };
 }

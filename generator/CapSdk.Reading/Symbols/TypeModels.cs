@@ -13,9 +13,9 @@ internal static class TypeModels
         Reaches.ReachOf(type) == Reach.Everywhere,
         Obsolescence.IsObsolete(type));
 
-    private static string NamespaceOf(INamedTypeSymbol type)
-    {
-        var space = type.ContainingNamespace;
-        return space.IsGlobalNamespace ? "" : space.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
-    }
+    private static readonly SymbolDisplayFormat NamespaceFormat =
+        SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
+
+    private static string NamespaceOf(INamedTypeSymbol type) =>
+        type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString(NamespaceFormat) : "";
 }

@@ -10,11 +10,14 @@ namespace CapSdk.Generator.Tests.Features;
 /// </summary>
 public sealed class Feature(string name)
 {
+    private const string Input = ".input.cs";
+
     private static string Folder => Path.Combine(References.ProjectDirectory, "Features");
 
     /// <summary>Every feature of the folder.</summary>
     public static IEnumerable<string> Names =>
-        Directory.EnumerateFiles(Folder, "*.input.cs").Select(path => Path.GetFileName(path)[..^".input.cs".Length]).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(Folder, "*" + Input, SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Folder, path)[..^Input.Length].Replace('\\', '/')).Order(StringComparer.Ordinal);
 
     /// <summary>The checked-in snapshot, empty if there is none yet.</summary>
     public string Verified => File.Exists(VerifiedPath) ? File.ReadAllText(VerifiedPath) : "";
@@ -27,10 +30,7 @@ public sealed class Feature(string name)
     internal Generation Generate(LanguageVersion version, DocumentationMode documentation = DocumentationMode.None)
     {
         var library = Path.Combine(Folder, name + ".library.cs");
-        var compilation = Sources.Compile(version, File.ReadAllText(Path.Combine(Folder, name + ".input.cs")));
-        if (documentation != DocumentationMode.None)
-            foreach (var tree in compilation.SyntaxTrees)
-                compilation = compilation.ReplaceSyntaxTree(tree, tree.WithRootAndOptions(CSharpSyntaxTree.ParseText(tree.GetText(), Sources.Parsing(version, documentation)).GetRoot(), Sources.Parsing(version, documentation)));
+        var compilation = Sources.Compile(version, documentation, File.ReadAllText(Path.Combine(Folder, name + Input)));
         if (File.Exists(library)) compilation = compilation.AddReferences(Sources.CompileLibrary("Library", File.ReadAllText(library)).ToReference());
         return Generation.Run(compilation);
     }

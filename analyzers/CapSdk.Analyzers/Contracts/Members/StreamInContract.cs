@@ -8,6 +8,6 @@ internal static class StreamInContract
     public static readonly DiagnosticDescriptor Descriptor = Descriptors.Contract(
         Rules.StreamInContract,
         "A stream cannot be passed on",
-        "{0} of '{1}' cannot travel, it is of type {2}",
+        "{0} of '{1}' cannot travel, {2}",
         "A stream is bound to a file or socket of its host. Pass the bytes, or a capability that reads them.");
 }

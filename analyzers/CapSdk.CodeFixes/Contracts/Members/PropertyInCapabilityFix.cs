@@ -18,11 +18,14 @@ public sealed class PropertyInCapabilityFix() : DeclarationFix<PropertyDeclarati
     protected override IEnumerable<SyntaxNode> Change(PropertyDeclarationSyntax declaration)
     {
         var canGet = Has(declaration, SyntaxKind.GetAccessorDeclaration);
-        if (canGet) yield return Method(PromiseSyntax.PromiseOf(declaration.Type), declaration.Identifier, SyntaxFactory.ParameterList(), declaration.GetLeadingTrivia());
+        if (canGet)
+            yield return Method(PromiseSyntax.PromiseOf(declaration.Type), declaration.Identifier, SyntaxFactory.ParameterList(), declaration.GetLeadingTrivia());
         if (!Has(declaration, SyntaxKind.SetAccessorDeclaration) && !Has(declaration, SyntaxKind.InitAccessorDeclaration)) yield break;
         var value = SyntaxFactory.Parameter(SyntaxFactory.Identifier("value")).WithType(declaration.Type.WithoutTrivia().WithTrailingTrivia(SyntaxFactory.Space));
         var parameters = SyntaxFactory.ParameterList(SyntaxFactory.SingletonSeparatedList(value));
-        var leading = canGet ? SyntaxFactory.TriviaList(declaration.GetLeadingTrivia().Where(t => t.IsKind(SyntaxKind.WhitespaceTrivia))) : declaration.GetLeadingTrivia();
+        // The comments stay above the first of the two.
+        var indentation = SyntaxFactory.TriviaList(declaration.GetLeadingTrivia().Where(t => t.IsKind(SyntaxKind.WhitespaceTrivia)));
+        var leading = canGet ? indentation : declaration.GetLeadingTrivia();
         yield return Method(PromiseSyntax.Promise, SyntaxFactory.Identifier("Set" + declaration.Identifier.ValueText), parameters, leading);
     }
 

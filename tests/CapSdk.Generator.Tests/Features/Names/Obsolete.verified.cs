@@ -10,11 +10,13 @@ namespace CapSdkGenerated.App
     [global::System.CodeDom.Compiler.GeneratedCode("CapSdk.Generator", "1")]
     internal sealed class Registry : global::CapSdk.Invocation.ComponentRegistry
     {
+        [global::System.Obsolete]
         public override void Register()
         {
             Capability(new Obsolete_IMixed_Contract());
             Capability(new Obsolete_INew_Contract());
             Capability(new Obsolete_IOld_Contract());
+            Capability(typeof(global::Obsolete.IOld<>), typeof(Obsolete_IOld_1_Contract<>));
             Process(Obsolete_Mixed_Process.Instance);
         }
     }
@@ -31,11 +33,12 @@ namespace CapSdkGenerated.App
     internal sealed class Obsolete_IMixed_Contract : global::CapSdk.Invocation.CapabilityContract<global::Obsolete.IMixed>
     {
         internal static readonly global::CapSdk.Invocation.MethodContract Method_Worse = new global::CapSdk.Invocation.MethodContract("Worse", 0x7d933487u);
+        internal static readonly global::CapSdk.Invocation.MethodContract Method_Worst = new global::CapSdk.Invocation.MethodContract("Worst", 0xbb862a74u);
         internal static readonly global::CapSdk.Invocation.MethodContract Method_Better = new global::CapSdk.Invocation.MethodContract("Better", 0xc4006ea6u);
 
         public Obsolete_IMixed_Contract() : base("Obsolete.IMixed") { }
 
-        public override global::System.Collections.Generic.IReadOnlyList<global::CapSdk.Invocation.MethodContract> Methods { get; } = new global::CapSdk.Invocation.MethodContract[] { Method_Worse, Method_Better };
+        public override global::System.Collections.Generic.IReadOnlyList<global::CapSdk.Invocation.MethodContract> Methods { get; } = new global::CapSdk.Invocation.MethodContract[] { Method_Worse, Method_Worst, Method_Better };
 
         public override global::Obsolete.IMixed CreateProxy(global::CapSdk.Invocation.ProxyTarget target) => new Obsolete_IMixed_Proxy(target);
 
@@ -44,6 +47,7 @@ namespace CapSdkGenerated.App
             switch (method)
             {
                 case 0x7d933487u: Dispatch_Worse(target, call); break;
+                case 0xbb862a74u: Dispatch_Worst(target, call); break;
                 case 0xc4006ea6u: Dispatch_Better(target, call); break;
                 default: call.Unknown(method); break;
             }
@@ -53,6 +57,12 @@ namespace CapSdkGenerated.App
         private static void Dispatch_Worse(global::Obsolete.IMixed target, global::CapSdk.Invocation.IncomingCall call)
         {
             call.Reply(target.Worse());
+        }
+
+        [global::System.Obsolete]
+        private static void Dispatch_Worst(global::Obsolete.IMixed target, global::CapSdk.Invocation.IncomingCall call)
+        {
+            call.Reply(target.Worst(call.Read<global::Obsolete.OldData>()));
         }
 
         [global::System.Obsolete]
@@ -67,15 +77,25 @@ namespace CapSdkGenerated.App
     {
         public Obsolete_IMixed_Proxy(global::CapSdk.Invocation.ProxyTarget target) : base(target) { }
 
+        [global::System.Obsolete]
         global::CapSdk.Promise<int> global::Obsolete.IMixed.Worse()
         {
-            var call = Begin(Obsolete_IMixed_Contract.Method_Worse);
+            var call = base.Begin(Obsolete_IMixed_Contract.Method_Worse);
             return call.Invoke<int>();
         }
 
+        [global::System.Obsolete]
+        global::CapSdk.Promise<global::Obsolete.OldData> global::Obsolete.IMixed.Worst(global::Obsolete.OldData data)
+        {
+            var call = base.Begin(Obsolete_IMixed_Contract.Method_Worst);
+            call.Write(data);
+            return call.Invoke<global::Obsolete.OldData>();
+        }
+
+        [global::System.Obsolete]
         global::CapSdk.Promise<int> global::Obsolete.IMixed.Better(global::Obsolete.Trial trial)
         {
-            var call = Begin(Obsolete_IMixed_Contract.Method_Better);
+            var call = base.Begin(Obsolete_IMixed_Contract.Method_Better);
             call.Write(trial);
             return call.Invoke<int>();
         }
@@ -98,6 +118,15 @@ public static class CapSdk_Obsolete_IMixed_Pipelining
         this global::CapSdk.Promise<global::Obsolete.IMixed> promise
 #nullable enable
         ) => promise.AsCapability().Worse();
+
+    /// <inheritdoc cref="M:Obsolete.IMixed.Worst(Obsolete.OldData)"/>
+    [global::System.Obsolete("Use Better.", true)]
+    public static global::CapSdk.Promise<global::Obsolete.OldData> Worst(
+#nullable disable
+        this global::CapSdk.Promise<global::Obsolete.IMixed> promise,
+#nullable enable
+        global::Obsolete.OldData data
+        ) => promise.AsCapability().Worst(data);
 
     /// <inheritdoc cref="M:Obsolete.IMixed.Better(Obsolete.Trial)"/>
     [global::System.Obsolete]
@@ -149,7 +178,7 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise<global::Obsolete.Trial> global::Obsolete.INew.Try(global::Obsolete.Trial trial)
         {
-            var call = Begin(Obsolete_INew_Contract.Method_Try);
+            var call = base.Begin(Obsolete_INew_Contract.Method_Try);
             call.Write(trial);
             return call.Invoke<global::Obsolete.Trial>();
         }
@@ -172,6 +201,72 @@ public static class CapSdk_Obsolete_INew_Pipelining
 #nullable enable
         global::Obsolete.Trial trial
         ) => promise.AsCapability().Try(trial);
+}
+
+// ==== Obsolete.IOld-1.67bac897.contract.g.cs
+// <auto-generated/>
+#nullable enable
+#pragma warning disable
+
+namespace CapSdkGenerated.App
+{
+    [global::System.Obsolete]
+    [global::System.CodeDom.Compiler.GeneratedCode("CapSdk.Generator", "1")]
+    internal sealed class Obsolete_IOld_1_Contract<T> : global::CapSdk.Invocation.CapabilityContract<global::Obsolete.IOld<T>>
+    {
+        internal static readonly global::CapSdk.Invocation.MethodContract Method_Value = new global::CapSdk.Invocation.MethodContract("Value", 0xae79719bu);
+
+        public Obsolete_IOld_1_Contract() : base("Obsolete.IOld`1") { }
+
+        public override global::System.Collections.Generic.IReadOnlyList<global::CapSdk.Invocation.MethodContract> Methods { get; } = new global::CapSdk.Invocation.MethodContract[] { Method_Value };
+
+        public override global::Obsolete.IOld<T> CreateProxy(global::CapSdk.Invocation.ProxyTarget target) => new Obsolete_IOld_1_Proxy<T>(target);
+
+        public override void Dispatch(global::Obsolete.IOld<T> target, uint method, global::CapSdk.Invocation.IncomingCall call)
+        {
+            switch (method)
+            {
+                case 0xae79719bu: Dispatch_Value(target, call); break;
+                default: call.Unknown(method); break;
+            }
+        }
+
+        private static void Dispatch_Value(global::Obsolete.IOld<T> target, global::CapSdk.Invocation.IncomingCall call)
+        {
+            call.Reply(target.Value());
+        }
+    }
+
+    [global::System.Obsolete]
+    [global::System.CodeDom.Compiler.GeneratedCode("CapSdk.Generator", "1")]
+    internal sealed class Obsolete_IOld_1_Proxy<T> : global::CapSdk.Invocation.CapabilityProxy, global::Obsolete.IOld<T>
+    {
+        public Obsolete_IOld_1_Proxy(global::CapSdk.Invocation.ProxyTarget target) : base(target) { }
+
+        global::CapSdk.Promise<T> global::Obsolete.IOld<T>.Value()
+        {
+            var call = base.Begin(Obsolete_IOld_1_Contract<T>.Method_Value);
+            return call.Invoke<T>();
+        }
+    }
+}
+
+// ==== Obsolete.IOld-1.67bac897.pipelining.g.cs
+// <auto-generated/>
+#nullable enable
+#pragma warning disable
+
+[global::System.Obsolete]
+[global::System.CodeDom.Compiler.GeneratedCode("CapSdk.Generator", "1")]
+[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+public static class CapSdk_Obsolete_IOld_1_Pipelining
+{
+    /// <inheritdoc cref="M:Obsolete.IOld`1.Value"/>
+    public static global::CapSdk.Promise<T> Value<T>(
+#nullable disable
+        this global::CapSdk.Promise<global::Obsolete.IOld<T>> promise
+#nullable enable
+        ) => promise.AsCapability().Value();
 }
 
 // ==== Obsolete.IOld.c46c3cd4.contract.g.cs
@@ -216,7 +311,7 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise<int> global::Obsolete.IOld.Value()
         {
-            var call = Begin(Obsolete_IOld_Contract.Method_Value);
+            var call = base.Begin(Obsolete_IOld_Contract.Method_Value);
             return call.Invoke<int>();
         }
     }

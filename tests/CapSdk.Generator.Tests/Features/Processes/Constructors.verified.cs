@@ -229,7 +229,7 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise global::Processes.IAdmin.Reset()
         {
-            var call = Begin(Processes_IAdmin_Contract.Method_Reset);
+            var call = base.Begin(Processes_IAdmin_Contract.Method_Reset);
             return call.Invoke();
         }
     }
@@ -299,13 +299,13 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise<global::System.DateTimeOffset> global::Processes.IClock.Now()
         {
-            var call = Begin(Processes_IAlarm_Contract.Method_Now);
+            var call = base.Begin(Processes_IAlarm_Contract.Method_Now);
             return call.Invoke<global::System.DateTimeOffset>();
         }
 
         global::CapSdk.Promise global::Processes.IAlarm.Ring()
         {
-            var call = Begin(Processes_IAlarm_Contract.Method_Ring);
+            var call = base.Begin(Processes_IAlarm_Contract.Method_Ring);
             return call.Invoke();
         }
     }
@@ -375,7 +375,7 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise<global::System.DateTimeOffset> global::Processes.IClock.Now()
         {
-            var call = Begin(Processes_IClock_Contract.Method_Now);
+            var call = base.Begin(Processes_IClock_Contract.Method_Now);
             return call.Invoke<global::System.DateTimeOffset>();
         }
     }

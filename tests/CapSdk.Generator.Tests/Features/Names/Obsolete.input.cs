@@ -11,9 +11,21 @@ public interface IOld
     Promise<int> Value();
 }
 
+[Capability, Obsolete("Use IMixed.", error: true)]
+public interface IOld<T>
+{
+    Promise<T> Value();
+}
+
+[Obsolete("Use Trial.", error: true)]
+public sealed record OldData(int Number);
+
 [Capability]
 public interface IMixed
 {
+    [Obsolete("Use Better.", error: true)]
+    Promise<OldData> Worst(OldData data);
+
     [Obsolete("Use Better.", error: true)]
     Promise<int> Worse();
 
@@ -38,6 +50,9 @@ public sealed class Mixed : IMixed
     public Mixed() { }
 
     public Mixed(int value) => _ = value;
+
+    [Obsolete]
+    Promise<OldData> IMixed.Worst(OldData data) => Promise.FromResult(data);
 
     Promise<int> IMixed.Worse() => Promise.FromResult(1);
 

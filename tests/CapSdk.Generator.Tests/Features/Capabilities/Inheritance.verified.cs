@@ -95,38 +95,38 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise<string> global::Inheritance.INamed.Name()
         {
-            var call = Begin(Inheritance_IFile_Contract.Method_Name);
+            var call = base.Begin(Inheritance_IFile_Contract.Method_Name);
             return call.Invoke<string>();
         }
 
         global::CapSdk.Promise global::Inheritance.IWriter.Write(int value)
         {
-            var call = Begin(Inheritance_IFile_Contract.Method_Write);
+            var call = base.Begin(Inheritance_IFile_Contract.Method_Write);
             call.Write(value);
             return call.Invoke();
         }
 
         global::CapSdk.Promise<string> global::Inheritance.IWriter.Name()
         {
-            var call = Begin(Inheritance_IFile_Contract.Method_Name2);
+            var call = base.Begin(Inheritance_IFile_Contract.Method_Name2);
             return call.Invoke<string>();
         }
 
         global::CapSdk.Promise<int> global::Inheritance.IReader.ReadTwice()
         {
-            var call = Begin(Inheritance_IFile_Contract.Method_ReadTwice);
+            var call = base.Begin(Inheritance_IFile_Contract.Method_ReadTwice);
             return call.Invoke<int>();
         }
 
         global::CapSdk.Promise<int> global::Inheritance.IReader.Read()
         {
-            var call = Begin(Inheritance_IFile_Contract.Method_Read);
+            var call = base.Begin(Inheritance_IFile_Contract.Method_Read);
             return call.Invoke<int>();
         }
 
         global::System.Threading.Tasks.ValueTask global::System.IAsyncDisposable.DisposeAsync()
         {
-            var call = Begin(Inheritance_IFile_Contract.Method_DisposeAsync);
+            var call = base.Begin(Inheritance_IFile_Contract.Method_DisposeAsync);
             return call.InvokeValueTask();
         }
     }
@@ -211,7 +211,7 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise<string> global::Inheritance.INamed.Name()
         {
-            var call = Begin(Inheritance_INamed_Contract.Method_Name);
+            var call = base.Begin(Inheritance_INamed_Contract.Method_Name);
             return call.Invoke<string>();
         }
     }
@@ -288,19 +288,19 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise<string> global::Inheritance.INamed.Name()
         {
-            var call = Begin(Inheritance_IReader_Contract.Method_Name);
+            var call = base.Begin(Inheritance_IReader_Contract.Method_Name);
             return call.Invoke<string>();
         }
 
         global::CapSdk.Promise<int> global::Inheritance.IReader.ReadTwice()
         {
-            var call = Begin(Inheritance_IReader_Contract.Method_ReadTwice);
+            var call = base.Begin(Inheritance_IReader_Contract.Method_ReadTwice);
             return call.Invoke<int>();
         }
 
         global::CapSdk.Promise<int> global::Inheritance.IReader.Read()
         {
-            var call = Begin(Inheritance_IReader_Contract.Method_Read);
+            var call = base.Begin(Inheritance_IReader_Contract.Method_Read);
             return call.Invoke<int>();
         }
     }
@@ -391,20 +391,20 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise<string> global::Inheritance.INamed.Name()
         {
-            var call = Begin(Inheritance_IWriter_Contract.Method_Name);
+            var call = base.Begin(Inheritance_IWriter_Contract.Method_Name);
             return call.Invoke<string>();
         }
 
         global::CapSdk.Promise global::Inheritance.IWriter.Write(int value)
         {
-            var call = Begin(Inheritance_IWriter_Contract.Method_Write);
+            var call = base.Begin(Inheritance_IWriter_Contract.Method_Write);
             call.Write(value);
             return call.Invoke();
         }
 
         global::CapSdk.Promise<string> global::Inheritance.IWriter.Name()
         {
-            var call = Begin(Inheritance_IWriter_Contract.Method_Name2);
+            var call = base.Begin(Inheritance_IWriter_Contract.Method_Name2);
             return call.Invoke<string>();
         }
     }

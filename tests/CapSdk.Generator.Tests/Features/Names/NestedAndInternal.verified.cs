@@ -132,7 +132,7 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise<int> global::NestedAndInternal.Bank.Base.IKept.Value()
         {
-            var call = Begin(NestedAndInternal_Bank_Base_IKept_023a7d4c6_Contract.Method_Value);
+            var call = base.Begin(NestedAndInternal_Bank_Base_IKept_023a7d4c6_Contract.Method_Value);
             return call.Invoke<int>();
         }
     }
@@ -195,7 +195,7 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise<int> global::NestedAndInternal.Bank.IAccount.Balance()
         {
-            var call = Begin(NestedAndInternal_Bank_IAccount_07de23299_Contract.Method_Balance);
+            var call = base.Begin(NestedAndInternal_Bank_IAccount_07de23299_Contract.Method_Balance);
             return call.Invoke<int>();
         }
     }
@@ -258,7 +258,7 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise<int> global::NestedAndInternal.Bank.Vault.IGold.Weight()
         {
-            var call = Begin(NestedAndInternal_Bank_Vault_IGold_04c9738ef_Contract.Method_Weight);
+            var call = base.Begin(NestedAndInternal_Bank_Vault_IGold_04c9738ef_Contract.Method_Weight);
             return call.Invoke<int>();
         }
     }
@@ -373,7 +373,7 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise<int> global::NestedAndInternal.ISecret.Value()
         {
-            var call = Begin(NestedAndInternal_ISecret_Contract.Method_Value);
+            var call = base.Begin(NestedAndInternal_ISecret_Contract.Method_Value);
             return call.Invoke<int>();
         }
     }

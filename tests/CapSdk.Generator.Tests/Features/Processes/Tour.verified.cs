@@ -59,7 +59,7 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise<global::Weather.Report> global::Weather.ITour.Visit(global::System.Collections.Generic.IReadOnlyList<string> cities)
         {
-            var call = Begin(Weather_ITour_Contract.Method_Visit);
+            var call = base.Begin(Weather_ITour_Contract.Method_Visit);
             call.Write(cities);
             return call.Invoke<global::Weather.Report>();
         }
@@ -124,7 +124,7 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise<string> global::Weather.IWeather.Forecast(string city)
         {
-            var call = Begin(Weather_IWeather_Contract.Method_Forecast);
+            var call = base.Begin(Weather_IWeather_Contract.Method_Forecast);
             call.Write(city);
             return call.Invoke<string>();
         }

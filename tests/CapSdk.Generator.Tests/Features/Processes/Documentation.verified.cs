@@ -58,7 +58,7 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise<string> global::Documentation.IOracle.Ask(string question)
         {
-            var call = Begin(Documentation_IOracle_Contract.Method_Ask);
+            var call = base.Begin(Documentation_IOracle_Contract.Method_Ask);
             call.Write(question);
             return call.Invoke<string>();
         }

@@ -64,7 +64,7 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise<int> global::IThing.A()
         {
-            var call = Begin(IThing_Contract.Method_A);
+            var call = base.Begin(IThing_Contract.Method_A);
             return call.Invoke<int>();
         }
     }
@@ -127,7 +127,7 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise<T> global::SameNames.IThing<T>.C()
         {
-            var call = Begin(SameNames_IThing_1_Contract<T>.Method_C);
+            var call = base.Begin(SameNames_IThing_1_Contract<T>.Method_C);
             return call.Invoke<T>();
         }
     }
@@ -190,7 +190,7 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise<int> global::SameNames.IThing.B()
         {
-            var call = Begin(SameNames_IThing_Contract.Method_B);
+            var call = base.Begin(SameNames_IThing_Contract.Method_B);
             return call.Invoke<int>();
         }
     }
@@ -253,7 +253,7 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise<int> global::SameNames.Ithing.D()
         {
-            var call = Begin(SameNames_Ithing_Contract.Method_D);
+            var call = base.Begin(SameNames_Ithing_Contract.Method_D);
             return call.Invoke<int>();
         }
     }
@@ -316,7 +316,7 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise<int> global::SameNames.N.IThing.F()
         {
-            var call = Begin(SameNames_N_IThing_Contract.Method_F);
+            var call = base.Begin(SameNames_N_IThing_Contract.Method_F);
             return call.Invoke<int>();
         }
     }
@@ -429,7 +429,7 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise<int> global::SameNames.N_IThing.E()
         {
-            var call = Begin(SameNames_N_IThing_0960ca2f3_Contract.Method_E);
+            var call = base.Begin(SameNames_N_IThing_0960ca2f3_Contract.Method_E);
             return call.Invoke<int>();
         }
     }

@@ -107,50 +107,50 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise<int> global::Returns.IReturns.Number()
         {
-            var call = Begin(Returns_IReturns_Contract.Method_Number);
+            var call = base.Begin(Returns_IReturns_Contract.Method_Number);
             return call.Invoke<int>();
         }
 
         global::System.Threading.Tasks.ValueTask<(int Left, string? Right)> global::Returns.IReturns.ValueTaskOfTuple()
         {
-            var call = Begin(Returns_IReturns_Contract.Method_ValueTaskOfTuple);
+            var call = base.Begin(Returns_IReturns_Contract.Method_ValueTaskOfTuple);
             return call.InvokeValueTask<(int Left, string? Right)>();
         }
 
         global::System.Threading.Tasks.ValueTask global::Returns.IReturns.ValueTaskOfNothing()
         {
-            var call = Begin(Returns_IReturns_Contract.Method_ValueTaskOfNothing);
+            var call = base.Begin(Returns_IReturns_Contract.Method_ValueTaskOfNothing);
             return call.InvokeValueTask();
         }
 
         global::CapSdk.Promise global::Returns.IReturns.Nothing()
         {
-            var call = Begin(Returns_IReturns_Contract.Method_Nothing);
+            var call = base.Begin(Returns_IReturns_Contract.Method_Nothing);
             return call.Invoke();
         }
 
         global::CapSdk.Promise<string?> global::Returns.IReturns.Perhaps()
         {
-            var call = Begin(Returns_IReturns_Contract.Method_Perhaps);
+            var call = base.Begin(Returns_IReturns_Contract.Method_Perhaps);
             return call.Invoke<string?>();
         }
 
         void global::Returns.IReturns.OneWay(string message)
         {
-            var call = Begin(Returns_IReturns_Contract.Method_OneWay);
+            var call = base.Begin(Returns_IReturns_Contract.Method_OneWay);
             call.Write(message);
             call.Send();
         }
 
         global::System.Threading.Tasks.Task<string> global::Returns.IReturns.TaskOfText()
         {
-            var call = Begin(Returns_IReturns_Contract.Method_TaskOfText);
+            var call = base.Begin(Returns_IReturns_Contract.Method_TaskOfText);
             return call.InvokeTask<string>();
         }
 
         global::System.Threading.Tasks.Task global::Returns.IReturns.TaskOfNothing()
         {
-            var call = Begin(Returns_IReturns_Contract.Method_TaskOfNothing);
+            var call = base.Begin(Returns_IReturns_Contract.Method_TaskOfNothing);
             return call.InvokeTask();
         }
     }

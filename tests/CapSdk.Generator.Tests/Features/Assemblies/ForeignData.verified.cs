@@ -83,26 +83,26 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise global::ForeignData.IRegister.Keep(global::Library.Pair<int, string>.Holder holder)
         {
-            var call = Begin(ForeignData_IRegister_Contract.Method_Keep);
+            var call = base.Begin(ForeignData_IRegister_Contract.Method_Keep);
             call.Write(holder);
             return call.Invoke();
         }
 
         global::CapSdk.Promise<global::System.Collections.Generic.List<global::Library.Pair<int, global::Library.Person>>> global::ForeignData.IRegister.All()
         {
-            var call = Begin(ForeignData_IRegister_Contract.Method_All);
+            var call = base.Begin(ForeignData_IRegister_Contract.Method_All);
             return call.Invoke<global::System.Collections.Generic.List<global::Library.Pair<int, global::Library.Person>>>();
         }
 
         global::CapSdk.Promise<global::ForeignData.Own> global::ForeignData.IRegister.Wrapped()
         {
-            var call = Begin(ForeignData_IRegister_Contract.Method_Wrapped);
+            var call = base.Begin(ForeignData_IRegister_Contract.Method_Wrapped);
             return call.Invoke<global::ForeignData.Own>();
         }
 
         global::CapSdk.Promise<global::Library.Address> global::ForeignData.IRegister.Find(global::Library.Person person)
         {
-            var call = Begin(ForeignData_IRegister_Contract.Method_Find);
+            var call = base.Begin(ForeignData_IRegister_Contract.Method_Find);
             call.Write(person);
             return call.Invoke<global::Library.Address>();
         }

@@ -58,7 +58,7 @@ namespace CapSdkGenerated.App
 
         void global::Devices.IConsole.Print(string line)
         {
-            var call = Begin(Devices_IConsole_Contract.Method_Print);
+            var call = base.Begin(Devices_IConsole_Contract.Method_Print);
             call.Write(line);
             call.Send();
         }

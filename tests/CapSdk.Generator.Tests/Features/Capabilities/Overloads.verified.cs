@@ -78,21 +78,21 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise<int> global::Overloads.ISearch.Find(string word)
         {
-            var call = Begin(Overloads_ISearch_Contract.Method_Find3);
+            var call = base.Begin(Overloads_ISearch_Contract.Method_Find3);
             call.Write(word);
             return call.Invoke<int>();
         }
 
         global::CapSdk.Promise<int> global::Overloads.ISearch.Find(global::System.Collections.Generic.IReadOnlyList<string> words)
         {
-            var call = Begin(Overloads_ISearch_Contract.Method_Find2);
+            var call = base.Begin(Overloads_ISearch_Contract.Method_Find2);
             call.Write(words);
             return call.Invoke<int>();
         }
 
         global::CapSdk.Promise<int> global::Overloads.ISearch.Find(string word, int limit)
         {
-            var call = Begin(Overloads_ISearch_Contract.Method_Find4);
+            var call = base.Begin(Overloads_ISearch_Contract.Method_Find4);
             call.Write(word);
             call.Write(limit);
             return call.Invoke<int>();
@@ -100,7 +100,7 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise<int> global::Overloads.ISearch.Find(global::CapSdk.Promise<string> word)
         {
-            var call = Begin(Overloads_ISearch_Contract.Method_Find);
+            var call = base.Begin(Overloads_ISearch_Contract.Method_Find);
             call.Write(word);
             return call.Invoke<int>();
         }

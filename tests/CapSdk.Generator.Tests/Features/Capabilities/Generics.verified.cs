@@ -113,7 +113,7 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise<T2> global::Generics.Hidden<T>.IInner<T2>.Value(global::Generics.Hidden<int>.IInner<T2> other)
         {
-            var call = Begin(Generics_Hidden_1_IInner_1_0968e5ebf_Contract<T, T2>.Method_Value);
+            var call = base.Begin(Generics_Hidden_1_IInner_1_0968e5ebf_Contract<T, T2>.Method_Value);
             call.Write(other);
             return call.Invoke<T2>();
         }
@@ -199,7 +199,7 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise<T?> global::Generics.IBox<T>.Find(T? like, global::Generics.Func key)
         {
-            var call = Begin(Generics_IBox_1_Contract<T>.Method_Find);
+            var call = base.Begin(Generics_IBox_1_Contract<T>.Method_Find);
             call.Write(like);
             call.Write(key);
             return call.Invoke<T?>();
@@ -207,14 +207,14 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise global::Generics.IBox<T>.Set(T value)
         {
-            var call = Begin(Generics_IBox_1_Contract<T>.Method_Set);
+            var call = base.Begin(Generics_IBox_1_Contract<T>.Method_Set);
             call.Write(value);
             return call.Invoke();
         }
 
         global::CapSdk.Promise global::Generics.IBox<T>.Set(int value, T other)
         {
-            var call = Begin(Generics_IBox_1_Contract<T>.Method_Set2);
+            var call = base.Begin(Generics_IBox_1_Contract<T>.Method_Set2);
             call.Write(value);
             call.Write(other);
             return call.Invoke();
@@ -222,7 +222,7 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise<T> global::Generics.IBox<T>.Get()
         {
-            var call = Begin(Generics_IBox_1_Contract<T>.Method_Get);
+            var call = base.Begin(Generics_IBox_1_Contract<T>.Method_Get);
             return call.Invoke<T>();
         }
     }
@@ -337,7 +337,7 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise<global::System.Collections.Generic.List<TValue>?> global::Generics.IBox<global::System.Collections.Generic.List<TValue>>.Find(global::System.Collections.Generic.List<TValue>? like, global::Generics.Func key)
         {
-            var call = Begin(Generics_IShelf_2_Contract<TKey, TValue>.Method_Find);
+            var call = base.Begin(Generics_IShelf_2_Contract<TKey, TValue>.Method_Find);
             call.Write(like);
             call.Write(key);
             return call.Invoke<global::System.Collections.Generic.List<TValue>?>();
@@ -345,14 +345,14 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise global::Generics.IBox<global::System.Collections.Generic.List<TValue>>.Set(global::System.Collections.Generic.List<TValue> value)
         {
-            var call = Begin(Generics_IShelf_2_Contract<TKey, TValue>.Method_Set);
+            var call = base.Begin(Generics_IShelf_2_Contract<TKey, TValue>.Method_Set);
             call.Write(value);
             return call.Invoke();
         }
 
         global::CapSdk.Promise global::Generics.IBox<global::System.Collections.Generic.List<TValue>>.Set(int value, global::System.Collections.Generic.List<TValue> other)
         {
-            var call = Begin(Generics_IShelf_2_Contract<TKey, TValue>.Method_Set2);
+            var call = base.Begin(Generics_IShelf_2_Contract<TKey, TValue>.Method_Set2);
             call.Write(value);
             call.Write(other);
             return call.Invoke();
@@ -360,13 +360,13 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise<global::System.Collections.Generic.List<TValue>> global::Generics.IBox<global::System.Collections.Generic.List<TValue>>.Get()
         {
-            var call = Begin(Generics_IShelf_2_Contract<TKey, TValue>.Method_Get);
+            var call = base.Begin(Generics_IShelf_2_Contract<TKey, TValue>.Method_Get);
             return call.Invoke<global::System.Collections.Generic.List<TValue>>();
         }
 
         global::CapSdk.Promise<global::Generics.IBox<TValue>> global::Generics.IShelf<TKey, TValue>.At(TKey key)
         {
-            var call = Begin(Generics_IShelf_2_Contract<TKey, TValue>.Method_At);
+            var call = base.Begin(Generics_IShelf_2_Contract<TKey, TValue>.Method_At);
             call.Write(key);
             return call.Invoke<global::Generics.IBox<TValue>>();
         }
@@ -462,7 +462,7 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise<T> global::Generics.Outer<T>.Middle.IInner<TInner>.Both(TInner value, global::Generics.Outer<T>.Middle.IInner<TInner>? next)
         {
-            var call = Begin(Generics_Outer_1_Middle_IInner_1_01bab8926_Contract<T, TInner>.Method_Both);
+            var call = base.Begin(Generics_Outer_1_Middle_IInner_1_01bab8926_Contract<T, TInner>.Method_Both);
             call.Write(value);
             call.Write(next);
             return call.Invoke<T>();

@@ -93,14 +93,14 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise global::Parameters.@event.IEverything.Later(global::CapSdk.Promise<int> number, global::CapSdk.Promise<global::Parameters.@event.IFile> @file, global::Parameters.@event.IFile direct, global::Parameters.@event.IFile? missing, global::CapSdk.Promise done)
         {
-            var call = Begin(Parameters_event_IEverything_Contract.Method_Later);
+            var call = base.Begin(Parameters_event_IEverything_Contract.Method_Later);
             call.Write(number); call.Write(@file); call.Write(direct); call.Write(missing); call.Write(done);
             return call.Invoke();
         }
 
         global::CapSdk.Promise<(string Name, global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<int?>?> Index)> global::Parameters.@event.IEverything.Nullables(string?[]? names, global::System.Collections.Generic.IReadOnlyList<string?> lines, global::System.Memory<byte> bytes)
         {
-            var call = Begin(Parameters_event_IEverything_Contract.Method_Nullables);
+            var call = base.Begin(Parameters_event_IEverything_Contract.Method_Nullables);
             call.Write(names);
             call.Write(lines);
             call.Write(bytes);
@@ -109,14 +109,14 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise global::Parameters.@event.IEverything.Defaults(string text, string? none, char letter, bool flag, long big, decimal price, double infinite, float small, global::Parameters.@event.Mode mode, global::Parameters.@event.Mode? maybe, int? count, global::System.Guid id, global::System.Threading.CancellationToken cancel)
         {
-            var call = Begin(Parameters_event_IEverything_Contract.Method_Defaults);
+            var call = base.Begin(Parameters_event_IEverything_Contract.Method_Defaults);
             call.Write(text); call.Write(none); call.Write(letter); call.Write(flag); call.Write(big); call.Write(price); call.Write(infinite); call.Write(small); call.Write(mode); call.Write(maybe); call.Write(count); call.Write(id); call.WriteCancellation(cancel);
             return call.Invoke();
         }
 
         global::CapSdk.Promise global::Parameters.@event.IEverything.@class(string @event, int @int, string? call, int promise)
         {
-            var call2 = Begin(Parameters_event_IEverything_Contract.Method_class);
+            var call2 = base.Begin(Parameters_event_IEverything_Contract.Method_class);
             call2.Write(@event);
             call2.Write(@int);
             call2.Write(call);
@@ -126,7 +126,7 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise<global::Parameters.@event.IFile?> global::Parameters.@event.IEverything.Find(string name, global::System.Threading.CancellationToken cancel)
         {
-            var call = Begin(Parameters_event_IEverything_Contract.Method_Find);
+            var call = base.Begin(Parameters_event_IEverything_Contract.Method_Find);
             call.Write(name);
             call.WriteCancellation(cancel);
             return call.Invoke<global::Parameters.@event.IFile?>();
@@ -134,7 +134,7 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise<int> global::Parameters.@event.IEverything.Sum(int[] numbers)
         {
-            var call = Begin(Parameters_event_IEverything_Contract.Method_Sum);
+            var call = base.Begin(Parameters_event_IEverything_Contract.Method_Sum);
             call.Write(numbers);
             return call.Invoke<int>();
         }
@@ -239,7 +239,7 @@ namespace CapSdkGenerated.App
 
         global::CapSdk.Promise<byte[]> global::Parameters.@event.IFile.Read(int offset, int count)
         {
-            var call = Begin(Parameters_event_IFile_Contract.Method_Read);
+            var call = base.Begin(Parameters_event_IFile_Contract.Method_Read);
             call.Write(offset);
             call.Write(count);
             return call.Invoke<byte[]>();
