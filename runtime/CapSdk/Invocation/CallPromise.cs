@@ -13,6 +13,8 @@ internal sealed class CallPromise<T> : Promise<T>, ICallPromise
 
     Promise ICallPromise.Promise => this;
 
+    CallShape ICallPromise.Shape => CallShape<T>.Instance;
+
     bool ICallPromise.TryFulfillFrom(GraphReader result) => TryFulfill(typeof(T) == typeof(Unit) ? default! : result.Read<T>());
 
     bool ICallPromise.TryBreakWith(Exception error) => TryBreak(error);

@@ -54,6 +54,22 @@ internal sealed class EventualReference(string contract) : Reference
         }
     }
 
+    /// <summary>Calls that wait here. For an image; stable only while nobody calls.</summary>
+    public IReadOnlyList<Request> Waiting
+    {
+        get
+        {
+            lock (_lock) return _waiting is null ? [] : [.. _waiting];
+        }
+    }
+
+    /// <summary>The process that the reference belonged to has moved: whoever still calls it here goes there, those that waited excepted.</summary>
+    public void LeaveFor(Reference successor)
+    {
+        lock (_lock) _waiting?.Clear();
+        Resolve(successor);
+    }
+
     /// <summary>
     /// The reply has been blocked: calls wait here until there is a new route. What went down the old one had arrived before the block
     /// took effect, so nothing can be overtaken.

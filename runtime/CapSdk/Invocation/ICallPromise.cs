@@ -11,6 +11,9 @@ internal interface ICallPromise
     /// <summary>The promise itself.</summary>
     Promise Promise { get; }
 
+    /// <summary>Makes another of its kind.</summary>
+    CallShape Shape { get; }
+
     /// <summary>Decodes the result; false if it was settled before.</summary>
     bool TryFulfillFrom(GraphReader result);
 

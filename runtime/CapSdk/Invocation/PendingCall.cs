@@ -45,6 +45,24 @@ internal sealed class PendingCall : ReplyTarget
         }
     }
 
+    /// <summary>The promise as a capability, if it is used as one.</summary>
+    public EventualReference? Eventual
+    {
+        get
+        {
+            lock (_lock) return _eventual;
+        }
+    }
+
+    /// <summary>True once the process has asked the callee to give up.</summary>
+    public bool CancelRequested
+    {
+        get
+        {
+            lock (_lock) return _cancelRequested;
+        }
+    }
+
     /// <summary>The promise as a capability: calls on it go to where the result will be, at once.</summary>
     public EventualReference EventualFor(string contract)
     {

@@ -17,6 +17,9 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
     private Outcome? _outcome;
     private bool _cancelRequested;
 
+    // Set once the serving process has moved.
+    private Action<Request>? _successor;
+
     // Null once answered.
     private Action? _whenReplied;
 
@@ -25,6 +28,39 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
 
     /// <summary>Interface of the reference that was called.</summary>
     public string Contract => contract;
+
+    /// <summary>True once the caller has asked to give up.</summary>
+    public bool CancelRequested
+    {
+        get
+        {
+            lock (_lock) return _cancelRequested;
+        }
+    }
+
+    /// <summary>Calls on the result that wait for it. For an image.</summary>
+    public IReadOnlyList<Request> Pipelined
+    {
+        get
+        {
+            lock (_lock) return _pipelined is null ? [] : [.. _pipelined];
+        }
+    }
+
+    /// <summary>
+    /// The serving process has moved. Returns who waits for the reply and has to be told where it is now; what is still sent to the result
+    /// here goes to <paramref name="successor"/>.
+    /// </summary>
+    public ReplyTarget? LeaveFor(Action<Request> successor)
+    {
+        lock (_lock)
+        {
+            _successor = successor;
+            _pipelined?.Clear();
+            (var replyTo, _replyTo) = (_replyTo, null);
+            return replyTo;
+        }
+    }
 
     /// <summary>True once the callee has replied.</summary>
     public bool IsAnswered
@@ -57,6 +93,12 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
         Reference target;
         lock (_lock)
         {
+            if (_successor is not null)
+            {
+                _successor(request);
+                return;
+            }
+
             if (_outcome is null)
             {
                 _pipelined!.Enqueue(request);

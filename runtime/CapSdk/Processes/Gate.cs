@@ -1,3 +1,4 @@
+using CapSdk.Invocation;
 using CapSdk.Promises;
 
 namespace CapSdk.Processes;
@@ -15,6 +16,21 @@ internal sealed class Gate
     /// <summary>Drawn for each request that closes the gate; null while it is open.</summary>
     public Guid? Holder { get; private set; }
 
+    /// <summary>The request that closed the gate; null while it is open, or for a one-way request.</summary>
+    public Slot? HolderSlot { get; private set; }
+
+    /// <summary>The request that the gate was passed to and that is on its way through the inbox.</summary>
+    public RequestInput? Admitted => _admitted;
+
+    /// <summary>After a restore.</summary>
+    public void Restore(Guid? holder, Slot? holderSlot, RequestInput? admitted, IReadOnlyList<RequestInput> waiting)
+    {
+        Holder = holder;
+        HolderSlot = holderSlot;
+        _admitted = admitted;
+        foreach (var input in waiting) _waiting.Enqueue(input);
+    }
+
     /// <summary>Requests that wait, in order.</summary>
     public IReadOnlyCollection<RequestInput> Waiting => _waiting;
 
@@ -27,12 +43,14 @@ internal sealed class Gate
         if (_admitted is not null && ReferenceEquals(input, _admitted))
         {
             _admitted = null;
+            HolderSlot = input.Slot;
             return true;
         }
 
         if (Holder is not { } holder)
         {
             Holder = Guid.NewGuid();
+            HolderSlot = input.Slot;
             return true;
         }
 
@@ -52,6 +70,7 @@ internal sealed class Gate
     /// <summary>The holder was answered; the gate passes to the next, which is returned to be served in a turn of its own.</summary>
     public RequestInput? Open()
     {
+        HolderSlot = null;
         Holder = _waiting.TryDequeue(out _admitted) ? Guid.NewGuid() : null;
         return _admitted;
     }

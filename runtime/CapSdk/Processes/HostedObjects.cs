@@ -19,6 +19,12 @@ internal sealed class HostedObjects(Process process)
         lock (_lock) return [.. _byObject.Select(entry => entry.Value).OrderBy(hosted => hosted.Id)];
     }
 
+    /// <summary>The object of that name, or null.</summary>
+    public HostedObject? Find(ulong id)
+    {
+        lock (_lock) return _byObject.FirstOrDefault(entry => entry.Value.Id == id).Value;
+    }
+
     private HostedObject HostedFor(object target)
     {
         lock (_lock)

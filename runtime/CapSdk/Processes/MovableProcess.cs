@@ -12,11 +12,31 @@ internal sealed class MovableProcess : Process
     // Null before the constructor has run.
     private object? _root;
 
-    public MovableProcess(Platform platform, ProcessId id, ProcessContract contract, ITurnLog log) : base(platform, id, log)
+    public MovableProcess(Platform platform, ProcessId id, ProcessContract contract, ITurnLog log, ulong epoch = 1) : base(platform, id, log)
     {
+        Epoch = epoch;
         Contract = contract;
         _gate = contract.Reentrant ? null : new Gate();
         Control = new ProcessControl(this);
+    }
+
+    /// <summary>The root object. Null before the constructor has run.</summary>
+    public object? Root => _root;
+
+    /// <summary>The gate, for an image; null where the component is reentrant.</summary>
+    public Gate? GateState => _gate;
+
+    /// <summary>True for promises of this process that are used as capabilities.</summary>
+    public bool IsOwn(EventualReference eventual) => Eventuals.Any(entry => ReferenceEquals(entry.Value, eventual));
+
+    /// <summary>After a restore.</summary>
+    public void RestoreRoot(object root) => _root = root;
+
+    /// <summary>After a restore.</summary>
+    public void RestoreGate(Guid? holder, Slot? holderSlot, RequestInput? admitted, IReadOnlyList<RequestInput> waiting)
+    {
+        _gate?.Restore(holder, holderSlot, admitted, waiting);
+        holderSlot?.WhenReplied(OpenGate);
     }
 
     /// <summary>The component.</summary>

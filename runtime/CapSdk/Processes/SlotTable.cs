@@ -6,14 +6,25 @@ namespace CapSdk.Processes;
 internal sealed class SlotTable(Process process)
 {
     private readonly Lock _lock = new();
-    private readonly HashSet<Slot> _open = [];
+    private readonly OrderedDictionary<Slot, byte> _open = new(ReferenceEqualityComparer.Instance);
 
     public IReadOnlyList<Slot> Open
     {
         get
         {
-            lock (_lock) return [.. _open];
+            lock (_lock) return [.. _open.Keys];
         }
+    }
+
+    /// <summary>Requests that wait for their reply, in the order of their arrival.</summary>
+    public IReadOnlyList<Slot> Unanswered => [.. Open.Where(slot => !slot.IsAnswered)];
+
+    /// <summary>After a restore.</summary>
+    public void Restore(Slot slot)
+    {
+        slot.CancelArrived = process.EnqueueCancel;
+        slot.Finished += Forget;
+        lock (_lock) _open.Add(slot, 0);
     }
 
     public int Count
@@ -29,7 +40,7 @@ internal sealed class SlotTable(Process process)
     {
         var slot = new Slot(request.ReplyTo!, contract) { CancelArrived = process.EnqueueCancel };
         slot.Finished += Forget;
-        lock (_lock) _open.Add(slot);
+        lock (_lock) _open.Add(slot, 0);
         request.ReplyTo!.Routed(slot);
         return slot;
     }

@@ -1,0 +1,189 @@
+using CapSdk.Codecs;
+using CapSdk.Invocation;
+using CapSdk.Processes;
+using CapSdk.Wire;
+
+namespace CapSdk.Images.Sections;
+
+/// <summary>
+/// Builds a process out of an image. It is inert: its queue is held, nobody can reach it, and nothing it holds has been used. The bytes
+/// are not trusted: whatever is wrong with them ends as one exception, and the process is dropped.
+/// </summary>
+internal sealed class ProcessRestore : IGraphInlet
+{
+    private readonly Platform _platform;
+    private readonly ProcessSections _sections;
+    private readonly IReadOnlyList<Reference> _capabilities;
+    private readonly MovableProcess _process;
+    private readonly ICallPromise[] _calls;
+    private readonly Slot[] _slots;
+    private readonly EventualReference[] _eventuals;
+    private readonly List<(Guid Token, IResumable Reply)> _parked = [];
+
+    private ProcessRestore(Platform platform, ProcessSections sections, IReadOnlyList<Reference> capabilities)
+    {
+        _platform = platform;
+        _sections = sections;
+        _capabilities = capabilities;
+        var contract = platform.Contracts.FindProcess(sections.Component) ?? throw new ImageFormatException(
+            $"No component assembly of this host declares the process {sections.Component}: add its assembly to CapHostOptions.Components.");
+        _process = new MovableProcess(platform, sections.Process, contract, VolatileTurnLog.Instance, sections.Epoch + 1);
+        _calls = [.. sections.Calls.Select(call => call.Shape.NewFor(_process))];
+        _slots = [.. sections.Slots.Select(slot => new Slot(null, slot.Contract))];
+        _eventuals = [.. sections.Eventuals.Select(eventual => new EventualReference(eventual.Contract))];
+    }
+
+    /// <exception cref="ImageFormatException">The image is damaged, or names what is not known here.</exception>
+    /// <exception cref="CapabilityException">The code that it was captured in is not the code of this host.</exception>
+    public static RestoredProcess Restore(Platform platform, ReadOnlyMemory<byte> image, IReadOnlyList<Reference> capabilities)
+    {
+        var (sections, heap) = SectionCodec.Decode(platform.Codecs, platform.Root, image);
+        return new ProcessRestore(platform, sections, capabilities).Run(heap);
+    }
+
+    public object Import(int index, Type declared)
+    {
+        if ((uint)index >= (uint)_sections.Outside.Length) throw Missing("thing outside", (ulong)index);
+        var outside = _sections.Outside[index];
+        return outside.Kind switch
+        {
+            OutsideKind.Proxy => ProxyOf(outside),
+            OutsideKind.Call => At(_calls, (ulong)outside.Number, "call").Promise,
+            OutsideKind.Slot => At(_slots, (ulong)outside.Number, "request"),
+            OutsideKind.Eventual => At(_eventuals, (ulong)outside.Number, "promise"),
+            _ => throw new ImageFormatException("The image mentions something of an unknown kind."),
+        };
+    }
+
+    private RestoredProcess Run(ReadOnlyMemory<byte> heap)
+    {
+        _ = _process.Queue.Hold();
+        var reader = HeapImage.Open(_platform.Codecs, this, _process, heap);
+        var root = reader.Root<object>();
+        if (!_process.Contract.ProcessType.IsInstanceOfType(root)) throw new ImageFormatException($"The root of the image is no {_process.Contract.Name}.");
+        _process.RestoreRoot(root);
+        List<Facet> facets = [];
+        foreach (var hosted in _sections.Hosted)
+        {
+            var target = _process.Objects.Restore(hosted.Id, reader.Root<object>());
+            foreach (var contract in hosted.Contracts) facets.Add(target.FacetFor(ContractOf(target.Target, contract)));
+        }
+
+        foreach (var call in _calls) reader.WaitersOf(call.Promise);
+        reader.Finish();
+
+        for (var i = 0; i < _slots.Length; i++) RestoreSlot(_slots[i], _sections.Slots[i]);
+        for (var i = 0; i < _calls.Length; i++) RestoreCall(_calls[i].Call, _sections.Calls[i]);
+        for (var i = 0; i < _eventuals.Length; i++)
+            foreach (var waiting in _sections.Eventuals[i].Waiting) _eventuals[i].Invoke(RequestOf(waiting));
+        var inputs = _sections.Inbox.Select(InputOf).OfType<TurnInput>().ToArray();
+        foreach (var input in inputs) _process.Enqueue(input);
+        if (_sections.Gate is { } gate) RestoreGate(gate, inputs);
+        var resumes = _calls.Zip(_sections.Calls).Where(pair => pair.Second.Token is not null).Select(pair => (pair.First.Call, TokenOf(pair.Second.Token!))).ToArray();
+        return new RestoredProcess(_process, facets, resumes, _parked);
+    }
+
+    private void RestoreSlot(Slot slot, SlotSection section)
+    {
+        _process.Slots.Restore(slot);
+        if (section.CancelRequested) slot.CancelToken();
+        foreach (var pipelined in section.Pipelined) slot.Pipeline(RequestOf(pipelined));
+        _parked.Add((section.Token, slot));
+    }
+
+    private void RestoreCall(PendingCall call, CallSection section)
+    {
+        _process.Calls.Add(call);
+        if (section.Eventual is { } contract)
+        {
+            var eventual = call.EventualFor(contract);
+            foreach (var waiting in section.Waiting) eventual.Invoke(RequestOf(waiting));
+        }
+
+        if (section.CancelRequested) call.Cancel();
+    }
+
+    private void RestoreGate(GateSection gate, TurnInput[] inputs) => _process.RestoreGate(
+        gate.Holder,
+        gate.HolderSlot >= 0 ? At(_slots, (ulong)gate.HolderSlot, "request") : null,
+        gate.AdmittedInput >= 0 ? At(inputs, (ulong)gate.AdmittedInput, "input") as RequestInput : null,
+        [.. gate.Waiting.Select(InputOf).OfType<RequestInput>()]);
+
+    private TurnInput? InputOf(InputSection section) => section.Kind switch
+    {
+        InputKind.Request => new RequestInput(FacetOf(section.Number, section.Contract), RequestOf(section.Request!), SlotOf(section.Request!)),
+        InputKind.Reply => new ReplyInput(At(_calls, section.Number, "call").Call, OutcomeOf(section.Outcome!)),
+        // Of a call that was answered before: nobody is left to give up.
+        InputKind.Cancel => section.Number == ulong.MaxValue ? null : new CancelInput(At(_slots, section.Number, "request")),
+        _ => throw new ImageFormatException("The inbox holds an input of an unknown kind."),
+    };
+
+    private Slot? SlotOf(RequestSection request) => request.Reply == ReplyKind.Slot ? At(_slots, (ulong)request.ReplyNumber, "request") : null;
+
+    private Request RequestOf(RequestSection section) => new()
+    {
+        Interface = section.Interface,
+        Method = section.Method,
+        MethodName = section.MethodName,
+        Arguments = PayloadOf(section.Arguments),
+        ReplyTo = section.Reply switch
+        {
+            ReplyKind.OwnCall => At(_calls, (ulong)section.ReplyNumber, "call").Call,
+            ReplyKind.Token => Relay(section.ReplyToken),
+            _ => null,
+        },
+        Cause = section.Cause,
+        Cancellable = section.Cancellable,
+    };
+
+    private ReplyRelay Relay(Guid token)
+    {
+        var relay = new ReplyRelay(null);
+        _parked.Add((token, relay));
+        return relay;
+    }
+
+    private Payload PayloadOf(PayloadSection section) => new(section.Bytes, [.. section.References.Select(index => ReferenceOf(At(_sections.References, (ulong)index, "reference")))]);
+
+    private Outcome OutcomeOf(OutcomeSection section)
+    {
+        var payload = PayloadOf(section.Payload);
+        if (section.Threw) return Outcome.Threw(payload);
+        return Outcome.Fulfilled(payload, section.IsCapability ? At([.. payload.Capabilities], 0, "capability") : null);
+    }
+
+    private Reference ReferenceOf(RefSection section) => section.Kind switch
+    {
+        RefKind.Outside => At([.. _capabilities], section.Number, "capability"),
+        RefKind.Own => FacetOf(section.Number, section.Contract),
+        RefKind.ResultOfCall => At(_calls, section.Number, "call").Call.EventualFor(section.Contract),
+        RefKind.Eventual => At(_eventuals, section.Number, "promise"),
+        _ => throw new ImageFormatException("The image holds a reference of an unknown kind."),
+    };
+
+    private object ProxyOf(OutsideSection outside)
+    {
+        var reference = ReferenceOf(At(_sections.References, (ulong)outside.Number, "reference"));
+        var contract = _platform.Contracts.FindByName(outside.Contract) ?? throw new ImageFormatException($"The interface {outside.Contract} is not known here.");
+        return _process.References.ProxyFor(reference, contract);
+    }
+
+    private Facet FacetOf(ulong id, string contract)
+    {
+        var hosted = _process.Objects.Find(id) ?? throw Missing("object", id);
+        return hosted.FacetFor(ContractOf(hosted.Target, contract));
+    }
+
+    private CapabilityContract ContractOf(object target, string name)
+    {
+        foreach (var implemented in _platform.Contracts.ImplementedBy(target.GetType()))
+            if (_platform.Contracts.BaseOf(implemented, name) is { } contract) return contract;
+        throw new ImageFormatException($"{target.GetType()} has no capability interface {name} here.");
+    }
+
+    private static ResumeToken TokenOf(TokenSection section) => new(new HostContact(HostId.Parse(section.Host), section.Addresses), section.Token);
+
+    private static T At<T>(T[] list, ulong number, string what) => number < (ulong)list.Length ? list[number] : throw Missing(what, number);
+
+    private static ImageFormatException Missing(string what, ulong number) => new($"The image mentions {what} {number}, which it does not hold.");
+}

@@ -1,0 +1,30 @@
+using CapSdk.Codecs;
+using CapSdk.Promises;
+using CapSdk.Wire;
+
+namespace CapSdk.Images.Sections;
+
+/// <summary>Sections and heap as one run of bytes: length of the sections, sections, heap.</summary>
+internal static class SectionCodec
+{
+    public static byte[] Encode(CodecTable codecs, ProcessSections sections, byte[] heap)
+    {
+        var head = HeapImage.Capture(codecs, null, writer => writer.Root(sections));
+        using var image = new ByteWriter(head.Length + heap.Length + 8);
+        image.Var((ulong)head.Length);
+        image.Bytes(head);
+        image.Bytes(heap);
+        return image.Written.ToArray();
+    }
+
+    public static (ProcessSections Sections, ReadOnlyMemory<byte> Heap) Decode(CodecTable codecs, TurnLoop home, ReadOnlyMemory<byte> image)
+    {
+        var reader = new ByteReader(image);
+        var length = reader.Count();
+        var start = reader.Position;
+        var head = HeapImage.Open(codecs, null, home, image.Slice(start, length));
+        var sections = head.Root<ProcessSections>();
+        head.Finish();
+        return (sections, image[(start + length)..]);
+    }
+}
