@@ -80,6 +80,14 @@ internal sealed class ByteReader
         return bytes;
     }
 
+    /// <summary>Skips exactly these bytes; if others follow, nothing is read.</summary>
+    public bool TrySkip(ReadOnlySpan<byte> expected)
+    {
+        if (!_bytes.AsSpan(_position, Remaining).StartsWith(expected)) return false;
+        _position += expected.Length;
+        return true;
+    }
+
     public string? NullableText()
     {
         var prefix = Var();

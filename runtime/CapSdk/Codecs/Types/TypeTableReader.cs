@@ -125,6 +125,8 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
             return;
         }
 
+        // The bytes of an equal type are equal: nearly always all that is to be done.
+        if (bytes.TrySkip(here.Encoded)) return;
         var fingerprint = bytes.Fixed<ulong>();
         var there = new Dictionary<string, ushort>();
         for (var left = bytes.Count(3); left > 0; left--) there[bytes.Text()] = bytes.Fixed<ushort>();

@@ -121,7 +121,7 @@ internal sealed class TypeTableWriter(TypeCatalog catalog, GraphKind kind) : IDi
             _out.Var((uint)assembly);
         }
 
-        _out.Text(name[(name.IndexOf('!') + 1)..]);
+        _out.Text(type.FullName);
         WriteLayout(type);
     }
 
@@ -134,13 +134,7 @@ internal sealed class TypeTableWriter(TypeCatalog catalog, GraphKind kind) : IDi
             return;
         }
 
-        _out.Fixed(layout.Fingerprint);
-        _out.Var((uint)layout.Fields.Length);
-        foreach (var field in layout.Fields)
-        {
-            _out.Text(field.Name);
-            _out.Fixed(field.TypeMark);
-        }
+        _out.Bytes(layout.Encoded);
     }
 
     private void Tag(TypeEntry tag) => _out.Byte((byte)tag);
