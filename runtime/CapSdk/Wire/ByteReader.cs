@@ -88,6 +88,14 @@ internal sealed class ByteReader
         return true;
     }
 
+    /// <summary>The next <paramref name="size"/> bytes, without copying them.</summary>
+    public ReadOnlyMemory<byte> Slice(int size)
+    {
+        if ((uint)size > (uint)Remaining) throw Truncated();
+        _position += size;
+        return new ReadOnlyMemory<byte>(_bytes, _position - size, size);
+    }
+
     public string? NullableText()
     {
         var prefix = Var();

@@ -38,8 +38,6 @@ internal sealed class TypeTableWriter(TypeCatalog catalog, GraphKind kind) : IDi
     private readonly Dictionary<Type, int> _indexes = [];
     private readonly Dictionary<Assembly, int> _assemblies = [];
 
-    public int Count => _indexes.Count;
-
     public ReadOnlySpan<byte> Written => _out.Written;
 
     /// <summary>The types named so far, definitions before what is made of them.</summary>
