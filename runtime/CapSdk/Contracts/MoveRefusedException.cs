@@ -11,6 +11,11 @@ public sealed class MoveRefusedException : CapabilityException
     /// <summary>A refusal that no single value is to blame for.</summary>
     public MoveRefusedException(string message) : this(message, []) { }
 
+    private MoveRefusedException(IReadOnlyList<Blocker> blockers, string fullMessage) : base(fullMessage) => Blockers = blockers;
+
     /// <summary>Every reason: method, local or field path, type and remedy.</summary>
     public IReadOnlyList<Blocker> Blockers { get; }
+
+    // The message that came over the wire lists the blockers already.
+    internal static MoveRefusedException FromWire(string message, IReadOnlyList<Blocker> blockers) => new(blockers, message);
 }

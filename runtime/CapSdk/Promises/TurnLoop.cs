@@ -38,12 +38,29 @@ internal abstract class TurnLoop
         t_current = this;
         try
         {
-            step(state);
-            while (_ready.TryDequeue(out var ready)) ready.Run();
+            Guarded(step, state);
+            while (_ready.TryDequeue(out var ready)) Guarded(static continuation => continuation.Run(), ready);
         }
         finally
         {
             t_current = outer;
+            Cause = null;
+        }
+    }
+
+    /// <summary>Told of an exception that nobody waits for: foreign code that hung a delegate on a promise threw.</summary>
+    protected abstract void OnUnheard(Exception error);
+
+    // What one step throws must not keep the others of the turn from running.
+    private void Guarded<TState>(Action<TState> step, TState state)
+    {
+        try
+        {
+            step(state);
+        }
+        catch (Exception error)
+        {
+            OnUnheard(error);
         }
     }
 }

@@ -56,6 +56,12 @@ internal sealed class ByteReader
         return value <= int.MaxValue ? (int)value : throw new ImageFormatException($"A number is out of range at byte {Position}.");
     }
 
+    public uint VarU32()
+    {
+        var value = Var();
+        return value <= uint.MaxValue ? (uint)value : throw new ImageFormatException($"A number is out of range at byte {Position}.");
+    }
+
     public long VarSigned()
     {
         var value = Var();

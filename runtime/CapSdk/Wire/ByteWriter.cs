@@ -88,6 +88,12 @@ internal sealed class ByteWriter(int capacity = 256) : IDisposable
         return room;
     }
 
+    /// <summary>Fills in a number whose room was reserved at <paramref name="position"/> before it was known.</summary>
+    public void Patch(int position, uint value) => System.Buffers.Binary.BinaryPrimitives.WriteUInt32LittleEndian(_buffer.AsSpan(position, 4), value);
+
+    /// <summary>The written bytes, until the next write.</summary>
+    public ReadOnlyMemory<byte> WrittenMemory => _buffer.AsMemory(0, _count);
+
     private void LongVar(ulong value)
     {
         if (_buffer.Length - _count < 10) Grow(10);

@@ -14,4 +14,6 @@ internal sealed class TestLoop : TurnLoop
     }
 
     protected override void PostFromOutside(IContinuation continuation) => _posted.Enqueue(continuation);
+
+    protected override void OnUnheard(Exception error) => throw new InvalidOperationException("A continuation threw.", error);
 }

@@ -1,0 +1,66 @@
+using CapSdk.Reading;
+
+namespace CapSdk.Generator;
+
+/// <summary>The spawn methods: for each constructor one on the host and one on the spawner capability.</summary>
+internal static class SpawnEmitter
+{
+    public static void Write(SourceWriter writer, ProcessModel process, string generated)
+    {
+        var type = process.Type;
+        if (type.IsObsolete) writer.Line(Preamble.Obsolete);
+        writer.Line(Preamble.Generated);
+        writer.Line(Preamble.Hidden);
+        writer.Open($"{(process.Constructors.Any(c => c.IsPublic) ? "public" : "internal")} static class {GeneratedNames.Spawning(type)}");
+        for (var index = 0; index < process.Constructors.Count; index++)
+        {
+            if (index > 0) writer.Line();
+            WriteOnHost(writer, process, process.Constructors[index], generated);
+            writer.Line();
+            WriteOnSpawner(writer, process, process.Constructors[index], generated);
+        }
+
+        writer.Close();
+    }
+
+    private static void WriteOnHost(SourceWriter writer, ProcessModel process, ConstructorModel constructor, string generated)
+    {
+        var host = Signatures.Local("host", constructor.Parameters);
+        var cancel = Signatures.Local("cancel", constructor.Parameters);
+        var parameters = Signatures.WithDefaults(constructor.Parameters, keepParams: false)
+            .Prepend($"this {Runtime.Host} {host}").Append($"{Runtime.CancellationToken} {cancel} = default");
+        SpawnDocumentation.Write(
+            writer, process, constructor,
+            (host, "The host on which the process shall run."),
+            (cancel, "Gives up waiting; a process that has been made by then is ended."));
+        WriteHeader(writer, process, constructor, $"{Runtime.Task}<{Runtime.Handle}<{process.Root}>> Spawn{process.SpawnName}Async", parameters);
+        WriteBody(writer, process, constructor, generated, host, call => $"{call}.RunAsync({cancel})");
+    }
+
+    private static void WriteOnSpawner(SourceWriter writer, ProcessModel process, ConstructorModel constructor, string generated)
+    {
+        var spawner = Signatures.Local("spawner", constructor.Parameters);
+        var parameters = Signatures.WithDefaults(constructor.Parameters, keepParams: true).Prepend($"this {Runtime.Spawner} {spawner}");
+        SpawnDocumentation.Write(writer, process, constructor, (spawner, "The right to create processes."));
+        WriteHeader(writer, process, constructor, $"{Runtime.Promise}<{Runtime.Handle}<{process.Root}>> Spawn{process.SpawnName}", parameters);
+        WriteBody(writer, process, constructor, generated, spawner, call => $"{call}.Run()");
+    }
+
+    private static void WriteHeader(SourceWriter writer, ProcessModel process, ConstructorModel constructor, string head, IEnumerable<string> parameters)
+    {
+        if (constructor.Obsolete is not null) writer.Line(constructor.Obsolete);
+        var access = constructor.IsPublic ? "public" : "internal";
+        writer.Line($"{access} static {head}{Signatures.TypeParameters(process.Type)}({string.Join(", ", parameters)}){Signatures.Constraints(process.Type)}");
+    }
+
+    private static void WriteBody(SourceWriter writer, ProcessModel process, ConstructorModel constructor, string generated, string on, Func<string, string> run)
+    {
+        var call = Identifiers.Fresh("call", new HashSet<string>(constructor.Parameters.Select(p => Identifiers.Unescape(p.Name)).Append(on)));
+        var contract = $"global::{generated}.{GeneratedNames.Process(process.Type)}{Signatures.TypeParameters(process.Type)}.Instance";
+        writer.Open();
+        writer.Line($"var {call} = {Runtime.SpawnCall}<{process.Root}>.On({on}, {contract}, {ProcessEmitter.Id(constructor)});");
+        if (constructor.Parameters.Count > 0) writer.Line(Signatures.Writes(constructor.Parameters, call));
+        writer.Line($"return {run(call)};");
+        writer.Close();
+    }
+}

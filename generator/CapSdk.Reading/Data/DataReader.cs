@@ -1,0 +1,31 @@
+using Microsoft.CodeAnalysis;
+
+namespace CapSdk.Reading;
+
+/// <summary>
+/// Decides whether a type can travel by copy or by reference: types of this compilation by their fields, of the base class library by
+/// the list, of other assemblies by trust, since a reference assembly hides private fields (the runtime looks at the loaded type).
+/// </summary>
+internal sealed class DataReader(Compilation compilation, CancellationToken cancel)
+{
+    private readonly HashSet<ITypeSymbol> _travelling = new(compilation.Assembly.TravellingTypes(), SymbolEqualityComparer.Default);
+
+    private readonly SortedSet<string> _foreign = new(StringComparer.Ordinal);
+
+    /// <summary>Data types of assemblies without the package that were met so far, as <c>typeof</c> takes them.</summary>
+    public EquatableArray<string> Foreign => _foreign.ToEquatable();
+
+    /// <summary>Null if values of the type can be sent or returned.</summary>
+    public Refusal? Check(ITypeSymbol type) => new DataWalk(this, cancel).Check(type, inField: false);
+
+    public bool IsDeclaredHere(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly);
+
+    public bool IsAdmitted(INamedTypeSymbol type) => _travelling.Contains(type.OriginalDefinition);
+
+    public void NoteForeign(INamedTypeSymbol type)
+    {
+        // A type hidden in a field of a visible one is found by the runtime.
+        if (!type.ContainingAssembly.IsComponentAssembly() && Reaches.ReachOf(type.OriginalDefinition) != Reach.None)
+            _foreign.Add(TypeWriter.WriteOpen(type));
+    }
+}

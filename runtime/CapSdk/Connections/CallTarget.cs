@@ -1,0 +1,13 @@
+using CapSdk.Wire;
+
+namespace CapSdk.Connections;
+
+/// <summary>What a call on a session is addressed to.</summary>
+internal abstract record CallTarget
+{
+    /// <summary>An export of the peer.</summary>
+    public sealed record Import(ImportId Id) : CallTarget;
+
+    /// <summary>The result of an earlier call.</summary>
+    public sealed record Answer(QuestionId Id) : CallTarget;
+}

@@ -1,0 +1,29 @@
+using CapSdk.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace CapSdk.Connections;
+
+/// <summary>What connections report.</summary>
+internal static partial class ConnectionLog
+{
+    [LoggerMessage(101, LogLevel.Information, "Session with {Peer} stands")]
+    public static partial void Established(ILogger log, HostContact peer);
+
+    [LoggerMessage(102, LogLevel.Information, "Session with {Peer} has ended: {Reason}")]
+    public static partial void Closed(ILogger log, HostContact peer, string reason);
+
+    [LoggerMessage(103, LogLevel.Warning, "A connection was refused during the handshake: {Reason}")]
+    public static partial void Refused(ILogger log, string reason, Exception? defect);
+
+    [LoggerMessage(104, LogLevel.Information, "{Owner} cannot be reached for a gift ({Reason}): the giver goes on forwarding")]
+    public static partial void StaysOnVine(ILogger log, HostContact owner, string reason);
+
+    [LoggerMessage(106, LogLevel.Warning, "Nobody came for the parked reply {Token}: it is dropped")]
+    public static partial void LeaseExpired(ILogger log, Guid token);
+
+    [LoggerMessage(107, LogLevel.Critical, "The session with {Peer} ends by a defect")]
+    public static partial void Defect(ILogger log, HostContact peer, Exception error);
+
+    [LoggerMessage(105, LogLevel.Error, "Accepting connections has failed")]
+    public static partial void AcceptFailed(ILogger log, Exception error);
+}

@@ -1,0 +1,26 @@
+namespace CapSdk;
+
+/// <summary>How long a host waits for others. All are measured by <c>CapHostOptions.TimeProvider</c>.</summary>
+public sealed class Deadlines
+{
+    /// <summary>A process that is to be moved must end its turn in this time. Default 2 s.</summary>
+    public TimeSpan Freeze { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The host of a callee must answer a Block. Default 250 ms.</summary>
+    public TimeSpan Block { get; set; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>The destination must have prepared. Default 10 s.</summary>
+    public TimeSpan Prepare { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>A destination that has prepared asks for the decision after this. Default 1 s.</summary>
+    public TimeSpan Query { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>A connection with its handshake must stand. Default 10 s.</summary>
+    public TimeSpan Connect { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>What hung on a lost session is given this long to be claimed by another host before it breaks. Default 30 s.</summary>
+    public TimeSpan Session { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>A gift or a blocked reply that nobody presents is dropped after this. Default 60 s.</summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(60);
+}

@@ -1,0 +1,63 @@
+using CapSdk.Invocation;
+using CapSdk.Wire;
+
+namespace CapSdk.Connections;
+
+/// <summary>
+/// The references that this host gave on one session. Each mention in a message counts one; the peer releases with the number of mentions
+/// it has seen, so that one in flight keeps the entry. Guarded by the session's lock.
+/// </summary>
+internal sealed class Exports(int limit)
+{
+    private readonly Dictionary<ExportId, Entry> _byId = [];
+    private readonly Dictionary<Reference, ExportId> _byReference = new(ReferenceEqualityComparer.Instance);
+    private uint _last;
+
+    public int Count => _byId.Count;
+
+    /// <summary>Counts one mention; <paramref name="isNew"/> if the peer has not seen it before.</summary>
+    public ExportId Mention(Reference reference, out bool isNew)
+    {
+        isNew = !_byReference.TryGetValue(reference, out var id);
+        if (isNew)
+        {
+            if (_byId.Count >= limit) throw new CapabilityException($"{limit} references are given on one session: release some, or raise Limits.TableEntries.");
+            do _last++;
+            while (_last == 0 || _byId.ContainsKey(new ExportId(_last)));
+            id = new ExportId(_last);
+            _byReference.Add(reference, id);
+            _byId.Add(id, new Entry(reference));
+        }
+
+        _byId[id].Mentions++;
+        return id;
+    }
+
+    public Reference? Find(ExportId id) => _byId.GetValueOrDefault(id)?.Reference;
+
+    public IReadOnlyList<(ExportId Id, Reference Reference)> All => [.. _byId.Select(entry => (entry.Key, entry.Value.Reference))];
+
+    /// <summary>The peer gives <paramref name="count"/> mentions back.</summary>
+    public void Release(ExportId id, uint count)
+    {
+        if (!_byId.TryGetValue(id, out var entry)) throw new ImageFormatException($"Export {id.Value} is released, but was not given.");
+        if (count > entry.Mentions) throw new ImageFormatException($"Export {id.Value} is released {count} times, but was given {entry.Mentions} times.");
+        entry.Mentions -= count;
+        if (entry.Mentions > 0) return;
+        _byId.Remove(id);
+        _byReference.Remove(entry.Reference);
+    }
+
+    public void Clear()
+    {
+        _byId.Clear();
+        _byReference.Clear();
+    }
+
+    private sealed class Entry(Reference reference)
+    {
+        public Reference Reference { get; } = reference;
+
+        public uint Mentions { get; set; }
+    }
+}

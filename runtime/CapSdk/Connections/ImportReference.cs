@@ -1,0 +1,85 @@
+using CapSdk.Invocation;
+using CapSdk.Wire;
+
+namespace CapSdk.Connections;
+
+/// <summary>A reference that another host gave. Held by whoever on this host received it; when nobody does any more, it is released.</summary>
+internal sealed class ImportReference(Session session, ImportId id, string contract) : Reference
+{
+    private readonly Lock _lock = new();
+    private bool _used;
+
+    // Calls that wait for an embargo; null when there is none.
+    private Queue<Request>? _embargoed;
+    private Reference? _resolution;
+
+    ~ImportReference() => session.Dropped(id);
+
+    public Session Session => session;
+
+    public ImportId Id => id;
+
+    public override string Interface => contract;
+
+    public override Reference Resolved => Volatile.Read(ref _resolution)?.Resolved ?? this;
+
+    public override void Invoke(Request request)
+    {
+        lock (_lock)
+        {
+            if (_resolution is not null)
+            {
+                _resolution.Invoke(request);
+            }
+            else if (_embargoed is not null)
+            {
+                _embargoed.Enqueue(request);
+            }
+            else
+            {
+                _used = true;
+                session.Ask(new CallTarget.Import(id), request);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The owner says that the reference leads to <paramref name="resolution"/> from now on. Calls go there once those that went down the
+    /// old path have arrived.
+    /// </summary>
+    public void Shorten(Reference resolution)
+    {
+        lock (_lock)
+        {
+            if (_resolution is not null || _embargoed is not null) return;
+            if (!_used || (resolution is ImportReference other && other.Session == session))
+            {
+                SetResolution(resolution);
+                return;
+            }
+
+            _embargoed = new Queue<Request>();
+        }
+
+        session.Ask(new CallTarget.Import(id), Request.Flush(() => EndEmbargo(resolution)));
+    }
+
+    private void EndEmbargo(Reference resolution)
+    {
+        lock (_lock)
+        {
+            SetResolution(resolution);
+            var final = _resolution!;
+            while (_embargoed!.TryDequeue(out var request)) final.Invoke(request);
+            _embargoed = null;
+        }
+    }
+
+    private void SetResolution(Reference resolution)
+    {
+        var final = resolution.Resolved;
+        Volatile.Write(ref _resolution, ReferenceEquals(final, this)
+            ? new BrokenReference(contract, new CapabilityException("The reference was resolved to itself."))
+            : final);
+    }
+}

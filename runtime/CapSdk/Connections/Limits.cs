@@ -1,0 +1,17 @@
+namespace CapSdk;
+
+/// <summary>What a host accepts before it defends itself. Exceeding one ends the session concerned, with a reason, and nothing else.</summary>
+public sealed class Limits
+{
+    /// <summary>Largest frame of a session in bytes, images apart. Default 16 MiB + 64 KiB.</summary>
+    public int Frame { get; set; } = (16 * 1024 * 1024) + (64 * 1024);
+
+    /// <summary>Bytes that wait for a peer which does not read. Default 64 MiB.</summary>
+    public int Unsent { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>Entries of each of a session's tables. Default 1,000,000.</summary>
+    public int TableEntries { get; set; } = 1_000_000;
+
+    /// <summary>Connections whose peer has not proven a key yet. Default 64.</summary>
+    public int Handshakes { get; set; } = 64;
+}

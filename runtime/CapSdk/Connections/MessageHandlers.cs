@@ -1,0 +1,84 @@
+using CapSdk.Invocation;
+using CapSdk.Promises;
+using CapSdk.Wire;
+using CapSdk.Wire.Messages;
+
+namespace CapSdk.Connections;
+
+/// <summary>What the receiver of each kind of message does. Layers above add their own kinds.</summary>
+internal sealed class MessageHandlers
+{
+    private readonly Dictionary<MessageKind, Action<Session, Message>> _handlers = [];
+
+    public MessageHandlers()
+    {
+        Add<Call>(MessageKind.Call, OnCall);
+        Add<Return>(MessageKind.Return, OnReturn);
+        Add<Finish>(MessageKind.Finish, static (session, finish) => session.WithTables(tables => tables.Answers.Remove(finish.Question.AsAnswer))?.Finish());
+        Add<Cancel>(MessageKind.Cancel, static (session, cancel) => session.WithTables(tables => tables.Answers.Find(cancel.Question.AsAnswer))?.Cancel());
+        Add<Release>(MessageKind.Release, OnRelease);
+        Add<Resolve>(MessageKind.Resolve, OnResolve);
+        Add<Restore>(MessageKind.Restore, static (session, restore) => session.Network.Published.Restore(session, restore));
+        Add<Provide>(MessageKind.Provide, static (session, provide) => session.Network.HandOffs.Provided(session, provide));
+        Add<Accept>(MessageKind.Accept, static (session, accept) => session.Network.HandOffs.Accepted(session, accept));
+    }
+
+    public void Add<TMessage>(MessageKind kind, Action<Session, TMessage> handler) where TMessage : Message =>
+        _handlers.Add(kind, (session, message) => handler(session, (TMessage)message));
+
+    /// <exception cref="ImageFormatException">The message does not belong into an established session, or breaks the protocol.</exception>
+    public void Handle(Session session, Message message)
+    {
+        if (!_handlers.TryGetValue(message.Kind, out var handler)) throw new ImageFormatException($"{message.Kind} does not belong into an established session.");
+        handler(session, message);
+    }
+
+    private static void OnCall(Session session, Call call)
+    {
+        var arguments = session.Receive(call.Arguments);
+        var (answer, target) = session.WithTables(tables => (
+            call.Question.Value == 0 ? null : tables.Answers.Add(call.Question.AsAnswer, call.Id),
+            call.Target is { } import ? tables.Exports.Find(import.AsExport) : tables.Answers.Find(call.OnAnswer.AsAnswer)?.Result));
+        if (target is null)
+        {
+            throw new ImageFormatException(call.Target is { } unknown
+                ? $"The call {call.MethodName} is addressed to export {unknown.Value}, which does not exist."
+                : $"The call {call.MethodName} is addressed to the result of call {call.OnAnswer.Value}, which does not exist.");
+        }
+
+        Cause? cause = null;
+        for (var i = call.Gates.Count - 1; i >= 0; i--) cause = new Cause(call.Gates[i], cause);
+        target.Invoke(new Request
+        {
+            Interface = call.Interface,
+            Method = call.Method,
+            MethodName = call.MethodName,
+            Arguments = arguments,
+            ReplyTo = answer,
+            Cause = cause,
+            Cancellable = call.Cancellable,
+        });
+    }
+
+    private static void OnReturn(Session session, Return reply)
+    {
+        var question = session.WithTables(tables => tables.Questions.Find(reply.Answer.AsQuestion));
+        // Finished before the reply came: what it mentions is received and dropped, so that it is released.
+        var payload = session.Receive(reply.Outcome.Value ?? reply.Outcome.Thrown!);
+        question?.Deliver(reply.Outcome.Value is null
+            ? Outcome.Threw(payload)
+            : Outcome.Fulfilled(payload, reply.Outcome.IsCapability ? payload.Capabilities[0] : null));
+    }
+
+    private static void OnRelease(Session session, Release release) => session.WithTables(tables =>
+    {
+        tables.Exports.Release(release.Import.AsExport, release.Count);
+        return 0;
+    });
+
+    private static void OnResolve(Session session, Resolve resolve)
+    {
+        var resolution = session.Receive(resolve.Resolution);
+        session.WithTables(tables => tables.Imports.Find(resolve.Export.AsImport))?.Shorten(resolution);
+    }
+}

@@ -1,0 +1,87 @@
+using CapSdk.Invocation;
+using CapSdk.Wire;
+using CapSdk.Wire.Messages;
+
+namespace CapSdk.Connections;
+
+/// <summary>A call to another host, from its sending until its Finish, or until its reply is aimed elsewhere.</summary>
+internal sealed class Question(Session session, QuestionId id, CallId call, ReplyTarget replyTo) : Route
+{
+    private readonly Lock _lock = new();
+    private TaskCompletionSource<BlockOutcome>? _block;
+    private bool _over;
+
+    public Session Session => session;
+
+    public QuestionId Id => id;
+
+    /// <summary>The call's name independent of the session.</summary>
+    public CallId Call => call;
+
+    /// <summary>The reply has come, or never will.</summary>
+    /// <param name="outcome">The reply.</param>
+    /// <param name="lost">True when it is only the end of the session.</param>
+    public void Deliver(Outcome outcome, bool lost = false)
+    {
+        TaskCompletionSource<BlockOutcome>? block;
+        lock (_lock)
+        {
+            if (_over) return;
+            _over = true;
+            // A reply that crosses a Block: the answer to the Block follows, and says "too late".
+            block = lost ? _block : null;
+        }
+
+        replyTo.Deliver(outcome);
+        block?.TrySetResult(BlockOutcome.Lost);
+    }
+
+    /// <summary>The reply will not come on this question any more; returns who waits for it, or null if it has come.</summary>
+    public ReplyTarget? Detach()
+    {
+        lock (_lock)
+        {
+            if (_over) return null;
+            _over = true;
+            return replyTo;
+        }
+    }
+
+    public override Task<BlockOutcome> Block(Attempt attempt, IParking parking)
+    {
+        TaskCompletionSource<BlockOutcome> block;
+        lock (_lock)
+        {
+            if (_over) return Task.FromResult(BlockOutcome.TooLate);
+            block = _block = new TaskCompletionSource<BlockOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        if (session.TrySend(new Block(id, attempt.Epoch, attempt.Number))) return block.Task;
+        return Task.FromResult(BlockOutcome.Lost);
+    }
+
+    /// <summary>The peer's answer to the Block.</summary>
+    public void Blocked(Guid? token)
+    {
+        TaskCompletionSource<BlockOutcome>? block;
+        lock (_lock)
+        {
+            block = _block;
+            _block = null;
+            if (token is not null) _over = true;
+        }
+
+        block?.TrySetResult(token is { } parked ? BlockOutcome.Blocked(new ResumeToken(session.Peer, parked)) : BlockOutcome.TooLate);
+    }
+
+    /// <summary>The peer has aimed a parked reply at this question.</summary>
+    public void Resumed() => (replyTo as IResumeNotice)?.Resumed();
+
+    public override void Pipeline(Request request) => session.Ask(new CallTarget.Answer(id), request);
+
+    public override void Cancel() => session.Send(new Cancel(id));
+
+    public override void Finish() => session.Finish(this);
+
+    public override bool SharesPathWith(Reference reference) => reference is ImportReference import && import.Session == session;
+}

@@ -1,0 +1,133 @@
+using CapSdk.Invocation;
+using CapSdk.Wire;
+using CapSdk.Wire.Messages;
+
+namespace CapSdk.Connections;
+
+/// <summary>
+/// Aims replies that are under way anew: when the caller moves (Block, later Resume from its new host) and when the callee moves
+/// (ReplyElsewhere, then Resume at the new host).
+/// </summary>
+internal sealed class Reaiming(Network network)
+{
+    public void AddTo(MessageHandlers handlers)
+    {
+        handlers.Add<Block>(MessageKind.Block, OnBlock);
+        handlers.Add<BlockReply>(MessageKind.BlockReply, OnBlockReply);
+        handlers.Add<Resume>(MessageKind.Resume, OnResume);
+        handlers.Add<ResumeReply>(MessageKind.ResumeReply, OnResumeReply);
+        handlers.Add<ReplyElsewhere>(MessageKind.ReplyElsewhere, OnReplyElsewhere);
+    }
+
+    /// <summary>
+    /// Has a parked reply delivered to <paramref name="replyTo"/>. If its host is gone the call breaks: it may have run.
+    /// </summary>
+    /// <param name="token">Where it is parked.</param>
+    /// <param name="replyTo">Who wants it.</param>
+    /// <returns>Completes when the token was accepted, or the reply broke.</returns>
+    public async Task Resume(ResumeToken token, ReplyTarget replyTo)
+    {
+        if (token.Host.Id == network.Contact.Id)
+        {
+            if (network.Parking.Take(token.Token) is { } own) own.ResumeTo(replyTo);
+            else replyTo.Deliver(Outcome.Broken(Spent()));
+            return;
+        }
+
+        Session session;
+        try
+        {
+            session = await network.SessionWith(token.Host, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (DisconnectedException unreachable)
+        {
+            replyTo.Deliver(Outcome.Broken(new DisconnectedException($"The host that serves the call is gone. {unreachable.Message}", mayHaveRun: true)));
+            return;
+        }
+
+        var presented = new Presentation(replyTo);
+        session.AskSpecially(presented, question => new Resume(question, token.Token));
+        await presented.Decided.ConfigureAwait(false);
+    }
+
+    // In order behind everything that the caller sent on this session before; its reply behind the Return, if that had left.
+    private void OnBlock(Session session, Block block)
+    {
+        var answer = session.WithTables(tables => tables.Answers.Find(block.Question.AsAnswer))
+            ?? throw new ImageFormatException($"Call {block.Question.Value} is to be blocked, but does not exist.");
+        if (!answer.TryBlock())
+        {
+            session.Send(new BlockReply(answer.Id, null));
+            return;
+        }
+
+        session.WithTables(tables => tables.Answers.Remove(answer.Id));
+        session.Send(new BlockReply(answer.Id, network.Parking.Park(answer).Token));
+    }
+
+    private static void OnBlockReply(Session session, BlockReply reply)
+    {
+        var question = session.WithTables(tables =>
+        {
+            var found = tables.Questions.Find(reply.Answer.AsQuestion);
+            // The peer has freed the number, so this side sends no Finish for it.
+            if (found is not null && reply.Parked is not null) tables.Questions.Remove(found.Id);
+            return found;
+        });
+        question?.Blocked(reply.Parked);
+    }
+
+    private void OnResume(Session session, Resume resume)
+    {
+        var answer = session.WithTables(tables => tables.Answers.Add(resume.Question.AsAnswer, default));
+        if (network.Parking.Take(resume.Token) is not { } parked)
+        {
+            session.Send(new ResumeReply(answer.Id, Accepted: false));
+            answer.Deliver(Outcome.Broken(Spent()));
+            return;
+        }
+
+        session.Send(new ResumeReply(answer.Id, Accepted: true));
+        parked.ResumeTo(answer);
+    }
+
+    private static void OnResumeReply(Session session, ResumeReply reply) =>
+        session.WithTables(tables => tables.Questions.Find(reply.Answer.AsQuestion))?.Resumed();
+
+    private void OnReplyElsewhere(Session session, ReplyElsewhere elsewhere)
+    {
+        var question = session.WithTables(tables => tables.Questions.Find(elsewhere.Answer.AsQuestion));
+        if (question?.Detach() is not { } replyTo) return;
+        _ = Follow(question, replyTo, new ResumeToken(elsewhere.Host, elsewhere.Token));
+    }
+
+    private async Task Follow(Question old, ReplyTarget replyTo, ResumeToken token)
+    {
+        await Resume(token, replyTo).ConfigureAwait(false);
+        // What was pipelined on the old question has been passed on in order behind it; only now may its host forget the call.
+        old.Finish();
+    }
+
+    private static CapabilityException Spent() => new DisconnectedException(
+        "The reply is not to be had any more: its token was used or has expired.", mayHaveRun: true);
+
+    /// <summary>Passes everything on and notices when the token was accepted.</summary>
+    private sealed class Presentation(ReplyTarget replyTo) : ReplyTarget, IResumeNotice
+    {
+        private readonly TaskCompletionSource _decided = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Decided => _decided.Task;
+
+        public override CallId NameFor(HostId callee) => replyTo.NameFor(callee);
+
+        public override void Routed(Route route) => replyTo.Routed(route);
+
+        public void Resumed() => _decided.TrySetResult();
+
+        public override void Deliver(Outcome outcome)
+        {
+            replyTo.Deliver(outcome);
+            _decided.TrySetResult();
+        }
+    }
+}

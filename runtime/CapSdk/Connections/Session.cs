@@ -1,0 +1,326 @@
+using CapSdk.Invocation;
+using CapSdk.Wire;
+using CapSdk.Wire.Messages;
+
+namespace CapSdk.Connections;
+
+/// <summary>
+/// The authenticated session with one peer: four tables, and an order. One lock guards the tables and the order in which messages are
+/// numbered; nothing is ever called out to under it.
+/// </summary>
+internal sealed class Session
+{
+    private readonly Lock _lock = new();
+    private readonly FramedStream _stream;
+    private readonly Outbox _outbox;
+    private readonly Describer _describer;
+    private readonly CancellationTokenSource _ended = new();
+    private readonly Questions _questions;
+    private readonly Answers _answers;
+    private readonly Exports _exports;
+    private readonly Imports _imports;
+    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // Numbers of the last message sent, and of the peer's last received.
+    private ulong _sent;
+    private ulong _received;
+
+    // Null while the session stands.
+    private string? _closedBecause;
+
+    public Session(Network network, FramedStream stream, Hello peer)
+    {
+        Network = network;
+        Peer = peer.Contact;
+        Incarnation = peer.Incarnation;
+        _stream = stream;
+        _outbox = new Outbox(stream, network.Limits.Unsent);
+        _describer = new Describer(this);
+        _questions = new Questions(this, network.Limits.TableEntries);
+        _answers = new Answers(this, network.Limits.TableEntries);
+        _exports = new Exports(network.Limits.TableEntries);
+        _imports = new Imports(this, network.Limits.TableEntries);
+    }
+
+    public Network Network { get; }
+
+    /// <summary>Who is at the other end, and where they say they can be dialled.</summary>
+    public HostContact Peer { get; }
+
+    /// <summary>Which start of the peer this is.</summary>
+    public Guid Incarnation { get; }
+
+    public bool IsOpen
+    {
+        get
+        {
+            lock (_lock) return _closedBecause is null;
+        }
+    }
+
+    /// <summary>Completes when the session has ended and its promises are broken.</summary>
+    public Task Closed => _closed.Task;
+
+    /// <summary>Sizes of the four tables, for tests and status.</summary>
+    public TableSizes Sizes
+    {
+        get
+        {
+            lock (_lock) return new TableSizes(_questions.Count, _answers.Count, _imports.Count, _exports.Count);
+        }
+    }
+
+    /// <summary>Invoke on a reference of the peer. Never throws: what cannot be sent breaks.</summary>
+    public void Ask(CallTarget target, Request request)
+    {
+        var arguments = _describer.Draft(request.Arguments);
+        Question? question = null;
+        Exception? refused = null;
+        var sent = false;
+        lock (_lock)
+        {
+            if (_closedBecause is { } reason)
+            {
+                refused = Gone(reason, mayHaveRun: false);
+            }
+            else
+            {
+                try
+                {
+                    var name = request.ReplyTo?.NameFor(Peer.Id) ?? default;
+                    if (request.ReplyTo is not null) question = _questions.Add(name, request.ReplyTo);
+                    sent = Enqueue(new Call(
+                        question?.Id ?? default,
+                        (target as CallTarget.Import)?.Id,
+                        (target as CallTarget.Answer)?.Id ?? default,
+                        request.Interface,
+                        request.Method,
+                        request.MethodName,
+                        name,
+                        Epoch: 1,
+                        request.Cancellable,
+                        GatesOf(request),
+                        arguments.Finish(_exports)));
+                }
+                catch (CapabilityException limit)
+                {
+                    refused = limit;
+                }
+            }
+        }
+
+        arguments.WatchExports();
+        if (refused is not null)
+        {
+            request.Refuse(refused);
+            return;
+        }
+
+        if (question is not null) request.ReplyTo!.Routed(question);
+        if (!sent) Close("the peer does not read what it is sent");
+    }
+
+    /// <summary>Sends a message that asks for a reply by a question of its own kind (restore, accept, resume).</summary>
+    public void AskSpecially(ReplyTarget replyTo, Func<QuestionId, Message> message)
+    {
+        Question? question = null;
+        Exception? refused = null;
+        lock (_lock)
+        {
+            if (_closedBecause is { } reason)
+            {
+                refused = Gone(reason, mayHaveRun: false);
+            }
+            else
+            {
+                question = _questions.Add(default, replyTo);
+                Enqueue(message(question.Id));
+            }
+        }
+
+        if (refused is not null) replyTo.Deliver(Outcome.Broken(refused));
+        else replyTo.Routed(question!);
+    }
+
+    /// <summary>Sends a message without references. Dropped when the session is closed: whoever cares learns it from <see cref="Closed"/>.</summary>
+    public void Send(Message message) => TrySend(message);
+
+    /// <summary>As <see cref="Send"/>; false if the session is closed.</summary>
+    public bool TrySend(Message message)
+    {
+        lock (_lock)
+        {
+            if (_closedBecause is not null) return false;
+            Enqueue(message);
+            return true;
+        }
+    }
+
+    /// <summary>Sends the reply to a call of the peer.</summary>
+    public void SendReturn(AnswerId answer, Outcome outcome)
+    {
+        var payload = outcome.Value ?? outcome.Thrown ?? Errors.Encode(outcome.Error!, Network.Platform.Root);
+        var draft = _describer.Draft(payload);
+        lock (_lock)
+        {
+            if (_closedBecause is not null || _answers.Find(answer) is null) return;
+            var wire = draft.Finish(_exports);
+            Enqueue(new Return(answer, outcome.Value is null ? new WireOutcome(null, false, wire) : new WireOutcome(wire, outcome.Capability is not null, null)));
+        }
+
+        draft.WatchExports();
+    }
+
+    /// <summary>Tells the peer where a reference that it was given leads now.</summary>
+    public void SendResolve(ExportId export, Reference resolution)
+    {
+        var draft = _describer.Draft(new Payload(default, [resolution]));
+        lock (_lock)
+        {
+            // The peer may have released it meanwhile.
+            if (_closedBecause is not null || _exports.Find(export) is null) return;
+            Enqueue(new Resolve(export, draft.Finish(_exports).Capabilities[0]));
+        }
+
+        draft.WatchExports();
+    }
+
+    /// <summary>The caller is done with a question.</summary>
+    public void Finish(Question question)
+    {
+        lock (_lock)
+        {
+            if (_questions.Remove(question.Id) && _closedBecause is null) Enqueue(new Finish(question.Id));
+        }
+    }
+
+    /// <summary>Nobody here holds the import any more, unless it has just been received again. Called by a finalizer.</summary>
+    public void Dropped(ImportId id)
+    {
+        lock (_lock)
+        {
+            if (_closedBecause is not null) return;
+            var mentions = _imports.Drop(id);
+            if (mentions > 0) Enqueue(new Release(id, mentions));
+        }
+    }
+
+    /// <summary>Runs <paramref name="action"/> on the tables, under the session's lock. It must not call out.</summary>
+    public T WithTables<T>(Func<Tables, T> action)
+    {
+        lock (_lock) return action(new Tables(_questions, _answers, _imports, _exports));
+    }
+
+    /// <summary>The reference that a descriptor of the peer means here.</summary>
+    public Reference Receive(Descriptor descriptor) => _describer.Receive(descriptor);
+
+    /// <summary>The payload that the peer sent.</summary>
+    public Payload Receive(WirePayload payload) => new(payload.Bytes, [.. payload.Capabilities.Select(_describer.Receive)]);
+
+    /// <summary>Reads and writes until the connection ends. Never faults.</summary>
+    public async Task RunAsync()
+    {
+        var writing = WriteLoop();
+        var reason = await ReadLoop().ConfigureAwait(false);
+        Close(reason);
+        await writing.ConfigureAwait(false);
+        await _stream.DisposeAsync().ConfigureAwait(false);
+        _outbox.Dispose();
+    }
+
+    /// <summary>Says goodbye and ends the session.</summary>
+    public void Goodbye(string reason)
+    {
+        Send(new Goodbye(Duplicate: false, reason));
+        Close(reason);
+    }
+
+    /// <summary>Ends the session: what was asked on it breaks, what was given on it is released.</summary>
+    public void Close(string reason)
+    {
+        IReadOnlyList<Question> questions;
+        IReadOnlyList<Answer> answers;
+        lock (_lock)
+        {
+            if (_closedBecause is not null) return;
+            _closedBecause = reason;
+            questions = _questions.RemoveAll();
+            answers = _answers.RemoveAll();
+            _exports.Clear();
+            _imports.Clear();
+        }
+
+        ConnectionLog.Closed(Network.Log, Peer, reason);
+        Network.Forget(this);
+        _outbox.Close();
+        var gone = Gone(reason, mayHaveRun: true);
+        foreach (var question in questions) question.Deliver(Outcome.Broken(gone), lost: true);
+        foreach (var answer in answers) answer.Finish();
+        _closed.TrySetResult();
+        // What is still unsent gets a moment's chance by the write loop's own end; a peer that is gone must not hold it.
+        _ended.CancelAfter(TimeSpan.FromSeconds(1));
+    }
+
+    private DisconnectedException Gone(string reason, bool mayHaveRun) =>
+        new($"The connection to host {Peer} has ended: {reason}.", mayHaveRun);
+
+    private static IReadOnlyList<Guid> GatesOf(Request request)
+    {
+        if (request.Cause is null) return [];
+        List<Guid> gates = [];
+        for (var cause = request.Cause; cause is not null; cause = cause.Outer) gates.Add(cause.Gate);
+        return gates;
+    }
+
+    private bool Enqueue(Message message) => _outbox.Add(new FrameHeader(++_sent, _received, _received), message);
+
+    private async Task<string> ReadLoop()
+    {
+        try
+        {
+            while (await _stream.ReadAsync(_ended.Token).ConfigureAwait(false) is { } frame)
+            {
+                var reader = new ByteReader(frame);
+                var header = FrameHeader.Read(reader);
+                if (header.Sequence != _received + 1) return $"message {_received + 1} is missing";
+                lock (_lock) _received = header.Sequence;
+                var message = Message.Read(reader);
+                if (message is Goodbye goodbye) return goodbye.Reason;
+                Network.Handlers.Handle(this, message);
+            }
+
+            return "the peer closed it";
+        }
+        catch (ImageFormatException violation)
+        {
+            Send(new Goodbye(Duplicate: false, violation.Message));
+            return "the peer broke the protocol: " + violation.Message;
+        }
+        catch (Exception lost) when (lost is IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            return lost is OperationCanceledException ? "it was closed here" : lost.Message;
+        }
+        catch (Exception defect)
+        {
+            // A defect of this side must end as a broken session, not as one that is silent for ever.
+            ConnectionLog.Defect(Network.Log, Peer, defect);
+            return "this host failed: " + defect.Message;
+        }
+    }
+
+    private async Task WriteLoop()
+    {
+        try
+        {
+            await _outbox.RunAsync(_ended.Token).ConfigureAwait(false);
+        }
+        catch (Exception lost) when (lost is IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            Close(lost.Message);
+        }
+        finally
+        {
+            await _ended.CancelAsync().ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using CapSdk.Codecs;
+using CapSdk.Connections;
+using CapSdk.Images;
+using CapSdk.Processes;
+using CapSdk.Transports;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CapSdk;
+
+/// <summary>
+/// A platform that runs processes and talks to other hosts. Usually one for each OS process; several may share one, and are then as
+/// separate as if they did not.
+/// </summary>
+public sealed class CapHost : IAsyncDisposable
+{
+    private readonly Network _network;
+
+    private static CodecTable NewCodecs()
+    {
+        var catalog = OwnTypes.NewCatalog();
+        SdkTypes.AddTo(catalog);
+        return HeapCodecs.For(catalog);
+    }
+
+    private CapHost(Platform platform, Network network)
+    {
+        Platform = platform;
+        _network = network;
+    }
+
+    /// <summary>The address that others are told; empty for a host that cannot be dialled.</summary>
+    public string Address => _network.Contact.Addresses is [var first, ..] ? first : "";
+
+    /// <summary>The host's name: the fingerprint of its key.</summary>
+    public string Fingerprint => _network.Contact.Id.ToString();
+
+    internal Platform Platform { get; }
+
+    internal Network Network => _network;
+
+    /// <summary>Starts a host. It listens when this returns.</summary>
+    /// <exception cref="InvalidOperationException">The key file is in use, or unreadable.</exception>
+    public static async Task<CapHost> StartAsync(CapHostOptions? options = null, CancellationToken cancel = default)
+    {
+        options ??= new CapHostOptions();
+        var key = options.KeyFile is { } file ? HostKey.FromFile(file) : HostKey.Fresh();
+        var platform = new Platform(options.LoggerFactory ?? NullLoggerFactory.Instance, options.TimeProvider ?? TimeProvider.System, TurnScheduler.ThreadPool, NewCodecs());
+        foreach (var assembly in options.Components.Count > 0 ? [.. options.Components] : ComponentAssemblies.OfEntry()) platform.AddComponents(assembly);
+        var network = new Network(platform, key, options.Transport ?? TcpTransport.Instance, options.Limits, options.Deadlines);
+        try
+        {
+            if (options.Listen is { } address) await network.ListenAsync(address, options.AdvertisedAddress, cancel).ConfigureAwait(false);
+            platform.Address = network.Contact.ToString();
+            return new CapHost(platform, network);
+        }
+        catch
+        {
+            await network.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Makes a reference that survives as text. <paramref name="capability"/> is a device, a received reference, or any object that implements
+    /// <typeparamref name="T"/>.
+    /// </summary>
+    /// <exception cref="CapabilityException"><typeparamref name="T"/> is no capability interface, or the object is of another process.</exception>
+    public SturdyReference Publish<T>(T capability) where T : class
+    {
+        ArgumentNullException.ThrowIfNull(capability);
+        Platform.Contracts.Get(typeof(T));
+        var reference = Platform.Root.ReferenceTo(capability, typeof(T))
+            ?? throw new CapabilityException($"{capability.GetType()} is no capability: it implements no [Capability] interface.");
+        return _network.Published.Publish(reference);
+    }
+
+    /// <summary>The reference behind its text, under an interface that it has: narrower than it was published is possible, wider is not.</summary>
+    /// <exception cref="DisconnectedException">The issuer cannot be reached, or another host answers at its address.</exception>
+    /// <exception cref="CapabilityException">The issuer knows no such reference, or not under <typeparamref name="T"/>.</exception>
+    public async Task<T> RestoreAsync<T>(SturdyReference reference, CancellationToken cancel = default) where T : class
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        var restored = await _network.RestoreAsync(reference, Platform.Contracts.Get(typeof(T)), cancel).ConfigureAwait(false);
+        return (T)Platform.Root.ObjectFor(restored, typeof(T));
+    }
+
+    /// <inheritdoc cref="RestoreAsync{T}(SturdyReference, CancellationToken)"/>
+    /// <exception cref="FormatException">The text is not a sturdy reference.</exception>
+    public Task<T> RestoreAsync<T>(string reference, CancellationToken cancel = default) where T : class =>
+        RestoreAsync<T>(SturdyReference.Parse(reference), cancel);
+
+    /// <summary>Closes the sessions and ends. What was pending breaks with <see cref="DisconnectedException"/>.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in Platform.Processes.All) process.End("its host was stopped");
+        await _network.DisposeAsync().ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Reflection;
+using Microsoft.Extensions.Logging;
+
+namespace CapSdk;
+
+/// <summary>How a host is made. Simple properties bind from configuration by name.</summary>
+public sealed class CapHostOptions
+{
+    /// <summary>Where to accept connections, as <c>host:port</c>; port 0 takes any. Null (default): the host dials others but cannot be dialled.</summary>
+    public string? Listen { get; set; }
+
+    /// <summary>The address that others are told, where it differs from <see cref="Listen"/> (a container, a NAT).</summary>
+    public string? AdvertisedAddress { get; set; }
+
+    /// <summary>
+    /// The file with the host's key, made at first use. Null (default): a fresh key in memory, so sturdy references of this host end with
+    /// it. Two hosts on one file fail.
+    /// </summary>
+    public string? KeyFile { get; set; }
+
+    /// <summary>
+    /// Assemblies whose processes may be spawned or landed here and whose types may travel. Default: the entry assembly and those of its
+    /// references, transitively, that carry components.
+    /// </summary>
+    public IList<Assembly> Components { get; } = [];
+
+    /// <summary>Where to log. Default: nowhere.</summary>
+    public ILoggerFactory? LoggerFactory { get; set; }
+
+    /// <summary>The clock of all deadlines. Default: the machine's.</summary>
+    public TimeProvider? TimeProvider { get; set; }
+
+    /// <summary>What the host accepts from others.</summary>
+    public Limits Limits { get; } = new();
+
+    /// <summary>How long the host waits for others.</summary>
+    public Deadlines Deadlines { get; } = new();
+
+    /// <summary>Replaces TCP in tests.</summary>
+    internal Transports.ITransport? Transport { get; set; }
+}

@@ -1,0 +1,45 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+
+namespace CapSdk;
+
+/// <summary>Finds the assemblies with components that a program was built with.</summary>
+internal static class ComponentAssemblies
+{
+    /// <summary>The entry assembly and its references, transitively, that carry the generator's attribute.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "An assembly that was trimmed away had no component that the program uses; others are listed in CapHostOptions.Components.")]
+    public static IReadOnlyList<Assembly> OfEntry()
+    {
+        List<Assembly> found = [];
+        if (Assembly.GetEntryAssembly() is not { } entry) return found;
+        HashSet<string> seen = [entry.FullName!];
+        Queue<Assembly> open = new([entry]);
+        while (open.TryDequeue(out var assembly))
+        {
+            if (assembly.IsDefined(typeof(CapComponentsAttribute), inherit: false)) found.Add(assembly);
+            foreach (var name in assembly.GetReferencedAssemblies())
+            {
+                if (IsFramework(name) || !seen.Add(name.FullName)) continue;
+                if (TryLoad(name) is { } referenced) open.Enqueue(referenced);
+            }
+        }
+
+        return found;
+    }
+
+    private static bool IsFramework(AssemblyName name) =>
+        name.Name is { } text && (text.StartsWith("System.", StringComparison.Ordinal) || text is "System" or "netstandard" or "mscorlib" || text.StartsWith("Microsoft.", StringComparison.Ordinal));
+
+    private static Assembly? TryLoad(AssemblyName name)
+    {
+        try
+        {
+            return Assembly.Load(name);
+        }
+        catch (Exception missing) when (missing is IOException or BadImageFormatException)
+        {
+            // Referenced at build time but not deployed: then nothing of it can run here.
+            return null;
+        }
+    }
+}

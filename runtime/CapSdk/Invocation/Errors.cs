@@ -1,0 +1,163 @@
+using CapSdk.Codecs;
+
+namespace CapSdk.Invocation;
+
+/// <summary>
+/// How an error travels: SDK exceptions as themselves, exceptions of component assemblies as data, everything else as type name and
+/// message. Never stack traces, never the callee's paths.
+/// </summary>
+internal static class Errors
+{
+    private enum Kind : byte
+    {
+        Remote,
+        Component,
+        Canceled,
+        Timeout,
+        Capability,
+        Revoked,
+        Disconnected,
+        Deadlock,
+        ImageFormat,
+        MoveRefused,
+        MoveInDoubt,
+    }
+
+    /// <summary>The encoded form of <paramref name="error"/>.</summary>
+    public static Payload Encode(Exception error, Caller thrower)
+    {
+        using var writer = new PayloadWriter(thrower);
+        switch (error)
+        {
+            case RemoteException remote:
+                WriteNamed(writer, Kind.Remote, remote.TypeName, remote.Message);
+                break;
+            case RevokedException:
+                WriteMessage(writer, Kind.Revoked, error);
+                break;
+            case DisconnectedException disconnected:
+                WriteMessage(writer, Kind.Disconnected, error);
+                writer.Write(disconnected.MayHaveRun);
+                break;
+            case DeadlockException:
+                WriteMessage(writer, Kind.Deadlock, error);
+                break;
+            case ImageFormatException:
+                WriteMessage(writer, Kind.ImageFormat, error);
+                break;
+            case MoveInDoubtException:
+                WriteMessage(writer, Kind.MoveInDoubt, error);
+                break;
+            case MoveRefusedException refused:
+                WriteMessage(writer, Kind.MoveRefused, error);
+                writer.Write(refused.Blockers.ToArray());
+                break;
+            case CapabilityException when error.GetType() == typeof(CapabilityException):
+                WriteMessage(writer, Kind.Capability, error);
+                break;
+            case OperationCanceledException:
+                WriteMessage(writer, Kind.Canceled, error);
+                break;
+            case TimeoutException:
+                WriteMessage(writer, Kind.Timeout, error);
+                break;
+            default:
+                WriteOther(writer, error, thrower);
+                break;
+        }
+
+        return writer.ToPayload();
+    }
+
+    /// <summary>The error that a broken outcome means for <paramref name="caller"/>.</summary>
+    public static Exception Of(Outcome outcome, Caller caller)
+    {
+        if (outcome.Error is { } own) return own;
+        if (outcome.Thrown is not { } thrown) return new CapabilityException("The result is not a capability, so no call can be sent to it.");
+        try
+        {
+            return Decode(thrown.OpenFor(caller), caller);
+        }
+        catch (ImageFormatException unreadable)
+        {
+            return unreadable;
+        }
+    }
+
+    private static Exception Decode(GraphReader reader, Caller caller)
+    {
+        var kind = (Kind)reader.Read<byte>();
+        if (kind is Kind.Remote or Kind.Component)
+        {
+            var remote = new RemoteException(reader.Read<string>(), reader.Read<string>());
+            return kind == Kind.Remote ? remote : AsComponentException(reader.Read<byte[]>(), caller) ?? remote;
+        }
+
+        var message = reader.Read<string>();
+        return kind switch
+        {
+            Kind.Canceled => new OperationCanceledException(message),
+            Kind.Timeout => new TimeoutException(message),
+            Kind.Revoked => new RevokedException(message),
+            Kind.Disconnected => new DisconnectedException(message, reader.Read<bool>()),
+            Kind.Deadlock => new DeadlockException(message),
+            Kind.ImageFormat => new ImageFormatException(message),
+            Kind.MoveInDoubt => new MoveInDoubtException(message),
+            Kind.MoveRefused => MoveRefusedException.FromWire(message, reader.Read<Blocker[]>()),
+            Kind.Capability => new CapabilityException(message),
+            _ => throw new ImageFormatException($"The reply holds an error of unknown kind {(byte)kind}."),
+        };
+    }
+
+    private static void WriteOther(PayloadWriter writer, Exception error, Caller thrower)
+    {
+        var name = error.GetType().FullName ?? error.GetType().Name;
+        var data = thrower.Codecs.Catalog.IsNamed(error.GetType()) ? AsData(error, thrower) : null;
+        WriteNamed(writer, data is null ? Kind.Remote : Kind.Component, name, error.Message);
+        if (data is not null) writer.Write(data);
+    }
+
+    // In bytes of its own: where the type is not known at the other end, the name and message beside it still are.
+    private static byte[]? AsData(Exception error, Caller thrower)
+    {
+        using var writer = new PayloadWriter(thrower);
+        try
+        {
+            writer.Write(error);
+        }
+        catch (CapabilityException)
+        {
+            // The exception holds something that does not travel: it is told by name and message instead.
+            return null;
+        }
+
+        var payload = writer.ToPayload();
+        return payload.Capabilities.Count == 0 ? payload.Bytes.ToArray() : null;
+    }
+
+    private static Exception? AsComponentException(byte[] data, Caller caller)
+    {
+        try
+        {
+            return new Payload(data, []).OpenFor(caller).Read<Exception>();
+        }
+        catch (ImageFormatException)
+        {
+            // Not known here, or another build of it: the caller gets name and message.
+            return null;
+        }
+    }
+
+    private static void WriteMessage(PayloadWriter writer, Kind kind, Exception error)
+    {
+        writer.Write((byte)kind);
+        writer.Write(error.Message);
+    }
+
+    private static void WriteNamed(PayloadWriter writer, Kind kind, string typeName, string message)
+    {
+        writer.Write((byte)kind);
+        writer.Write(typeName);
+        writer.Write(message);
+    }
+}

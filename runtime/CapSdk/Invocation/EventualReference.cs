@@ -1,0 +1,165 @@
+namespace CapSdk.Invocation;
+
+/// <summary>
+/// A reference to an object that is not known yet. Calls on it leave at once where the result is computed elsewhere (pipelining), and
+/// wait here otherwise; either way they arrive in the order in which they were made, before and after resolution.
+/// </summary>
+/// <remarks>Promise pipelining: Liskov and Shrira 1988; in this form from E and CapTP.</remarks>
+internal sealed class EventualReference(string contract) : Reference
+{
+    private readonly Lock _lock = new();
+
+    // Calls made while there is no way yet, or while an embargo keeps them from overtaking earlier ones. Null once resolved.
+    private Queue<Request>? _waiting = new();
+    private Route? _route;
+    private Reference? _resolution;
+
+    // Null once resolved.
+    private Action<Reference>? _whenResolved;
+
+    public override string Interface => contract;
+
+    public override Reference Resolved => Volatile.Read(ref _resolution)?.Resolved ?? this;
+
+    /// <summary>True once a call went down the route: shortening the path must then not let later calls overtake it.</summary>
+    public bool HasPipelined { get; private set; }
+
+    /// <summary>The route that calls take now; null while they wait here or once resolved.</summary>
+    public Route? CurrentRoute
+    {
+        get
+        {
+            lock (_lock) return _resolution is null ? _route : null;
+        }
+    }
+
+    public override void Invoke(Request request)
+    {
+        // Passing on happens under the lock, so that a flush and a concurrent call keep their order.
+        lock (_lock)
+        {
+            if (_resolution is not null)
+            {
+                _resolution.Invoke(request);
+            }
+            else if (_route is not null)
+            {
+                HasPipelined = true;
+                _route.Pipeline(request);
+            }
+            else
+            {
+                _waiting!.Enqueue(request);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The reply has been blocked: calls wait here until there is a new route. What went down the old one had arrived before the block
+    /// took effect, so nothing can be overtaken.
+    /// </summary>
+    public void Unroute()
+    {
+        lock (_lock) _route = null;
+    }
+
+    /// <summary>From now on calls go down <paramref name="route"/>, those that waited first.</summary>
+    public void RouteThrough(Route route)
+    {
+        lock (_lock)
+        {
+            if (_resolution is not null) return;
+            if (HasPipelined && _route is { } old && !ReferenceEquals(old, route))
+            {
+                // The callee, or this process, has moved: what is still under way on the old route must arrive first.
+                _route = null;
+                old.Pipeline(Request.Flush(() => Open(route)));
+                return;
+            }
+
+            Open(route);
+        }
+    }
+
+    private void Open(Route route)
+    {
+        lock (_lock)
+        {
+            if (_resolution is not null) return;
+            _route = route;
+            HasPipelined |= _waiting!.Count > 0;
+            while (_waiting.TryDequeue(out var request)) route.Pipeline(request);
+        }
+    }
+
+    /// <summary>
+    /// Resolves without letting later calls overtake earlier ones: where some went down a route that does not lead to
+    /// <paramref name="resolution"/> by the same path, the later ones wait here until a flush down that route has come back. Then
+    /// <paramref name="then"/> runs, once.
+    /// </summary>
+    /// <remarks>
+    /// Cap'n Proto holds the later calls at the new end instead, which saves the flush's way back and needs an embargo at every kind of
+    /// end; here the same flush serves two parties, three, and moves.
+    /// </remarks>
+    public void Shorten(Reference resolution, Action then)
+    {
+        Route? embargoed;
+        lock (_lock)
+        {
+            embargoed = _resolution is null && HasPipelined && _route?.SharesPathWith(resolution.Resolved) == false ? _route : null;
+            if (embargoed is null) Resolve(resolution);
+            else _route = null;
+        }
+
+        if (embargoed is null)
+        {
+            then();
+            return;
+        }
+
+        embargoed.Pipeline(Request.Flush(() =>
+        {
+            Resolve(resolution);
+            then();
+        }));
+    }
+
+    /// <summary>Calls go to <paramref name="resolution"/> from now on, those that waited first. The first resolution counts.</summary>
+    public void Resolve(Reference resolution)
+    {
+        Action<Reference>? resolved;
+        Reference final;
+        lock (_lock)
+        {
+            if (_resolution is not null) return;
+            final = resolution.Resolved;
+            if (ReferenceEquals(final, this))
+                final = new BrokenReference(contract, new CapabilityException("A promise was resolved to itself: it can never lead to an object."));
+            _route = null;
+            Volatile.Write(ref _resolution, final);
+            while (_waiting!.TryDequeue(out var request)) final.Invoke(request);
+            _waiting = null;
+            (resolved, _whenResolved) = (_whenResolved, null);
+        }
+
+        resolved?.Invoke(final);
+    }
+
+    /// <summary>Runs <paramref name="action"/> with the resolution once there is one.</summary>
+    public void WhenResolved(Action<Reference> action)
+    {
+        Reference final;
+        lock (_lock)
+        {
+            if (_resolution is null)
+            {
+                _whenResolved += action;
+                return;
+            }
+
+            final = _resolution;
+        }
+
+        action(final);
+    }
+}

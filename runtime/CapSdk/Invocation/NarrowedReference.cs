@@ -1,0 +1,21 @@
+namespace CapSdk.Invocation;
+
+/// <summary>
+/// A reference handed on under a base interface of its own: calls of other methods stop here, whatever the object would accept.
+/// </summary>
+internal sealed class NarrowedReference(Reference inner, CapabilityContract contract) : Reference
+{
+    public override string Interface => contract.Name;
+
+    /// <summary>What is narrowed.</summary>
+    public Reference Inner => inner;
+
+    /// <summary>The methods that pass.</summary>
+    public CapabilityContract Contract => contract;
+
+    public override void Invoke(Request request)
+    {
+        if (contract.Find(request.Method) is not null) inner.Invoke(request);
+        else request.Refuse(new CapabilityException($"The reference gives only {contract.Name}, which has no method {request.MethodName} (0x{request.Method:x8})."));
+    }
+}

@@ -1,0 +1,188 @@
+using CapSdk.Wire;
+
+namespace CapSdk.Invocation;
+
+/// <summary>
+/// The caller's side of one invocation: the <em>request</em> of the founding mails. It belongs to the calling process and moves with it;
+/// the route to the callee is replaced when either end moves.
+/// </summary>
+internal sealed class PendingCall : ReplyTarget
+{
+    private readonly Lock _lock = new();
+    private readonly bool _cancellable;
+
+    // Null until the request was accepted somewhere, and again once the reply has come.
+    private Route? _route;
+
+    // Made by the first use of the promise as a capability.
+    private EventualReference? _eventual;
+    private CancellationTokenRegistration _cancellation;
+    private bool _cancelRequested;
+    private bool _settled;
+
+    // Once the request has left for another host.
+    private (HostId Callee, CallId Id)? _name;
+
+    public PendingCall(Caller caller, ICallPromise promise, bool cancellable)
+    {
+        Caller = caller;
+        Promise = promise;
+        _cancellable = cancellable;
+    }
+
+    /// <summary>The process that waits.</summary>
+    public Caller Caller { get; }
+
+    /// <summary>What it waits on.</summary>
+    public ICallPromise Promise { get; }
+
+    /// <summary>The way the request went; null while it waits for its target to be known, and after the reply.</summary>
+    public Route? Route
+    {
+        get
+        {
+            lock (_lock) return _route;
+        }
+    }
+
+    /// <summary>The promise as a capability: calls on it go to where the result will be, at once.</summary>
+    public EventualReference EventualFor(string contract)
+    {
+        lock (_lock)
+        {
+            if (_eventual is not null) return _eventual;
+            _eventual = new EventualReference(contract);
+            if (_route is not null) _eventual.RouteThrough(_route);
+            return _eventual;
+        }
+    }
+
+    public override CallId NameFor(HostId callee)
+    {
+        lock (_lock)
+        {
+            if (_name is { } known && known.Callee == callee) return known.Id;
+            var id = Caller.Names.Next(callee);
+            _name = (callee, id);
+            return id;
+        }
+    }
+
+    public override void Routed(Route route)
+    {
+        bool settled, cancel;
+        lock (_lock)
+        {
+            settled = _settled;
+            cancel = _cancelRequested;
+            if (!settled)
+            {
+                _route = route;
+                _eventual?.RouteThrough(route);
+            }
+        }
+
+        // The reply was faster than the news of the route: nobody else will finish it.
+        if (settled) route.Finish();
+        else if (cancel) route.Cancel();
+    }
+
+    public override void Deliver(Outcome outcome)
+    {
+        EventualReference? eventual;
+        lock (_lock) eventual = _eventual;
+        if (eventual is null) Caller.Receive(this, outcome);
+        // The reply waits with the calls that follow it: whoever has seen the result may send to it directly.
+        else eventual.Shorten(outcome.Capability ?? new BrokenReference(eventual.Interface, Errors.Of(outcome, Caller)), () => Caller.Receive(this, outcome));
+    }
+
+    /// <summary>
+    /// Asks for the reply to be parked. When it is, the call has no route until somebody resumes it: this process after a failed move,
+    /// or its successor.
+    /// </summary>
+    public async Task<BlockOutcome> Block(Attempt attempt, IParking parking)
+    {
+        if (Route is not { } route) return BlockOutcome.TooLate;
+        var outcome = await route.Block(attempt, parking).ConfigureAwait(false);
+        if (outcome.Kind != BlockKind.Blocked) return outcome;
+        lock (_lock)
+        {
+            _route = null;
+            _eventual?.Unroute();
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Asks the callee to give up when <paramref name="token"/> is cancelled. The registration ends with the reply.</summary>
+    public void CancelWith(CancellationToken token)
+    {
+        if (!_cancellable) return;
+        var registration = token.UnsafeRegister(static call => ((PendingCall)call!).RequestCancel(), this);
+        lock (_lock)
+        {
+            if (!_settled)
+            {
+                _cancellation = registration;
+                return;
+            }
+        }
+
+        registration.Dispose();
+    }
+
+    /// <summary>Leaves through the gate of the caller, behind what it sent before.</summary>
+    public void RequestCancel() => Caller.Submit(new CancelOutput(this));
+
+    /// <summary>Called when the cancel leaves the caller. The request may still be on its way to a target that is not yet known.</summary>
+    public void Cancel()
+    {
+        Route? route;
+        lock (_lock)
+        {
+            if (_settled) return;
+            _cancelRequested = true;
+            route = _route;
+        }
+
+        route?.Cancel();
+    }
+
+    /// <summary>Settles the promise with a reply. On the caller's turn.</summary>
+    public void Settle(Outcome outcome)
+    {
+        Route? route;
+        EventualReference? late;
+        lock (_lock)
+        {
+            if (_settled) return;
+            _settled = true;
+            (route, _route) = (_route, null);
+            late = _eventual;
+        }
+
+        _cancellation.Dispose();
+        // Made between the reply's arrival and this turn, or resolved already.
+        late?.Resolve(outcome.Capability ?? new BrokenReference(late.Interface, Errors.Of(outcome, Caller)));
+        SettlePromise(outcome);
+        if (route is not null) Caller.Submit(new FinishOutput(route));
+    }
+
+    private void SettlePromise(Outcome outcome)
+    {
+        if (outcome.Value is not { } value)
+        {
+            Promise.TryBreakWith(Errors.Of(outcome, Caller));
+            return;
+        }
+
+        try
+        {
+            Promise.TryFulfillFrom(value.OpenFor(Caller));
+        }
+        catch (CapabilityException unreadable)
+        {
+            Promise.TryBreakWith(unreadable);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+namespace CapSdk.Invocation;
+
+/// <summary>
+/// A capability as the host knows it: (object, interface), wherever the object is. References belong to no process; a process holds one
+/// through a proxy.
+/// </summary>
+internal abstract class Reference
+{
+    /// <summary>The interface of the facet, by its name on the wire. What it does not declare is refused.</summary>
+    public abstract string Interface { get; }
+
+    /// <summary>
+    /// What the reference leads to now, with everything that needs no waiting skipped: itself, or what it was resolved to or moved to.
+    /// </summary>
+    public virtual Reference Resolved => this;
+
+    /// <summary>
+    /// <b>Invoke</b>, the one operation: delivers the request, or sees to it that its resolver breaks. Never throws, never blocks. Two
+    /// calls of it from one thread arrive in their order.
+    /// </summary>
+    public abstract void Invoke(Request request);
+}

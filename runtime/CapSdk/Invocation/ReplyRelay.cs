@@ -1,0 +1,140 @@
+using CapSdk.Wire;
+
+namespace CapSdk.Invocation;
+
+/// <summary>
+/// A reply's way from a callee to a caller that is not on the callee's host, or no longer there. This is where a reply can be blocked and
+/// aimed anew: the callee notices nothing.
+/// </summary>
+/// <remarks>States of the slot table of the move protocol: pending (there is a target), blocked (there is none), answered.</remarks>
+internal class ReplyRelay : ReplyTarget, IResumable
+{
+    private readonly Lock _lock = new();
+    private readonly Way _way;
+
+    // Null while blocked.
+    private ReplyTarget? _to;
+    private Route? _route;
+    private Outcome? _outcome;
+    private bool _finished;
+    private bool _cancelRequested;
+
+    public ReplyRelay(ReplyTarget? to)
+    {
+        _to = to;
+        _way = new Way(this);
+    }
+
+    /// <summary>The result as a reference, before and after it is known. Calls on it keep their order.</summary>
+    public EventualReference Result { get; } = new("");
+
+    /// <summary>True once the callee has replied: it is too late to block.</summary>
+    public bool IsAnswered
+    {
+        get
+        {
+            lock (_lock) return _outcome is not null;
+        }
+    }
+
+    /// <summary>The callee's side as the next caller sees it.</summary>
+    public Route AsRoute => _way;
+
+    public override CallId NameFor(HostId callee) => default;
+
+    public override void Routed(Route route)
+    {
+        bool finished, cancel;
+        lock (_lock)
+        {
+            _route = route;
+            finished = _finished;
+            cancel = _cancelRequested;
+        }
+
+        Result.RouteThrough(route);
+        if (finished) route.Finish();
+        else if (cancel) route.Cancel();
+    }
+
+    public override void Deliver(Outcome outcome) => Result.Shorten(
+        outcome.Capability ?? new BrokenReference("", outcome.Error ?? new CapabilityException("The call that this one was sent to the result of did not yield a capability.")),
+        () => Answered(outcome));
+
+    /// <summary>Parks the reply; false if it is too late, and then it has been passed on already.</summary>
+    public bool TryBlock()
+    {
+        lock (_lock)
+        {
+            if (_outcome is not null) return false;
+            _to = null;
+            return true;
+        }
+    }
+
+    public void ResumeTo(ReplyTarget to)
+    {
+        to.Routed(_way);
+        lock (_lock)
+        {
+            _to = to;
+            if (_outcome is not null) to.Deliver(_outcome);
+        }
+    }
+
+    void IResumable.Pipeline(Request request) => Result.Invoke(request);
+
+    void IResumable.Abandon() => Finish();
+
+    /// <summary>Asks the callee to give up.</summary>
+    public void Cancel()
+    {
+        Route? route;
+        lock (_lock)
+        {
+            _cancelRequested = true;
+            route = _route;
+        }
+
+        route?.Cancel();
+    }
+
+    /// <summary>The caller has the reply, or is gone.</summary>
+    public void Finish()
+    {
+        Route? route;
+        lock (_lock)
+        {
+            if (_finished) return;
+            _finished = true;
+            route = _route;
+        }
+
+        route?.Finish();
+    }
+
+    private void Answered(Outcome outcome)
+    {
+        lock (_lock)
+        {
+            if (_outcome is not null) return;
+            _outcome = outcome;
+            // Under the lock: whoever is told "too late" afterwards must find the reply ahead of that word.
+            _to?.Deliver(outcome);
+        }
+    }
+
+    private sealed class Way(ReplyRelay relay) : Route
+    {
+        public override void Pipeline(Request request) => relay.Result.Invoke(request);
+
+        public override void Cancel() => relay.Cancel();
+
+        public override void Finish() => relay.Finish();
+
+        public override bool SharesPathWith(Reference reference) => true;
+
+        public override Task<BlockOutcome> Block(Attempt attempt, IParking parking) =>
+            Task.FromResult(relay.TryBlock() ? BlockOutcome.Blocked(parking.Park(relay)) : BlockOutcome.TooLate);
+    }
+}

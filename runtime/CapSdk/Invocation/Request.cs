@@ -1,0 +1,53 @@
+using CapSdk.Promises;
+
+namespace CapSdk.Invocation;
+
+/// <summary>One invocation on its way to an object.</summary>
+internal sealed class Request
+{
+    /// <summary>The method id of a flush: it has no effect at the object, and is answered as soon as it is in the object's inbox.</summary>
+    public const uint FlushMethod = 0;
+
+    /// <summary>Name of the interface that the caller used. The object is only called through the interface of the facet.</summary>
+    public required string Interface { get; init; }
+
+    /// <summary>Id of the method, see <see cref="MethodContract.Id"/>.</summary>
+    public required uint Method { get; init; }
+
+    /// <summary>Name of the method for logs and errors; empty when it is not known here.</summary>
+    public string MethodName { get; init; } = "";
+
+    /// <summary>The arguments.</summary>
+    public required Payload Arguments { get; init; }
+
+    /// <summary>Where the reply goes; null for a one-way request.</summary>
+    public required ReplyTarget? ReplyTo { get; init; }
+
+    /// <summary>The closed gates that the request descends from.</summary>
+    public Cause? Cause { get; init; }
+
+    /// <summary>True when the caller passed a token, so that it may ask to cancel.</summary>
+    public bool Cancellable { get; init; }
+
+    /// <summary>Breaks the caller's promise. A one-way request has none, so its error goes to <paramref name="unheard"/>.</summary>
+    public void Refuse(Exception error, Action<Request, Exception>? unheard = null)
+    {
+        if (ReplyTo is { } target) target.Deliver(Outcome.Broken(error));
+        else unheard?.Invoke(this, error);
+    }
+
+    /// <summary>
+    /// A request whose reply says that everything which was sent before it down the same path has arrived. This is how an embargo is lifted.
+    /// </summary>
+    public static Request Flush(Action arrived) => new()
+    {
+        Interface = "",
+        Method = FlushMethod,
+        MethodName = "(flush)",
+        Arguments = Payload.Empty,
+        ReplyTo = new FlushReply(arrived),
+    };
+
+    /// <summary>True for a <see cref="Flush"/>.</summary>
+    public bool IsFlush => Method == FlushMethod;
+}

@@ -1,0 +1,26 @@
+namespace CapSdk.Invocation;
+
+/// <summary>The way on which a pending request went, seen from its caller: a slot of a local process, or a question to another host.</summary>
+internal abstract class Route
+{
+    /// <summary>Sends a request to the result of the pending one, without waiting for it.</summary>
+    public abstract void Pipeline(Request request);
+
+    /// <summary>Asks the callee to give up. The reply still decides how the request ends.</summary>
+    public abstract void Cancel();
+
+    /// <summary>The caller has the reply: the callee may forget the call.</summary>
+    public abstract void Finish();
+
+    /// <summary>
+    /// Asks that the reply be parked instead of delivered, in order behind everything that was sent on this route. Completes with what
+    /// became of it; the caller sets the time limit.
+    /// </summary>
+    public abstract Task<BlockOutcome> Block(Attempt attempt, IParking parking);
+
+    /// <summary>
+    /// True if what is sent to <paramref name="reference"/> from now on cannot overtake what went down this route to the result, although
+    /// it is not sent down the route: then shortening the path needs no embargo.
+    /// </summary>
+    public abstract bool SharesPathWith(Reference reference);
+}

@@ -1,0 +1,156 @@
+namespace CapSdk.Invocation;
+
+/// <summary>
+/// The callee's entry for one request: from its arrival until the caller has processed the reply. It belongs to the serving process and
+/// moves with it.
+/// </summary>
+internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResumable
+{
+    private readonly Lock _lock = new();
+
+    // Null while the caller has not come for the reply since this slot moved here.
+    private ReplyTarget? _replyTo = replyTo;
+
+    // Calls on the result, made before there is one. Null once answered.
+    private Queue<Request>? _pipelined = new();
+    private CancellationTokenSource? _cancellation;
+    private Outcome? _outcome;
+    private bool _cancelRequested;
+
+    // Null once answered.
+    private Action? _whenReplied;
+
+    /// <summary>Told when the caller has finished; the serving process then forgets the slot.</summary>
+    public event Action<Slot>? Finished;
+
+    /// <summary>Interface of the reference that was called.</summary>
+    public string Contract => contract;
+
+    /// <summary>True once the callee has replied.</summary>
+    public bool IsAnswered
+    {
+        get
+        {
+            lock (_lock) return _outcome is not null;
+        }
+    }
+
+    /// <summary>The token that the callee was given. Cancelled on the callee's turn only.</summary>
+    public CancellationToken Token
+    {
+        get
+        {
+            lock (_lock)
+            {
+                _cancellation ??= new CancellationTokenSource();
+                if (_cancelRequested) _cancellation.Cancel();
+                return _cancellation.Token;
+            }
+        }
+    }
+
+    /// <summary>Set by the serving process: makes a cancel an input of it.</summary>
+    public Action<Slot>? CancelArrived { get; set; }
+
+    public override void Pipeline(Request request)
+    {
+        Reference target;
+        lock (_lock)
+        {
+            if (_outcome is null)
+            {
+                _pipelined!.Enqueue(request);
+                return;
+            }
+
+            target = TargetOf(_outcome);
+            // Under the lock: a call that comes while Settle flushes stays behind those that waited.
+            target.Invoke(request);
+        }
+    }
+
+    /// <summary>Runs <paramref name="action"/> when the reply leaves, or now if it has.</summary>
+    public void WhenReplied(Action action)
+    {
+        lock (_lock)
+        {
+            if (_outcome is null)
+            {
+                _whenReplied += action;
+                return;
+            }
+        }
+
+        action();
+    }
+
+    public override void Cancel() => CancelArrived?.Invoke(this);
+
+    public override Task<BlockOutcome> Block(Attempt attempt, IParking parking)
+    {
+        // The caller is a process of this host: until now the reply would have gone to it directly.
+        ReplyRelay relay;
+        lock (_lock)
+        {
+            if (_outcome is not null) return Task.FromResult(BlockOutcome.TooLate);
+            relay = new ReplyRelay(null);
+            _replyTo = relay;
+        }
+
+        relay.Routed(this);
+        return Task.FromResult(BlockOutcome.Blocked(parking.Park(relay)));
+    }
+
+    public void ResumeTo(ReplyTarget to)
+    {
+        to.Routed(this);
+        lock (_lock)
+        {
+            _replyTo = to;
+            if (_outcome is not null) to.Deliver(_outcome);
+        }
+    }
+
+    void IResumable.Abandon() => Finish();
+
+    // What went through the slot has been passed on to the result before the caller was told of it.
+    public override bool SharesPathWith(Reference reference) => true;
+
+    public override void Finish() => Finished?.Invoke(this);
+
+    /// <summary>Cancels the callee's token. On the callee's turn: callbacks registered on it are the callee's code.</summary>
+    public void CancelToken()
+    {
+        CancellationTokenSource? source;
+        lock (_lock)
+        {
+            if (_outcome is not null) return;
+            _cancelRequested = true;
+            source = _cancellation;
+        }
+
+        source?.Cancel();
+    }
+
+    /// <summary>The callee has replied: what waited on the result goes on to it, then the caller learns.</summary>
+    public void Settle(Outcome outcome)
+    {
+        Action? whenReplied;
+        lock (_lock)
+        {
+            if (_outcome is not null) return;
+            _outcome = outcome;
+            var target = TargetOf(outcome);
+            // In this order: once the caller knows the result, it may send to it directly, and must not overtake these.
+            while (_pipelined!.TryDequeue(out var request)) target.Invoke(request);
+            _pipelined = null;
+            _replyTo?.Deliver(outcome);
+            (whenReplied, _whenReplied) = (_whenReplied, null);
+        }
+
+        whenReplied?.Invoke();
+    }
+
+    private Reference TargetOf(Outcome outcome) => outcome.Capability
+        ?? new BrokenReference(contract, outcome.Error ?? new CapabilityException("The call that this one was sent to the result of did not yield a capability."));
+}

@@ -1,0 +1,36 @@
+using CapSdk.Codecs;
+using CapSdk.Codecs.Types;
+using CapSdk.Invocation;
+using CapSdk.Promises;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CapSdk.Processes;
+
+/// <summary>Makes the proxies of promised capabilities.</summary>
+internal static class EventualCapabilities
+{
+    // For components that were made with "new" in a program without a host: their eventual calls need a process to be sent from.
+    private static readonly Lazy<Platform> s_hostless = new(() => new Platform(NullLoggerFactory.Instance, TimeProvider.System, TurnScheduler.ThreadPool, new CodecTable(new TypeCatalog())));
+
+    public static object For<T>(Promise<T> promise)
+    {
+        var call = (promise as ICallPromise)?.Call;
+        var owner = call?.Caller as Process ?? TurnLoop.Current as Process ?? s_hostless.Value.Root;
+        owner.DemandAccess();
+        var contract = owner.Contracts.Get(typeof(T));
+        if (promise.IsFulfilled && promise.Value is { } known) return known;
+        return owner.References.ProxyFor(call is null ? Local(promise, owner, contract) : call.EventualFor(contract.Name), contract);
+    }
+
+    private static EventualReference Local<T>(Promise<T> promise, Process owner, CapabilityContract contract)
+    {
+        lock (owner.Eventuals)
+        {
+            if (owner.Eventuals.TryGetValue(promise, out var known)) return known;
+            var waiting = new EventualReference(contract.Name);
+            owner.Eventuals.Add(promise, waiting);
+            promise.AddContinuation(new ResolveContinuation<T>(promise, waiting, owner));
+            return waiting;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Diagnostics.CodeAnalysis;
+using CapSdk.Invocation;
+using CapSdk.Promises;
+
+namespace CapSdk.Processes;
+
+/// <summary>A process of a <c>[Process]</c> class: confined, and therefore movable.</summary>
+internal sealed class MovableProcess : Process
+{
+    private readonly Gate? _gate;
+
+    // Null before the constructor has run.
+    private object? _root;
+
+    public MovableProcess(Platform platform, ProcessId id, ProcessContract contract, ITurnLog log) : base(platform, id, log)
+    {
+        Contract = contract;
+        _gate = contract.Reentrant ? null : new Gate();
+        Control = new ProcessControl(this);
+    }
+
+    /// <summary>The component.</summary>
+    public ProcessContract Contract { get; }
+
+    /// <summary>The capability to this process, as an object of its host.</summary>
+    public ProcessControl Control { get; }
+
+    public override string Name => "process " + Contract.ProcessType.Name;
+
+    /// <summary>The error for code of <paramref name="intruder"/> that uses a reference of <paramref name="owner"/>.</summary>
+    public static InvalidOperationException Leaked(Process owner, Process intruder) =>
+        new($"Code of the {intruder.Name} used a reference that belongs to the {owner.Name}. A capability is only ever received as an argument or a result; it was leaked through a static or a shared object.");
+
+    public override void DemandAccess()
+    {
+        if (Current == this) return;
+        throw Current is Process intruder
+            ? Leaked(this, intruder)
+            : new InvalidOperationException($"A reference of the {Name} was used outside of its turns.");
+    }
+
+    /// <summary>Runs the constructor. On the process's first turn.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever the constructor throws is the spawn's fault to report.")]
+    public void Start(StartInput start)
+    {
+        try
+        {
+            _root = Contract.Construct(start.Constructor, new IncomingCall(this, start.Arguments, slot: null));
+        }
+        catch (Exception error)
+        {
+            // The caller of Spawn gets the very exception: it is its own host's.
+            start.Started.TrySetException(error);
+            End($"its constructor threw {error.GetType().Name}");
+            return;
+        }
+
+        Submit(new StartedOutput(start.Started, Objects.FacetOf(_root, Contracts.Get(Contract.RootInterface))));
+    }
+
+    /// <summary>Ends the process at once for everybody outside; a running turn still ends, but nothing it does is seen.</summary>
+    public void End(string reason)
+    {
+        var error = new RevokedException($"The {Name} has ended: {reason}.");
+        var waiting = Queue.Close();
+        Platform.Processes.Remove(this);
+        foreach (var slot in Slots.Open) slot.Settle(Outcome.Broken(error));
+        foreach (var input in waiting) input.Discard(error);
+        ProcessLog.Ended(Platform.Log, Name, reason);
+    }
+
+    public override void Serve(RequestInput input)
+    {
+        if (_gate is null || !ReferenceEquals(input.Facet.Hosted.Target, _root))
+        {
+            base.Serve(input);
+            return;
+        }
+
+        try
+        {
+            if (!_gate.TryEnter(input)) return;
+        }
+        catch (DeadlockException deadlock) when (input.Slot is not null)
+        {
+            Submit(new ReplyOutput(input.Slot, Outcome.Broken(deadlock)));
+            return;
+        }
+
+        base.Serve(input);
+        if (input.Slot is null) OpenGate();
+        else input.Slot.WhenReplied(OpenGate);
+    }
+
+    protected override Cause? CauseOf(RequestInput input) =>
+        _gate is not null && ReferenceEquals(input.Facet.Hosted.Target, _root) ? _gate.CauseOf(input) : base.CauseOf(input);
+
+    // The next request of the gate becomes an input again, so that it is served in a turn of its own.
+    private void OpenGate()
+    {
+        if (_gate!.Open() is { } next) Enqueue(next);
+    }
+}

@@ -1,0 +1,177 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using CapSdk.Codecs;
+using CapSdk.Invocation;
+using CapSdk.Promises;
+
+namespace CapSdk.Processes;
+
+/// <summary>
+/// The unit of isolation: memory, suspended frames, c-list and inbox. Runs one turn at a time; what a turn sends leaves when the turn is
+/// committed.
+/// </summary>
+internal abstract class Process : Caller
+{
+    private readonly ITurnLog _log;
+
+    // Of the running turn; null between turns.
+    private TurnOutput? _output;
+    private ulong _turns;
+
+    protected Process(Platform platform, ProcessId id, ITurnLog log)
+    {
+        Platform = platform;
+        Id = id;
+        _log = log;
+        Queue = new TurnQueue(this, platform.Scheduler);
+        Objects = new HostedObjects(this);
+        References = new CList(this);
+        Slots = new SlotTable(this);
+    }
+
+    public Platform Platform { get; }
+
+    public ProcessId Id { get; }
+
+    /// <summary>Counted up by each move; only the highest committed epoch may run.</summary>
+    public ulong Epoch { get; protected init; } = 1;
+
+    /// <summary>Turns committed in this epoch.</summary>
+    public ulong Turns => Interlocked.Read(ref _turns);
+
+    /// <summary>The inbox.</summary>
+    public TurnQueue Queue { get; }
+
+    /// <summary>Objects of the process that are known outside.</summary>
+    public HostedObjects Objects { get; }
+
+    /// <summary>The c-list.</summary>
+    public CList References { get; }
+
+    /// <summary>Promises of the process that are used as capabilities before they are settled.</summary>
+    public ConditionalWeakTable<Promise, EventualReference> Eventuals { get; } = [];
+
+    /// <summary>Calls that the process waits for.</summary>
+    public CallTable Calls { get; } = new();
+
+    /// <summary>Requests that the process serves.</summary>
+    public SlotTable Slots { get; }
+
+    /// <summary>For logs and errors.</summary>
+    public abstract string Name { get; }
+
+    public sealed override CodecTable Codecs => Platform.Codecs;
+
+    public sealed override ContractCatalog Contracts => Platform.Contracts;
+
+    /// <summary>Takes a request for one of the process's objects. From any thread.</summary>
+    public void Accept(Facet facet, Request request)
+    {
+        if (request.IsFlush)
+        {
+            // What came before it is in the inbox.
+            request.ReplyTo?.Deliver(Outcome.Fulfilled(Payload.Empty, null));
+            return;
+        }
+
+        var slot = request.ReplyTo is null ? null : Slots.Enter(request, facet.Interface);
+        Enqueue(new RequestInput(facet, request, slot));
+    }
+
+    public override void Expect(PendingCall call) => Calls.Add(call);
+
+    public override void Receive(PendingCall call, Outcome outcome) => Enqueue(new ReplyInput(call, outcome));
+
+    public void EnqueueCancel(Slot slot) => Enqueue(new CancelInput(slot));
+
+    /// <summary>Puts an input into the inbox. From any thread.</summary>
+    public void Enqueue(TurnInput input)
+    {
+        if (!Queue.TryEnqueue(input)) OnClosed(input);
+    }
+
+    /// <summary>An input arrived after the process's turns have ended here.</summary>
+    protected virtual void OnClosed(TurnInput input) => input.Discard(new RevokedException($"The {Name} has ended."));
+
+    /// <summary>Runs one turn and commits it. Completed when the next may begin. Never faults.</summary>
+    public ValueTask RunTurn(TurnInput input)
+    {
+        var output = _output = new TurnOutput();
+        var outer = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(TurnContext);
+        try
+        {
+            RunStep(static turn => turn.Input.Execute(turn.Process), (Input: input, Process: this));
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(outer);
+            _output = null;
+        }
+
+        return Commit(input, output);
+    }
+
+    /// <summary>The context in force during turns: none, but for devices.</summary>
+    protected virtual SynchronizationContext? TurnContext => null;
+
+    public override void Submit(Output output)
+    {
+        if (Current == this && _output is { } turn) turn.Add(output);
+        else SubmitOutsideTurn(output);
+    }
+
+    /// <summary>Code that runs outside of the process's turns makes it send.</summary>
+    protected virtual void SubmitOutsideTurn(Output output) => Enqueue(new OutputInput(output));
+
+    /// <summary>A turn of one output, for code that is not run by turns.</summary>
+    protected void CommitAtOnce(Output output)
+    {
+        var single = new TurnOutput();
+        single.Add(output);
+        var commit = Commit(null, single);
+        if (!commit.IsCompletedSuccessfully)
+            throw new InvalidOperationException("A process whose turns are durable sends on its turns only.");
+    }
+
+    /// <summary>Calls the object. On the process's turn.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever the callee throws belongs to the caller.")]
+    public virtual void Serve(RequestInput input)
+    {
+        if (Current == this) Cause = CauseOf(input);
+        var call = new IncomingCall(this, input.Request.Arguments, input.Slot);
+        try
+        {
+            input.Facet.Contract.DispatchTo(input.Facet.Hosted.Target, input.Request.Method, call);
+        }
+        catch (Exception error) when (input.Slot is not null)
+        {
+            call.Refuse(error);
+        }
+    }
+
+    /// <summary>The gates that the request's own calls descend from.</summary>
+    protected virtual Cause? CauseOf(RequestInput input) => input.Request.Cause;
+
+    public override Reference? ReferenceTo(object value, Type declared) => Export.ReferenceTo(this, value, declared);
+
+    public override object ObjectFor(Reference reference, Type declared) => Export.ObjectFor(this, reference, declared);
+
+    protected override void PostFromOutside(IContinuation continuation) => Enqueue(new ContinuationInput(continuation));
+
+    protected override void OnUnheard(Exception error) => ProcessLog.Unheard(Platform.Log, Name, error);
+
+    private ValueTask Commit(TurnInput? input, TurnOutput output)
+    {
+        var commit = _log.Commit(new TurnRecord(Id, Epoch, Interlocked.Increment(ref _turns), input, output));
+        if (!commit.IsCompletedSuccessfully) return Late(commit, output);
+        output.Release();
+        return ValueTask.CompletedTask;
+
+        static async ValueTask Late(ValueTask commit, TurnOutput output)
+        {
+            await commit.ConfigureAwait(false);
+            output.Release();
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Logging;
+
+namespace CapSdk.Processes;
+
+/// <summary>What processes report.</summary>
+internal static partial class ProcessLog
+{
+    [LoggerMessage(1, LogLevel.Error, "{Process}: an exception that nobody waits for")]
+    public static partial void Unheard(ILogger log, string process, Exception error);
+
+    [LoggerMessage(2, LogLevel.Debug, "{Process} spawned as {Id}")]
+    public static partial void Spawned(ILogger log, string process, ProcessId id);
+
+    [LoggerMessage(3, LogLevel.Debug, "{Process} ended: {Reason}")]
+    public static partial void Ended(ILogger log, string process, string reason);
+}

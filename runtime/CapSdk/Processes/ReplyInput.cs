@@ -1,0 +1,9 @@
+using CapSdk.Invocation;
+
+namespace CapSdk.Processes;
+
+/// <summary>The reply to a call of the process, or its break.</summary>
+internal sealed record ReplyInput(PendingCall Call, Outcome Outcome) : TurnInput
+{
+    public override void Execute(Process process) => process.Calls.Settle(Call, Outcome);
+}

@@ -1,0 +1,41 @@
+using CapSdk.Invocation;
+
+namespace CapSdk.Processes;
+
+/// <summary>The requests that a process is serving, or has answered and its caller has not finished yet.</summary>
+internal sealed class SlotTable(Process process)
+{
+    private readonly Lock _lock = new();
+    private readonly HashSet<Slot> _open = [];
+
+    public IReadOnlyList<Slot> Open
+    {
+        get
+        {
+            lock (_lock) return [.. _open];
+        }
+    }
+
+    public int Count
+    {
+        get
+        {
+            lock (_lock) return _open.Count;
+        }
+    }
+
+    /// <summary>A request has arrived. Its caller learns the slot before the process can reply.</summary>
+    public Slot Enter(Request request, string contract)
+    {
+        var slot = new Slot(request.ReplyTo!, contract) { CancelArrived = process.EnqueueCancel };
+        slot.Finished += Forget;
+        lock (_lock) _open.Add(slot);
+        request.ReplyTo!.Routed(slot);
+        return slot;
+    }
+
+    private void Forget(Slot slot)
+    {
+        lock (_lock) _open.Remove(slot);
+    }
+}

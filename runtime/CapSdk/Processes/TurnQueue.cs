@@ -1,0 +1,143 @@
+using System.Globalization;
+
+namespace CapSdk.Processes;
+
+/// <summary>
+/// The inbox of one process and the promise that its turns never overlap. While held it keeps collecting, and nothing runs.
+/// </summary>
+internal sealed class TurnQueue(Process process, TurnScheduler scheduler) : IThreadPoolWorkItem
+{
+    // So that a process which never runs dry leaves the thread to others now and then.
+    private const int TurnsAtOnce = 64;
+
+    private readonly Lock _lock = new();
+    private readonly Queue<TurnInput> _inbox = new();
+
+    // True from being handed to the scheduler until the last turn's commit: at most one thread is ever in here.
+    private bool _active;
+    private int _holds;
+    private bool _closed;
+
+    // Completed when the turn that was running at the first hold has ended; null while nothing is held.
+    private TaskCompletionSource? _quiet;
+
+    /// <summary>Inputs that wait.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock) return _inbox.Count;
+        }
+    }
+
+    /// <summary>Adds to the inbox; false once it is closed.</summary>
+    public bool TryEnqueue(TurnInput input)
+    {
+        lock (_lock)
+        {
+            if (_closed) return false;
+            _inbox.Enqueue(input);
+            if (_active || _holds > 0) return true;
+            _active = true;
+        }
+
+        scheduler.Schedule(this);
+        return true;
+    }
+
+    /// <summary>Nothing is accepted any more; returns what waited, in order. The running turn, if any, still ends.</summary>
+    public IReadOnlyList<TurnInput> Close()
+    {
+        lock (_lock)
+        {
+            _closed = true;
+            TurnInput[] all = [.. _inbox];
+            _inbox.Clear();
+            return all;
+        }
+    }
+
+    /// <summary>
+    /// No further turn begins; completes when the running one has ended. Holds add up; each needs its <see cref="Release"/>.
+    /// </summary>
+    public Task Hold()
+    {
+        lock (_lock)
+        {
+            _holds++;
+            _quiet ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (!_active) _quiet.TrySetResult();
+            return _quiet.Task;
+        }
+    }
+
+    /// <summary>Ends one hold; with the last one turns begin again.</summary>
+    public void Release()
+    {
+        lock (_lock)
+        {
+            if (_holds == 0) throw new InvalidOperationException("The queue is not held.");
+            if (--_holds > 0) return;
+            _quiet = null;
+            if (_active || _inbox.Count == 0) return;
+            _active = true;
+        }
+
+        scheduler.Schedule(this);
+    }
+
+    /// <summary>What waits, in order; it stays. Stable only while held and quiet.</summary>
+    public IReadOnlyList<TurnInput> Snapshot()
+    {
+        lock (_lock) return [.. _inbox];
+    }
+
+    void IThreadPoolWorkItem.Execute() => Run();
+
+    /// <summary>Runs turns until the inbox is empty, the queue is held, or others deserve the thread.</summary>
+    public void Run()
+    {
+        var culture = CultureInfo.CurrentCulture;
+        var uiCulture = CultureInfo.CurrentUICulture;
+        // "$"{x}"" and int.Parse must mean the same on every host that a process visits.
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        try
+        {
+            for (var turn = 0; turn < TurnsAtOnce; turn++)
+            {
+                if (!TryTake(out var input)) return;
+                var commit = process.RunTurn(input);
+                if (commit.IsCompletedSuccessfully) continue;
+                _ = Continue(commit);
+                return;
+            }
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+            CultureInfo.CurrentUICulture = uiCulture;
+        }
+
+        scheduler.Schedule(this);
+    }
+
+    private bool TryTake(out TurnInput input)
+    {
+        lock (_lock)
+        {
+            if (_holds == 0 && _inbox.TryDequeue(out input!)) return true;
+            input = null!;
+            _active = false;
+            _quiet?.TrySetResult();
+            return false;
+        }
+    }
+
+    // The next turn may not begin before this one is committed: it could see, and send on, what may yet be lost.
+    private async Task Continue(ValueTask commit)
+    {
+        await commit.ConfigureAwait(false);
+        scheduler.Schedule(this);
+    }
+}

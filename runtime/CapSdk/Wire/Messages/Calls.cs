@@ -1,0 +1,149 @@
+namespace CapSdk.Wire.Messages;
+
+/// <summary>Invoke on an export of the receiver, or on the result of an earlier call.</summary>
+/// <param name="Question">Names the call until Finish; 0 for a one-way call.</param>
+/// <param name="Target">An export of the receiver, or null.</param>
+/// <param name="OnAnswer">Where <paramref name="Target"/> is null: the earlier call.</param>
+/// <param name="Interface">The interface the caller uses, for errors and logs.</param>
+/// <param name="Method">Id of the method; 0 is the flush that lifts an embargo.</param>
+/// <param name="MethodName">For errors and logs.</param>
+/// <param name="Id">The call's name independent of this session.</param>
+/// <param name="Epoch">Of the calling process.</param>
+/// <param name="Cancellable">The caller may ask to cancel.</param>
+/// <param name="Gates">The closed gates that the request descends from, innermost first.</param>
+/// <param name="Arguments">The arguments.</param>
+internal sealed record Call(
+    QuestionId Question,
+    ImportId? Target,
+    QuestionId OnAnswer,
+    string Interface,
+    uint Method,
+    string MethodName,
+    CallId Id,
+    ulong Epoch,
+    bool Cancellable,
+    IReadOnlyList<Guid> Gates,
+    WirePayload Arguments) : Message
+{
+    private const int MaxGates = 64;
+
+    [Flags]
+    private enum Flags : byte
+    {
+        None = 0,
+        OnAnswer = 1,
+        Cancellable = 2,
+    }
+
+    public override MessageKind Kind => MessageKind.Call;
+
+    public override void Write(ByteWriter writer)
+    {
+        writer.Byte((byte)((Target is null ? Flags.OnAnswer : Flags.None) | (Cancellable ? Flags.Cancellable : Flags.None)));
+        writer.Var(Question.Value);
+        writer.Var(Target?.Value ?? OnAnswer.Value);
+        writer.Text(Interface);
+        writer.Fixed(Method);
+        writer.Text(MethodName);
+        writer.Fixed(Id.Lineage);
+        writer.Var(Id.Number);
+        writer.Var(Epoch);
+        writer.Var((ulong)Gates.Count);
+        foreach (var gate in Gates) writer.Fixed(gate);
+        Arguments.Write(writer);
+    }
+
+    public static Call ReadBody(ByteReader reader)
+    {
+        var flags = (Flags)reader.Byte();
+        var question = new QuestionId(reader.VarU32());
+        var target = reader.VarU32();
+        return new Call(
+            question,
+            flags.HasFlag(Flags.OnAnswer) ? null : new ImportId(target),
+            flags.HasFlag(Flags.OnAnswer) ? new QuestionId(target) : default,
+            reader.Text(),
+            reader.Fixed<uint>(),
+            reader.Text(),
+            new CallId(reader.Fixed<Guid>(), reader.Var()),
+            reader.Var(),
+            flags.HasFlag(Flags.Cancellable),
+            ReadGates(reader),
+            WirePayload.Read(reader));
+    }
+
+    private static Guid[] ReadGates(ByteReader reader)
+    {
+        var gates = new Guid[reader.Count(bytesEach: 16)];
+        if (gates.Length > MaxGates) throw new ImageFormatException($"A call nested in {gates.Length} gates; at most {MaxGates} are accepted.");
+        for (var i = 0; i < gates.Length; i++) gates[i] = reader.Fixed<Guid>();
+        return gates;
+    }
+}
+
+/// <summary>How a call ended, on the wire.</summary>
+/// <param name="Value">The result, or null.</param>
+/// <param name="IsCapability">The result is the payload's one capability itself.</param>
+/// <param name="Thrown">The error, where <paramref name="Value"/> is null.</param>
+internal sealed record WireOutcome(WirePayload? Value, bool IsCapability, WirePayload? Thrown)
+{
+    private enum Form : byte
+    {
+        Value,
+        Capability,
+        Thrown,
+    }
+
+    public void Write(ByteWriter writer)
+    {
+        writer.Byte((byte)(Value is null ? Form.Thrown : IsCapability ? Form.Capability : Form.Value));
+        (Value ?? Thrown!).Write(writer);
+    }
+
+    public static WireOutcome Read(ByteReader reader)
+    {
+        var form = (Form)reader.Byte();
+        var payload = WirePayload.Read(reader);
+        return form switch
+        {
+            Form.Value => new WireOutcome(payload, false, null),
+            Form.Capability when payload.Capabilities.Count == 1 => new WireOutcome(payload, true, null),
+            Form.Thrown => new WireOutcome(null, false, payload),
+            _ => throw new ImageFormatException($"A reply of unknown form {(byte)form}."),
+        };
+    }
+}
+
+/// <summary>The reply to a call.</summary>
+internal sealed record Return(AnswerId Answer, WireOutcome Outcome) : Message
+{
+    public override MessageKind Kind => MessageKind.Return;
+
+    public override void Write(ByteWriter writer)
+    {
+        writer.Var(Answer.Value);
+        Outcome.Write(writer);
+    }
+
+    public static Return ReadBody(ByteReader reader) => new(new AnswerId(reader.VarU32()), WireOutcome.Read(reader));
+}
+
+/// <summary>The caller has processed the reply, or has no use for it: the callee may forget the call.</summary>
+internal sealed record Finish(QuestionId Question) : Message
+{
+    public override MessageKind Kind => MessageKind.Finish;
+
+    public override void Write(ByteWriter writer) => writer.Var(Question.Value);
+
+    public static Finish ReadBody(ByteReader reader) => new(new QuestionId(reader.VarU32()));
+}
+
+/// <summary>The caller asks to give up. It still wants the reply.</summary>
+internal sealed record Cancel(QuestionId Question) : Message
+{
+    public override MessageKind Kind => MessageKind.Cancel;
+
+    public override void Write(ByteWriter writer) => writer.Var(Question.Value);
+
+    public static Cancel ReadBody(ByteReader reader) => new(new QuestionId(reader.VarU32()));
+}

@@ -1,0 +1,9 @@
+using CapSdk;
+
+namespace Rules.EventInCapability;
+
+[Capability]
+public interface IDoor
+{
+    event EventHandler Opened;
+}

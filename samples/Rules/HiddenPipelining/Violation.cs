@@ -1,0 +1,9 @@
+using CapSdk;
+
+namespace Rules.HiddenPipelining;
+
+[Capability]
+public interface IDocument
+{
+    Promise<string> ToString();
+}

@@ -1,0 +1,21 @@
+using CapSdk;
+
+namespace Rules.InvalidRoot;
+
+[Capability]
+public interface IRoom
+{
+    Promise Enter();
+}
+
+[Capability]
+public interface ICleaning
+{
+    Promise Clean();
+}
+
+[Process(Root = typeof(IRoom))]
+public sealed class Room : IRoom
+{
+    public Promise Enter() => Promise.Completed;
+}

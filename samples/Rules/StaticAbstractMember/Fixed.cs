@@ -1,0 +1,9 @@
+using CapSdk;
+
+namespace Rules.StaticAbstractMember;
+
+[Capability]
+public interface IShape
+{
+    Promise<int> Corners();
+}

@@ -1,0 +1,9 @@
+using CapSdk;
+
+namespace Rules.StreamInContract;
+
+[Capability]
+public interface IArchive
+{
+    Promise<Stream> Open(string name);
+}

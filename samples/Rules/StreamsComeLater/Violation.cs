@@ -1,0 +1,11 @@
+using CapSdk;
+
+namespace Rules.StreamsComeLater;
+
+[Capability]
+public interface IImport
+{
+    Promise Load(string name, IProgress<int> progress);
+
+    IAsyncEnumerable<string> Lines(string name);
+}

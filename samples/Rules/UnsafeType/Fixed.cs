@@ -1,0 +1,9 @@
+using CapSdk;
+
+namespace Rules.UnsafeType;
+
+[Capability]
+public interface IChecksum
+{
+    Promise<int> Of(ReadOnlyMemory<byte> bytes);
+}

@@ -1,0 +1,9 @@
+using CapSdk;
+
+namespace Rules.UnsupportedReturn;
+
+[Capability]
+public interface ICounter
+{
+    Promise<int> Count();
+}

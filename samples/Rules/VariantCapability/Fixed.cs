@@ -1,0 +1,9 @@
+using CapSdk;
+
+namespace Rules.VariantCapability;
+
+[Capability]
+public interface ISink<T>
+{
+    Promise Put(T value);
+}

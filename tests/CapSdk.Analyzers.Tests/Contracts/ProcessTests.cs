@@ -1,0 +1,77 @@
+using Xunit;
+
+namespace CapSdk.Analyzers.Tests.Contracts;
+
+public sealed class ProcessTests
+{
+    private const string Capabilities = """
+        using CapSdk;
+        [Capability] public interface IA { Promise A() => Promise.Completed; }
+        [Capability] public interface IB : IA { Promise B() => Promise.Completed; }
+        [Capability] public interface IC { Promise C() => Promise.Completed; }
+        [Capability] public interface IG<T> { Promise G(T a) => Promise.Completed; }
+        [Capability] internal interface IInternal { Promise I() => Promise.Completed; }
+
+        """;
+
+    [Theory]
+    [InlineData("[Process] public sealed class P : IA;")]
+    [InlineData("[Process] sealed class P : IA;")]
+    [InlineData("[Process] public sealed partial class P : IA; partial class P { }")]
+    [InlineData("[Process(Reentrant = false)] public sealed class P(int a, string? b = \"\", params int[] c) : IA { public int D => a + c.Length + (b ?? \"\").Length; }")]
+    [InlineData("public class Outer { [Process] protected internal sealed class P : IA; }")]
+    [InlineData("public class Outer<T> { [Process] public sealed class P<U> : IG<T> where U : T { public U? A; } }")]
+    [InlineData("[Process] public sealed class @class(int @int) : IA { public int A => @int; }")]
+    [InlineData("namespace @event.@int { [Process] public sealed class P : IA; }")]
+    [InlineData("[Process] public sealed class P : IInternal;")]
+    [InlineData("[Process] public sealed class P { public P(IC c, Promise<IA> a, CancellationToken stop) { } }", "CAP1021")]
+    [InlineData("internal sealed record Secret(int A); [Process] public sealed class P : IA { internal P(Secret a) { } public P(int a) { } private P(Thread a) { } }")]
+    [InlineData("[Process] public sealed class P(CancellationToken host, int spawner, int call) : IA { public object A => (host, spawner, call); }")]
+    public Task Valid(string source, string expected = "") => Verdicts.Check(expected, Capabilities + source);
+
+    [Theory]
+    [InlineData("CAP1018", "[Process] public class P : IA;")]
+    [InlineData("CAP1019", "[Process] public abstract class P : IA;")]
+    [InlineData("CAP1019 CAP1021", "[Process] public static class P;")]
+    [InlineData("CAP1019", "[Process] public sealed record P : IA;")]
+    [InlineData("CAP1019", "[Process] public sealed record P(int A) : IA;")]
+    [InlineData("CAP1020", "[Process] file sealed class P : IA;")]
+    [InlineData("CAP1020", "class C { [Process] private sealed class P : IA; }")]
+    [InlineData("CAP1020", "class C { private class D { [Process] public sealed class P : IA; } }")]
+    [InlineData("CAP1025", "[Process, Device] public sealed class P : IA;")]
+    public Task Shape(string expected, string source) => Verdicts.Check(expected, Capabilities + source);
+
+    [Theory]
+    [InlineData("CAP1010", "[Capability] public interface IS { static abstract int A(); } [Process] public sealed class P : IS { public static int A() => 1; }")]
+    [InlineData("CAP1021", "[Process] public sealed class P;")]
+    [InlineData("CAP1021", "[Process] public sealed class P : IAsyncDisposable { public ValueTask DisposeAsync() => default; }")]
+    [InlineData("", "[Process] public sealed class P : IB;")]
+    [InlineData("", "[Process] public sealed class P : IA, IB;")]
+    [InlineData("", "[Process] public sealed class P : IA, IDisposable { public void Dispose() { } }")]
+    [InlineData("CAP1022", "[Process] public sealed class P : IA, IC;")]
+    [InlineData("CAP1022", "[Process] public sealed class P : IB, IC;")]
+    [InlineData("CAP1022", "[Process] public sealed class P : IG<int>, IG<string>;")]
+    [InlineData("", "[Process(Root = typeof(IA))] public sealed class P : IB, IC;")]
+    [InlineData("", "[Process(Root = typeof(IG<int>))] public sealed class P : IG<int>, IG<string>;")]
+    [InlineData("", "[Process(Root = typeof(IG<>))] public sealed class P<T> : IG<T>, IC;")]
+    [InlineData("CAP1023", "[Process(Root = typeof(IG<>))] public sealed class P : IG<int>, IG<string>;")]
+    [InlineData("CAP1023", "[Process(Root = typeof(IC))] public sealed class P : IA;")]
+    [InlineData("CAP1023", "[Process(Root = typeof(string))] public sealed class P : IA;")]
+    [InlineData("CAP1023", "[Process(Root = typeof(IDisposable))] public sealed class P : IA, IDisposable { public void Dispose() { } }")]
+    public Task Root(string expected, string source) => Verdicts.Check(expected, Capabilities + source);
+
+    [Theory]
+    [InlineData("CAP1024", "[Process] public sealed class P : IA { private P() { } }")]
+    [InlineData("CAP1024", "[Process] public sealed class P : IA { public required int A { get; set; } }")]
+    [InlineData("CAP1024", "public class B { public required int A; } [Process] public sealed class P : B, IA { public P(int a) { } }")]
+    [InlineData("", "[Process] public sealed class P : IA { public required int A { get; set; } [System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public P() { } }")]
+    [InlineData("CAP1003", "[Process] public sealed class P(Thread a) : IA { public object A => a; }")]
+    [InlineData("CAP1003", "[Process] public sealed class P(Action a) : IA { public object A => a; }")]
+    [InlineData("CAP1004", "[Process] public sealed class P(Stream a) : IA { public object A => a; }")]
+    [InlineData("CAP1002", "[Process] public sealed class P(IProgress<int> a) : IA { public object A => a; }")]
+    [InlineData("CAP1005", "[Process] public sealed class P : IA { public P(ref int a) { } }")]
+    [InlineData("CAP1005", "[Process] public sealed class P : IA { public P(in int a) { } }")]
+    [InlineData("CAP1006", "[Process] public sealed class P : IA { public P(Span<int> a) { } public P(int a) { } }")]
+    [InlineData("CAP1006", "[Process] public sealed unsafe class P : IA { public P(int* a) { } }")]
+    public Task Constructors(string expected, string source) => Verdicts.Check(expected, Capabilities + source);
+}

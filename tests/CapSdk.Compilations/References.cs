@@ -1,0 +1,18 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+
+namespace CapSdk.Compilations;
+
+/// <summary>What test sources are compiled against: the reference assemblies of .NET, as a user's project is, and the SDK.</summary>
+internal static class References
+{
+    public static MetadataReference[] Framework { get; } =
+        [.. Directory.EnumerateFiles(Metadata("ReferencePack"), "*.dll").Order(StringComparer.Ordinal).Select(path => MetadataReference.CreateFromFile(path))];
+
+    public static MetadataReference Sdk { get; } = MetadataReference.CreateFromFile(typeof(CapabilityAttribute).Assembly.Location);
+
+    public static string ProjectDirectory => Metadata("ProjectDirectory");
+
+    private static string Metadata(string key) =>
+        typeof(References).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
+}

@@ -1,0 +1,59 @@
+namespace CapSdk.Runtime.Tests.Components;
+
+[Capability]
+public interface IRecorder
+{
+    /// <summary>Remembers the text.</summary>
+    Promise Record(string text);
+
+    /// <summary>Everything recorded so far, in order.</summary>
+    Promise<IReadOnlyList<string>> All();
+
+    /// <summary>Replies when <see cref="Open"/> is called.</summary>
+    Promise<string> Gate(string name);
+
+    Promise Open(string name);
+
+    Promise<string> Until(CancellationToken cancel);
+}
+
+/// <summary>A device that tests watch and steer components through.</summary>
+[Device]
+public sealed class Recorder : IRecorder
+{
+    private readonly List<string> _texts = [];
+    private readonly Dictionary<string, (Promise<string> Promise, IResolver<string> Resolver)> _gates = [];
+    private readonly TaskCompletionSource _gateReached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when somebody waits at a gate.</summary>
+    public Task GateReached => _gateReached.Task;
+
+    public Promise Record(string text)
+    {
+        _texts.Add(text);
+        return Promise.Completed;
+    }
+
+    public Promise<IReadOnlyList<string>> All() => Promise.FromResult<IReadOnlyList<string>>([.. _texts]);
+
+    public Promise<string> Gate(string name)
+    {
+        _gateReached.TrySetResult();
+        return GateOf(name).Promise;
+    }
+
+    public Promise Open(string name) => GateOf(name).Resolver.Fulfill(name + " is open");
+
+    public async Promise<string> Until(CancellationToken cancel)
+    {
+        _gateReached.TrySetResult();
+        await Task.Delay(Timeout.Infinite, cancel);
+        return "never";
+    }
+
+    private (Promise<string> Promise, IResolver<string> Resolver) GateOf(string name)
+    {
+        if (!_gates.TryGetValue(name, out var gate)) _gates.Add(name, gate = Promise.Defer<string>());
+        return gate;
+    }
+}

@@ -1,0 +1,28 @@
+using CapSdk.Runtime.Tests.Components;
+
+namespace CapSdk.Runtime.Tests;
+
+/// <summary>Hosts of this test's own, on real sockets, disposed at the end.</summary>
+public sealed class Hosts : IAsyncDisposable
+{
+    /// <summary>Nothing that works takes this long; what fails to happen is reported instead of hanging the run.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly List<CapHost> _hosts = [];
+    private readonly TestLog _log = new();
+
+    public async Task<CapHost> StartAsync(Action<CapHostOptions>? configure = null)
+    {
+        var options = new CapHostOptions { Listen = "127.0.0.1:0", LoggerFactory = _log, Components = { typeof(Counter).Assembly } };
+        configure?.Invoke(options);
+        var host = await CapHost.StartAsync(options);
+        _hosts.Add(host);
+        return host;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var host in _hosts) await host.DisposeAsync().AsTask().WaitAsync(Patience);
+        Assert.Empty(_log.Defects);
+    }
+}
