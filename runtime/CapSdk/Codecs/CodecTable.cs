@@ -24,10 +24,13 @@ internal sealed class CodecTable
     public CodecTable(TypeCatalog catalog, params ReadOnlySpan<ICodecSource> sources)
     {
         Catalog = catalog;
+        TypeTables = new TypeTables(catalog);
         _sources = [.. sources, .. s_own];
     }
 
     public TypeCatalog Catalog { get; }
+
+    public TypeTables TypeTables { get; }
 
     /// <summary>True: fields are accessed by reflection, because this runtime cannot emit code (or a test asks for it).</summary>
     public bool Reflects { get; init; } = !RuntimeFeature.IsDynamicCodeSupported;

@@ -31,7 +31,6 @@ internal sealed class GraphReader
     private int _nesting;
     private long _steps;
     private long _announced;
-    private ObjectCodec?[] _codecs = [];
 
     // While a body is read again: the number of the next object whose head stands in it. Heads are only skipped then.
     private int _repeated = -1;
@@ -46,17 +45,15 @@ internal sealed class GraphReader
         _inlet = inlet;
         _steps = (long)limits.StepsPerByte * bytes.Length + 1_000;
         In = new ByteReader(bytes);
-        _types = new TypeTableReader(codecs.Catalog, kind);
         try
         {
-            _types.Read(In);
+            _types = codecs.TypeTables.Read(In.Slice(In.Count()), kind);
         }
         catch (Exception e) when (IsForeign(e))
         {
             throw Unreadable(e);
         }
 
-        _codecs = new ObjectCodec?[_types.Count];
         Steps = _steps;
     }
 
@@ -279,8 +276,8 @@ internal sealed class GraphReader
         if (mark >= TypeMark.FirstNamed)
         {
             var index = mark - TypeMark.FirstNamed;
-            if (index >= _codecs.Length) throw new ImageFormatException($"There is no type {index} in the type table.");
-            return _codecs[index] ??= Codecs.OfWire(_types[index], Kind);
+            if (index >= _types.Codecs.Length) throw new ImageFormatException($"There is no type {index} in the type table.");
+            return _types.Codecs[index] ??= Codecs.OfWire(_types[index], Kind);
         }
 
         var codec = Codecs.OfWire(declared.Type, Kind);

@@ -118,7 +118,7 @@ internal sealed class GraphWriter : IDisposable
     public byte[] ToArray()
     {
         using var prefix = new ByteWriter(16);
-        prefix.Var((uint)_types.Count);
+        prefix.Var((uint)_types.Written.Length);
         var bytes = new byte[prefix.Count + _types.Written.Length + Out.Count];
         prefix.Written.CopyTo(bytes);
         _types.Written.CopyTo(bytes.AsSpan(prefix.Count));
@@ -129,7 +129,7 @@ internal sealed class GraphWriter : IDisposable
     /// <summary>Appends the graph to <paramref name="target"/>.</summary>
     public void CopyTo(ByteWriter target)
     {
-        target.Var((uint)_types.Count);
+        target.Var((uint)_types.Written.Length);
         target.Bytes(_types.Written);
         target.Bytes(Out.Written);
     }

@@ -86,6 +86,22 @@ internal sealed class ByteReader
         return bytes;
     }
 
+    /// <summary>Skips exactly these bytes; if others follow, nothing is read.</summary>
+    public bool TrySkip(ReadOnlySpan<byte> expected)
+    {
+        if (!_bytes.AsSpan(_position, Remaining).StartsWith(expected)) return false;
+        _position += expected.Length;
+        return true;
+    }
+
+    /// <summary>The next <paramref name="size"/> bytes, without copying them.</summary>
+    public ReadOnlyMemory<byte> Slice(int size)
+    {
+        if ((uint)size > (uint)Remaining) throw Truncated();
+        _position += size;
+        return new ReadOnlyMemory<byte>(_bytes, _position - size, size);
+    }
+
     public string? NullableText()
     {
         var prefix = Var();

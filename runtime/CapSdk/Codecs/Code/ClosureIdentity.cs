@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using CapSdk.Codecs.Fields;
 using CapSdk.Codecs.Types;
 
@@ -6,14 +8,23 @@ namespace CapSdk.Codecs.Code;
 /// <summary>A closure class as an image names it: the code of its methods, and the rank among closures of the same type that are equal in that.</summary>
 internal readonly record struct ClosureIdentity(ulong Code, int Rank)
 {
-    public static ClosureIdentity Of(Type closure)
+    private static readonly ConditionalWeakTable<Type, StrongBox<ClosureIdentity>> s_identities = [];
+    private static readonly ConditionalWeakTable<Type, ConcurrentDictionary<ClosureIdentity, Type>> s_closures = [];
+
+    public static ClosureIdentity Of(Type closure) => s_identities.GetValue(closure, static type =>
     {
-        var code = CodeOf(closure);
-        return new ClosureIdentity(code, Candidates(closure.DeclaringType!, code).IndexOf(closure));
-    }
+        var code = CodeOf(type);
+        return new StrongBox<ClosureIdentity>(new ClosureIdentity(code, Candidates(type.DeclaringType!, code).IndexOf(type)));
+    }).Value;
 
     /// <summary>The closure of this identity in <paramref name="declaring"/>. Throws when it is gone or changed.</summary>
     public Type FindIn(Type declaring)
+    {
+        var known = s_closures.GetOrCreateValue(declaring);
+        return known.TryGetValue(this, out var closure) ? closure : known[this] = Search(declaring);
+    }
+
+    private Type Search(Type declaring)
     {
         var found = Candidates(declaring, Code);
         return found.Count > Rank ? found[Rank] : throw new CodeChangedException(CodeNames.Of(declaring), "the locals that a lambda or local function captures, or its code, were changed");

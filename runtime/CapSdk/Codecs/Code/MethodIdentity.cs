@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using CapSdk.Codecs.Types;
 
 namespace CapSdk.Codecs.Code;
@@ -9,7 +11,20 @@ namespace CapSdk.Codecs.Code;
 /// </summary>
 internal readonly record struct MethodIdentity(string Signature, ulong Code, int Rank)
 {
-    public static MethodIdentity Of(MethodInfo method)
+    private static readonly ConditionalWeakTable<MethodInfo, StrongBox<MethodIdentity>> s_identities = [];
+    private static readonly ConditionalWeakTable<Type, ConcurrentDictionary<MethodIdentity, MethodInfo>> s_methods = [];
+
+    public static MethodIdentity Of(MethodInfo method) => s_identities.GetValue(method, static m => new StrongBox<MethodIdentity>(Compute(m))).Value;
+
+    /// <summary>The method of this identity in <paramref name="declaring"/> (a definition). Throws when it is gone or changed.</summary>
+    public MethodInfo FindIn(Type declaring)
+    {
+        var known = s_methods.GetOrCreateValue(declaring);
+        // Only what was found is kept: an image cannot fill the memory with names.
+        return known.TryGetValue(this, out var method) ? method : known[this] = Search(declaring);
+    }
+
+    private static MethodIdentity Compute(MethodInfo method)
     {
         var definition = Definition(method);
         var signature = CodeText.Signature(definition);
@@ -18,8 +33,7 @@ internal readonly record struct MethodIdentity(string Signature, ulong Code, int
         return new MethodIdentity(signature, code, Candidates(definition.DeclaringType!, signature, code).IndexOf(definition));
     }
 
-    /// <summary>The method of this identity in <paramref name="declaring"/> (a definition). Throws when it is gone or changed.</summary>
-    public MethodInfo FindIn(Type declaring)
+    private MethodInfo Search(Type declaring)
     {
         var found = Candidates(declaring, Signature, Code);
         if (found.Count > Rank) return found[Rank];

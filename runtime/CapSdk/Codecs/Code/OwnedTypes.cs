@@ -11,6 +11,8 @@ namespace CapSdk.Codecs.Code;
 internal static class OwnedTypes
 {
     private static readonly ConditionalWeakTable<Type, Dictionary<Type, MethodInfo>> s_owners = [];
+    private static readonly ConditionalWeakTable<MethodInfo, StrongBox<Type?>> s_machines = [];
+    private static readonly ConditionalWeakTable<Type, StrongBox<ulong>> s_code = [];
 
     /// <summary>The method that a state machine or iterator class was made for; null for other types.</summary>
     public static MethodInfo? OwnerOf(Type type)
@@ -25,15 +27,16 @@ internal static class OwnedTypes
     public static bool IsClosure(Type type) => type.DeclaringType is not null && type.Name.StartsWith("<>c", StringComparison.Ordinal);
 
     /// <summary>The state machine or iterator made for <paramref name="method"/>, as a generic definition where it is generic.</summary>
-    public static Type? StateMachineOf(MethodInfo method) => method.GetCustomAttribute<StateMachineAttribute>(inherit: false)?.StateMachineType;
+    public static Type? StateMachineOf(MethodInfo method) =>
+        s_machines.GetValue(method, static m => new StrongBox<Type?>(m.GetCustomAttribute<StateMachineAttribute>(inherit: false)?.StateMachineType)).Value;
 
     /// <summary>The code that decides whether a frame may resume.</summary>
-    public static ulong CodeOf(Type stateMachine)
+    public static ulong CodeOf(Type stateMachine) => s_code.GetValue(stateMachine, static machine =>
     {
-        foreach (var method in RuntimeTypes.DeclaredMethods(stateMachine))
-            if (method.Name is "MoveNext" or "System.Collections.IEnumerator.MoveNext" && method.GetParameters().Length == 0) return MethodCode.Of(method);
-        return 0;
-    }
+        foreach (var method in RuntimeTypes.DeclaredMethods(machine))
+            if (method.Name == "MoveNext" && method.GetParameters().Length == 0) return new StrongBox<ulong>(MethodCode.Of(method));
+        return new StrongBox<ulong>(0);
+    }).Value;
 
     /// <summary>Code of a closure: its methods by name. Two closures with equal fields and equal code are interchangeable.</summary>
     public static ulong CodeOfClosure(Type closure) => Fingerprint.Of(string.Join('\n', RuntimeTypes.DeclaredMethods(closure)

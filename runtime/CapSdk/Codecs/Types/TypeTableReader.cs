@@ -10,21 +10,24 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
     private readonly List<Entry> _entries = [];
     private readonly List<(string Name, Guid Version)> _assemblies = [];
 
+    /// <summary>Codecs of the table's types, filled in as they are used. A table is shared by all graphs that begin with its bytes.</summary>
+    public ObjectCodec?[] Codecs { get; private set; } = [];
+
     /// <summary>Reads a whole table.</summary>
-    public void Read(ByteReader bytes)
+    public void Read(ReadOnlyMemory<byte> table)
     {
-        // An entry takes two bytes at least.
-        for (var left = bytes.Count(2); left > 0; left--)
+        var bytes = new ByteReader(table);
+        while (bytes.Remaining > 0)
         {
             var entry = ReadEntry(bytes);
             if (entry.Nodes > GraphLimits.MaxTypeNodes || entry.Depth > GraphLimits.MaxNesting) throw new ImageFormatException("A type is nested too deeply.");
             _entries.Add(entry);
         }
+
+        Codecs = new ObjectCodec?[_entries.Count];
     }
 
     public Type this[int index] => index < _entries.Count ? _entries[index].Type : throw new ImageFormatException($"There is no type {index} in the type table.");
-
-    public int Count => _entries.Count;
 
     private Entry ReadEntry(ByteReader bytes)
     {
@@ -125,6 +128,8 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
             return;
         }
 
+        // The bytes of an equal type are equal: nearly always all that is to be done.
+        if (bytes.TrySkip(here.Encoded)) return;
         var fingerprint = bytes.Fixed<ulong>();
         var there = new Dictionary<string, ushort>();
         for (var left = bytes.Count(3); left > 0; left--) there[bytes.Text()] = bytes.Fixed<ushort>();

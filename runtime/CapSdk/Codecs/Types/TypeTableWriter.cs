@@ -38,8 +38,6 @@ internal sealed class TypeTableWriter(TypeCatalog catalog, GraphKind kind) : IDi
     private readonly Dictionary<Type, int> _indexes = [];
     private readonly Dictionary<Assembly, int> _assemblies = [];
 
-    public int Count => _indexes.Count;
-
     public ReadOnlySpan<byte> Written => _out.Written;
 
     /// <summary>The types named so far, definitions before what is made of them.</summary>
@@ -121,7 +119,7 @@ internal sealed class TypeTableWriter(TypeCatalog catalog, GraphKind kind) : IDi
             _out.Var((uint)assembly);
         }
 
-        _out.Text(name[(name.IndexOf('!') + 1)..]);
+        _out.Text(type.FullName);
         WriteLayout(type);
     }
 
@@ -134,13 +132,7 @@ internal sealed class TypeTableWriter(TypeCatalog catalog, GraphKind kind) : IDi
             return;
         }
 
-        _out.Fixed(layout.Fingerprint);
-        _out.Var((uint)layout.Fields.Length);
-        foreach (var field in layout.Fields)
-        {
-            _out.Text(field.Name);
-            _out.Fixed(field.TypeMark);
-        }
+        _out.Bytes(layout.Encoded);
     }
 
     private void Tag(TypeEntry tag) => _out.Byte((byte)tag);

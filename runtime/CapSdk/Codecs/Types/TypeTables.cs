@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+
+namespace CapSdk.Codecs.Types;
+
+/// <summary>
+/// Type tables that were read before. The graphs of one program begin with few different ones, and to find a table by its bytes is much
+/// cheaper than to resolve and compare every type again. Only tables that proved sound are kept, and few of them: a peer cannot fill the
+/// memory with tables of its own.
+/// </summary>
+internal sealed class TypeTables(TypeCatalog catalog)
+{
+    private const int MaxTables = 256, MaxBytes = 16 * 1024;
+
+    private readonly TypeTableReader _none = new(catalog, GraphKind.Message);
+
+    private readonly ConcurrentDictionary<int, (byte[] Bytes, TypeTableReader Table)>[] _known = [new(), new()];
+
+    public TypeTableReader Read(ReadOnlyMemory<byte> bytes, GraphKind kind)
+    {
+        if (bytes.IsEmpty) return _none;
+        var hash = new HashCode();
+        hash.AddBytes(bytes.Span);
+        var key = hash.ToHashCode();
+        var known = _known[(int)kind];
+        if (known.TryGetValue(key, out var found) && bytes.Span.SequenceEqual(found.Bytes)) return found.Table;
+        var table = new TypeTableReader(catalog, kind);
+        table.Read(bytes);
+        if (bytes.Length <= MaxBytes && known.Count < MaxTables) known[key] = (bytes.ToArray(), table);
+        return table;
+    }
+}
