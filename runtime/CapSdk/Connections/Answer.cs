@@ -1,16 +1,34 @@
 using CapSdk.Invocation;
 using CapSdk.Wire;
+using CapSdk.Wire.Messages;
 
 namespace CapSdk.Connections;
 
 /// <summary>A call of the peer, from its arrival until the peer's Finish, or until it is blocked.</summary>
 internal sealed class Answer(Session session, AnswerId id, CallId call) : ReplyRelay(new ReturnPath(session, id))
 {
+    private int _elsewhere;
+
     public AnswerId Id => id;
 
     public CallId Call => call;
 
+    /// <summary>True once the peer was told to fetch the reply elsewhere. A Block that crossed that word has nothing left to block.</summary>
+    public bool IsElsewhere => Volatile.Read(ref _elsewhere) != 0;
+
     public override CallId NameFor(HostId callee) => session.Network.NameFor(callee);
+
+    /// <summary>
+    /// The callee has moved: the peer is told where the reply is to be had. False if the reply is blocked here, or was resumed by somebody
+    /// else: then this host fetches it and passes it on.
+    /// </summary>
+    public bool TrySendElsewhere(ResumeToken token)
+    {
+        if (!TryTakeTarget<ReturnPath>()) return false;
+        Volatile.Write(ref _elsewhere, 1);
+        session.Send(new ReplyElsewhere(id, token.Host, token.Token));
+        return true;
+    }
 
     /// <summary>The reply leaves on the session.</summary>
     private sealed class ReturnPath(Session session, AnswerId id) : ReplyTarget

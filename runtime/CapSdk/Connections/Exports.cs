@@ -46,10 +46,20 @@ internal sealed class Exports(int limit)
         if (entry.Mentions > 0) return;
         _byId.Remove(id);
         _byReference.Remove(entry.Reference);
+        entry.Released?.TrySetResult();
+    }
+
+    /// <summary>Completes when the peer holds the export no more.</summary>
+    public Task Released(ExportId id)
+    {
+        if (!_byId.TryGetValue(id, out var entry)) return Task.CompletedTask;
+        entry.Released ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return entry.Released.Task;
     }
 
     public void Clear()
     {
+        foreach (var entry in _byId.Values) entry.Released?.TrySetResult();
         _byId.Clear();
         _byReference.Clear();
     }
@@ -59,5 +69,8 @@ internal sealed class Exports(int limit)
         public Reference Reference { get; } = reference;
 
         public uint Mentions { get; set; }
+
+        // Null until somebody waits for it.
+        public TaskCompletionSource? Released { get; set; }
     }
 }

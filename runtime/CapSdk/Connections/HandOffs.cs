@@ -143,7 +143,11 @@ internal sealed class HandOffs(Network network)
         }
 
         owner.AskSpecially(
-            new SingleReply(outcome => claimed.Resolve(outcome.Capability ?? vine)),
+            new SingleReply(outcome =>
+            {
+                claimed.Resolve(outcome.Capability ?? vine);
+                if (outcome.Capability is not null && vine is ImportReference unused) unused.Session.Abandon(unused);
+            }),
             question => new Accept(question, giver, gift.Gift));
     }
 

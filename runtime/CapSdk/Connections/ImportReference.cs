@@ -55,6 +55,7 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
             if (!_used || (resolution is ImportReference other && other.Session == session))
             {
                 SetResolution(resolution);
+                session.Abandon(this);
                 return;
             }
 
@@ -73,6 +74,8 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
             while (_embargoed!.TryDequeue(out var request)) final.Invoke(request);
             _embargoed = null;
         }
+
+        session.Abandon(this);
     }
 
     private void SetResolution(Reference resolution)

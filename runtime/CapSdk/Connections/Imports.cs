@@ -40,6 +40,14 @@ internal sealed class Imports(Session session, int limit)
         return entry.Mentions;
     }
 
+    /// <summary>The mentions to release of a reference that is not used any more; 0 if it is not in the table, or another object stands for it by now.</summary>
+    public uint Abandon(ImportReference import)
+    {
+        if (!_byId.TryGetValue(import.Id, out var entry) || !entry.Reference.TryGetTarget(out var current) || current != import) return 0;
+        _byId.Remove(import.Id);
+        return entry.Mentions;
+    }
+
     public void Clear() => _byId.Clear();
 
     private sealed class Entry

@@ -36,28 +36,42 @@ internal sealed class MessageHandlers
     private static void OnCall(Session session, Call call)
     {
         var arguments = session.Receive(call.Arguments);
-        var (answer, target) = session.WithTables(tables => (
-            call.Question.Value == 0 ? null : tables.Answers.Add(call.Question.AsAnswer, call.Id),
-            call.Target is { } import ? tables.Exports.Find(import.AsExport) : tables.Answers.Find(call.OnAnswer.AsAnswer)?.Result));
-        if (target is null)
-        {
-            throw new ImageFormatException(call.Target is { } unknown
-                ? $"The call {call.MethodName} is addressed to export {unknown.Value}, which does not exist."
-                : $"The call {call.MethodName} is addressed to the result of call {call.OnAnswer.Value}, which does not exist.");
-        }
-
-        Cause? cause = null;
-        for (var i = call.Gates.Count - 1; i >= 0; i--) cause = new Cause(call.Gates[i], cause);
-        target.Invoke(new Request
+        var target = TargetOf(session, call);
+        var answer = call.Question.Value == 0 ? null : session.WithTables(tables => tables.Answers.Add(call.Question.AsAnswer, call.Id));
+        target(new Request
         {
             Interface = call.Interface,
             Method = call.Method,
             MethodName = call.MethodName,
             Arguments = arguments,
             ReplyTo = answer,
-            Cause = cause,
+            Cause = CauseOf(call),
             Cancellable = call.Cancellable,
         });
+    }
+
+    private static Action<Request> TargetOf(Session session, Call call)
+    {
+        if (call.OnParked is { } token)
+        {
+            // Its lease may have run out: then only this call fails.
+            return session.Network.Parking.Find(token) is { } parked
+                ? parked.Pipeline
+                : request => request.Refuse(new DisconnectedException("The call whose result this one was sent to is not known here any more.", mayHaveRun: false));
+        }
+
+        var reference = session.WithTables(tables => call.Target is { } import ? tables.Exports.Find(import.AsExport) : tables.Answers.Find(call.OnAnswer.AsAnswer)?.Result);
+        if (reference is not null) return reference.Invoke;
+        throw new ImageFormatException(call.Target is { } unknown
+            ? $"The call {call.MethodName} is addressed to export {unknown.Value}, which does not exist."
+            : $"The call {call.MethodName} is addressed to the result of call {call.OnAnswer.Value}, which does not exist.");
+    }
+
+    private static Cause? CauseOf(Call call)
+    {
+        Cause? cause = null;
+        for (var i = call.Gates.Count - 1; i >= 0; i--) cause = new Cause(call.Gates[i], cause);
+        return cause;
     }
 
     private static void OnReturn(Session session, Return reply)

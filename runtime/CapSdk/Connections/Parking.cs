@@ -10,13 +10,16 @@ namespace CapSdk.Connections;
 internal sealed class Parking(Network network) : IParking
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<Guid, (IResumable Reply, IDisposable Lease)> _parked = [];
 
+    // Entries outlive their use until the lease ends: calls on the result may still come from where the callee was before.
+    private readonly Dictionary<Guid, Entry> _entries = [];
+
+    /// <summary>Replies that nobody has come for yet.</summary>
     public int Count
     {
         get
         {
-            lock (_lock) return _parked.Count;
+            lock (_lock) return _entries.Values.Count(entry => !entry.Taken);
         }
     }
 
@@ -30,27 +33,53 @@ internal sealed class Parking(Network network) : IParking
     /// <summary>Parks under a token that another host has drawn.</summary>
     public void Park(Guid token, IResumable reply)
     {
-        var lease = network.After(network.Deadlines.Lease, () => Expire(token));
-        lock (_lock) _parked.Add(token, (reply, lease));
+        var entry = new Entry(reply);
+        lock (_lock) _entries.Add(token, entry);
+        entry.Lease = network.After(network.Deadlines.Lease, () => Expire(token));
+    }
+
+    /// <summary>The reply, taken or not; null if there is none, or its lease has run out.</summary>
+    public IResumable? Find(Guid token)
+    {
+        lock (_lock) return _entries.GetValueOrDefault(token)?.Reply;
     }
 
     /// <summary>Uses the token up; null if there is no such reply (any more).</summary>
     public IResumable? Take(Guid token)
     {
-        (IResumable Reply, IDisposable Lease) parked;
         lock (_lock)
         {
-            if (!_parked.Remove(token, out parked)) return null;
+            if (!_entries.TryGetValue(token, out var entry) || entry.Taken) return null;
+            entry.Taken = true;
+            return entry.Reply;
         }
+    }
 
-        parked.Lease.Dispose();
-        return parked.Reply;
+    /// <summary>The token is void: what it stood for is not here after all.</summary>
+    public void Withdraw(Guid token)
+    {
+        Entry? entry;
+        lock (_lock) _entries.Remove(token, out entry);
+        entry?.Lease?.Dispose();
     }
 
     private void Expire(Guid token)
     {
-        if (Take(token) is not { } reply) return;
+        Entry? entry;
+        lock (_lock) _entries.Remove(token, out entry);
+        if (entry is null) return;
+        entry.Lease?.Dispose();
+        if (entry.Taken) return;
         ConnectionLog.LeaseExpired(network.Log, token);
-        reply.Abandon();
+        entry.Reply.Abandon();
+    }
+
+    private sealed class Entry(IResumable reply)
+    {
+        public IResumable Reply => reply;
+
+        public bool Taken { get; set; }
+
+        public IDisposable? Lease { get; set; }
     }
 }

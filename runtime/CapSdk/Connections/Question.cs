@@ -36,15 +36,24 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
         block?.TrySetResult(BlockOutcome.Lost);
     }
 
-    /// <summary>The reply will not come on this question any more; returns who waits for it, or null if it has come.</summary>
-    public ReplyTarget? Detach()
+    /// <summary>
+    /// The reply is to be had elsewhere. Returns who waits for it and has to fetch it; null if it has come, or if a Block is under way: then
+    /// the call counts as blocked, with that token.
+    /// </summary>
+    public ReplyTarget? Elsewhere(ResumeToken token)
     {
+        TaskCompletionSource<BlockOutcome>? block;
         lock (_lock)
         {
             if (_over) return null;
             _over = true;
-            return replyTo;
+            block = _block;
         }
+
+        if (block is null) return replyTo;
+        block.TrySetResult(BlockOutcome.Blocked(token));
+        Finish();
+        return null;
     }
 
     public override Task<BlockOutcome> Block(Attempt attempt, IParking parking)

@@ -55,6 +55,7 @@ internal sealed class Reaiming(Network network)
     {
         var answer = session.WithTables(tables => tables.Answers.Find(block.Question.AsAnswer))
             ?? throw new ImageFormatException($"Call {block.Question.Value} is to be blocked, but does not exist.");
+        if (answer.IsElsewhere) return;
         if (!answer.TryBlock())
         {
             session.Send(new BlockReply(answer.Id, null));
@@ -97,8 +98,16 @@ internal sealed class Reaiming(Network network)
     private void OnReplyElsewhere(Session session, ReplyElsewhere elsewhere)
     {
         var question = session.WithTables(tables => tables.Questions.Find(elsewhere.Answer.AsQuestion));
-        if (question?.Detach() is not { } replyTo) return;
-        _ = Follow(question, replyTo, new ResumeToken(elsewhere.Host, elsewhere.Token));
+        var token = new ResumeToken(elsewhere.Host, elsewhere.Token);
+        if (question?.Elsewhere(token) is { } replyTo) _ = Follow(question, replyTo, token);
+    }
+
+    /// <summary>
+    /// The process that serves a call has left this host: whoever waits for the reply is told where it is, or it is fetched from there.
+    /// </summary>
+    public void CalleeMoved(ReplyTarget replyTo, ResumeToken token)
+    {
+        if (replyTo is not Answer answer || !answer.TrySendElsewhere(token)) _ = Resume(token, replyTo);
     }
 
     private async Task Follow(Question old, ReplyTarget replyTo, ResumeToken token)

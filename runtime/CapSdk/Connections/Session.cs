@@ -93,6 +93,7 @@ internal sealed class Session
                         question?.Id ?? default,
                         (target as CallTarget.Import)?.Id,
                         (target as CallTarget.Answer)?.Id ?? default,
+                        (target as CallTarget.Parked)?.Token,
                         request.Interface,
                         request.Method,
                         request.MethodName,
@@ -171,6 +172,26 @@ internal sealed class Session
         draft.WatchExports();
     }
 
+    /// <summary>Sends a message with references. False if the session is closed.</summary>
+    public bool SendWith(Payload payload, Func<WirePayload, Message> message)
+    {
+        var draft = _describer.Draft(payload);
+        lock (_lock)
+        {
+            if (_closedBecause is not null) return false;
+            Enqueue(message(draft.Finish(_exports)));
+        }
+
+        draft.WatchExports();
+        return true;
+    }
+
+    /// <summary>Completes when the peer holds the export no more, or is gone.</summary>
+    public Task Released(ExportId export)
+    {
+        lock (_lock) return _exports.Released(export);
+    }
+
     /// <summary>Tells the peer where a reference that it was given leads now.</summary>
     public void SendResolve(ExportId export, Reference resolution)
     {
@@ -202,6 +223,17 @@ internal sealed class Session
             if (_closedBecause is not null) return;
             var mentions = _imports.Drop(id);
             if (mentions > 0) Enqueue(new Release(id, mentions));
+        }
+    }
+
+    /// <summary>The import leads elsewhere now and is not used any more: released without waiting for the collector.</summary>
+    public void Abandon(ImportReference import)
+    {
+        lock (_lock)
+        {
+            if (_closedBecause is not null) return;
+            var mentions = _imports.Abandon(import);
+            if (mentions > 0) Enqueue(new Release(import.Id, mentions));
         }
     }
 

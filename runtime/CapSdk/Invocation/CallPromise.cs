@@ -6,7 +6,7 @@ namespace CapSdk.Invocation;
 /// <summary>The promise of a pending invocation: a leaf, settled by a reply and by nothing else.</summary>
 internal sealed class CallPromise<T> : Promise<T>, ICallPromise
 {
-    public CallPromise(Caller caller, bool cancellable) => Call = new PendingCall(caller, this, cancellable);
+    public CallPromise(Caller caller, string description, bool cancellable) => Call = new PendingCall(caller, this, description, cancellable);
 
     /// <summary>The caller's side of the invocation.</summary>
     public PendingCall Call { get; }

@@ -18,6 +18,11 @@ public sealed class MethodContract(string name, uint id, bool oneWay = false)
     /// </summary>
     public uint Id { get; } = id;
 
+    // Made once for each method, not for each call.
+    private string? _description;
+
+    internal string Description(CapabilityContract contract) => _description ??= $"{contract.InterfaceType.Name}.{Name}";
+
     /// <summary>True for <c>void</c> methods: sent without a reply.</summary>
     public bool OneWay { get; } = oneWay;
 }

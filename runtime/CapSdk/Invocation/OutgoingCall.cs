@@ -56,7 +56,7 @@ public struct OutgoingCall
 
     private readonly CallPromise<T> Call<T>()
     {
-        var promise = new CallPromise<T>(_caller, _cancel.CanBeCanceled);
+        var promise = new CallPromise<T>(_caller, _method.Description(_contract), _cancel.CanBeCanceled);
         var request = NewRequest(promise.Call);
         if (_cancel.IsCancellationRequested)
         {

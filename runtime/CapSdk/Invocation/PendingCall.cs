@@ -23,12 +23,16 @@ internal sealed class PendingCall : ReplyTarget
     // Once the request has left for another host.
     private (HostId Callee, CallId Id)? _name;
 
-    public PendingCall(Caller caller, ICallPromise promise, bool cancellable)
+    public PendingCall(Caller caller, ICallPromise promise, string description, bool cancellable)
     {
+        Description = description;
         Caller = caller;
         Promise = promise;
         _cancellable = cancellable;
     }
+
+    /// <summary>Interface and method, for people.</summary>
+    public string Description { get; }
 
     /// <summary>The process that waits.</summary>
     public Caller Caller { get; }

@@ -72,6 +72,20 @@ internal class ReplyRelay : ReplyTarget, IResumable
         }
     }
 
+    /// <summary>
+    /// The callee has moved, and whoever the reply goes to fetches it there: takes the target away, if it is a <typeparamref name="T"/> and
+    /// has not been answered or blocked.
+    /// </summary>
+    protected bool TryTakeTarget<T>() where T : ReplyTarget
+    {
+        lock (_lock)
+        {
+            if (_outcome is not null || _to is not T) return false;
+            _to = null;
+            return true;
+        }
+    }
+
     public void ResumeTo(ReplyTarget to)
     {
         to.Routed(_way);

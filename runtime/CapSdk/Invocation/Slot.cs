@@ -19,6 +19,7 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
 
     // Set once the serving process has moved.
     private Action<Request>? _successor;
+    private Action<ReplyTarget>? _later;
 
     // Null once answered.
     private Action? _whenReplied;
@@ -49,13 +50,14 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
 
     /// <summary>
     /// The serving process has moved. Returns who waits for the reply and has to be told where it is now; what is still sent to the result
-    /// here goes to <paramref name="successor"/>.
+    /// here goes to <paramref name="successor"/>, and a caller who comes for the reply here is told by <paramref name="later"/>.
     /// </summary>
-    public ReplyTarget? LeaveFor(Action<Request> successor)
+    public ReplyTarget? LeaveFor(Action<Request> successor, Action<ReplyTarget> later)
     {
         lock (_lock)
         {
             _successor = successor;
+            _later = later;
             _pipelined?.Clear();
             (var replyTo, _replyTo) = (_replyTo, null);
             return replyTo;
@@ -145,6 +147,14 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
 
     public void ResumeTo(ReplyTarget to)
     {
+        Action<ReplyTarget>? later;
+        lock (_lock) later = _later;
+        if (later is not null)
+        {
+            later(to);
+            return;
+        }
+
         to.Routed(this);
         lock (_lock)
         {

@@ -38,5 +38,5 @@ internal enum MessageKind : byte
     Abort = 76,
     Query = 77,
     QueryReply = 78,
-    Redirect = 79,
+    Settled = 79,
 }

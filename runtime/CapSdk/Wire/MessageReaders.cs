@@ -24,6 +24,14 @@ internal static class MessageReaders
         [MessageKind.Resume] = Resume.ReadBody,
         [MessageKind.ResumeReply] = ResumeReply.ReadBody,
         [MessageKind.ReplyElsewhere] = ReplyElsewhere.ReadBody,
+        [MessageKind.Prepare] = Prepare.ReadBody,
+        [MessageKind.Prepared] = Prepared.ReadBody,
+        [MessageKind.Commit] = Commit.ReadBody,
+        [MessageKind.Committed] = Committed.ReadBody,
+        [MessageKind.Abort] = Abort.ReadBody,
+        [MessageKind.Query] = Query.ReadBody,
+        [MessageKind.QueryReply] = QueryReply.ReadBody,
+        [MessageKind.Settled] = Settled.ReadBody,
     };
 
     public static Func<ByteReader, Message> For(MessageKind kind) =>

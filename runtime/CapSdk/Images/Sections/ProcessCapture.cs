@@ -93,7 +93,7 @@ internal sealed class ProcessCapture : IGraphOutlet
             _process.Id, _process.Contract.Name, attempt.Epoch, attempt.Number,
             [.. _referenceSections], [.. _outsideList], calls, slotSections, [.. eventuals], hosted, inputs, gate);
         var facets = _process.Objects.All().SelectMany(one => one.LiveFacets).ToArray();
-        return new ProcessImage(SectionCodec.Encode(_process.Codecs, sections, heap), [.. _capabilities], slots, [.. _eventualList], _waiting, facets, inbox.Count);
+        return new ProcessImage(SectionCodec.Encode(_process.Codecs, sections, heap), [.. _capabilities], slots, [.. _eventualList], _waiting, facets, [.. _calls.Keys.Select(call => call.Eventual).OfType<EventualReference>()], inbox.Count);
     }
 
     // The same roots each time: it runs again to look for every reason of a refusal.
@@ -108,6 +108,7 @@ internal sealed class ProcessCapture : IGraphOutlet
 
     private CallSection CallOf(PendingCall call) => new(
         call.Promise.Shape,
+        call.Description,
         _tokens.GetValueOrDefault(call) is { } token ? new TokenSection(token.Host.Id.ToString(), [.. token.Host.Addresses], token.Token) : null,
         call.CancelRequested,
         call.Eventual?.Interface,

@@ -9,7 +9,8 @@ namespace CapSdk.Images.Sections;
 /// <param name="Slots">Requests being served, and the token under which each caller comes for its reply.</param>
 /// <param name="Eventuals">Promises that are used as capabilities.</param>
 /// <param name="Waiting">Calls of others that wait inside the process, and the token under which each caller comes.</param>
-/// <param name="Facets">What others on this host and elsewhere hold of the process, in the order of the image.</param>
+/// <param name="Facets">Objects of the process as others hold them, in the order of the image.</param>
+/// <param name="Results">Results of pending calls that are used as capabilities, in the order of the image.</param>
 /// <param name="Inputs">How many inputs of the inbox are in the image.</param>
 internal sealed record ProcessImage(
     byte[] Bytes,
@@ -18,4 +19,5 @@ internal sealed record ProcessImage(
     IReadOnlyList<EventualReference> Eventuals,
     IReadOnlyList<(Request Request, Guid Token)> Waiting,
     IReadOnlyList<Facet> Facets,
+    IReadOnlyList<EventualReference> Results,
     int Inputs);

@@ -28,7 +28,7 @@ internal sealed class ProcessRestore : IGraphInlet
         var contract = platform.Contracts.FindProcess(sections.Component) ?? throw new ImageFormatException(
             $"No component assembly of this host declares the process {sections.Component}: add its assembly to CapHostOptions.Components.");
         _process = new MovableProcess(platform, sections.Process, contract, VolatileTurnLog.Instance, sections.Epoch + 1);
-        _calls = [.. sections.Calls.Select(call => call.Shape.NewFor(_process))];
+        _calls = [.. sections.Calls.Select(call => call.Shape.NewFor(_process, call.Description))];
         _slots = [.. sections.Slots.Select(slot => new Slot(null, slot.Contract))];
         _eventuals = [.. sections.Eventuals.Select(eventual => new EventualReference(eventual.Contract))];
     }
@@ -80,7 +80,7 @@ internal sealed class ProcessRestore : IGraphInlet
         foreach (var input in inputs) _process.Enqueue(input);
         if (_sections.Gate is { } gate) RestoreGate(gate, inputs);
         var resumes = _calls.Zip(_sections.Calls).Where(pair => pair.Second.Token is not null).Select(pair => (pair.First.Call, TokenOf(pair.Second.Token!))).ToArray();
-        return new RestoredProcess(_process, facets, resumes, _parked);
+        return new RestoredProcess(_process, [.. facets, .. _eventuals, .. _calls.Select(call => call.Call.Eventual).OfType<Reference>()], resumes, _parked);
     }
 
     private void RestoreSlot(Slot slot, SlotSection section)

@@ -5,11 +5,11 @@ namespace CapSdk.Images.Sections;
 
 /// <summary>A process that was built from an image and does not run yet.</summary>
 /// <param name="Process">Held.</param>
-/// <param name="Facets">What others hold of it, in the order of the image.</param>
+/// <param name="Successors">What others may hold of it, in the order of the image: its objects, its eventual references, results of its calls.</param>
 /// <param name="Resumes">Its calls whose replies are parked elsewhere, and the tokens to present for them once it runs.</param>
 /// <param name="Parked">Replies that others will come for, once it runs.</param>
 internal sealed record RestoredProcess(
     MovableProcess Process,
-    IReadOnlyList<Facet> Facets,
+    IReadOnlyList<Reference> Successors,
     IReadOnlyList<(PendingCall Call, ResumeToken Token)> Resumes,
     IReadOnlyList<(Guid Token, IResumable Reply)> Parked);

@@ -61,11 +61,12 @@ internal readonly record struct OutsideSection(OutsideKind Kind, int Number, str
 
 /// <summary>A call that the process waits for.</summary>
 /// <param name="Shape">Makes its promise anew.</param>
+/// <param name="Description">Interface and method, for people.</param>
 /// <param name="Token">Where its reply is parked; null: the reply is in the inbox.</param>
 /// <param name="CancelRequested">The process has asked to give up.</param>
 /// <param name="Eventual">Interface of the result where it is used as a capability already; else null.</param>
 /// <param name="Waiting">Calls on the result that have no way yet.</param>
-internal sealed record CallSection(CallShape Shape, TokenSection? Token, bool CancelRequested, string? Eventual, RequestSection[] Waiting);
+internal sealed record CallSection(CallShape Shape, string Description, TokenSection? Token, bool CancelRequested, string? Eventual, RequestSection[] Waiting);
 
 /// <summary>Where a reply is parked, and under which token.</summary>
 internal sealed record TokenSection(string Host, string[] Addresses, Guid Token);

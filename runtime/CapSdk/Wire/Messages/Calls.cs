@@ -4,6 +4,7 @@ namespace CapSdk.Wire.Messages;
 /// <param name="Question">Names the call until Finish; 0 for a one-way call.</param>
 /// <param name="Target">An export of the receiver, or null.</param>
 /// <param name="OnAnswer">Where <paramref name="Target"/> is null: the earlier call.</param>
+/// <param name="OnParked">Where both are null: the token of an earlier call whose callee has moved to the receiver.</param>
 /// <param name="Interface">The interface the caller uses, for errors and logs.</param>
 /// <param name="Method">Id of the method; 0 is the flush that lifts an embargo.</param>
 /// <param name="MethodName">For errors and logs.</param>
@@ -16,6 +17,7 @@ internal sealed record Call(
     QuestionId Question,
     ImportId? Target,
     QuestionId OnAnswer,
+    Guid? OnParked,
     string Interface,
     uint Method,
     string MethodName,
@@ -33,15 +35,17 @@ internal sealed record Call(
         None = 0,
         OnAnswer = 1,
         Cancellable = 2,
+        OnParked = 4,
     }
 
     public override MessageKind Kind => MessageKind.Call;
 
     public override void Write(ByteWriter writer)
     {
-        writer.Byte((byte)((Target is null ? Flags.OnAnswer : Flags.None) | (Cancellable ? Flags.Cancellable : Flags.None)));
+        writer.Byte((byte)((Target is null ? Flags.OnAnswer : Flags.None) | (Cancellable ? Flags.Cancellable : Flags.None) | (OnParked is null ? Flags.None : Flags.OnParked)));
         writer.Var(Question.Value);
         writer.Var(Target?.Value ?? OnAnswer.Value);
+        if (OnParked is { } token) writer.Fixed(token);
         writer.Text(Interface);
         writer.Fixed(Method);
         writer.Text(MethodName);
@@ -62,6 +66,7 @@ internal sealed record Call(
             question,
             flags.HasFlag(Flags.OnAnswer) ? null : new ImportId(target),
             flags.HasFlag(Flags.OnAnswer) ? new QuestionId(target) : default,
+            flags.HasFlag(Flags.OnParked) ? reader.Fixed<Guid>() : null,
             reader.Text(),
             reader.Fixed<uint>(),
             reader.Text(),

@@ -1,0 +1,14 @@
+namespace CapSdk;
+
+/// <summary>What a landing permits; made by the host that processes arrive at.</summary>
+public sealed class LandingOptions
+{
+    /// <summary>The component classes that may land; empty (default): all of the host's component assemblies.</summary>
+    public IList<Type> Components { get; } = [];
+
+    /// <summary>How many processes may land, for as long as the landing lives. Default: no limit.</summary>
+    public int MaxProcesses { get; set; } = int.MaxValue;
+
+    /// <summary>Largest image in bytes. Default 16 MiB.</summary>
+    public int MaxImageBytes { get; set; } = 16 * 1024 * 1024;
+}

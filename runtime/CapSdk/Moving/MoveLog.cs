@@ -1,0 +1,38 @@
+using CapSdk.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace CapSdk.Moving;
+
+/// <summary>One line for each station of a move.</summary>
+internal static partial class MoveLog
+{
+    [LoggerMessage(201, LogLevel.Debug, "{Process} stopped, attempt {Attempt}")]
+    public static partial void Stopped(ILogger log, string process, string attempt);
+
+    [LoggerMessage(202, LogLevel.Debug, "{Process} blocked: {Blocked} parked, {TooLate} replied, {Lost} lost")]
+    public static partial void Blocked(ILogger log, string process, int blocked, int tooLate, int lost);
+
+    [LoggerMessage(203, LogLevel.Debug, "{Process} captured: {Bytes} bytes, {Capabilities} capabilities")]
+    public static partial void Captured(ILogger log, string process, int bytes, int capabilities);
+
+    [LoggerMessage(204, LogLevel.Debug, "{Process} prepared at {Destination}")]
+    public static partial void Prepared(ILogger log, string process, HostContact destination);
+
+    [LoggerMessage(205, LogLevel.Information, "{Process} moved to {Destination}")]
+    public static partial void Moved(ILogger log, string process, HostContact destination);
+
+    [LoggerMessage(206, LogLevel.Information, "{Process} runs on here: {Reason}")]
+    public static partial void Undone(ILogger log, string process, string reason);
+
+    [LoggerMessage(207, LogLevel.Information, "{Process} arrived from {Source}, epoch {Epoch}")]
+    public static partial void Arrived(ILogger log, string process, HostContact source, ulong epoch);
+
+    [LoggerMessage(208, LogLevel.Warning, "A process from {Source} was refused: {Reason}")]
+    public static partial void Refused(ILogger log, HostContact source, string reason);
+
+    [LoggerMessage(209, LogLevel.Warning, "{Process} stays inert: its source {Source} knows nothing of the move any more. Adopt or discard it")]
+    public static partial void Inert(ILogger log, string process, HostContact source);
+
+    [LoggerMessage(210, LogLevel.Debug, "{Process} is not needed here any more")]
+    public static partial void Released(ILogger log, string process);
+}

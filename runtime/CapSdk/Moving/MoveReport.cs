@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+
+namespace CapSdk;
+
+/// <summary>A completed move.</summary>
+/// <param name="Process">The process's name, kept.</param>
+/// <param name="From">The source.</param>
+/// <param name="To">The destination.</param>
+/// <param name="Epoch">The process's epoch at the destination.</param>
+/// <param name="FreezeTime">From the end of its last turn at the source until the destination's word that it runs there.</param>
+/// <param name="ImageBytes">Size of the image.</param>
+/// <param name="Messages">Messages between source, destination and callees up to that word.</param>
+/// <param name="Calls">What became of each call that it waited for.</param>
+/// <param name="Served">Requests that it was serving; their callers get the reply from the destination.</param>
+/// <param name="Queued">Inputs that waited in its inbox and went along.</param>
+/// <param name="Residue">What still needs the source.</param>
+public sealed record MoveReport(
+    ProcessId Process,
+    string From,
+    string To,
+    ulong Epoch,
+    TimeSpan FreezeTime,
+    int ImageBytes,
+    int Messages,
+    ImmutableArray<MovedCall> Calls,
+    int Served,
+    int Queued,
+    MoveResidue Residue);
+
+/// <summary>A call that a moved process was waiting for.</summary>
+/// <param name="Call">Interface and method.</param>
+/// <param name="Fate">What became of it.</param>
+public sealed record MovedCall(string Call, CallFate Fate);
+
+/// <summary>What became of a pending call when its caller was moved.</summary>
+public enum CallFate
+{
+    /// <summary>The reply had left before it could be blocked: it went along.</summary>
+    TooLate,
+
+    /// <summary>The reply was blocked, and is delivered at the destination.</summary>
+    Blocked,
+
+    /// <summary>The callee's host was gone: the promise breaks with <see cref="DisconnectedException"/>.</summary>
+    Lost,
+
+    /// <summary>The request had not left yet, because its target is still a promise: it went along.</summary>
+    NotSent,
+}
+
+/// <summary>What a moved process leaves at its source.</summary>
+/// <param name="Items">References that lead to objects of the source for good, such as its devices.</param>
+/// <param name="Released">
+/// Fulfilled when everything else is gone: callers know the new place, replies are aimed there, nothing is forwarded any more. Where
+/// <paramref name="Items"/> is empty the source can then be stopped.
+/// </param>
+public sealed record MoveResidue(ImmutableArray<string> Items, Promise Released);

@@ -1,0 +1,110 @@
+namespace CapSdk.Wire.Messages;
+
+/// <summary>A process is to land: everything of it, and the references that it holds.</summary>
+/// <param name="Move">Names this try on both hosts.</param>
+/// <param name="Source">This start of the source: asked later, another start knows nothing of the try.</param>
+/// <param name="Landing">The landing that permits it.</param>
+/// <param name="Image">The image; its capabilities are gifts, each to be accepted before Prepared.</param>
+internal sealed record Prepare(Guid Move, Guid Source, ImportId Landing, WirePayload Image) : Message
+{
+    public override MessageKind Kind => MessageKind.Prepare;
+
+    public override void Write(ByteWriter writer)
+    {
+        writer.Fixed(Move);
+        writer.Fixed(Source);
+        writer.Var(Landing.Value);
+        Image.Write(writer);
+    }
+
+    public static Prepare ReadBody(ByteReader reader) => new(reader.Fixed<Guid>(), reader.Fixed<Guid>(), new ImportId(reader.VarU32()), WirePayload.Read(reader));
+}
+
+/// <summary>The process stands at the destination, inert; or it cannot land, and why.</summary>
+/// <param name="Move">The try.</param>
+/// <param name="Reasons">Empty when prepared; else four texts for each reason: method, path, type, remedy.</param>
+/// <param name="Successors">What the source's references to the process lead to from now on, in the order of the image.</param>
+internal sealed record Prepared(Guid Move, IReadOnlyList<string> Reasons, WirePayload Successors) : Message
+{
+    public override MessageKind Kind => MessageKind.Prepared;
+
+    public override void Write(ByteWriter writer)
+    {
+        writer.Fixed(Move);
+        writer.Var((ulong)Reasons.Count);
+        foreach (var reason in Reasons) writer.Text(reason);
+        Successors.Write(writer);
+    }
+
+    public static Prepared ReadBody(ByteReader reader)
+    {
+        var move = reader.Fixed<Guid>();
+        var reasons = new string[reader.Count()];
+        for (var i = 0; i < reasons.Length; i++) reasons[i] = reader.Text();
+        return new Prepared(move, reasons, WirePayload.Read(reader));
+    }
+}
+
+/// <summary>The decision for the move, after it was recorded: the process runs at the receiver from now on. Repeated until Committed.</summary>
+internal sealed record Commit(Guid Move) : Message
+{
+    public override MessageKind Kind => MessageKind.Commit;
+
+    public override void Write(ByteWriter writer) => writer.Fixed(Move);
+
+    public static Commit ReadBody(ByteReader reader) => new(reader.Fixed<Guid>());
+}
+
+/// <summary>The process runs here.</summary>
+internal sealed record Committed(Guid Move) : Message
+{
+    public override MessageKind Kind => MessageKind.Committed;
+
+    public override void Write(ByteWriter writer) => writer.Fixed(Move);
+
+    public static Committed ReadBody(ByteReader reader) => new(reader.Fixed<Guid>());
+}
+
+/// <summary>The decision against the move: the process runs on at the source.</summary>
+internal sealed record Abort(Guid Move) : Message
+{
+    public override MessageKind Kind => MessageKind.Abort;
+
+    public override void Write(ByteWriter writer) => writer.Fixed(Move);
+
+    public static Abort ReadBody(ByteReader reader) => new(reader.Fixed<Guid>());
+}
+
+/// <summary>A destination that has prepared and heard nothing asks for the decision.</summary>
+internal sealed record Query(Guid Move, Guid Source) : Message
+{
+    public override MessageKind Kind => MessageKind.Query;
+
+    public override void Write(ByteWriter writer)
+    {
+        writer.Fixed(Move);
+        writer.Fixed(Source);
+    }
+
+    public static Query ReadBody(ByteReader reader) => new(reader.Fixed<Guid>(), reader.Fixed<Guid>());
+}
+
+/// <summary>The source knows nothing of the try: it was restarted without a store. The process stays inert.</summary>
+internal sealed record QueryReply(Guid Move) : Message
+{
+    public override MessageKind Kind => MessageKind.QueryReply;
+
+    public override void Write(ByteWriter writer) => writer.Fixed(Move);
+
+    public static QueryReply ReadBody(ByteReader reader) => new(reader.Fixed<Guid>());
+}
+
+/// <summary>Every parked reply that the process waited for is aimed at the destination: the source is not needed for them any more.</summary>
+internal sealed record Settled(Guid Move) : Message
+{
+    public override MessageKind Kind => MessageKind.Settled;
+
+    public override void Write(ByteWriter writer) => writer.Fixed(Move);
+
+    public static Settled ReadBody(ByteReader reader) => new(reader.Fixed<Guid>());
+}
