@@ -1,0 +1,65 @@
+namespace CapSdk.Package.Tests;
+
+/// <summary>A project of somebody who knows the package and nothing of this repository.</summary>
+internal sealed class FreshApp
+{
+    private readonly Package _package;
+    private readonly string _name;
+
+    private FreshApp(Package package, string name)
+    {
+        _package = package;
+        _name = name;
+        Folder = Path.Combine(package.Folder, name);
+        Directory.CreateDirectory(Folder);
+        // MSBuild looks for these in every folder above, and stops at the first.
+        foreach (var file in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"]) Write(Path.Combine("..", file), "<Project />");
+    }
+
+    public string Folder { get; }
+
+    /// <summary>A console application.</summary>
+    public static FreshApp Console(Package package, string name, string program, string properties = "") =>
+        new FreshApp(package, name).With("Program.cs", program).With(name + ".csproj", Project("<OutputType>Exe</OutputType>" + properties, PackageReference(package)));
+
+    /// <summary>A console application that has the package only through a library of its solution.</summary>
+    public static FreshApp BehindLibrary(Package package, string name, string library, string program)
+    {
+        var project = new FreshApp(package, name + "Library").With("Library.cs", library).With(name + "Library.csproj", Project("", PackageReference(package)));
+        return new FreshApp(package, name).With("Program.cs", program)
+            .With(name + ".csproj", Project("<OutputType>Exe</OutputType>", $"""<ProjectReference Include="{Path.Combine(project.Folder, project._name)}.csproj" />"""));
+    }
+
+    public Task<DotNet> BuildAsync() => DotNet.RunAsync(Folder, "build", "-m:1", "-nologo", "-p:UseSharedCompilation=false");
+
+    /// <summary>Runs what was built.</summary>
+    public Task<DotNet> RunAsync() => DotNet.RunAsync(Folder, Path.Combine("bin", "Debug", "net10.0", _name + ".dll"));
+
+    private FreshApp With(string file, string content)
+    {
+        Write(file, content);
+        return this;
+    }
+
+    private void Write(string file, string content) => File.WriteAllText(Path.Combine(Folder, file), content);
+
+    private static string PackageReference(Package package) => $"""<PackageReference Include="CapSdk" Version="{package.Version}" />""";
+
+    private static string Project(string properties, string references) => $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <TargetFramework>net10.0</TargetFramework>
+            <ImplicitUsings>enable</ImplicitUsings>
+            <Nullable>enable</Nullable>
+            <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+            <NuGetAudit>false</NuGetAudit>
+            <RestoreAdditionalProjectSources>../feed</RestoreAdditionalProjectSources>
+            <RestorePackagesPath>../packages</RestorePackagesPath>
+            {properties}
+          </PropertyGroup>
+          <ItemGroup>
+            {references}
+          </ItemGroup>
+        </Project>
+        """;
+}
