@@ -21,7 +21,7 @@ internal sealed class Facet(HostedObject hosted, CapabilityContract contract) : 
 
     public override void Invoke(Request request)
     {
-        if (Volatile.Read(ref _moved) is { } moved) moved.Invoke(request);
+        if (Volatile.Read(ref _moved) is { } moved) moved.Invoke(request.PassOn());
         else hosted.Process.Accept(this, request);
     }
 

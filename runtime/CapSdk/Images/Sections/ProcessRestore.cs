@@ -30,7 +30,7 @@ internal sealed class ProcessRestore : IGraphInlet
         _process = new MovableProcess(platform, sections.Process, contract, VolatileTurnLog.Instance, sections.Epoch + 1);
         _calls = [.. sections.Calls.Select(call => call.Shape.NewFor(_process, call.Description))];
         _slots = [.. sections.Slots.Select(slot => new Slot(null, slot.Contract))];
-        _eventuals = [.. sections.Eventuals.Select(eventual => new EventualReference(eventual.Contract))];
+        _eventuals = [.. sections.Eventuals.Select(eventual => new EventualReference(eventual.Contract, _process))];
     }
 
     /// <exception cref="ImageFormatException">The image is damaged, or names what is not known here.</exception>
@@ -62,6 +62,8 @@ internal sealed class ProcessRestore : IGraphInlet
         var root = reader.Root<object>();
         if (!_process.Contract.ProcessType.IsInstanceOfType(root)) throw new ImageFormatException($"The root of the image is no {_process.Contract.Name}.");
         _process.RestoreRoot(root);
+        if (_sections.Holds is < 0 or > ProcessControl.MaxHolds) throw new ImageFormatException($"The process is held {_sections.Holds} times.");
+        var holds = _process.Control.Restore(_sections.Holds);
         List<Facet> facets = [];
         foreach (var hosted in _sections.Hosted)
         {
@@ -80,7 +82,7 @@ internal sealed class ProcessRestore : IGraphInlet
         foreach (var input in inputs) _process.Enqueue(input);
         if (_sections.Gate is { } gate) RestoreGate(gate, inputs);
         var resumes = _calls.Zip(_sections.Calls).Where(pair => pair.Second.Token is not null).Select(pair => (pair.First.Call, TokenOf(pair.Second.Token!))).ToArray();
-        return new RestoredProcess(_process, [.. facets, .. _eventuals, .. _calls.Select(call => call.Call.Eventual).OfType<Reference>()], resumes, _parked);
+        return new RestoredProcess(_process, [.. facets, .. _eventuals, .. _calls.Select(call => call.Call.Eventual).OfType<Reference>()], holds, resumes, _parked, _sections.Component);
     }
 
     private void RestoreSlot(Slot slot, SlotSection section)
