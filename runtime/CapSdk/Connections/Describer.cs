@@ -35,7 +35,7 @@ internal sealed class Describer(Session session)
 
     private Draft.Entry DraftOf(Reference reference) => reference.Resolved switch
     {
-        BrokenReference broken => Connections.Draft.Fixed(new Descriptor.Broken(broken.Interface, broken.Error.Message)),
+        BrokenReference broken => Connections.Draft.Fixed(new Descriptor.Broken(broken.Interface, broken.Reason)),
         ImportReference import => DraftOf(import, import.Interface),
         NarrowedReference { Inner.Resolved: ImportReference import } narrowed => DraftOf(import, narrowed.Interface),
         EventualReference eventual when eventual.CurrentRoute is Question question && question.Session == session => Connections.Draft.OnAnswer(question, eventual),

@@ -22,7 +22,7 @@ public sealed class CapHost : IAsyncDisposable
     {
         var catalog = OwnTypes.NewCatalog();
         SdkTypes.AddTo(catalog);
-        return HeapCodecs.For(catalog);
+        return HeapCodecs.For(catalog, new CarriedFamily());
     }
 
     private CapHost(Platform platform, Network network)
@@ -31,6 +31,7 @@ public sealed class CapHost : IAsyncDisposable
         _network = network;
         Moves = new Moves(network, new VolatileProcessStore());
         Mover = Own<IMover>(new Mover(Moves));
+        Spawner = Own<ISpawner>(new Spawner(platform));
         _landing = new Lazy<ILanding>(() => CreateLanding());
         platform.BlockersOf = ProcessCapture.Inquire;
     }
@@ -46,6 +47,12 @@ public sealed class CapHost : IAsyncDisposable
 
     /// <summary>A landing without limits: any process of the host's component assemblies may arrive. See <see cref="CreateLanding"/>.</summary>
     public ILanding Landing => _landing.Value;
+
+    /// <summary>
+    /// The right to create processes here, to hand to a component that makes children, or to another host. Used through the generated
+    /// <c>SpawnXxx</c> methods.
+    /// </summary>
+    public ISpawner Spawner { get; }
 
     internal Platform Platform { get; }
 

@@ -1,12 +1,27 @@
 namespace CapSdk.Invocation;
 
 /// <summary>A reference that will never lead anywhere: every call on it breaks with the same error.</summary>
-internal sealed class BrokenReference(string contract, Exception error) : Reference
+internal sealed class BrokenReference : Reference
 {
-    public override string Interface => contract;
+    private readonly Outcome _outcome;
 
-    /// <summary>Why it broke.</summary>
-    public Exception Error => error;
+    public BrokenReference(string contract, Exception error) : this(contract, Outcome.Broken(error)) { }
 
-    public override void Invoke(Request request) => request.Refuse(error);
+    private BrokenReference(string contract, Outcome outcome)
+    {
+        Interface = contract;
+        _outcome = outcome;
+    }
+
+    public override string Interface { get; }
+
+    /// <summary>Why it broke, where that is for those to know who receive the reference.</summary>
+    public string Reason => _outcome.Error?.Message ?? "The call whose result it should have been has failed.";
+
+    /// <summary>The result of a call that did not give a capability. What the callee threw is thrown at those who called its result, too.</summary>
+    public static BrokenReference ResultOf(string contract, Outcome outcome) => new(
+        contract,
+        outcome.Value is null ? outcome : Outcome.Broken(new CapabilityException("The call gave null, or data, and no capability: nothing can be sent to its result.")));
+
+    public override void Invoke(Request request) => request.ReplyTo?.Deliver(_outcome);
 }

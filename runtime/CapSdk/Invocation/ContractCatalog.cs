@@ -24,13 +24,16 @@ internal sealed class ContractCatalog : IRegistrations
     private readonly ConcurrentDictionary<Type, CapabilityContract[]> _ofClass = new();
     private readonly Action<Assembly>? _componentFound;
     private readonly Action<Type>? _dataFound;
+    private readonly Func<string, Type?>? _definitionNamed;
 
     /// <param name="componentFound">Told of each assembly with components.</param>
     /// <param name="dataFound">Told of each admitted type of an assembly without.</param>
-    public ContractCatalog(Action<Assembly>? componentFound = null, Action<Type>? dataFound = null)
+    /// <param name="definitionNamed">The admitted type definition with a full name, or null.</param>
+    public ContractCatalog(Action<Assembly>? componentFound = null, Action<Type>? dataFound = null, Func<string, Type?>? definitionNamed = null)
     {
         _componentFound = componentFound;
         _dataFound = dataFound;
+        _definitionNamed = definitionNamed;
     }
 
     /// <summary>Reads the assembly's registry; false if it has none.</summary>
@@ -59,8 +62,20 @@ internal sealed class ContractCatalog : IRegistrations
         ? contract
         : contract.InterfaceType.GetInterfaces().Select(Find).FirstOrDefault(one => one?.Name == name);
 
-    /// <summary>The contract of a process class by its wire name, or null if no component assembly of this host declares it.</summary>
-    public ProcessContract? FindProcess(string name) => _processesByName.GetValueOrDefault(name);
+    /// <summary>
+    /// As <see cref="FindByName"/>, and constructs a generic interface that has not been met before out of what is admitted here. For those
+    /// who may have code run here anyway: each new name costs memory.
+    /// </summary>
+    public CapabilityContract? Resolve(string name) => FindByName(name) ?? (ConstructedNamed(name) is { } type ? Find(type) : null);
+
+    /// <summary>The contract of a process class by its wire name, or null if no component assembly of this host declares it. As <see cref="Resolve"/>.</summary>
+    public ProcessContract? FindProcess(string name)
+    {
+        if (_processesByName.TryGetValue(name, out var known)) return known;
+        return ConstructedNamed(name) is { } type && _openContracts.TryGetValue(type.GetGenericTypeDefinition(), out var open) && typeof(ProcessContract).IsAssignableFrom(open)
+            ? Register((ProcessContract)Activator.CreateInstance(open.MakeGenericType(type.GetGenericArguments()))!)
+            : null;
+    }
 
     /// <summary>The most derived capability interfaces that a class implements.</summary>
     public IReadOnlyList<CapabilityContract> ImplementedBy(Type type) => _ofClass.GetOrAdd(type, static (type, catalog) =>
@@ -81,6 +96,9 @@ internal sealed class ContractCatalog : IRegistrations
 
     /// <summary>Makes a constructed generic process class known; called where one is spawned or landed.</summary>
     public ProcessContract Register(ProcessContract contract) => _processesByName.GetOrAdd(contract.Name, contract);
+
+    private Type? ConstructedNamed(string name) =>
+        _definitionNamed is not null && ContractName.Parse(name, _definitionNamed) is { IsConstructedGenericType: true } type ? type : null;
 
     private static CapabilityContract? Close(Type type, ContractCatalog catalog)
     {

@@ -120,7 +120,7 @@ internal sealed class PendingCall : ReplyTarget
         lock (_lock) eventual = _eventual;
         if (eventual is null) HandOver(outcome);
         // The reply waits with the calls that follow it: whoever has seen the result may send to it directly.
-        else eventual.Shorten(outcome.Capability ?? new BrokenReference(eventual.Interface, Errors.Of(outcome, Caller)), () => HandOver(outcome));
+        else eventual.Shorten(outcome.Capability ?? BrokenReference.ResultOf(eventual.Interface, outcome), () => HandOver(outcome));
     }
 
     /// <summary>True once the reply is in the caller's inbox.</summary>
@@ -220,7 +220,7 @@ internal sealed class PendingCall : ReplyTarget
 
         _cancellation.Dispose();
         // Made between the reply's arrival and this turn, or resolved already.
-        late?.Resolve(outcome.Capability ?? new BrokenReference(late.Interface, Errors.Of(outcome, Caller)));
+        late?.Resolve(outcome.Capability ?? BrokenReference.ResultOf(late.Interface, outcome));
         SettlePromise(outcome);
         if (route is not null) Caller.Submit(new FinishOutput(route));
     }

@@ -73,7 +73,7 @@ internal class ReplyRelay : ReplyTarget, IResumable
     }
 
     public override void Deliver(Outcome outcome) => Result.Shorten(
-        outcome.Capability ?? new BrokenReference("", outcome.Error ?? new CapabilityException("The call that this one was sent to the result of did not yield a capability.")),
+        outcome.Capability ?? BrokenReference.ResultOf("", outcome),
         () => Answered(outcome));
 
     /// <summary>Parks the reply; false if it is too late, and then it has been passed on already.</summary>

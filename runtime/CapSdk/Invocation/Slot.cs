@@ -224,6 +224,5 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
         whenReplied?.Invoke();
     }
 
-    private Reference TargetOf(Outcome outcome) => outcome.Capability
-        ?? new BrokenReference(contract, outcome.Error ?? new CapabilityException("The call that this one was sent to the result of did not yield a capability."));
+    private Reference TargetOf(Outcome outcome) => outcome.Capability ?? BrokenReference.ResultOf(contract, outcome);
 }

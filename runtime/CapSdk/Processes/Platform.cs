@@ -18,7 +18,7 @@ internal sealed class Platform
         Clock = clock;
         Scheduler = scheduler;
         Codecs = codecs;
-        Contracts = new ContractCatalog(AddTypes, Types.Admit);
+        Contracts = new ContractCatalog(AddTypes, Types.Admit, Types.FindByFullName);
         Contracts.Add(typeof(Platform).Assembly);
         Processes = new ProcessTable();
         _devices = new DeviceProcesses(this);

@@ -99,6 +99,20 @@ internal sealed class TypeCatalog
     public Type Resolve(string name) =>
         _byName.TryGetValue(name, out var type) ? type : throw new ImageFormatException($"The type {Shorten(name)} is not known here. Is its assembly one of this host's components?");
 
+    /// <summary>The one type definition with that full name, whatever its assembly; null if there is none, or several.</summary>
+    public Type? FindByFullName(string fullName)
+    {
+        Type? found = null;
+        foreach (var type in _names.Keys.Concat(_codes.Keys))
+        {
+            if (type.FullName != fullName || type == found) continue;
+            if (found is not null) return null;
+            found = type;
+        }
+
+        return found;
+    }
+
     public bool TryGetCode(Type definition, out int code) => _codes.TryGetValue(definition, out code);
 
     public Type OfCode(int code) => _byCode.TryGetValue(code, out var type) ? type : throw new ImageFormatException($"There is no type with the code {code}.");

@@ -166,7 +166,7 @@ internal sealed class ProcessRestore : IGraphInlet
     private object ProxyOf(OutsideSection outside)
     {
         var reference = ReferenceOf(At(_sections.References, (ulong)outside.Number, "reference"));
-        var contract = _platform.Contracts.FindByName(outside.Contract) ?? throw new ImageFormatException($"The interface {outside.Contract} is not known here.");
+        var contract = _platform.Contracts.Resolve(outside.Contract) ?? throw new ImageFormatException($"The interface {outside.Contract} is not known here.");
         return _process.References.ProxyFor(reference, contract);
     }
 
