@@ -38,6 +38,9 @@ internal sealed class PendingCall : ReplyTarget
     /// <summary>Interface and method, for people.</summary>
     public string Description { get; }
 
+    /// <summary>The token that cancels it.</summary>
+    public CancellationToken Token { get; private set; }
+
     /// <summary>The process that waits.</summary>
     public Caller Caller { get; }
 
@@ -174,7 +177,8 @@ internal sealed class PendingCall : ReplyTarget
     /// <summary>Asks the callee to give up when <paramref name="token"/> is cancelled. The registration ends with the reply.</summary>
     public void CancelWith(CancellationToken token)
     {
-        if (!_cancellable) return;
+        if (!_cancellable || !token.CanBeCanceled) return;
+        Token = token;
         var registration = token.UnsafeRegister(static call => ((PendingCall)call!).RequestCancel(), this);
         lock (_lock)
         {

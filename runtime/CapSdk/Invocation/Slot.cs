@@ -1,3 +1,5 @@
+using CapSdk.Promises;
+
 namespace CapSdk.Invocation;
 
 /// <summary>
@@ -13,7 +15,7 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
 
     // Calls on the result, made before there is one. Null once answered.
     private Queue<Request>? _pipelined = new();
-    private CancellationTokenSource? _cancellation;
+    private MovableTokenSource? _cancellation;
     private Outcome? _outcome;
     private bool _cancelRequested;
     private bool _begun;
@@ -98,11 +100,26 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
         {
             lock (_lock)
             {
-                _cancellation ??= new CancellationTokenSource();
+                _cancellation ??= new MovableTokenSource();
                 if (_cancelRequested) _cancellation.Cancel();
                 return _cancellation.Token;
             }
         }
+    }
+
+    /// <summary>What the token is one of; null while nobody asked for it. For an image.</summary>
+    public MovableTokenSource? TokenSource
+    {
+        get
+        {
+            lock (_lock) return _cancellation;
+        }
+    }
+
+    /// <summary>After a restore: the callee's frames hold tokens of this source.</summary>
+    public void RestoreToken(MovableTokenSource? source)
+    {
+        lock (_lock) _cancellation = source;
     }
 
     /// <summary>Set by the serving process: makes a cancel an input of it.</summary>
@@ -194,7 +211,7 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
     /// <summary>Cancels the callee's token. On the callee's turn: callbacks registered on it are the callee's code.</summary>
     public void CancelToken()
     {
-        CancellationTokenSource? source;
+        MovableTokenSource? source;
         lock (_lock)
         {
             if (_outcome is not null) return;

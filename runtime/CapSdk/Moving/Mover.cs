@@ -1,6 +1,7 @@
 using CapSdk.Connections;
 using CapSdk.Invocation;
 using CapSdk.Processes;
+using CapSdk.Wire;
 
 namespace CapSdk.Moving;
 
@@ -13,7 +14,7 @@ internal sealed class Mover(Moves moves) : IMover
 {
     public async Promise<MoveReport> Move(IMovable process, ILanding landing, MoveOptions? options = null, CancellationToken cancel = default)
     {
-        var control = ControlOf(process);
+        var control = await ControlOf(process).ConfigureAwait(false);
         var destination = await DestinationOf(landing, cancel).ConfigureAwait(false);
         if (!control.TryBeginMove()) throw new MoveRefusedException("The process is being moved already: wait for the end of that move.");
         try
@@ -26,18 +27,28 @@ internal sealed class Mover(Moves moves) : IMover
         }
     }
 
-    private ProcessControl ControlOf(IMovable process)
+    private async Task<ProcessControl> ControlOf(IMovable process)
     {
-        switch (ReferenceOf(process, nameof(process)).Resolved)
-        {
-            case Facet { Hosted.Target: ProcessControl control } when control.Process.Platform == moves.Platform:
-                return control;
-            case ImportReference elsewhere:
-                throw new MoveRefusedException($"The process is controlled on host {elsewhere.Session.Peer}: use the mover of that host.");
-            default:
-                throw new MoveRefusedException("What was given as the process is not the control of a process of this host: only what SpawnXxx returned, or a facet of it, can be moved.");
-        }
+        var reference = ReferenceOf(process, nameof(process));
+        if (OwnControl(reference) is { } own) return own;
+        if (HostOf(reference) is null)
+            throw new MoveRefusedException("What was given as the process is not the control of a process: only what SpawnXxx returned, or a facet of it, can be moved.");
+
+        // The process may have come here just now: what its former host has to say about that is heard before its reply.
+        await process.Status();
+        await reference.Resolved.Settling.WaitAsync(moves.Deadlines.Connect, moves.Clock).ConfigureAwait(false);
+        return OwnControl(reference) ?? throw new MoveRefusedException($"The process is controlled on host {HostOf(reference)}: use the mover of that host.");
     }
+
+    private ProcessControl? OwnControl(Reference reference) =>
+        reference.Resolved is Facet { Hosted.Target: ProcessControl control } && control.Process.Platform == moves.Platform ? control : null;
+
+    private static HostContact? HostOf(Reference reference) => reference.Resolved switch
+    {
+        ImportReference import => import.Session.Peer,
+        NarrowedReference { Inner.Resolved: ImportReference import } => import.Session.Peer,
+        _ => null,
+    };
 
     private async Task<Destination> DestinationOf(ILanding landing, CancellationToken cancel)
     {

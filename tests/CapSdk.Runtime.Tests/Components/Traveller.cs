@@ -46,14 +46,14 @@ public sealed class Traveller(IRecorder recorder) : ITraveller
     {
         var waiting = new List<Promise<string>>();
         foreach (var gate in gates) waiting.Add(recorder.Gate(gate));
-        var replies = ImmutableArray.CreateBuilder<string>();
+        var replies = new List<string>();
         foreach (var reply in waiting)
         {
             replies.Add(await reply);
             _visits++;
         }
 
-        return replies.ToImmutable();
+        return [.. replies];
     }
 
     public Promise<int> Visits() => Promise.FromResult(_visits);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CapSdk.Runtime.Tests.Components;
 
 namespace CapSdk.Runtime.Tests.Moves;
@@ -29,7 +28,7 @@ public sealed class MovingAProcess : IAsyncLifetime
         var visit = _world.Remote.Visit("gate");
         await _world.AtGates(1);
         var report = await _world.Move();
-        Assert.Equal([new MovedCall("IRecorder.Gate", CallFate.Blocked)], report.Calls);
+        Assert.Equal(new MovedCall("IRecorder.Gate", CallFate.Blocked), Assert.Single(report.Calls));
         Assert.Equal(1, report.Served);
         await _world.Recorder.Open("gate");
         Assert.Equal("gate is open, visit 1", await visit.WaitAsync(Hosts.Patience));
@@ -58,7 +57,7 @@ public sealed class MovingAProcess : IAsyncLifetime
         var report = await _world.Move();
         Assert.Equal(4, report.Calls.Count(call => call.Fate == CallFate.Blocked));
         foreach (var gate in gates.Reverse()) await _world.Recorder.Open(gate);
-        Assert.Equal(gates.Select(gate => gate + " is open").ToImmutableArray(), await visits.WaitAsync(Hosts.Patience));
+        Assert.Equal<string>(gates.Select(gate => gate + " is open"), await visits.WaitAsync(Hosts.Patience));
     }
 
     [Fact]
@@ -82,7 +81,7 @@ public sealed class MovingAProcess : IAsyncLifetime
         Assert.Equal(1, (await _world.Traveller.Control.Status().WaitAsync(Hosts.Patience)).Holds);
         await hold.Release().WaitAsync(Hosts.Patience);
         await _world.Recorder.Open("b");
-        Assert.Equal(["a is open", "b is open"], await visits.WaitAsync(Hosts.Patience));
+        Assert.Equal<string>(["a is open", "b is open"], await visits.WaitAsync(Hosts.Patience));
     }
 
     [Fact]

@@ -117,6 +117,8 @@ internal sealed class ProcessCapture : IGraphOutlet
         heap.Root(_process.Root);
         foreach (var hosted in _process.Objects.All()) heap.Root<object>(hosted.Target);
         foreach (var call in _calls.Keys) heap.WaitersOf(call.Promise.Promise);
+        foreach (var call in _calls.Keys) heap.Root(call.Token);
+        foreach (var slot in _slots.Keys) heap.Root(slot.TokenSource);
         foreach (var input in _inbox)
             if (input is ContinuationInput foreign) heap.Root<object>(foreign.Continuation);
     }

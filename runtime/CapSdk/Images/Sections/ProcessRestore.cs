@@ -1,6 +1,7 @@
 using CapSdk.Codecs;
 using CapSdk.Invocation;
 using CapSdk.Processes;
+using CapSdk.Promises;
 using CapSdk.Wire;
 
 namespace CapSdk.Images.Sections;
@@ -72,10 +73,12 @@ internal sealed class ProcessRestore : IGraphInlet
         }
 
         foreach (var call in _calls) reader.WaitersOf(call.Promise);
+        var tokens = _calls.Select(_ => reader.Root<CancellationToken>()).ToArray();
+        foreach (var slot in _slots) slot.RestoreToken(reader.Root<MovableTokenSource?>());
         reader.Finish();
 
         for (var i = 0; i < _slots.Length; i++) RestoreSlot(_slots[i], _sections.Slots[i]);
-        for (var i = 0; i < _calls.Length; i++) RestoreCall(_calls[i].Call, _sections.Calls[i]);
+        for (var i = 0; i < _calls.Length; i++) RestoreCall(_calls[i].Call, _sections.Calls[i], tokens[i]);
         for (var i = 0; i < _eventuals.Length; i++)
             foreach (var waiting in _sections.Eventuals[i].Waiting) _eventuals[i].Invoke(RequestOf(waiting));
         var inputs = _sections.Inbox.Select(InputOf).OfType<TurnInput>().ToArray();
@@ -93,7 +96,7 @@ internal sealed class ProcessRestore : IGraphInlet
         _parked.Add((section.Token, slot));
     }
 
-    private void RestoreCall(PendingCall call, CallSection section)
+    private void RestoreCall(PendingCall call, CallSection section, CancellationToken token)
     {
         _process.Calls.Add(call);
         if (section.Eventual is { } contract)
@@ -103,6 +106,7 @@ internal sealed class ProcessRestore : IGraphInlet
         }
 
         if (section.CancelRequested) call.Cancel();
+        else call.CancelWith(token);
     }
 
     private void RestoreGate(GateSection gate, TurnInput[] inputs) => _process.RestoreGate(
