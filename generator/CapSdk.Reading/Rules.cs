@@ -28,4 +28,5 @@ internal static class Rules
     public const string InvalidRoot = "CAP1023";
     public const string NoSpawnableConstructor = "CAP1024";
     public const string DeviceAndProcess = "CAP1025";
+    public const string SpawnNameCollision = "CAP1026";
 }

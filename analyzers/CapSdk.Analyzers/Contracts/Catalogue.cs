@@ -33,6 +33,7 @@ internal static class Catalogue
         InvalidRoot.Descriptor,
         NoSpawnableConstructor.Descriptor,
         DeviceAndProcess.Descriptor,
+        SpawnNameCollision.Descriptor,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = Rules.ToImmutableDictionary(r => r.Id);

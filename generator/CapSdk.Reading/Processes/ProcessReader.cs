@@ -13,10 +13,9 @@ internal static class ProcessReader
         var isPossible = ProcessShape.Check(type, problems);
         var root = RootReader.Read(type, problems);
         if (!isPossible || root is null || root.IsUnresolved() || root.HasStaticAbstracts()) return new(null, problems.ToEquatable());
+        if (SpawnNames.Rival(type) is { } rival) problems.Add(Rules.SpawnNameCollision, type, SpawnNames.Display(type), SpawnNames.Display(rival), $"Spawn{SpawnNames.Of(type)}Async");
         var constructors = new ConstructorReader(type, root, types, data, problems).ReadAll();
         var isReentrant = type.FindAttribute("ProcessAttribute")?.NamedArguments.FirstOrDefault(a => a.Key == "Reentrant").Value.Value is not false;
-        return new(new(TypeModels.Of(type, types), NameOf(type), types.Write(root), isReentrant, constructors, data.Foreign), problems.ToEquatable());
+        return new(new(TypeModels.Of(type, types), SpawnNames.Of(type), types.Write(root), isReentrant, constructors, data.Foreign), problems.ToEquatable());
     }
-
-    private static string NameOf(INamedTypeSymbol type) => type.ContainingType is { } containing ? NameOf(containing) + type.Name : type.Name;
 }

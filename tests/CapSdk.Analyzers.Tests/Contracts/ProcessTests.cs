@@ -61,6 +61,18 @@ public sealed class ProcessTests
     public Task Root(string expected, string source) => Verdicts.Check(expected, Capabilities + source);
 
     [Theory]
+    [InlineData("CAP1026 CAP1026", "public class A { [Process] public sealed class B : IA; } [Process] public sealed class AB : IA;")]
+    [InlineData("CAP1026 CAP1026", "public class A { public class B { [Process] public sealed class C : IA; } } public class AB { [Process] public sealed class C : IA { public C(int a) { } } }")]
+    [InlineData("CAP1026 CAP1026", "public class A<T> { [Process] public sealed class B : IG<T> { public T? V; } } [Process] public sealed class AB<T> : IG<T> { public T? V; }")]
+    [InlineData("CAP1026 CAP1026", "namespace N { public class A { [Process] public sealed class B : IA; } } namespace N { [Process] sealed class AB : IA; }")]
+    [InlineData("", "public class A { [Process] public sealed class B : IA; } public sealed class AB : IA;")]
+    [InlineData("", "public class A { [Process] public sealed class B : IA; } namespace N { [Process] public sealed class AB : IA; }")]
+    [InlineData("", "public class A<T> { [Process] public sealed class B : IG<T> { public T? V; } } [Process] public sealed class AB : IA;")]
+    [InlineData("", "[Process] public sealed class A : IA; [Process] public sealed class A<T> : IG<T> { public T? V; } [Process] public sealed class a : IA;")]
+    [InlineData("CAP1020", "public class A { [Process] private sealed class B : IA; } [Process] public sealed class AB : IA;")]
+    public Task SpawnNames(string expected, string source) => Verdicts.Check(expected, Capabilities + source);
+
+    [Theory]
     [InlineData("CAP1024", "[Process] public sealed class P : IA { private P() { } }")]
     [InlineData("CAP1024", "[Process] public sealed class P : IA { public required int A { get; set; } }")]
     [InlineData("CAP1024", "public class B { public required int A; } [Process] public sealed class P : B, IA { public P(int a) { } }")]
