@@ -12,7 +12,7 @@ public interface ILanding
 }
 
 /// <summary>What a landing permits.</summary>
-/// <param name="Host">Address of its host.</param>
+/// <param name="Host">Its host: the beginning of the fingerprint, and the address.</param>
 /// <param name="Landed">Processes that have landed through it.</param>
 /// <param name="MaxProcesses">How many may.</param>
 public sealed record LandingStatus(string Host, int Landed, int MaxProcesses);
