@@ -101,8 +101,13 @@ internal sealed class Reaiming(Network network)
     private void OnReplyElsewhere(Session session, ReplyElsewhere elsewhere)
     {
         var question = session.WithTables(tables => tables.Questions.Find(elsewhere.Answer.AsQuestion));
-        var token = new ResumeToken(elsewhere.Host, elsewhere.Token);
-        if (question?.Elsewhere(token) is { } replyTo) _ = Follow(question, replyTo, token);
+        if (question is not null) Follow(question, new ResumeToken(elsewhere.Host, elsewhere.Token));
+    }
+
+    /// <summary>The reply of <paramref name="question"/> is to be had elsewhere: whoever waits for it fetches it there.</summary>
+    public void Follow(Question question, ResumeToken token)
+    {
+        if (question.Elsewhere(token) is { } replyTo) _ = Follow(question, replyTo, token);
     }
 
     /// <summary>

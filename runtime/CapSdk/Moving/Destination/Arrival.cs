@@ -84,7 +84,14 @@ internal sealed class Arrival(Moves moves, Session session, Prepare prepare, Lan
             MoveLog.Arrived(moves.Log, restored.Process.Name, Source, restored.Process.Epoch);
         }
 
-        from.SendWith(new Payload(default, Resuming.Successors(moves.Platform, restored!)), wire => new Committed(Move, wire));
+        var successors = Resuming.Successors(moves.Platform, restored!);
+        if (first)
+        {
+            foreach (var (recipient, gift, successor) in prepare.Gifts)
+                if (successor < successors.Count) moves.Network.HandOffs.Offer(Source.Id, recipient, gift, successors[(int)successor]);
+        }
+
+        from.SendWith(new Payload(default, successors), wire => new Committed(Move, wire));
         if (first) _ = Resume(restored!);
     }
 
