@@ -69,7 +69,9 @@ internal sealed class Reaiming(Network network)
         }
 
         session.WithTables(tables => tables.Answers.Remove(answer.Id));
-        session.Send(new BlockReply(answer.Id, network.Parking.Park(answer).Token));
+        var token = network.Parking.Park(answer).Token;
+        ConnectionLog.Parked(network.Log, token);
+        session.Send(new BlockReply(answer.Id, token));
     }
 
     private static void OnBlockReply(Session session, BlockReply reply)

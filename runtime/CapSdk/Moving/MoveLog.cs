@@ -50,4 +50,7 @@ internal static partial class MoveLog
 
     [LoggerMessage(215, LogLevel.Warning, "Host {Host} has not confirmed the notice of move {Move} in time: should this host end now, its calls break")]
     public static partial void NotNoted(ILogger log, Guid move, HostContact host);
+
+    [LoggerMessage(216, LogLevel.Debug, "{Process} from {Source} stands here, inert")]
+    public static partial void Standing(ILogger log, string process, HostContact source);
 }

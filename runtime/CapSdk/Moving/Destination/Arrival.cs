@@ -59,6 +59,11 @@ internal sealed class Arrival(Moves moves, Session session, Prepare prepare, Lan
             MoveLog.Refused(moves.Log, Source, refusal ?? "the source has given up");
         }
 
+        else
+        {
+            MoveLog.Standing(moves.Log, _restored.Process.Name, Source);
+        }
+
         session.Send(new Prepared(Move, refusal ?? "", preparing.ForwardedOf(prepare.Image, image)));
         if (_restored is not null) _doubt.Begin();
     }
