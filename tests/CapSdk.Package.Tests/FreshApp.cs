@@ -20,14 +20,15 @@ internal sealed class FreshApp
 
     /// <summary>A console application.</summary>
     public static FreshApp Console(Package package, string name, string program, string properties = "") =>
-        new FreshApp(package, name).With("Program.cs", program).With(name + ".csproj", Project("<OutputType>Exe</OutputType>" + properties, PackageReference(package)));
+        new FreshApp(package, name).With("Program.cs", program).With(name + ".csproj", Project("<OutputType>Exe</OutputType>" + properties, PackageReference("CapSdk", package)));
 
-    /// <summary>A console application that has the package only through a library of its solution.</summary>
-    public static FreshApp BehindLibrary(Package package, string name, string library, string program)
+    /// <summary>A console application that has the package only because another package depends on it.</summary>
+    public static async Task<FreshApp> BehindPackageAsync(Package package, string name, string library, string program)
     {
-        var project = new FreshApp(package, name + "Library").With("Library.cs", library).With(name + "Library.csproj", Project("", PackageReference(package)));
-        return new FreshApp(package, name).With("Program.cs", program)
-            .With(name + ".csproj", Project("<OutputType>Exe</OutputType>", $"""<ProjectReference Include="{Path.Combine(project.Folder, project._name)}.csproj" />"""));
+        var between = name + ".Library";
+        var project = new FreshApp(package, between).With("Library.cs", library).With(between + ".csproj", Project("", PackageReference("CapSdk", package)));
+        (await DotNet.RunAsync(project.Folder, "pack", "-m:1", "-nologo", "-o", package.Feed, "-p:PackageVersion=" + package.Version, "-p:UseSharedCompilation=false")).Succeeded();
+        return new FreshApp(package, name).With("Program.cs", program).With(name + ".csproj", Project("<OutputType>Exe</OutputType>", PackageReference(between, package)));
     }
 
     public Task<DotNet> BuildAsync() => DotNet.RunAsync(Folder, "build", "-m:1", "-nologo", "-p:UseSharedCompilation=false");
@@ -43,7 +44,7 @@ internal sealed class FreshApp
 
     private void Write(string file, string content) => File.WriteAllText(Path.Combine(Folder, file), content);
 
-    private static string PackageReference(Package package) => $"""<PackageReference Include="CapSdk" Version="{package.Version}" />""";
+    private static string PackageReference(string name, Package package) => $"""<PackageReference Include="{name}" Version="{package.Version}" />""";
 
     private static string Project(string properties, string references) => $"""
         <Project Sdk="Microsoft.NET.Sdk">

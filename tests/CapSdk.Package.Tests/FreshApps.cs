@@ -12,6 +12,15 @@ public sealed class FreshApps(Package package)
         [Capability] public interface IPart { Promise<int> Number(); }
         """;
 
+    private const string Program = """
+        using CapSdk;
+        using Parts;
+        await using var host = await CapHost.StartAsync();
+        var part = await host.SpawnPartAsync(7);
+        Console.WriteLine(await part.Root.Number());
+        [Process] public sealed class Part(int number) : IPart { public Promise<int> Number() => Promise.FromResult(number); }
+        """;
+
     [Fact]
     public async Task The_example_of_the_readme_compiles_and_prints_what_the_readme_says()
     {
@@ -43,16 +52,9 @@ public sealed class FreshApps(Package package)
     }
 
     [Fact]
-    public async Task Components_may_be_written_where_the_package_comes_through_another_project()
+    public async Task Components_may_be_written_where_the_package_comes_with_another_package()
     {
-        var app = FreshApp.BehindLibrary(package, "Behind", Parts, """
-            using CapSdk;
-            using Parts;
-            await using var host = await CapHost.StartAsync();
-            var part = await host.SpawnPartAsync(7);
-            Console.WriteLine(await part.Root.Number());
-            [Process] public sealed class Part(int number) : IPart { public Promise<int> Number() => Promise.FromResult(number); }
-            """);
+        var app = await FreshApp.BehindPackageAsync(package, "Behind", Parts, Program);
         (await app.BuildAsync()).Succeeded();
         Assert.Equal("7", (await app.RunAsync()).Succeeded().Trim());
     }
