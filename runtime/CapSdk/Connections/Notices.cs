@@ -18,16 +18,16 @@ internal static class Notices
 
     private static void OnNotice(Session session, MoveNotice notice)
     {
-        session.WithTables(tables =>
-        {
-            foreach (var question in tables.Questions.All) question.ForgetHeir(notice.Move);
-            foreach (var import in tables.Imports.Live) import.ForgetHeir(notice.Move);
-            foreach (var (answer, token) in notice.Calls)
-                tables.Questions.Find(answer.AsQuestion)?.SetHeir(notice.Move, new ResumeToken(notice.Destination, token));
-            foreach (var (export, gift) in notice.References)
-                tables.Imports.Find(export.AsImport)?.SetHeir(new Heir(notice.Move, notice.Destination, gift));
-            return 0;
-        });
+        // Looked up under the session's lock, told without it: whoever calls on a reference holds that one's lock first.
+        var (questions, imports, calls, references) = session.WithTables(tables => (
+            tables.Questions.All,
+            tables.Imports.Live,
+            notice.Calls.Select(call => (Question: tables.Questions.Find(call.Answer.AsQuestion), call.Token)).ToArray(),
+            notice.References.Select(reference => (Import: tables.Imports.Find(reference.Export.AsImport), reference.Gift)).ToArray()));
+        foreach (var question in questions) question.ForgetHeir(notice.Move);
+        foreach (var import in imports) import.ForgetHeir(notice.Move);
+        foreach (var (question, token) in calls) question?.SetHeir(notice.Move, new ResumeToken(notice.Destination, token));
+        foreach (var (import, gift) in references) import?.SetHeir(new Heir(notice.Move, notice.Destination, gift));
         session.Send(new MoveNoted(notice.Move));
     }
 }

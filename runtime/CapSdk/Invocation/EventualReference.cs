@@ -36,14 +36,11 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
     /// <summary>True once a call went down the route: shortening the path must then not let later calls overtake it.</summary>
     public bool HasPipelined { get; private set; }
 
-    /// <summary>The route that calls take now; null while they wait here or once resolved.</summary>
-    public Route? CurrentRoute
-    {
-        get
-        {
-            lock (_lock) return _resolution is null ? _route : null;
-        }
-    }
+    /// <summary>
+    /// The route that calls take now; null while they wait here or once resolved. Without the lock: it is asked for while arguments are
+    /// described, which happens under the locks of other references and of sessions.
+    /// </summary>
+    public Route? CurrentRoute => Volatile.Read(ref _resolution) is null ? Volatile.Read(ref _route) : null;
 
     public override void Invoke(Request request)
     {

@@ -30,13 +30,14 @@ internal sealed class Mover(Moves moves) : IMover
     private async Task<ProcessControl> ControlOf(IMovable process)
     {
         var reference = ReferenceOf(process, nameof(process));
+        await Settled(reference).ConfigureAwait(false);
         if (OwnControl(reference) is { } own) return own;
         if (HostOf(reference) is null)
             throw new MoveRefusedException("What was given as the process is not the control of a process: only what SpawnXxx returned, or a facet of it, can be moved.");
 
         // The process may have come here just now: what its former host has to say about that is heard before its reply.
         await process.Status();
-        await reference.Resolved.Settling.WaitAsync(moves.Deadlines.Connect, moves.Clock).ConfigureAwait(false);
+        await Settled(reference).ConfigureAwait(false);
         return OwnControl(reference) ?? throw new MoveRefusedException($"The process is controlled on host {HostOf(reference)}: use the mover of that host.");
     }
 
@@ -53,7 +54,7 @@ internal sealed class Mover(Moves moves) : IMover
     private async Task<Destination> DestinationOf(ILanding landing, CancellationToken cancel)
     {
         var reference = ReferenceOf(landing, nameof(landing));
-        await reference.Resolved.Settling.WaitAsync(moves.Deadlines.Connect, moves.Clock, cancel).ConfigureAwait(false);
+        await Settled(reference, cancel).ConfigureAwait(false);
         return reference.Resolved switch
         {
             ImportReference import when import.Session.IsOpen => new Destination(import.Session, import.Id),
@@ -61,6 +62,20 @@ internal sealed class Mover(Moves moves) : IMover
             Facet { Hosted.Target: Landing } => throw new MoveRefusedException("The landing is one of the process's own host: it runs there already."),
             _ => throw new MoveRefusedException("What was given as the landing was not made by a host with CreateLanding."),
         };
+    }
+
+    // A reference that came from a third host is a gift, which its owner has to hand over first.
+    private async Task Settled(Reference reference, CancellationToken cancel = default)
+    {
+        try
+        {
+            while (reference.Resolved.Settling is { IsCompleted: false } change)
+                await change.WaitAsync(moves.Deadlines.Connect, moves.Clock, cancel).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            throw new MoveRefusedException($"The host that owns what was given as {reference.Interface} has not handed it over within {moves.Deadlines.Connect.TotalSeconds:0.###} s.");
+        }
     }
 
     private static Reference ReferenceOf(object? capability, string parameter) => capability switch
