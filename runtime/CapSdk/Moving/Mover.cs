@@ -16,7 +16,7 @@ internal sealed class Mover(Moves moves) : IMover
     {
         var control = await ControlOf(process).ConfigureAwait(false);
         var destination = await DestinationOf(landing, cancel).ConfigureAwait(false);
-        if (!control.TryBeginMove()) throw new MoveRefusedException("The process is being moved already: wait for the end of that move.");
+        if (!control.TryBeginMove()) throw new MoveRefusedException("The process is being moved already, or has just been: wait for the end of that move, and use the mover of the host where it is then.");
         try
         {
             return await new Departure(moves, control.Process, destination, options ?? new MoveOptions()).RunAsync(cancel).ConfigureAwait(false);

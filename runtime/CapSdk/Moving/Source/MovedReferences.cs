@@ -40,6 +40,12 @@ internal sealed class MovedReferences
     /// <summary>Number of the first hold's successor; those of the others follow.</summary>
     public int FirstHold { get; }
 
+    /// <summary>The facets of a process that somebody holds at this moment: of its objects, its control and its holds.</summary>
+    public static IEnumerable<Facet> FacetsOf(Platform platform, MovableProcess process) =>
+        process.Objects.All().SelectMany(static hosted => hosted.LiveFacets)
+            .Concat(FacetsOf(platform, process.Control))
+            .Concat(process.Control.Holds.SelectMany(hold => FacetsOf(platform, hold)));
+
     private static IEnumerable<Facet> FacetsOf(Platform platform, object device) =>
         platform.DeviceOf(device).Objects.All().SelectMany(static hosted => hosted.LiveFacets);
 }
