@@ -1,0 +1,19 @@
+using CapSdk;
+using LiveMove.Component;
+using LiveMove.Contracts;
+
+namespace LiveMove.Hosts;
+
+/// <summary>Hands out the rights of its host.</summary>
+[Device]
+internal sealed class Station(CapHost host) : IStation
+{
+    private const int MaxImageBytes = 256 * 1024 * 1024;
+
+    public async Promise<ProcessHandle<IIndexer>> SpawnIndexer(IReadOnlyDirectory library, IProgressReport report, int chunk) =>
+        await host.SpawnIndexerAsync(library, report, chunk);
+
+    public Promise<IMover> Mover() => Promise.FromResult<IMover>(null!);
+
+    public Promise<ILanding> Landing() => Promise.FromResult<ILanding>(null!);
+}
