@@ -13,8 +13,7 @@ internal sealed class Demonstration(DemonstrationOptions options, IAnsiConsole c
     private readonly LiveLine _line = new(console);
 
     /// <summary>Runs it.</summary>
-    /// <returns>True if the check holds.</returns>
-    public async Task<bool> RunAsync(CancellationToken cancel)
+    public async Task<Verdict> RunAsync(CancellationToken cancel)
     {
         await using var library = ChildProcess.Start("library", ChildRole.Library(options.Folder, options.Delay));
         await using var source = ChildProcess.Start("source", ChildRole.Station);
@@ -27,7 +26,7 @@ internal sealed class Demonstration(DemonstrationOptions options, IAnsiConsole c
         return await run;
     }
 
-    private async Task<bool> RunAsync(CapHost host, ChildProcess libraryProcess, ChildProcess sourceProcess, ChildProcess destinationProcess, CancellationToken cancel)
+    private async Task<Verdict> RunAsync(CapHost host, ChildProcess libraryProcess, ChildProcess sourceProcess, ChildProcess destinationProcess, CancellationToken cancel)
     {
         _ = await libraryProcess.ReadLineAsync(cancel);
         var library = await host.RestoreAsync<IReadOnlyDirectory>(await libraryProcess.ReadLineAsync(cancel), cancel);
@@ -55,7 +54,7 @@ internal sealed class Demonstration(DemonstrationOptions options, IAnsiConsole c
         var verdict = await CheckAsync(stage, indexer, libraryControl, summary, cancel);
         if (stage.Moves.Count > 0) console.Write(MoveTable.Of(stage.Moves));
         console.Write(MoveTable.Of(verdict));
-        return verdict.Holds;
+        return verdict;
     }
 
     private async Task MoveToAndFroAsync(Stage stage, Place source, Place destination)
@@ -81,8 +80,8 @@ internal sealed class Demonstration(DemonstrationOptions options, IAnsiConsole c
         {
             await foreach (var progress in report.All(cancel))
             {
-                var address = (await control.Status().AsTask().WaitAsync(cancel)).Host;
-                _line.Show(places.FirstOrDefault(place => place.Address == address)?.Name ?? address, progress);
+                var status = await control.Status().AsTask().WaitAsync(cancel);
+                _line.Show(places.Single(place => place.IsHostOf(status)).Name, progress);
             }
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)

@@ -7,6 +7,8 @@ namespace LiveMove.Starter;
 /// <summary>One line that changes in place while work is under way. Where the output is no terminal there is none.</summary>
 internal sealed class LiveLine(IAnsiConsole console)
 {
+    private const int LongestWord = 16;
+
     // Null while no work is under way, and where nothing can change in place.
     private StatusContext? _line;
 
@@ -30,7 +32,9 @@ internal sealed class LiveLine(IAnsiConsole console)
     /// <summary>Changes the line.</summary>
     /// <param name="host">Where the indexer runs.</param>
     /// <param name="progress">How far it has come.</param>
-    public void Show(string host, IndexProgress progress) => _line?.Status(string.Create(
+    public void Show(string host, IndexProgress progress) => _line?.Status(Markup.Escape(string.Create(
         CultureInfo.InvariantCulture,
-        $"indexer on [bold]{Markup.Escape(host)}[/]: {progress.FilesRead} of {progress.FilesFound} files, {progress.Words:N0} words, newest [italic]{Markup.Escape(progress.NewestWord ?? "")}[/]"));
+        $"indexer on {host}: {progress.FilesRead}/{progress.FilesFound} files, {progress.Words:N0} words, newest '{Shortened(progress.NewestWord)}'")));
+
+    private static string Shortened(string? word) => word is null ? "" : word.Length <= LongestWord ? word : word[..LongestWord] + "…";
 }

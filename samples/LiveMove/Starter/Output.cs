@@ -7,14 +7,14 @@ internal static class Output
 {
     private const int RedirectedWidth = 140;
 
-    /// <param name="plain">No colours and nothing that changes in place.</param>
-    public static IAnsiConsole Create(bool plain)
+    /// <param name="colours">False: no colours, as with NO_COLOR in the environment.</param>
+    public static IAnsiConsole Create(bool colours)
     {
-        plain |= !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        colours &= string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = plain || Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect,
-            ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Ansi = Console.IsOutputRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = colours && !Console.IsOutputRedirected ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
         });
         if (Console.IsOutputRedirected)
         {

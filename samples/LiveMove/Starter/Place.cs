@@ -13,6 +13,9 @@ internal sealed record Place(ChildProcess Process, string Address, IStation Stat
 {
     public string Name => Process.Name;
 
+    /// <summary>True if the process with that status runs here.</summary>
+    public bool IsHostOf(ProcessStatus status) => status.Host.EndsWith(Address, StringComparison.Ordinal);
+
     /// <summary>Takes over a station that was started in <paramref name="process"/>.</summary>
     public static async Task<Place> OfAsync(ChildProcess process, CapHost host, CancellationToken cancel)
     {
