@@ -8,7 +8,7 @@ namespace LiveMove.Check;
 /// <summary>Whether the moves were as hard as they were meant to be.</summary>
 internal static class MoveCheck
 {
-    public static IEnumerable<VerdictPoint> Of(IReadOnlyList<StagedMove> moves, IReadOnlyList<Finding> findings)
+    public static IEnumerable<VerdictPoint> Of(IReadOnlyList<StagedMove> moves, IReadOnlyList<Finding> findings, SourceLoss loss)
     {
         var (blocked, tooLate, lost) = (Sum(moves, CallFate.Blocked), Sum(moves, CallFate.TooLate), Sum(moves, CallFate.Lost));
         yield return new VerdictPoint(
@@ -24,6 +24,10 @@ internal static class MoveCheck
             "calls that were being served during a move were answered",
             string.Create(CultureInfo.InvariantCulture, $"{served} moves, {findings.Count} answers"),
             findings.All(finding => finding.Uses > 0) && served == findings.Count);
+        yield return new VerdictPoint(
+            "source was killed while reads were pending and Index was unanswered",
+            string.Create(CultureInfo.InvariantCulture, $"{loss.PendingCalls} calls pending"),
+            loss is { PendingCalls: > 0, IndexUnanswered: true });
     }
 
     private static int Sum(IReadOnlyList<StagedMove> moves, CallFate fate) => moves.Sum(move => move.Count(fate));

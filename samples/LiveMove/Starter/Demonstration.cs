@@ -65,13 +65,9 @@ internal sealed class Demonstration(DemonstrationOptions options, IAnsiConsole c
             console.WriteLine(MoveTable.Line(await stage.MoveAsync(from, to)));
         }
 
-        // The last stay on destination. Once everybody knows the new place, source is of no use to anyone.
-        await stage.ShareOfWorkAsync();
-        var residue = stage.Moves[^1].Report.Residue;
-        if (!residue.Items.IsEmpty) throw new InvalidOperationException($"The indexer still needs source: {string.Join("; ", residue.Items)}.");
-        await residue.Released;
-        await source.Process.KillAsync();
-        console.WriteLine("source was killed (SIGKILL), with reads pending and Index unanswered");
+        // The last stay on destination.
+        var loss = await stage.KillAsync(source);
+        console.WriteLine($"{source.Name} was killed (SIGKILL): {loss.PendingCalls} calls of the indexer pending, Index unanswered");
     }
 
     private async Task ShowAsync(ProgressReport report, IProcessControl control, Place[] places, CancellationToken cancel)
@@ -99,7 +95,7 @@ internal sealed class Demonstration(DemonstrationOptions options, IAnsiConsole c
             await IndexCheck.RunAsync(indexer, summary, plain.Output, cancel),
             ReadCheck.Of(await indexer.Reads(), await library.Served()),
         ];
-        if (stage.Moves.Count > 0) points.AddRange(MoveCheck.Of(stage.Moves, findings));
+        if (stage.Loss is { } loss) points.AddRange(MoveCheck.Of(stage.Moves, findings, loss));
         return new Verdict(points);
     }
 }

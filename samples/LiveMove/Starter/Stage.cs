@@ -29,6 +29,9 @@ internal sealed class Stage(ILibraryControl library, IIndexer indexer, IProcessC
     /// <summary>The replies to the <c>Find</c>s that were moved in mid-service.</summary>
     public IReadOnlyList<Promise<Finding>> Findings => _findings;
 
+    /// <summary>How source was lost; null before.</summary>
+    public SourceLoss? Loss { get; private set; }
+
     /// <summary>Lets the indexer do its next share of the work, then moves it with whatever it is waiting for.</summary>
     public async Task<StagedMove> MoveAsync(Place from, Place to)
     {
@@ -44,8 +47,22 @@ internal sealed class Stage(ILibraryControl library, IIndexer indexer, IProcessC
         return move;
     }
 
-    /// <summary>Lets the indexer do its next share of the work, and returns with its reads pending.</summary>
-    public async Task ShareOfWorkAsync()
+    /// <summary>Kills a place that the indexer has left, while it works elsewhere.</summary>
+    public async Task<SourceLoss> KillAsync(Place left)
+    {
+        await ShareOfWorkAsync();
+        var residue = _moves[^1].Report.Residue;
+        if (!residue.Items.IsEmpty) throw new InvalidOperationException($"The indexer still needs {left.Name}: {string.Join("; ", residue.Items)}.");
+        // Everybody has learned the new place now; nothing passes through the old one any more.
+        await Soon(residue.Released, $"leaving {left.Name} for good");
+        var status = await Soon(control.Status(), "asking for the status");
+        Loss = new SourceLoss(status.PendingCalls, IndexUnanswered: !index.IsCompleted);
+        await left.Process.KillAsync();
+        return Loss;
+    }
+
+    // Returns with the indexer's reads pending.
+    private async Task ShareOfWorkAsync()
     {
         await Soon(library.Admit(share), "answering reads");
         var pending = library.WhenHeld(PendingReads).AsTask();
