@@ -16,6 +16,23 @@ public sealed class LiveMoveTests : IDisposable
     }
 
     [Fact]
+    public async Task An_indexer_that_is_moved_to_and_fro_and_loses_its_first_host_builds_the_same_index()
+    {
+        var (exitCode, output, errors) = await LiveMoveRun.ToEndAsync(_library.Folder, "--delay", "1");
+        Assert.Equal((0, ""), (exitCode, errors));
+        for (var move = 1; move <= 9; move++)
+        {
+            var route = move % 2 == 1 ? "source → destination" : "destination → source";
+            var served = move % 2 == 1 ? "Index " : "Index, Find ";
+            Assert.Matches($@"│ {move} │ {route} │ +[\d.]+ │ +[\d,]+ │ .*\d+ Read Blocked.*│ {served}", output);
+        }
+
+        Assert.Matches(@"│ 3 │.*\d+ Read TooLate", output);
+        Assert.Matches(@"source was killed \(SIGKILL\): [1-9]\d* calls of the indexer pending, Index unanswered", output);
+        Assert.Equal(6, output.Split("│ yes").Length - 1);
+    }
+
+    [Fact]
     public async Task A_wrong_index_fails_the_check()
     {
         var (exitCode, output, errors) = await LiveMoveRun.ToEndAsync(_library.Folder, "--moves", "0", "--delay", "1", "--spoil-check");

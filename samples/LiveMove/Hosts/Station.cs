@@ -13,7 +13,7 @@ internal sealed class Station(CapHost host) : IStation
     public async Promise<ProcessHandle<IIndexer>> SpawnIndexer(IReadOnlyDirectory library, IProgressReport report, int chunk) =>
         await host.SpawnIndexerAsync(library, report, chunk);
 
-    public Promise<IMover> Mover() => Promise.FromResult<IMover>(null!);
+    public Promise<IMover> Mover() => Promise.FromResult(host.Mover);
 
-    public Promise<ILanding> Landing() => Promise.FromResult<ILanding>(null!);
+    public Promise<ILanding> Landing() => Promise.FromResult(host.CreateLanding(new LandingOptions { Components = { typeof(Indexer) }, MaxImageBytes = MaxImageBytes }));
 }
