@@ -22,6 +22,7 @@ public sealed class Hosts : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Environment.GetEnvironmentVariable("CAPSDK_TEST_LOG") is { } file) await File.AppendAllLinesAsync(file, _log.Lines);
         foreach (var host in _hosts) await host.DisposeAsync().AsTask().WaitAsync(Patience);
         Assert.Empty(_log.Defects);
     }

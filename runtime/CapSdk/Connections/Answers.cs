@@ -9,6 +9,8 @@ internal sealed class Answers(Session session, int limit)
 
     public int Count => _open.Count;
 
+    public IEnumerable<Answer> All => _open.Values;
+
     public Answer Add(AnswerId id, CallId call)
     {
         if (_open.Count >= limit) throw new ImageFormatException($"More than {limit} open calls.");

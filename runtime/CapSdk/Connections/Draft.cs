@@ -9,7 +9,7 @@ namespace CapSdk.Connections;
 /// </summary>
 internal sealed class Draft(Session session, ReadOnlyMemory<byte> bytes, IReadOnlyList<Draft.Entry> entries)
 {
-    private List<(ExportId Export, EventualReference Eventual)>? _watched;
+    private List<(ExportId Export, EventualReference Eventual, Func<Reference, Reference> Narrow)>? _watched;
 
     /// <summary>One capability: given the export table, its descriptor.</summary>
     internal delegate Descriptor Entry(Draft draft, Exports exports);
@@ -32,7 +32,7 @@ internal sealed class Draft(Session session, ReadOnlyMemory<byte> bytes, IReadOn
     public void WatchExports()
     {
         if (_watched is null) return;
-        foreach (var (export, eventual) in _watched) eventual.WhenResolved(resolution => session.SendResolve(export, resolution));
+        foreach (var (export, eventual, narrow) in _watched) eventual.WhenResolved(resolution => session.SendResolve(export, narrow(resolution)));
     }
 
     private Descriptor Mention(Reference reference, Exports exports) => new Descriptor.SenderHosted(Number(reference, exports), reference.Interface);
@@ -40,7 +40,10 @@ internal sealed class Draft(Session session, ReadOnlyMemory<byte> bytes, IReadOn
     private ExportId Number(Reference reference, Exports exports)
     {
         var id = exports.Mention(reference, out var isNew);
-        if (isNew && reference is EventualReference eventual) (_watched ??= []).Add((id, eventual));
+        if (!isNew) return id;
+        if (reference is EventualReference eventual) (_watched ??= []).Add((id, eventual, static resolution => resolution));
+        if (reference is NarrowedReference { Inner.Resolved: EventualReference inner } narrowed)
+            (_watched ??= []).Add((id, inner, resolution => session.Network.Narrow(resolution, narrowed.Contract)));
         return id;
     }
 }

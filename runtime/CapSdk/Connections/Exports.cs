@@ -33,6 +33,9 @@ internal sealed class Exports(int limit)
         return id;
     }
 
+    /// <summary>The number under which the peer holds <paramref name="reference"/>; null if it does not.</summary>
+    public ExportId? IdOf(Reference reference) => _byReference.TryGetValue(reference, out var id) ? id : null;
+
     public Reference? Find(ExportId id) => _byId.GetValueOrDefault(id)?.Reference;
 
     public IReadOnlyList<(ExportId Id, Reference Reference)> All => [.. _byId.Select(entry => (entry.Key, entry.Value.Reference))];

@@ -42,7 +42,7 @@ internal sealed class HandOffs(Network network)
     public Reference Claim(HostId giver, Descriptor.ThirdParty gift, Reference vine)
     {
         var claimed = new EventualReference(gift.Interface);
-        _ = Present(giver, gift, vine, claimed);
+        claimed.SettlesBy(Present(giver, gift, vine, claimed));
         return claimed;
     }
 
@@ -142,13 +142,16 @@ internal sealed class HandOffs(Network network)
             return;
         }
 
+        var settled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         owner.AskSpecially(
             new SingleReply(outcome =>
             {
                 claimed.Resolve(outcome.Capability ?? vine);
+                settled.TrySetResult();
                 if (outcome.Capability is not null && vine is ImportReference unused) unused.Session.Abandon(unused);
             }),
             question => new Accept(question, giver, gift.Gift));
+        await settled.Task.ConfigureAwait(false);
     }
 
     private sealed class Gift(Reference reference, HostId recipient)

@@ -11,6 +11,7 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
 
     // Calls that wait for an embargo; null when there is none.
     private Queue<Request>? _embargoed;
+    private TaskCompletionSource? _embargoOver;
     private Reference? _resolution;
 
     ~ImportReference() => session.Dropped(id);
@@ -22,6 +23,14 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
     public override string Interface => contract;
 
     public override Reference Resolved => Volatile.Read(ref _resolution)?.Resolved ?? this;
+
+    public override Task Settling
+    {
+        get
+        {
+            lock (_lock) return _embargoOver?.Task ?? Task.CompletedTask;
+        }
+    }
 
     public override void Invoke(Request request)
     {
@@ -60,6 +69,7 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
             }
 
             _embargoed = new Queue<Request>();
+            _embargoOver = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
         session.Ask(new CallTarget.Import(id), Request.Flush(() => EndEmbargo(resolution)));
@@ -75,6 +85,7 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
             _embargoed = null;
         }
 
+        _embargoOver!.TrySetResult();
         session.Abandon(this);
     }
 

@@ -37,7 +37,9 @@ internal sealed class MessageHandlers
     {
         var arguments = session.Receive(call.Arguments);
         var target = TargetOf(session, call);
-        var answer = call.Question.Value == 0 ? null : session.WithTables(tables => tables.Answers.Add(call.Question.AsAnswer, call.Id));
+        var answer = call.ParkAs is { } token ? Parked(session, token)
+            : call.Question.Value == 0 ? null
+            : session.WithTables(tables => tables.Answers.Add(call.Question.AsAnswer, call.Id));
         target(new Request
         {
             Interface = call.Interface,
@@ -48,6 +50,13 @@ internal sealed class MessageHandlers
             Cause = CauseOf(call),
             Cancellable = call.Cancellable,
         });
+    }
+
+    private static ReplyRelay Parked(Session session, Guid token)
+    {
+        var relay = new ReplyRelay(null);
+        session.Network.Parking.Park(token, relay);
+        return relay;
     }
 
     private static Action<Request> TargetOf(Session session, Call call)

@@ -14,6 +14,9 @@ internal sealed class Parking(Network network) : IParking
     // Entries outlive their use until the lease ends: calls on the result may still come from where the callee was before.
     private readonly Dictionary<Guid, Entry> _entries = [];
 
+    // Those who came before the reply did.
+    private readonly Dictionary<Guid, Early> _early = [];
+
     /// <summary>Replies that nobody has come for yet.</summary>
     public int Count
     {
@@ -30,29 +33,53 @@ internal sealed class Parking(Network network) : IParking
         return new ResumeToken(network.Contact, token);
     }
 
-    /// <summary>Parks under a token that another host has drawn.</summary>
+    /// <summary>Parks under a token that another host has drawn. Whoever has come for it before gets it at once.</summary>
     public void Park(Guid token, IResumable reply)
     {
         var entry = new Entry(reply);
-        lock (_lock) _entries.Add(token, entry);
+        Early? early;
+        lock (_lock)
+        {
+            if (!_entries.TryAdd(token, entry)) throw new ImageFormatException("A reply is parked under a token that is in use.");
+            entry.Taken = _early.Remove(token, out early);
+        }
+
         entry.Lease = network.After(network.Deadlines.Lease, () => Expire(token));
+        early?.Patience?.Dispose();
+        early?.Decided(reply);
+    }
+
+    /// <summary>
+    /// Somebody comes for a reply. The call itself may still be on its way here from the callee's old host: then they wait for it.
+    /// </summary>
+    /// <param name="token">The token.</param>
+    /// <param name="decided">Given the reply, once; or null when there is none (any more).</param>
+    public void Present(Guid token, Action<IResumable?> decided)
+    {
+        IResumable? reply = null;
+        Early? early = null;
+        lock (_lock)
+        {
+            if (_entries.TryGetValue(token, out var entry))
+            {
+                // A token works once.
+                if (!entry.Taken) reply = entry.Reply;
+                entry.Taken = true;
+            }
+            else if (!_early.ContainsKey(token))
+            {
+                _early.Add(token, early = new Early(decided));
+            }
+        }
+
+        if (early is null) decided(reply);
+        else early.Patience = network.After(network.Deadlines.Session, () => GiveUp(token, early));
     }
 
     /// <summary>The reply, taken or not; null if there is none, or its lease has run out.</summary>
     public IResumable? Find(Guid token)
     {
         lock (_lock) return _entries.GetValueOrDefault(token)?.Reply;
-    }
-
-    /// <summary>Uses the token up; null if there is no such reply (any more).</summary>
-    public IResumable? Take(Guid token)
-    {
-        lock (_lock)
-        {
-            if (!_entries.TryGetValue(token, out var entry) || entry.Taken) return null;
-            entry.Taken = true;
-            return entry.Reply;
-        }
     }
 
     /// <summary>The token is void: what it stood for is not here after all.</summary>
@@ -72,6 +99,25 @@ internal sealed class Parking(Network network) : IParking
         if (entry.Taken) return;
         ConnectionLog.LeaseExpired(network.Log, token);
         entry.Reply.Abandon();
+    }
+
+    private void GiveUp(Guid token, Early early)
+    {
+        lock (_lock)
+        {
+            if (_early.GetValueOrDefault(token) != early) return;
+            _early.Remove(token);
+        }
+
+        early.Patience?.Dispose();
+        early.Decided(null);
+    }
+
+    private sealed class Early(Action<IResumable?> decided)
+    {
+        public Action<IResumable?> Decided => decided;
+
+        public IDisposable? Patience { get; set; }
     }
 
     private sealed class Entry(IResumable reply)

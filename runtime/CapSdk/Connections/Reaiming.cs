@@ -29,8 +29,14 @@ internal sealed class Reaiming(Network network)
     {
         if (token.Host.Id == network.Contact.Id)
         {
-            if (network.Parking.Take(token.Token) is { } own) own.ResumeTo(replyTo);
-            else replyTo.Deliver(Outcome.Broken(Spent()));
+            var decided = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            network.Parking.Present(token.Token, reply =>
+            {
+                if (reply is not null) reply.ResumeTo(replyTo);
+                else replyTo.Deliver(Outcome.Broken(Spent()));
+                decided.TrySetResult();
+            });
+            await decided.Task.ConfigureAwait(false);
             return;
         }
 
@@ -81,15 +87,12 @@ internal sealed class Reaiming(Network network)
     private void OnResume(Session session, Resume resume)
     {
         var answer = session.WithTables(tables => tables.Answers.Add(resume.Question.AsAnswer, default));
-        if (network.Parking.Take(resume.Token) is not { } parked)
+        network.Parking.Present(resume.Token, parked =>
         {
-            session.Send(new ResumeReply(answer.Id, Accepted: false));
-            answer.Deliver(Outcome.Broken(Spent()));
-            return;
-        }
-
-        session.Send(new ResumeReply(answer.Id, Accepted: true));
-        parked.ResumeTo(answer);
+            session.Send(new ResumeReply(answer.Id, Accepted: parked is not null));
+            if (parked is null) answer.Deliver(Outcome.Broken(Spent()));
+            else parked.ResumeTo(answer);
+        });
     }
 
     private static void OnResumeReply(Session session, ResumeReply reply) =>
@@ -108,6 +111,19 @@ internal sealed class Reaiming(Network network)
     public void CalleeMoved(ReplyTarget replyTo, ResumeToken token)
     {
         if (replyTo is not Answer answer || !answer.TrySendElsewhere(token)) _ = Resume(token, replyTo);
+    }
+
+    /// <summary>As above, for a request that reached this host after its callee had left: until its caller has come, it has that route.</summary>
+    public void CalleeMoved(ReplyTarget replyTo, ParkedRoute route)
+    {
+        if (replyTo is PassedOnReply passedOn)
+        {
+            if (passedOn.Leave(route, to => _ = Resume(route.Resume, to)) is { } caller) CalleeMoved(caller, route);
+            return;
+        }
+
+        replyTo.Routed(route);
+        CalleeMoved(replyTo, route.Resume);
     }
 
     private async Task Follow(Question old, ReplyTarget replyTo, ResumeToken token)

@@ -73,6 +73,8 @@ internal sealed class Session
     /// <summary>Invoke on a reference of the peer. Never throws: what cannot be sent breaks.</summary>
     public void Ask(CallTarget target, Request request)
     {
+        // Who waits for the reply of a request that is passed on fetches it from the peer itself.
+        var parked = request.IsPassedOn && PassedOnCaller(request.ReplyTo) ? new ParkedRoute(this, Token.New()) : null;
         var arguments = _describer.Draft(request.Arguments);
         Question? question = null;
         Exception? refused = null;
@@ -88,12 +90,13 @@ internal sealed class Session
                 try
                 {
                     var name = request.ReplyTo?.NameFor(Peer.Id) ?? default;
-                    if (request.ReplyTo is not null) question = _questions.Add(name, request.ReplyTo);
+                    if (request.ReplyTo is not null && parked is null) question = _questions.Add(name, request.ReplyTo);
                     sent = Enqueue(new Call(
                         question?.Id ?? default,
                         (target as CallTarget.Import)?.Id,
                         (target as CallTarget.Answer)?.Id ?? default,
                         (target as CallTarget.Parked)?.Token,
+                        parked?.Token,
                         request.Interface,
                         request.Method,
                         request.MethodName,
@@ -117,9 +120,12 @@ internal sealed class Session
             return;
         }
 
-        if (question is not null) request.ReplyTo!.Routed(question);
+        if (parked is not null) Network.Reaiming.CalleeMoved(request.ReplyTo!, parked);
+        else if (question is not null) request.ReplyTo!.Routed(question);
         if (!sent) Close("the peer does not read what it is sent");
     }
+
+    private static bool PassedOnCaller(ReplyTarget? replyTo) => replyTo is Answer || (replyTo as PassedOnReply)?.IsFor<Answer>() == true;
 
     /// <summary>Sends a message that asks for a reply by a question of its own kind (restore, accept, resume).</summary>
     public void AskSpecially(ReplyTarget replyTo, Func<QuestionId, Message> message)
@@ -184,6 +190,14 @@ internal sealed class Session
 
         draft.WatchExports();
         return true;
+    }
+
+    /// <summary>Completes when the peer has fetched every reply that it was told to fetch elsewhere, or is gone.</summary>
+    public Task WhenFetched()
+    {
+        IReadOnlyList<Answer> elsewhere;
+        lock (_lock) elsewhere = [.. _answers.All.Where(static answer => answer.IsElsewhere)];
+        return Task.WhenAll(elsewhere.Select(static answer => answer.WhenOver()));
     }
 
     /// <summary>Completes when the peer holds the export no more, or is gone.</summary>

@@ -1,6 +1,8 @@
 using CapSdk.Codecs;
 using CapSdk.Connections;
 using CapSdk.Images;
+using CapSdk.Images.Sections;
+using CapSdk.Moving;
 using CapSdk.Processes;
 using CapSdk.Transports;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -14,6 +16,7 @@ namespace CapSdk;
 public sealed class CapHost : IAsyncDisposable
 {
     private readonly Network _network;
+    private readonly Lazy<ILanding> _landing;
 
     private static CodecTable NewCodecs()
     {
@@ -26,6 +29,10 @@ public sealed class CapHost : IAsyncDisposable
     {
         Platform = platform;
         _network = network;
+        Moves = new Moves(network, new VolatileProcessStore());
+        Mover = Own<IMover>(new Mover(Moves));
+        _landing = new Lazy<ILanding>(() => CreateLanding());
+        platform.BlockersOf = ProcessCapture.Inquire;
     }
 
     /// <summary>The address that others are told; empty for a host that cannot be dialled.</summary>
@@ -34,7 +41,15 @@ public sealed class CapHost : IAsyncDisposable
     /// <summary>The host's name: the fingerprint of its key.</summary>
     public string Fingerprint => _network.Contact.Id.ToString();
 
+    /// <summary>The right to move processes of this host: one of the three that a move takes, beside the process and the landing.</summary>
+    public IMover Mover { get; }
+
+    /// <summary>A landing without limits: any process of the host's component assemblies may arrive. See <see cref="CreateLanding"/>.</summary>
+    public ILanding Landing => _landing.Value;
+
     internal Platform Platform { get; }
+
+    internal Moves Moves { get; }
 
     internal Network Network => _network;
 
@@ -47,11 +62,13 @@ public sealed class CapHost : IAsyncDisposable
         var platform = new Platform(options.LoggerFactory ?? NullLoggerFactory.Instance, options.TimeProvider ?? TimeProvider.System, TurnScheduler.ThreadPool, NewCodecs());
         foreach (var assembly in options.Components.Count > 0 ? [.. options.Components] : ComponentAssemblies.OfEntry()) platform.AddComponents(assembly);
         var network = new Network(platform, key, options.Transport ?? TcpTransport.Instance, options.Limits, options.Deadlines);
+        // Complete before the first peer can say anything.
+        var host = new CapHost(platform, network);
         try
         {
             if (options.Listen is { } address) await network.ListenAsync(address, options.AdvertisedAddress, cancel).ConfigureAwait(false);
             platform.Address = network.Contact.ToString();
-            return new CapHost(platform, network);
+            return host;
         }
         catch
         {
@@ -59,6 +76,13 @@ public sealed class CapHost : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>
+    /// Makes the right to have processes arrive here. Whoever holds it may run any permitted component here, at any of its awaits, with any
+    /// memory.
+    /// </summary>
+    /// <param name="options">What it permits; null for no limits. Read now: later changes have no effect.</param>
+    public ILanding CreateLanding(LandingOptions? options = null) => Own<ILanding>(new Landing(Platform, (options ?? new LandingOptions()).Copy()));
 
     /// <summary>
     /// Makes a reference that survives as text. <paramref name="capability"/> is a device, a received reference, or any object that implements
@@ -95,4 +119,8 @@ public sealed class CapHost : IAsyncDisposable
         foreach (var process in Platform.Processes.All) process.End("its host was stopped");
         await _network.DisposeAsync().ConfigureAwait(false);
     }
+
+    // A device of the host's own, as the program around the host holds it.
+    private T Own<T>(T device) where T : class =>
+        (T)Platform.Root.ObjectFor(Platform.Root.ReferenceTo(device, typeof(T))!, typeof(T));
 }

@@ -1,5 +1,8 @@
 using CapSdk.Codecs.Types;
+using CapSdk.Images.Sections;
 using CapSdk.Invocation;
+using CapSdk.Processes;
+using CapSdk.Promises;
 
 namespace CapSdk;
 
@@ -8,11 +11,22 @@ internal static class SdkTypes
 {
     private static readonly Type[] s_types =
     [
+        // What the SDK's capabilities take and return.
         typeof(ProcessId), typeof(ProcessStatus), typeof(ProcessHandle<>), typeof(SpawnArguments), typeof(SpawnedProcess), typeof(CarriedReference),
+        typeof(LandingStatus), typeof(MoveOptions), typeof(ResiduePolicy), typeof(MoveReport), typeof(MovedCall), typeof(CallFate), typeof(MoveResidue),
+
+        // What of the runtime stands in the heap of a process.
+        typeof(ReplyContinuation<>), typeof(ResolveContinuation<>), typeof(PromiseSource<>), typeof(Resolver<>),
+
+        // What an image says beside the heap.
+        typeof(ProcessSections), typeof(RefKind), typeof(RefSection), typeof(OutsideKind), typeof(OutsideSection), typeof(CallSection), typeof(TokenSection),
+        typeof(SlotSection), typeof(EventualSection), typeof(HostedSection), typeof(ReplyKind), typeof(RequestSection), typeof(PayloadSection),
+        typeof(OutcomeSection), typeof(InputKind), typeof(InputSection), typeof(GateSection), typeof(CallShape), typeof(CallShape<>),
     ];
 
     public static void AddTo(TypeCatalog catalog)
     {
         foreach (var type in s_types) catalog.AdmitOwn(type);
+        foreach (var frame in PromiseArguments.Frames) catalog.AdmitOwn(frame);
     }
 }

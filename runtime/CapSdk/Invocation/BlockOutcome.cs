@@ -11,10 +11,12 @@ internal sealed record BlockOutcome(BlockKind Kind, ResumeToken? Token)
 
     public static readonly BlockOutcome Lost = new(BlockKind.Lost, null);
 
+    public static readonly BlockOutcome Rerouted = new(BlockKind.Rerouted, null);
+
     public static BlockOutcome Blocked(ResumeToken token) => new(BlockKind.Blocked, token);
 }
 
-/// <summary>The three ends of a Block.</summary>
+/// <summary>The ends of a Block.</summary>
 internal enum BlockKind : byte
 {
     /// <summary>The reply had left before: it is in the process's inbox.</summary>
@@ -25,6 +27,9 @@ internal enum BlockKind : byte
 
     /// <summary>The connection is gone: the promise breaks with <see cref="DisconnectedException"/>, which is in the inbox.</summary>
     Lost,
+
+    /// <summary>The callee's process has just left: the request gets another route, and is to be blocked there.</summary>
+    Rerouted,
 }
 
 /// <summary>The right to have a parked reply: the Resume capability of the founding mails.</summary>

@@ -50,7 +50,7 @@ internal static class Errors
                 break;
             case MoveRefusedException refused:
                 WriteMessage(writer, Kind.MoveRefused, error);
-                writer.Write(refused.Blockers.ToArray());
+                WriteBlockers(writer, refused.Blockers);
                 break;
             case CapabilityException when error.GetType() == typeof(CapabilityException):
                 WriteMessage(writer, Kind.Capability, error);
@@ -103,11 +103,20 @@ internal static class Errors
             Kind.Deadlock => new DeadlockException(message),
             Kind.ImageFormat => new ImageFormatException(message),
             Kind.MoveInDoubt => new MoveInDoubtException(message),
-            Kind.MoveRefused => MoveRefusedException.FromWire(message, reader.Read<Blocker[]>()),
+            Kind.MoveRefused => MoveRefusedException.FromWire(message, ReadBlockers(reader)),
             Kind.Capability => new CapabilityException(message),
             _ => throw new ImageFormatException($"The reply holds an error of unknown kind {(byte)kind}."),
         };
     }
+
+    private static void WriteBlockers(PayloadWriter writer, IReadOnlyList<Blocker> blockers)
+    {
+        string[] texts = [.. blockers.SelectMany(static blocker => new[] { blocker.Method, blocker.Path, blocker.Type, blocker.Remedy })];
+        writer.Write(texts);
+    }
+
+    private static Blocker[] ReadBlockers(GraphReader reader) =>
+        [.. reader.Read<string[]>().Chunk(4).Where(static texts => texts.Length == 4).Select(static texts => new Blocker(texts[0], texts[1], texts[2], texts[3]))];
 
     private static void WriteOther(PayloadWriter writer, Exception error, Caller thrower)
     {

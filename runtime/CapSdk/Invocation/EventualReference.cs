@@ -5,7 +5,9 @@ namespace CapSdk.Invocation;
 /// wait here otherwise; either way they arrive in the order in which they were made, before and after resolution.
 /// </summary>
 /// <remarks>Promise pipelining: Liskov and Shrira 1988; in this form from E and CapTP.</remarks>
-internal sealed class EventualReference(string contract) : Reference
+/// <param name="contract">Interface of the object.</param>
+/// <param name="owner">The process whose promise this stands for; null where it stands for something on its way between hosts.</param>
+internal sealed class EventualReference(string contract, Caller? owner = null) : Reference
 {
     private readonly Lock _lock = new();
 
@@ -14,10 +16,20 @@ internal sealed class EventualReference(string contract) : Reference
     private Route? _route;
     private Reference? _resolution;
 
+    // While a flush is under way on an older route: the route to take once it has come back, and the reply that has overtaken it.
+    private Flushing? _flushing;
+
     // Null once resolved.
     private Action<Reference>? _whenResolved;
+    private Task? _settling;
 
     public override string Interface => contract;
+
+    /// <summary>Completes when the runtime itself will have resolved this soon (a gift is being accepted); done where users' code decides.</summary>
+    public override Task Settling => _settling ?? Task.CompletedTask;
+
+    /// <summary>See <see cref="Settling"/>.</summary>
+    public void SettlesBy(Task settling) => _settling = settling;
 
     public override Reference Resolved => Volatile.Read(ref _resolution)?.Resolved ?? this;
 
@@ -49,7 +61,8 @@ internal sealed class EventualReference(string contract) : Reference
             }
             else
             {
-                _waiting!.Enqueue(request);
+                // A call of the owner is part of its image; that of another process must be reachable for a Block while it waits here.
+                _waiting!.Enqueue(ReplyRelay.Detach(request, owner));
             }
         }
     }
@@ -63,11 +76,24 @@ internal sealed class EventualReference(string contract) : Reference
         }
     }
 
-    /// <summary>The process that the reference belonged to has moved: whoever still calls it here goes there, those that waited excepted.</summary>
-    public void LeaveFor(Reference successor)
+    /// <summary>
+    /// The process that the reference belonged to has moved: whoever calls it here goes there, but for the first <paramref name="captured"/>
+    /// calls that waited, which went along.
+    /// </summary>
+    public void LeaveFor(Reference successor, int captured)
     {
-        lock (_lock) _waiting?.Clear();
+        lock (_lock)
+        {
+            for (; captured > 0 && _waiting?.Count > 0; captured--) _waiting.Dequeue();
+        }
+
         Resolve(successor);
+    }
+
+    /// <summary>Completes when no earlier call can be overtaken any more by what is sent to the result itself.</summary>
+    public Task WhenFlushed()
+    {
+        lock (_lock) return _flushing?.Over.Task ?? Task.CompletedTask;
     }
 
     /// <summary>
@@ -76,36 +102,59 @@ internal sealed class EventualReference(string contract) : Reference
     /// </summary>
     public void Unroute()
     {
-        lock (_lock) _route = null;
+        lock (_lock)
+        {
+            _route = null;
+            if (_flushing is not null) _flushing.Next = null;
+        }
     }
 
     /// <summary>From now on calls go down <paramref name="route"/>, those that waited first.</summary>
     public void RouteThrough(Route route)
     {
+        Flushing flushing;
+        Route old;
         lock (_lock)
         {
             if (_resolution is not null) return;
-            if (HasPipelined && _route is { } old && !ReferenceEquals(old, route))
+            if (_flushing is not null)
             {
-                // The callee, or this process, has moved: what is still under way on the old route must arrive first.
-                _route = null;
-                old.Pipeline(Request.Flush(() => Open(route)));
+                _flushing.Next = route;
                 return;
             }
 
-            Open(route);
+            if (!HasPipelined || _route is null || ReferenceEquals(_route, route))
+            {
+                Open(route);
+                return;
+            }
+
+            // The callee, or this process, has moved: what is still under way on the old route must arrive first.
+            (old, _route) = (_route, null);
+            flushing = _flushing = new Flushing { Next = route };
         }
+
+        old.Pipeline(Request.Flush(() => Flushed(flushing)));
+    }
+
+    private void Flushed(Flushing flushing)
+    {
+        lock (_lock)
+        {
+            _flushing = null;
+            if (flushing.Next is { } next) Open(next);
+        }
+
+        flushing.Over.TrySetResult();
+        if (flushing.Reply is { } reply) Shorten(reply.Resolution, reply.Then);
     }
 
     private void Open(Route route)
     {
-        lock (_lock)
-        {
-            if (_resolution is not null) return;
-            _route = route;
-            HasPipelined |= _waiting!.Count > 0;
-            while (_waiting.TryDequeue(out var request)) route.Pipeline(request);
-        }
+        if (_resolution is not null) return;
+        _route = route;
+        HasPipelined |= _waiting!.Count > 0;
+        while (_waiting.TryDequeue(out var request)) route.Pipeline(request);
     }
 
     /// <summary>
@@ -122,6 +171,12 @@ internal sealed class EventualReference(string contract) : Reference
         Route? embargoed;
         lock (_lock)
         {
+            if (_flushing is not null && _resolution is null)
+            {
+                _flushing.Reply = (resolution, then);
+                return;
+            }
+
             embargoed = _resolution is null && HasPipelined && _route?.SharesPathWith(resolution.Resolved) == false ? _route : null;
             if (embargoed is null) Resolve(resolution);
             else _route = null;
@@ -177,5 +232,15 @@ internal sealed class EventualReference(string contract) : Reference
         }
 
         action(final);
+    }
+
+    /// <summary>A flush down an older route that has not come back.</summary>
+    private sealed class Flushing
+    {
+        public Route? Next { get; set; }
+
+        public (Reference Resolution, Action Then)? Reply { get; set; }
+
+        public TaskCompletionSource Over { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

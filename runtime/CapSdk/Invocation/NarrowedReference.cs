@@ -13,6 +13,11 @@ internal sealed class NarrowedReference(Reference inner, CapabilityContract cont
     /// <summary>The methods that pass.</summary>
     public CapabilityContract Contract => contract;
 
+    // What was narrowed on its way may have turned out to be at home.
+    public override Reference Resolved => inner.Resolved.Under(contract) ?? this;
+
+    public override Task Settling => inner.Resolved.Settling;
+
     public override void Invoke(Request request)
     {
         if (contract.Find(request.Method) is not null) inner.Invoke(request);

@@ -19,6 +19,10 @@ internal sealed class PendingCall : ReplyTarget
     private CancellationTokenRegistration _cancellation;
     private bool _cancelRequested;
     private bool _settled;
+    private bool _replied;
+
+    // Made by who waits for the next change of route, or for the reply's arrival in the inbox.
+    private TaskCompletionSource? _changed;
 
     // Once the request has left for another host.
     private (HostId Callee, CallId Id)? _name;
@@ -33,6 +37,9 @@ internal sealed class PendingCall : ReplyTarget
 
     /// <summary>Interface and method, for people.</summary>
     public string Description { get; }
+
+    /// <summary>The token that cancels it.</summary>
+    public CancellationToken Token { get; private set; }
 
     /// <summary>The process that waits.</summary>
     public Caller Caller { get; }
@@ -73,7 +80,7 @@ internal sealed class PendingCall : ReplyTarget
         lock (_lock)
         {
             if (_eventual is not null) return _eventual;
-            _eventual = new EventualReference(contract);
+            _eventual = new EventualReference(contract, Caller);
             if (_route is not null) _eventual.RouteThrough(_route);
             return _eventual;
         }
@@ -104,6 +111,7 @@ internal sealed class PendingCall : ReplyTarget
             }
         }
 
+        SignalChange();
         // The reply was faster than the news of the route: nobody else will finish it.
         if (settled) route.Finish();
         else if (cancel) route.Cancel();
@@ -113,9 +121,30 @@ internal sealed class PendingCall : ReplyTarget
     {
         EventualReference? eventual;
         lock (_lock) eventual = _eventual;
-        if (eventual is null) Caller.Receive(this, outcome);
+        if (eventual is null) HandOver(outcome);
         // The reply waits with the calls that follow it: whoever has seen the result may send to it directly.
-        else eventual.Shorten(outcome.Capability ?? new BrokenReference(eventual.Interface, Errors.Of(outcome, Caller)), () => Caller.Receive(this, outcome));
+        else eventual.Shorten(outcome.Capability ?? new BrokenReference(eventual.Interface, Errors.Of(outcome, Caller)), () => HandOver(outcome));
+    }
+
+    /// <summary>True once the reply is in the caller's inbox.</summary>
+    public bool IsReplied
+    {
+        get
+        {
+            lock (_lock) return _replied;
+        }
+    }
+
+    /// <summary>Completes when the reply is in the caller's inbox.</summary>
+    public async Task WhenReplied()
+    {
+        while (Change(() => _replied) is { } change) await change.ConfigureAwait(false);
+    }
+
+    /// <summary>Completes when the request has left on another route than <paramref name="previous"/>, or its reply is in the caller's inbox.</summary>
+    public async Task WhenRouted(Route? previous)
+    {
+        while (Change(() => _replied || (_route is not null && _route != previous)) is { } change) await change.ConfigureAwait(false);
     }
 
     /// <summary>
@@ -124,8 +153,17 @@ internal sealed class PendingCall : ReplyTarget
     /// </summary>
     public async Task<BlockOutcome> Block(Attempt attempt, IParking parking)
     {
-        if (Route is not { } route) return BlockOutcome.TooLate;
-        var outcome = await route.Block(attempt, parking).ConfigureAwait(false);
+        BlockOutcome outcome;
+        while (true)
+        {
+            if (Route is not { } route) return BlockOutcome.TooLate;
+            outcome = await route.Block(attempt, parking).ConfigureAwait(false);
+            if (outcome.Kind != BlockKind.Rerouted) break;
+
+            // The callee moves at this moment: the request is about to get its new route.
+            await WhenRouted(previous: route).ConfigureAwait(false);
+        }
+
         if (outcome.Kind != BlockKind.Blocked) return outcome;
         lock (_lock)
         {
@@ -139,7 +177,8 @@ internal sealed class PendingCall : ReplyTarget
     /// <summary>Asks the callee to give up when <paramref name="token"/> is cancelled. The registration ends with the reply.</summary>
     public void CancelWith(CancellationToken token)
     {
-        if (!_cancellable) return;
+        if (!_cancellable || !token.CanBeCanceled) return;
+        Token = token;
         var registration = token.UnsafeRegister(static call => ((PendingCall)call!).RequestCancel(), this);
         lock (_lock)
         {
@@ -206,5 +245,30 @@ internal sealed class PendingCall : ReplyTarget
         {
             Promise.TryBreakWith(unreadable);
         }
+    }
+
+    private void HandOver(Outcome outcome)
+    {
+        Caller.Receive(this, outcome);
+        lock (_lock) _replied = true;
+        SignalChange();
+    }
+
+    // Null when it is so already.
+    private Task? Change(Func<bool> reached)
+    {
+        lock (_lock)
+        {
+            if (reached()) return null;
+            _changed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _changed.Task;
+        }
+    }
+
+    private void SignalChange()
+    {
+        TaskCompletionSource? changed;
+        lock (_lock) (changed, _changed) = (_changed, null);
+        changed?.TrySetResult();
     }
 }

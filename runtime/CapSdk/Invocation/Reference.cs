@@ -14,6 +14,12 @@ internal abstract class Reference
     /// </summary>
     public virtual Reference Resolved => this;
 
+    /// <summary>Completes when a change of path that is under way by itself (a gift, an embargo) is over. A move waits for it.</summary>
+    public virtual Task Settling => Task.CompletedTask;
+
+    /// <summary>The same object under a base interface, where that is known here; else null.</summary>
+    public virtual Reference? Under(CapabilityContract contract) => null;
+
     /// <summary>
     /// <b>Invoke</b>, the one operation: delivers the request, or sees to it that its resolver breaks. Never throws, never blocks. Two
     /// calls of it from one thread arrive in their order.

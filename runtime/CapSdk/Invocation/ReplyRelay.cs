@@ -19,10 +19,25 @@ internal class ReplyRelay : ReplyTarget, IResumable
     private bool _finished;
     private bool _cancelRequested;
 
+    // Made by who waits for the end.
+    private TaskCompletionSource? _over;
+
     public ReplyRelay(ReplyTarget? to)
     {
         _to = to;
         _way = new Way(this);
+    }
+
+    /// <summary>
+    /// Puts a relay between a request that has to wait where no one could find it and the call that it belongs to, so that the call can be
+    /// blocked meanwhile. Requests of <paramref name="owner"/>, one-way ones and those that pass a relay already stay as they are.
+    /// </summary>
+    public static Request Detach(Request request, Caller? owner)
+    {
+        if (request.ReplyTo is not PendingCall call || call.Caller == owner) return request;
+        var relay = new ReplyRelay(call);
+        call.Routed(relay.AsRoute);
+        return request.WithReplyTo(relay);
     }
 
     /// <summary>The result as a reference, before and after it is known. Calls on it keep their order.</summary>
@@ -125,6 +140,18 @@ internal class ReplyRelay : ReplyTarget, IResumable
         }
 
         route?.Finish();
+        _over?.TrySetResult();
+    }
+
+    /// <summary>Completes when the caller has the reply, or is gone.</summary>
+    public Task WhenOver()
+    {
+        lock (_lock)
+        {
+            if (_finished) return Task.CompletedTask;
+            _over ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _over.Task;
+        }
     }
 
     private void Answered(Outcome outcome)

@@ -29,6 +29,18 @@ internal sealed class Request
     /// <summary>True when the caller passed a token, so that it may ask to cancel.</summary>
     public bool Cancellable { get; init; }
 
+    /// <summary>
+    /// True when it was addressed to an object that has moved, and is passed on to it: whoever waits for the reply is then told to come for it
+    /// there, so that it does not pass through the old host.
+    /// </summary>
+    public bool IsPassedOn { get; private init; }
+
+    /// <summary>The same request with another way back for its reply.</summary>
+    public Request WithReplyTo(ReplyTarget? replyTo) => Copy(replyTo, IsPassedOn);
+
+    /// <summary>The same request, passed on to where its object has moved.</summary>
+    public Request PassOn() => IsPassedOn || IsFlush ? this : Copy(ReplyTo, isPassedOn: true);
+
     /// <summary>Breaks the caller's promise. A one-way request has none, so its error goes to <paramref name="unheard"/>.</summary>
     public void Refuse(Exception error, Action<Request, Exception>? unheard = null)
     {
@@ -50,4 +62,16 @@ internal sealed class Request
 
     /// <summary>True for a <see cref="Flush"/>.</summary>
     public bool IsFlush => Method == FlushMethod;
+
+    private Request Copy(ReplyTarget? replyTo, bool isPassedOn) => new()
+    {
+        Interface = Interface,
+        Method = Method,
+        MethodName = MethodName,
+        Arguments = Arguments,
+        ReplyTo = replyTo,
+        Cause = Cause,
+        Cancellable = Cancellable,
+        IsPassedOn = isPassedOn,
+    };
 }

@@ -1,3 +1,5 @@
+using CapSdk.Promises;
+
 namespace CapSdk.Invocation;
 
 /// <summary>
@@ -13,9 +15,10 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
 
     // Calls on the result, made before there is one. Null once answered.
     private Queue<Request>? _pipelined = new();
-    private CancellationTokenSource? _cancellation;
+    private MovableTokenSource? _cancellation;
     private Outcome? _outcome;
     private bool _cancelRequested;
+    private bool _begun;
 
     // Set once the serving process has moved.
     private Action<Request>? _successor;
@@ -29,6 +32,21 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
 
     /// <summary>Interface of the reference that was called.</summary>
     public string Contract => contract;
+
+    /// <summary>True once the request has been taken out of the inbox.</summary>
+    public bool HasBegun => Volatile.Read(ref _begun);
+
+    /// <summary>The request is taken out of the inbox.</summary>
+    public void Begin() => Volatile.Write(ref _begun, true);
+
+    /// <summary>Who waits for the reply; null while nobody has come for it since the slot moved here.</summary>
+    public ReplyTarget? RepliesTo
+    {
+        get
+        {
+            lock (_lock) return _replyTo;
+        }
+    }
 
     /// <summary>True once the caller has asked to give up.</summary>
     public bool CancelRequested
@@ -49,16 +67,18 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
     }
 
     /// <summary>
-    /// The serving process has moved. Returns who waits for the reply and has to be told where it is now; what is still sent to the result
-    /// here goes to <paramref name="successor"/>, and a caller who comes for the reply here is told by <paramref name="later"/>.
+    /// The serving process has moved. Returns who waits for the reply and has to be told where it is now. What is still sent to the result
+    /// here goes to <paramref name="successor"/>, as do the calls that waited on it, but for the first <paramref name="captured"/>, which went
+    /// along; a caller who comes for the reply here is told by <paramref name="later"/>.
     /// </summary>
-    public ReplyTarget? LeaveFor(Action<Request> successor, Action<ReplyTarget> later)
+    public ReplyTarget? LeaveFor(int captured, Action<Request> successor, Action<ReplyTarget> later)
     {
         lock (_lock)
         {
             _successor = successor;
             _later = later;
-            _pipelined?.Clear();
+            for (; captured > 0 && _pipelined?.Count > 0; captured--) _pipelined.Dequeue();
+            while (_pipelined?.TryDequeue(out var request) == true) successor(request);
             (var replyTo, _replyTo) = (_replyTo, null);
             return replyTo;
         }
@@ -80,11 +100,26 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
         {
             lock (_lock)
             {
-                _cancellation ??= new CancellationTokenSource();
+                _cancellation ??= new MovableTokenSource();
                 if (_cancelRequested) _cancellation.Cancel();
                 return _cancellation.Token;
             }
         }
+    }
+
+    /// <summary>What the token is one of; null while nobody asked for it. For an image.</summary>
+    public MovableTokenSource? TokenSource
+    {
+        get
+        {
+            lock (_lock) return _cancellation;
+        }
+    }
+
+    /// <summary>After a restore: the callee's frames hold tokens of this source.</summary>
+    public void RestoreToken(MovableTokenSource? source)
+    {
+        lock (_lock) _cancellation = source;
     }
 
     /// <summary>Set by the serving process: makes a cancel an input of it.</summary>
@@ -103,7 +138,9 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
 
             if (_outcome is null)
             {
-                _pipelined!.Enqueue(request);
+                // A flush has arrived behind all that it must not overtake: whatever comes by another path comes here as well.
+                if (request.IsFlush) request.ReplyTo?.Deliver(Outcome.Fulfilled(Payload.Empty, null));
+                else _pipelined!.Enqueue(ReplyRelay.Detach(request, owner: null));
                 return;
             }
 
@@ -136,6 +173,7 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
         ReplyRelay relay;
         lock (_lock)
         {
+            if (_successor is not null) return Task.FromResult(BlockOutcome.Rerouted);
             if (_outcome is not null) return Task.FromResult(BlockOutcome.TooLate);
             relay = new ReplyRelay(null);
             _replyTo = relay;
@@ -173,7 +211,7 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
     /// <summary>Cancels the callee's token. On the callee's turn: callbacks registered on it are the callee's code.</summary>
     public void CancelToken()
     {
-        CancellationTokenSource? source;
+        MovableTokenSource? source;
         lock (_lock)
         {
             if (_outcome is not null) return;

@@ -15,8 +15,8 @@ internal static partial class MoveLog
     [LoggerMessage(203, LogLevel.Debug, "{Process} captured: {Bytes} bytes, {Capabilities} capabilities")]
     public static partial void Captured(ILogger log, string process, int bytes, int capabilities);
 
-    [LoggerMessage(204, LogLevel.Debug, "{Process} prepared at {Destination}")]
-    public static partial void Prepared(ILogger log, string process, HostContact destination);
+    [LoggerMessage(204, LogLevel.Debug, "Move {Move} is prepared at {Destination}")]
+    public static partial void Prepared(ILogger log, Guid move, HostContact destination);
 
     [LoggerMessage(205, LogLevel.Information, "{Process} moved to {Destination}")]
     public static partial void Moved(ILogger log, string process, HostContact destination);
@@ -35,4 +35,10 @@ internal static partial class MoveLog
 
     [LoggerMessage(210, LogLevel.Debug, "{Process} is not needed here any more")]
     public static partial void Released(ILogger log, string process);
+
+    [LoggerMessage(211, LogLevel.Error, "An image from {Source} could not be restored, by a defect")]
+    public static partial void Defect(ILogger log, HostContact source, Exception error);
+
+    [LoggerMessage(212, LogLevel.Warning, "Move {Move} is prepared here, and its source {Source} cannot be reached any more: the process stays inert. Adopt or discard it")]
+    public static partial void Unreachable(ILogger log, Guid move, HostContact source);
 }

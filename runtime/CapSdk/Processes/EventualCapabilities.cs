@@ -27,7 +27,7 @@ internal static class EventualCapabilities
         lock (owner.Eventuals)
         {
             if (owner.Eventuals.TryGetValue(promise, out var known)) return known;
-            var waiting = new EventualReference(contract.Name);
+            var waiting = new EventualReference(contract.Name, owner);
             owner.Eventuals.Add(promise, waiting);
             promise.AddContinuation(new ResolveContinuation<T>(promise, waiting, owner));
             return waiting;

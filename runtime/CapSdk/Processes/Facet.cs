@@ -19,9 +19,11 @@ internal sealed class Facet(HostedObject hosted, CapabilityContract contract) : 
 
     public override Reference Resolved => Volatile.Read(ref _moved)?.Resolved ?? this;
 
+    public override Reference? Under(CapabilityContract contract) => hosted.FacetFor(contract);
+
     public override void Invoke(Request request)
     {
-        if (Volatile.Read(ref _moved) is { } moved) moved.Invoke(request);
+        if (Volatile.Read(ref _moved) is { } moved) moved.Invoke(request.PassOn());
         else hosted.Process.Accept(this, request);
     }
 

@@ -11,6 +11,8 @@ internal sealed class MovableProcess : Process
 
     // Null before the constructor has run.
     private object? _root;
+    private uint _attempts;
+    private bool _ended;
 
     public MovableProcess(Platform platform, ProcessId id, ProcessContract contract, ITurnLog log, ulong epoch = 1) : base(platform, id, log)
     {
@@ -25,6 +27,12 @@ internal sealed class MovableProcess : Process
 
     /// <summary>The gate, for an image; null where the component is reentrant.</summary>
     public Gate? GateState => _gate;
+
+    /// <summary>True once it was ended, by whomever.</summary>
+    public bool HasEnded => Volatile.Read(ref _ended);
+
+    /// <summary>Counts one more try to move it.</summary>
+    public Attempt NextAttempt() => new(Epoch, ++_attempts);
 
     /// <summary>True for promises of this process that are used as capabilities.</summary>
     public bool IsOwn(EventualReference eventual) => Eventuals.Any(entry => ReferenceEquals(entry.Value, eventual));
@@ -81,6 +89,7 @@ internal sealed class MovableProcess : Process
     /// <summary>Ends the process at once for everybody outside; a running turn still ends, but nothing it does is seen.</summary>
     public void End(string reason)
     {
+        Volatile.Write(ref _ended, true);
         var error = new RevokedException($"The {Name} has ended: {reason}.");
         var waiting = Queue.Close();
         Platform.Processes.Remove(this);

@@ -14,6 +14,8 @@ internal abstract class Process : Caller
 {
     private readonly ITurnLog _log;
 
+    private TurnInput? _running;
+
     // Of the running turn; null between turns.
     private TurnOutput? _output;
     private ulong _turns;
@@ -38,6 +40,9 @@ internal abstract class Process : Caller
 
     /// <summary>Turns committed in this epoch.</summary>
     public ulong Turns => Interlocked.Read(ref _turns);
+
+    /// <summary>What the running turn began with; null between turns.</summary>
+    public TurnInput? Running => Volatile.Read(ref _running);
 
     /// <summary>The inbox.</summary>
     public TurnQueue Queue { get; }
@@ -97,6 +102,7 @@ internal abstract class Process : Caller
     public ValueTask RunTurn(TurnInput input)
     {
         var output = _output = new TurnOutput();
+        Volatile.Write(ref _running, input);
         var outer = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(TurnContext);
         try
@@ -107,6 +113,7 @@ internal abstract class Process : Caller
         {
             SynchronizationContext.SetSynchronizationContext(outer);
             _output = null;
+            Volatile.Write(ref _running, null);
         }
 
         return Commit(input, output);

@@ -1,27 +1,53 @@
 namespace CapSdk.Processes;
 
-/// <summary>The capability to a process, as an object of its host: it answers while the process itself is stopped.</summary>
+/// <summary>
+/// The capability to a process, as an object of its host: it answers while the process itself is stopped. After a move its references lead
+/// to the control at the new host; a call that is already in here is passed on.
+/// </summary>
 [Device(Concurrent = true)]
 internal sealed class ProcessControl(MovableProcess process) : IProcessControl
 {
+    /// <summary>More holds at once are a mistake.</summary>
+    public const int MaxHolds = 10_000;
+
     private readonly Lock _lock = new();
-    private int _holds;
+    private readonly List<Hold> _holds = [];
+
+    // While the process is being moved.
+    private TaskCompletionSource? _move;
+
+    // Set while the decision for a move is being carried out: completed with the control at the destination, or null if it stays.
+    private TaskCompletionSource<IProcessControl?>? _departure;
 
     /// <summary>The process. Only the runtime's own code sees it, through an object that it recognises as its own.</summary>
     public MovableProcess Process => process;
 
-    public Promise<ProcessStatus> Status() => Promise.FromResult(new ProcessStatus(
-        process.Id,
-        process.Contract.Name,
-        process.Platform.Address,
-        process.Epoch,
-        process.Turns,
-        process.Calls.Count,
-        process.Slots.Open.Count(slot => !slot.IsAnswered),
-        Volatile.Read(ref _holds)));
+    /// <summary>The holds in force.</summary>
+    public IReadOnlyList<IHold> Holds
+    {
+        get
+        {
+            lock (_lock) return [.. _holds];
+        }
+    }
+
+    public async Promise<ProcessStatus> Status()
+    {
+        if (await Successor() is { } successor) return await successor.Status();
+        return new ProcessStatus(
+            process.Id,
+            process.Contract.Name,
+            process.Platform.Address,
+            process.Epoch,
+            process.Turns,
+            process.Calls.Count,
+            process.Slots.Open.Count(slot => !slot.IsAnswered),
+            Holds.Count);
+    }
 
     public async Promise<IReadOnlyList<Blocker>> Blockers()
     {
+        if (await Successor() is { } successor) return await successor.Blockers();
         await process.Queue.Hold();
         try
         {
@@ -35,33 +61,136 @@ internal sealed class ProcessControl(MovableProcess process) : IProcessControl
 
     public async Promise<IHold> Stop()
     {
-        lock (_lock) _holds++;
+        if (await Successor() is { } successor) return await successor.Stop();
+        var hold = Add();
         await process.Queue.Hold();
-        return new Hold(this);
+        return hold;
     }
 
-    public Promise Kill()
+    public async Promise Kill()
     {
-        process.End("it was killed");
-        return Promise.Completed;
+        while (true)
+        {
+            if (await Successor() is { } successor)
+            {
+                await successor.Kill();
+                return;
+            }
+
+            lock (_lock)
+            {
+                // Between the decision for a move and its end nobody can tell where the process is to be killed.
+                if (_departure is null)
+                {
+                    process.End("it was killed");
+                    return;
+                }
+            }
+        }
     }
 
-    private void EndHold()
+    /// <summary>After a restore: the process is held as often as it was at its source.</summary>
+    public IReadOnlyList<IHold> Restore(int holds)
     {
-        lock (_lock) _holds--;
+        for (var i = 0; i < holds; i++)
+        {
+            _ = process.Queue.Hold();
+            Add();
+        }
+
+        return Holds;
+    }
+
+    /// <summary>One move at a time; false if there is one.</summary>
+    public bool TryBeginMove()
+    {
+        lock (_lock)
+        {
+            if (_move is not null) return false;
+            _move = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return true;
+        }
+    }
+
+    /// <summary>The move has ended, without or with the process.</summary>
+    public void EndMove()
+    {
+        TaskCompletionSource? move;
+        lock (_lock) (move, _move) = (_move, null);
+        move?.TrySetResult();
+    }
+
+    /// <summary>The decision for a move is about to be recorded. False if the process has ended meanwhile.</summary>
+    public bool TryDepart()
+    {
+        lock (_lock)
+        {
+            if (process.HasEnded) return false;
+            _departure = new TaskCompletionSource<IProcessControl?>(TaskCreationOptions.RunContinuationsAsynchronously);
+            return true;
+        }
+    }
+
+    /// <summary>The process is controlled by <paramref name="successor"/> from now on; null if there is none, because nobody knows where it is.</summary>
+    /// <param name="successor">The control at the destination.</param>
+    /// <param name="holds">For each hold of the image, the one at the destination.</param>
+    public void Departed(IProcessControl? successor, IReadOnlyList<(IHold Here, IHold There)> holds)
+    {
+        TaskCompletionSource<IProcessControl?> departure;
+        lock (_lock)
+        {
+            departure = _departure!;
+            if (successor is null) _departure = null;
+            foreach (var (here, there) in holds) ((Hold)here).Successor = there;
+        }
+
+        departure.TrySetResult(successor);
+    }
+
+    private Task<IProcessControl?> Successor()
+    {
+        lock (_lock) return _departure?.Task ?? Task.FromResult<IProcessControl?>(null);
+    }
+
+    private Task MoveOver()
+    {
+        lock (_lock) return _move?.Task ?? Task.CompletedTask;
+    }
+
+    private Hold Add()
+    {
+        lock (_lock)
+        {
+            if (_holds.Count >= MaxHolds) throw new CapabilityException($"The {process.Name} is held {MaxHolds} times already: release some.");
+            var hold = new Hold(this);
+            _holds.Add(hold);
+            return hold;
+        }
+    }
+
+    private void End(Hold hold)
+    {
+        lock (_lock)
+        {
+            if (!_holds.Remove(hold)) return;
+        }
+
         process.Queue.Release();
     }
 
-    /// <summary>One hold.</summary>
+    /// <summary>One hold. Releasing it again changes nothing.</summary>
     [Device(Concurrent = true)]
     private sealed class Hold(ProcessControl control) : IHold
     {
-        private int _released;
+        /// <summary>The same hold where the process has moved to.</summary>
+        public IHold? Successor { get; set; }
 
-        public Promise Release()
+        // The image counts the holds in force: one that is released while it is under way is released where the process then is.
+        public async Promise Release()
         {
-            if (Interlocked.Exchange(ref _released, 1) == 0) control.EndHold();
-            return Promise.Completed;
+            await control.MoveOver();
+            if (Successor is { } there) await there.Release();
+            else control.End(this);
         }
     }
 }

@@ -22,6 +22,12 @@ internal static class PromiseArguments
     public static Promise Listen(Process process, Reference reference, Type declared) =>
         s_receivers.GetOrAdd(ValueTypeOf(declared), static type => Method(nameof(Receive), type).CreateDelegate<Func<Process, Reference, Promise>>())(process, reference);
 
+    /// <summary>The state machines of this class: a promise that was passed on may wait in one of them.</summary>
+    public static IEnumerable<Type> Frames =>
+        typeof(PromiseArguments).GetMethods(BindingFlags.NonPublic | BindingFlags.Static)
+            .Select(static method => method.GetCustomAttribute<AsyncStateMachineAttribute>()?.StateMachineType)
+            .OfType<Type>();
+
     private static Type ValueTypeOf(Type declared) => declared.IsGenericType ? declared.GetGenericArguments()[0] : typeof(Unit);
 
     private static MethodInfo Method(string name, Type type) =>

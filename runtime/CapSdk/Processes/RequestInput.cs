@@ -8,7 +8,13 @@ namespace CapSdk.Processes;
 /// <param name="Slot">Where the reply goes; null for a one-way request.</param>
 internal sealed record RequestInput(Facet Facet, Request Request, Slot? Slot) : TurnInput
 {
-    public override void Execute(Process process) => process.Serve(this);
+    public override string Description => $"{Facet.Interface}.{Request.MethodName}";
+
+    public override void Execute(Process process)
+    {
+        Slot?.Begin();
+        process.Serve(this);
+    }
 
     public override void Discard(Exception reason) => Slot?.Settle(Outcome.Broken(reason));
 }

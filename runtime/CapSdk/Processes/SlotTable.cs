@@ -24,6 +24,8 @@ internal sealed class SlotTable(Process process)
     {
         slot.CancelArrived = process.EnqueueCancel;
         slot.Finished += Forget;
+        // Its request is in the image's inbox, or was taken out of it before.
+        slot.Begin();
         lock (_lock) _open.Add(slot, 0);
     }
 

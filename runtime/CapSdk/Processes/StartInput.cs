@@ -8,6 +8,8 @@ namespace CapSdk.Processes;
 /// <param name="Started">Told the root, or why there is none.</param>
 internal sealed record StartInput(uint Constructor, Payload Arguments, TaskCompletionSource<Facet> Started) : TurnInput
 {
+    public override string Description => "the constructor";
+
     public override void Execute(Process process) => ((MovableProcess)process).Start(this);
 
     public override void Discard(Exception reason) => Started.TrySetException(reason);

@@ -6,6 +6,9 @@ namespace CapSdk.Processes;
 /// </summary>
 internal abstract record TurnInput
 {
+    /// <summary>What runs, for people: a method, as <c>ITour.Visit</c>, or what a method goes on after.</summary>
+    public abstract string Description { get; }
+
     /// <summary>Runs on the process's turn.</summary>
     public abstract void Execute(Process process);
 

@@ -18,6 +18,9 @@ internal sealed class TurnQueue(Process process, TurnScheduler scheduler) : IThr
     private int _holds;
     private bool _closed;
 
+    // Set once the process has moved: takes what still arrives.
+    private Action<TurnInput>? _successor;
+
     // Completed when the turn that was running at the first hold has ended; null while nothing is held.
     private TaskCompletionSource? _quiet;
 
@@ -35,6 +38,13 @@ internal sealed class TurnQueue(Process process, TurnScheduler scheduler) : IThr
     {
         lock (_lock)
         {
+            if (_successor is not null)
+            {
+                // Under the lock: what arrives now stays behind what was handed over before.
+                _successor(input);
+                return true;
+            }
+
             if (_closed) return false;
             _inbox.Enqueue(input);
             if (_active || _holds > 0) return true;
@@ -54,6 +64,23 @@ internal sealed class TurnQueue(Process process, TurnScheduler scheduler) : IThr
             TurnInput[] all = [.. _inbox];
             _inbox.Clear();
             return all;
+        }
+    }
+
+    /// <summary>
+    /// The process has moved with the first <paramref name="captured"/> inputs: the others go to <paramref name="successor"/>, and so does from now
+    /// on whatever arrives. False if the queue was closed before.
+    /// </summary>
+    public bool TryHandOver(int captured, Action<TurnInput> successor)
+    {
+        lock (_lock)
+        {
+            if (_closed) return false;
+            _closed = true;
+            for (; captured > 0; captured--) _inbox.Dequeue();
+            while (_inbox.TryDequeue(out var late)) successor(late);
+            _successor = successor;
+            return true;
         }
     }
 

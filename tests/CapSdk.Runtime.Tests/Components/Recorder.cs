@@ -23,10 +23,24 @@ public sealed class Recorder : IRecorder
 {
     private readonly List<string> _texts = [];
     private readonly Dictionary<string, (Promise<string> Promise, IResolver<string> Resolver)> _gates = [];
-    private readonly TaskCompletionSource _gateReached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _lock = new();
+    private readonly List<(int Count, TaskCompletionSource Reached)> _watchers = [];
+    private int _reached;
 
     /// <summary>Completes when somebody waits at a gate.</summary>
-    public Task GateReached => _gateReached.Task;
+    public Task GateReached => GatesReached(1);
+
+    /// <summary>Completes when gates have been asked for so often.</summary>
+    public Task GatesReached(int count)
+    {
+        lock (_lock)
+        {
+            if (_reached >= count) return Task.CompletedTask;
+            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _watchers.Add((count, reached));
+            return reached.Task;
+        }
+    }
 
     public Promise Record(string text)
     {
@@ -38,7 +52,7 @@ public sealed class Recorder : IRecorder
 
     public Promise<string> Gate(string name)
     {
-        _gateReached.TrySetResult();
+        Reached();
         return GateOf(name).Promise;
     }
 
@@ -46,9 +60,19 @@ public sealed class Recorder : IRecorder
 
     public async Promise<string> Until(CancellationToken cancel)
     {
-        _gateReached.TrySetResult();
+        Reached();
         await Task.Delay(Timeout.Infinite, cancel);
         return "never";
+    }
+
+    private void Reached()
+    {
+        lock (_lock)
+        {
+            _reached++;
+            foreach (var (count, reached) in _watchers)
+                if (_reached >= count) reached.TrySetResult();
+        }
     }
 
     private (Promise<string> Promise, IResolver<string> Resolver) GateOf(string name)

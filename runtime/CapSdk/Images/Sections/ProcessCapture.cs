@@ -13,6 +13,8 @@ internal sealed class ProcessCapture : IGraphOutlet
 {
     private readonly MovableProcess _process;
     private readonly IReadOnlyDictionary<PendingCall, ResumeToken?> _tokens;
+    private readonly IReadOnlyList<TurnInput> _inbox;
+    private readonly IReadOnlyList<IHold> _holds;
     private readonly Dictionary<PendingCall, int> _calls = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Slot, int> _slots = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<EventualReference, int> _eventuals = new(ReferenceEqualityComparer.Instance);
@@ -35,7 +37,12 @@ internal sealed class ProcessCapture : IGraphOutlet
             _calls.Add(call, _calls.Count);
         }
 
-        foreach (var slot in process.Slots.Unanswered) _slots.Add(slot, _slots.Count);
+        // The inbox goes on collecting: what comes after this moment is passed on later, and its slots are not part of the image.
+        _inbox = process.Queue.Snapshot();
+        _holds = process.Control.Holds;
+        var queued = _inbox.OfType<RequestInput>().Select(input => input.Slot).OfType<Slot>().ToHashSet<object>(ReferenceEqualityComparer.Instance);
+        foreach (var slot in process.Slots.Unanswered)
+            if (slot.HasBegun || queued.Contains(slot)) _slots.Add(slot, _slots.Count);
     }
 
     /// <summary>Captures.</summary>
@@ -81,9 +88,8 @@ internal sealed class ProcessCapture : IGraphOutlet
         var slots = _slots.Keys.Select(slot => (Slot: slot, Token: Token.New())).ToArray();
         var calls = _calls.Keys.Select(CallOf).ToArray();
         var slotSections = slots.Select(slot => new SlotSection(slot.Token, slot.Slot.Contract, slot.Slot.CancelRequested, [.. slot.Slot.Pipelined.Select(Parked)])).ToArray();
-        var inbox = _process.Queue.Snapshot();
-        var inputs = inbox.Select(InputOf).ToArray();
-        var gate = _process.GateState is { } state ? GateOf(state, inbox) : null;
+        var inputs = _inbox.Select(InputOf).ToArray();
+        var gate = _process.GateState is { } state ? GateOf(state, _inbox) : null;
         // By index: a waiting call may mention a further promise of this process.
         List<EventualSection> eventuals = [];
         for (var i = 0; i < _eventualList.Count; i++)
@@ -91,9 +97,18 @@ internal sealed class ProcessCapture : IGraphOutlet
         var hosted = _process.Objects.All().Select(one => new HostedSection(one.Id, [.. one.LiveFacets.Select(facet => facet.Interface)])).ToArray();
         var sections = new ProcessSections(
             _process.Id, _process.Contract.Name, attempt.Epoch, attempt.Number,
-            [.. _referenceSections], [.. _outsideList], calls, slotSections, [.. eventuals], hosted, inputs, gate);
+            _holds.Count, [.. _referenceSections], [.. _outsideList], calls, slotSections, [.. eventuals], hosted, inputs, gate);
         var facets = _process.Objects.All().SelectMany(one => one.LiveFacets).ToArray();
-        return new ProcessImage(SectionCodec.Encode(_process.Codecs, sections, heap), [.. _capabilities], slots, [.. _eventualList], _waiting, facets, [.. _calls.Keys.Select(call => call.Eventual).OfType<EventualReference>()], inbox.Count);
+        return new ProcessImage(
+            SectionCodec.Encode(_process.Codecs, sections, heap),
+            [.. _capabilities],
+            [.. slots.Zip(slotSections, (slot, section) => new CapturedSlot(slot.Slot, slot.Token, section.Pipelined.Length))],
+            [.. _eventualList.Zip(eventuals, (eventual, section) => new CapturedEventual(eventual, section.Waiting.Length))],
+            [.. _calls.Keys.Zip(calls).Where(pair => pair.First.Eventual is not null).Select(pair => new CapturedEventual(pair.First.Eventual!, pair.Second.Waiting.Length))],
+            _waiting,
+            facets,
+            _holds,
+            _inbox.Count);
     }
 
     // The same roots each time: it runs again to look for every reason of a refusal.
@@ -102,7 +117,9 @@ internal sealed class ProcessCapture : IGraphOutlet
         heap.Root(_process.Root);
         foreach (var hosted in _process.Objects.All()) heap.Root<object>(hosted.Target);
         foreach (var call in _calls.Keys) heap.WaitersOf(call.Promise.Promise);
-        foreach (var input in _process.Queue.Snapshot())
+        foreach (var call in _calls.Keys) heap.Root(call.Token);
+        foreach (var slot in _slots.Keys) heap.Root(slot.TokenSource);
+        foreach (var input in _inbox)
             if (input is ContinuationInput foreign) heap.Root<object>(foreign.Continuation);
     }
 

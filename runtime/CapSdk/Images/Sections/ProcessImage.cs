@@ -8,16 +8,29 @@ namespace CapSdk.Images.Sections;
 /// <param name="Capabilities">The references that travel beside the bytes.</param>
 /// <param name="Slots">Requests being served, and the token under which each caller comes for its reply.</param>
 /// <param name="Eventuals">Promises that are used as capabilities.</param>
+/// <param name="Results">Results of pending calls that are used as capabilities, in the order of the image.</param>
 /// <param name="Waiting">Calls of others that wait inside the process, and the token under which each caller comes.</param>
 /// <param name="Facets">Objects of the process as others hold them, in the order of the image.</param>
-/// <param name="Results">Results of pending calls that are used as capabilities, in the order of the image.</param>
+/// <param name="Holds">What keeps it stopped.</param>
 /// <param name="Inputs">How many inputs of the inbox are in the image.</param>
 internal sealed record ProcessImage(
     byte[] Bytes,
     IReadOnlyList<Reference> Capabilities,
-    IReadOnlyList<(Slot Slot, Guid Token)> Slots,
-    IReadOnlyList<EventualReference> Eventuals,
+    IReadOnlyList<CapturedSlot> Slots,
+    IReadOnlyList<CapturedEventual> Eventuals,
+    IReadOnlyList<CapturedEventual> Results,
     IReadOnlyList<(Request Request, Guid Token)> Waiting,
     IReadOnlyList<Facet> Facets,
-    IReadOnlyList<EventualReference> Results,
+    IReadOnlyList<IHold> Holds,
     int Inputs);
+
+/// <summary>A request that was being served when the image was made.</summary>
+/// <param name="Slot">Its slot at the source.</param>
+/// <param name="Token">Under which its caller comes for the reply.</param>
+/// <param name="Pipelined">How many calls on its result are in the image.</param>
+internal readonly record struct CapturedSlot(Slot Slot, Guid Token, int Pipelined);
+
+/// <summary>A promised capability of the process.</summary>
+/// <param name="Reference">As it was held at the source.</param>
+/// <param name="Waiting">How many calls on it are in the image.</param>
+internal readonly record struct CapturedEventual(EventualReference Reference, int Waiting);

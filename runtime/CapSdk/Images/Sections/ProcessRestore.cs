@@ -1,6 +1,7 @@
 using CapSdk.Codecs;
 using CapSdk.Invocation;
 using CapSdk.Processes;
+using CapSdk.Promises;
 using CapSdk.Wire;
 
 namespace CapSdk.Images.Sections;
@@ -30,7 +31,7 @@ internal sealed class ProcessRestore : IGraphInlet
         _process = new MovableProcess(platform, sections.Process, contract, VolatileTurnLog.Instance, sections.Epoch + 1);
         _calls = [.. sections.Calls.Select(call => call.Shape.NewFor(_process, call.Description))];
         _slots = [.. sections.Slots.Select(slot => new Slot(null, slot.Contract))];
-        _eventuals = [.. sections.Eventuals.Select(eventual => new EventualReference(eventual.Contract))];
+        _eventuals = [.. sections.Eventuals.Select(eventual => new EventualReference(eventual.Contract, _process))];
     }
 
     /// <exception cref="ImageFormatException">The image is damaged, or names what is not known here.</exception>
@@ -62,6 +63,8 @@ internal sealed class ProcessRestore : IGraphInlet
         var root = reader.Root<object>();
         if (!_process.Contract.ProcessType.IsInstanceOfType(root)) throw new ImageFormatException($"The root of the image is no {_process.Contract.Name}.");
         _process.RestoreRoot(root);
+        if (_sections.Holds is < 0 or > ProcessControl.MaxHolds) throw new ImageFormatException($"The process is held {_sections.Holds} times.");
+        var holds = _process.Control.Restore(_sections.Holds);
         List<Facet> facets = [];
         foreach (var hosted in _sections.Hosted)
         {
@@ -70,17 +73,19 @@ internal sealed class ProcessRestore : IGraphInlet
         }
 
         foreach (var call in _calls) reader.WaitersOf(call.Promise);
+        var tokens = _calls.Select(_ => reader.Root<CancellationToken>()).ToArray();
+        foreach (var slot in _slots) slot.RestoreToken(reader.Root<MovableTokenSource?>());
         reader.Finish();
 
         for (var i = 0; i < _slots.Length; i++) RestoreSlot(_slots[i], _sections.Slots[i]);
-        for (var i = 0; i < _calls.Length; i++) RestoreCall(_calls[i].Call, _sections.Calls[i]);
+        for (var i = 0; i < _calls.Length; i++) RestoreCall(_calls[i].Call, _sections.Calls[i], tokens[i]);
         for (var i = 0; i < _eventuals.Length; i++)
             foreach (var waiting in _sections.Eventuals[i].Waiting) _eventuals[i].Invoke(RequestOf(waiting));
         var inputs = _sections.Inbox.Select(InputOf).OfType<TurnInput>().ToArray();
         foreach (var input in inputs) _process.Enqueue(input);
         if (_sections.Gate is { } gate) RestoreGate(gate, inputs);
         var resumes = _calls.Zip(_sections.Calls).Where(pair => pair.Second.Token is not null).Select(pair => (pair.First.Call, TokenOf(pair.Second.Token!))).ToArray();
-        return new RestoredProcess(_process, [.. facets, .. _eventuals, .. _calls.Select(call => call.Call.Eventual).OfType<Reference>()], resumes, _parked);
+        return new RestoredProcess(_process, [.. facets, .. _eventuals, .. _calls.Select(call => call.Call.Eventual).OfType<Reference>()], holds, resumes, _parked, _sections.Component);
     }
 
     private void RestoreSlot(Slot slot, SlotSection section)
@@ -91,7 +96,7 @@ internal sealed class ProcessRestore : IGraphInlet
         _parked.Add((section.Token, slot));
     }
 
-    private void RestoreCall(PendingCall call, CallSection section)
+    private void RestoreCall(PendingCall call, CallSection section, CancellationToken token)
     {
         _process.Calls.Add(call);
         if (section.Eventual is { } contract)
@@ -101,6 +106,7 @@ internal sealed class ProcessRestore : IGraphInlet
         }
 
         if (section.CancelRequested) call.Cancel();
+        else call.CancelWith(token);
     }
 
     private void RestoreGate(GateSection gate, TurnInput[] inputs) => _process.RestoreGate(

@@ -12,6 +12,7 @@ internal sealed record ProcessSections(
     string Component,
     ulong Epoch,
     uint Attempt,
+    int Holds,
     RefSection[] References,
     OutsideSection[] Outside,
     CallSection[] Calls,

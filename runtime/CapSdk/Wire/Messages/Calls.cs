@@ -5,6 +5,10 @@ namespace CapSdk.Wire.Messages;
 /// <param name="Target">An export of the receiver, or null.</param>
 /// <param name="OnAnswer">Where <paramref name="Target"/> is null: the earlier call.</param>
 /// <param name="OnParked">Where both are null: the token of an earlier call whose callee has moved to the receiver.</param>
+/// <param name="ParkAs">
+/// For a call that the sender passes on because its callee has moved to the receiver: the reply is parked under this token, for the caller
+/// to fetch. <paramref name="Question"/> is then 0.
+/// </param>
 /// <param name="Interface">The interface the caller uses, for errors and logs.</param>
 /// <param name="Method">Id of the method; 0 is the flush that lifts an embargo.</param>
 /// <param name="MethodName">For errors and logs.</param>
@@ -18,6 +22,7 @@ internal sealed record Call(
     ImportId? Target,
     QuestionId OnAnswer,
     Guid? OnParked,
+    Guid? ParkAs,
     string Interface,
     uint Method,
     string MethodName,
@@ -36,16 +41,18 @@ internal sealed record Call(
         OnAnswer = 1,
         Cancellable = 2,
         OnParked = 4,
+        ParkAs = 8,
     }
 
     public override MessageKind Kind => MessageKind.Call;
 
     public override void Write(ByteWriter writer)
     {
-        writer.Byte((byte)((Target is null ? Flags.OnAnswer : Flags.None) | (Cancellable ? Flags.Cancellable : Flags.None) | (OnParked is null ? Flags.None : Flags.OnParked)));
+        writer.Byte((byte)Form());
         writer.Var(Question.Value);
         writer.Var(Target?.Value ?? OnAnswer.Value);
         if (OnParked is { } token) writer.Fixed(token);
+        if (ParkAs is { } parked) writer.Fixed(parked);
         writer.Text(Interface);
         writer.Fixed(Method);
         writer.Text(MethodName);
@@ -67,6 +74,7 @@ internal sealed record Call(
             flags.HasFlag(Flags.OnAnswer) ? null : new ImportId(target),
             flags.HasFlag(Flags.OnAnswer) ? new QuestionId(target) : default,
             flags.HasFlag(Flags.OnParked) ? reader.Fixed<Guid>() : null,
+            flags.HasFlag(Flags.ParkAs) ? reader.Fixed<Guid>() : null,
             reader.Text(),
             reader.Fixed<uint>(),
             reader.Text(),
@@ -75,6 +83,16 @@ internal sealed record Call(
             flags.HasFlag(Flags.Cancellable),
             ReadGates(reader),
             WirePayload.Read(reader));
+    }
+
+    private Flags Form()
+    {
+        var flags = Flags.None;
+        if (Target is null) flags |= Flags.OnAnswer;
+        if (Cancellable) flags |= Flags.Cancellable;
+        if (OnParked is not null) flags |= Flags.OnParked;
+        if (ParkAs is not null) flags |= Flags.ParkAs;
+        return flags;
     }
 
     private static Guid[] ReadGates(ByteReader reader)

@@ -22,26 +22,29 @@ internal sealed record Prepare(Guid Move, Guid Source, ImportId Landing, WirePay
 
 /// <summary>The process stands at the destination, inert; or it cannot land, and why.</summary>
 /// <param name="Move">The try.</param>
-/// <param name="Reasons">Empty when prepared; else four texts for each reason: method, path, type, remedy.</param>
-/// <param name="Successors">What the source's references to the process lead to from now on, in the order of the image.</param>
-internal sealed record Prepared(Guid Move, IReadOnlyList<string> Reasons, WirePayload Successors) : Message
+/// <param name="Refusal">Empty when prepared; else the reason.</param>
+/// <param name="Forwarded">
+/// Numbers of the image's capabilities whose owner the destination cannot reach: the source goes on forwarding for them.
+/// </param>
+internal sealed record Prepared(Guid Move, string Refusal, IReadOnlyList<uint> Forwarded) : Message
 {
     public override MessageKind Kind => MessageKind.Prepared;
 
     public override void Write(ByteWriter writer)
     {
         writer.Fixed(Move);
-        writer.Var((ulong)Reasons.Count);
-        foreach (var reason in Reasons) writer.Text(reason);
-        Successors.Write(writer);
+        writer.Text(Refusal);
+        writer.Var((ulong)Forwarded.Count);
+        foreach (var number in Forwarded) writer.Var(number);
     }
 
     public static Prepared ReadBody(ByteReader reader)
     {
         var move = reader.Fixed<Guid>();
-        var reasons = new string[reader.Count()];
-        for (var i = 0; i < reasons.Length; i++) reasons[i] = reader.Text();
-        return new Prepared(move, reasons, WirePayload.Read(reader));
+        var refusal = reader.Text();
+        var forwarded = new uint[reader.Count()];
+        for (var i = 0; i < forwarded.Length; i++) forwarded[i] = reader.VarU32();
+        return new Prepared(move, refusal, forwarded);
     }
 }
 
@@ -56,13 +59,22 @@ internal sealed record Commit(Guid Move) : Message
 }
 
 /// <summary>The process runs here.</summary>
-internal sealed record Committed(Guid Move) : Message
+/// <param name="Move">The try.</param>
+/// <param name="Successors">
+/// What the source's references to the process lead to from now on: its objects, its promised capabilities and the results of its calls in the
+/// order of the image, its control, as <c>IProcessControl</c> and as <c>IMovable</c>, and its holds.
+/// </param>
+internal sealed record Committed(Guid Move, WirePayload Successors) : Message
 {
     public override MessageKind Kind => MessageKind.Committed;
 
-    public override void Write(ByteWriter writer) => writer.Fixed(Move);
+    public override void Write(ByteWriter writer)
+    {
+        writer.Fixed(Move);
+        Successors.Write(writer);
+    }
 
-    public static Committed ReadBody(ByteReader reader) => new(reader.Fixed<Guid>());
+    public static Committed ReadBody(ByteReader reader) => new(reader.Fixed<Guid>(), WirePayload.Read(reader));
 }
 
 /// <summary>The decision against the move: the process runs on at the source.</summary>

@@ -11,4 +11,11 @@ public sealed class LandingOptions
 
     /// <summary>Largest image in bytes. Default 16 MiB.</summary>
     public int MaxImageBytes { get; set; } = 16 * 1024 * 1024;
+
+    internal LandingOptions Copy()
+    {
+        var copy = new LandingOptions { MaxProcesses = MaxProcesses, MaxImageBytes = MaxImageBytes };
+        foreach (var component in Components) copy.Components.Add(component);
+        return copy;
+    }
 }

@@ -10,13 +10,17 @@ internal sealed class Landing(Platform platform, LandingOptions options) : ILand
 
     public Promise<LandingStatus> Status() => Promise.FromResult(new LandingStatus(platform.Address, Volatile.Read(ref _landed), options.MaxProcesses));
 
-    /// <summary>Why this image may not land, or null.</summary>
-    public string? Refusal(string component, Type type, int bytes)
-    {
-        if (bytes > options.MaxImageBytes) return $"The image has {bytes} bytes; this landing takes {options.MaxImageBytes}.";
-        if (options.Components.Count > 0 && !options.Components.Contains(type)) return $"This landing does not take {component}.";
-        return null;
-    }
+    public int MaxProcesses => options.MaxProcesses;
+
+    /// <summary>Why an image of that size may not land, or null.</summary>
+    public string? RefusalOf(int bytes) => bytes > options.MaxImageBytes
+        ? $"Its image has {bytes} bytes; this landing takes {options.MaxImageBytes} (LandingOptions.MaxImageBytes)."
+        : null;
+
+    /// <summary>Why a process of that class may not land, or null.</summary>
+    public string? RefusalOf(Type component) => options.Components.Count > 0 && !options.Components.Contains(component)
+        ? $"This landing does not take a {component.Name} (LandingOptions.Components)."
+        : null;
 
     /// <summary>Reserves a place; false if none is left.</summary>
     public bool TryReserve()

@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using CapSdk.Connections;
+using CapSdk.Processes;
+using CapSdk.Wire.Messages;
+
+namespace CapSdk.Moving;
+
+/// <summary>The moves that arrive at a host, by the name of each try and its source.</summary>
+internal sealed class Arrivals(Moves moves)
+{
+    private readonly ConcurrentDictionary<Guid, Arrival> _arrivals = new();
+    private readonly ConcurrentDictionary<ProcessId, Arrival> _places = new();
+
+    /// <summary>Tries that are prepared, or being prepared, and not decided.</summary>
+    public int Undecided => _arrivals.Values.Count(static arrival => !arrival.IsActive);
+
+    public void OnPrepare(Session session, Prepare prepare)
+    {
+        var image = session.Receive(prepare.Image);
+        var landing = session.WithTables(tables => tables.Exports.Find(prepare.Landing.AsExport)) is Facet { Hosted.Target: Landing own } ? own : null;
+        var arrival = new Arrival(moves, session, prepare, landing);
+        if (!_arrivals.TryAdd(prepare.Move, arrival)) throw new ImageFormatException($"Move {prepare.Move} is prepared already.");
+        _ = arrival.PrepareAsync(image);
+    }
+
+    public void OnCommit(Session session, Commit commit) => Find(commit.Move, session)?.Commit(session);
+
+    public void OnAbort(Session session, Abort abort) => Find(abort.Move, session)?.Abort();
+
+    public void OnQueryReply(Session session, QueryReply reply) => Find(reply.Move, session)?.StayInert();
+
+    /// <summary>A process has one place on a host: it neither runs here nor is about to.</summary>
+    public bool TryReserve(ProcessId process, Arrival arrival) => moves.Platform.Processes.Find(process) is null && _places.TryAdd(process, arrival);
+
+    /// <summary>The try has ended without the process, or the process runs.</summary>
+    public void Unreserve(ProcessId process, Arrival arrival) => _places.TryRemove(KeyValuePair.Create(process, arrival));
+
+    public void Forget(Arrival arrival) => _arrivals.TryRemove(KeyValuePair.Create(arrival.Move, arrival));
+
+    // Only the source of a try decides about it.
+    private Arrival? Find(Guid move, Session session) =>
+        _arrivals.TryGetValue(move, out var arrival) && arrival.Source.Id == session.Peer.Id ? arrival : null;
+}

@@ -1,0 +1,73 @@
+using CapSdk.Connections;
+using CapSdk.Images.Sections;
+using CapSdk.Invocation;
+using CapSdk.Wire;
+
+namespace CapSdk.Moving;
+
+/// <summary>Station 4, at the destination: every gift is accepted by its owner, every type and the code of every method is known, and there is room.</summary>
+internal sealed class Preparing(Moves moves, Arrival arrival, Session source, Landing? landing)
+{
+    private bool _hasRoom;
+    private bool _hasPlace;
+
+    /// <summary>The process, held; null when it was refused.</summary>
+    public RestoredProcess? Restored { get; private set; }
+
+    /// <summary>Returns null when it stands, or the reason why not, as a sentence.</summary>
+    public async Task<string?> Run(Payload image)
+    {
+        if (landing is null) return "What was given as the landing is not one of this host.";
+        if (landing.RefusalOf(image.Bytes.Length) is { } tooLarge) return tooLarge;
+        try
+        {
+            await Task.WhenAll(image.Capabilities.Select(static reference => reference.Settling)).WaitAsync(moves.Deadlines.Prepare, moves.Clock).ConfigureAwait(false);
+
+            // Off the receiving loop: a large image takes a while, and the session goes on meanwhile.
+            return await Task.Run(() => Restore(landing, image)).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return $"The owners of some of its references have not answered within {moves.Deadlines.Prepare.TotalSeconds:0.###} s.";
+        }
+        catch (CapabilityException refused)
+        {
+            return refused.Message;
+        }
+        catch (Exception defect)
+        {
+            MoveLog.Defect(moves.Log, source.Peer, defect);
+            return $"The image could not be restored: {defect.GetType().Name}.";
+        }
+    }
+
+    /// <summary>The source has given up meanwhile, or it was refused.</summary>
+    public void Undo()
+    {
+        if (_hasRoom) landing!.Unreserve();
+        if (_hasPlace) moves.Arrivals.Unreserve(Restored!.Process.Id, arrival);
+    }
+
+    /// <summary>Numbers of the capabilities that came as gifts and whose owner could not be reached.</summary>
+    public IReadOnlyList<uint> ForwardedOf(WirePayload wire, Payload image)
+    {
+        List<uint> forwarded = [];
+        for (var i = 0; i < image.Capabilities.Count; i++)
+        {
+            if (wire.Capabilities[i] is Descriptor.ThirdParty && image.Capabilities[i].Resolved is ImportReference vine && vine.Session == source)
+                forwarded.Add((uint)i);
+        }
+
+        return forwarded;
+    }
+
+    private string? Restore(Landing permitted, Payload image)
+    {
+        var restored = ProcessRestore.Restore(moves.Platform, image.Bytes, [.. image.Capabilities.Select(static reference => reference.Resolved)]);
+        if (permitted.RefusalOf(restored.Process.Contract.ProcessType) is { } refusal) return refusal;
+        if (!(_hasRoom = permitted.TryReserve())) return $"This landing has taken its {permitted.MaxProcesses} processes.";
+        Restored = restored;
+        if (_hasPlace = moves.Arrivals.TryReserve(restored.Process.Id, arrival)) return null;
+        return $"The process {restored.Process.Id} runs here already, or is about to.";
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using CapSdk.Connections;
+using CapSdk.Images.Sections;
+using CapSdk.Invocation;
+using CapSdk.Processes;
+
+namespace CapSdk.Moving;
+
+/// <summary>
+/// One try to move a process away: stop, block, snapshot, transfer, commit, let go, in this order. What fails before the decision is recorded
+/// is undone, and the process runs on here with everything; after it nothing is undone any more.
+/// </summary>
+internal sealed class Departure
+{
+    private readonly Moves _moves;
+    private readonly MovableProcess _process;
+    private readonly MoveOptions _options;
+    private readonly Stopping _stopping;
+    private readonly Blocking _blocking;
+    private readonly Attempt _attempt;
+
+    // Made by the snapshot.
+    private ProcessImage? _image;
+    private Committing? _committing;
+
+    public Departure(Moves moves, MovableProcess process, Destination destination, MoveOptions options)
+    {
+        _moves = moves;
+        _process = process;
+        _options = options;
+        Destination = destination;
+        _attempt = process.NextAttempt();
+        _stopping = new Stopping(moves, process);
+        _blocking = new Blocking(moves, process, _attempt);
+        Transfer = new Transfer(moves, Move, destination);
+        Residue = new Residue(moves, process, destination.Host);
+    }
+
+    /// <summary>Names the try on both hosts.</summary>
+    public Guid Move { get; } = Guid.NewGuid();
+
+    public Destination Destination { get; }
+
+    public Transfer Transfer { get; }
+
+    public Residue Residue { get; }
+
+    public async Task<MoveReport> RunAsync(CancellationToken cancel)
+    {
+        _moves.Departures.Add(this);
+        ImmutableArray<MovedCall> calls;
+        long stopped;
+        try
+        {
+            stopped = await _stopping.Stop(_attempt, cancel).ConfigureAwait(false);
+            calls = await _blocking.Block(cancel).ConfigureAwait(false);
+            _image = await Snapshot.Take(_moves, _process, _blocking.Tokens, _attempt, cancel).ConfigureAwait(false);
+            Residue.StaysBehind(_image.Capabilities);
+            Residue.DemandAllowed(_options.Residue);
+            Residue.IsForwarded(await Transfer.Prepare(_image, cancel).ConfigureAwait(false), _image.Capabilities);
+            Residue.DemandAllowed(_options.Residue);
+            cancel.ThrowIfCancellationRequested();
+            if (!_process.Control.TryDepart()) throw new MoveRefusedException("The process was ended while it was being moved.");
+        }
+        catch (Exception failure)
+        {
+            Undo(failure);
+            throw;
+        }
+
+        _committing = new Committing(_moves, Move, _process, Destination);
+        await _committing.Commit().ConfigureAwait(false);
+        var freeze = _moves.Clock.GetElapsedTime(stopped);
+        MoveLog.Moved(_moves.Log, _process.Name, Destination.Host);
+        return new MoveReport(
+            _process.Id,
+            _moves.Network.Contact.ToString(),
+            Destination.Host.ToString(),
+            _process.Epoch + 1,
+            freeze,
+            _image.Bytes.Length,
+            _blocking.Messages + Transfer.Messages + Committing.Messages,
+            calls,
+            _image.Slots.Count,
+            _image.Inputs,
+            Residue.Report(_moves.Departures, this));
+    }
+
+    /// <summary>The destination runs the process. Called on the loop that receives from it.</summary>
+    public void LetGo(Session session, IReadOnlyList<Reference> successors)
+    {
+        if (_committing is not { } committing) throw new ImageFormatException("Committed before the decision was made.");
+        var lettingGo = new LettingGo(_moves, _process, _image!, session, Residue);
+        lettingGo.Check(successors);
+        if (!committing.TryEnd()) return;
+        lettingGo.Run(successors, _blocking);
+        committing.Ended();
+    }
+
+    private void Undo(Exception failure)
+    {
+        _moves.Departures.Remove(this);
+        Transfer.Abort();
+        _blocking.Undo();
+        _stopping.Undo();
+        MoveLog.Undone(_moves.Log, _process.Name, failure.Message);
+    }
+}

@@ -1,0 +1,95 @@
+using CapSdk.Connections;
+using CapSdk.Images.Sections;
+using CapSdk.Invocation;
+using CapSdk.Processes;
+using CapSdk.Wire;
+
+namespace CapSdk.Moving;
+
+/// <summary>What still needs the source after a move: for good (its devices), and for a while (callers that have not shortened yet).</summary>
+internal sealed class Residue(Moves moves, MovableProcess process, HostContact destination)
+{
+    private readonly List<string> _items = [];
+    private readonly List<(Session Session, ExportId Export)> _held = [];
+    private readonly List<EventualReference> _eventuals = [];
+    private readonly List<Task> _relays = [];
+    private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>The references that lead to objects of this host.</summary>
+    public void StaysBehind(IReadOnlyList<Reference> capabilities)
+    {
+        foreach (var reference in capabilities)
+            if (ItemOf(reference.Resolved) is { } item) _items.Add(item);
+    }
+
+    /// <summary>The references whose owner the destination cannot reach, so that this host goes on forwarding.</summary>
+    public void IsForwarded(IReadOnlyList<uint> numbers, IReadOnlyList<Reference> capabilities)
+    {
+        foreach (var number in numbers)
+        {
+            if (number >= capabilities.Count) throw new MoveRefusedException($"Host {destination} answers of a capability {number}, which the image does not hold.");
+            _items.Add($"{capabilities[(int)number].Interface}: its host cannot be reached from the destination, so this host forwards");
+        }
+    }
+
+    /// <exception cref="MoveRefusedException">Something stays, and the caller does not want that.</exception>
+    public void DemandAllowed(ResiduePolicy policy)
+    {
+        if (policy == ResiduePolicy.Allow || _items.Count == 0) return;
+        throw new MoveRefusedException(
+            "The process would go on needing this host, which MoveOptions.Residue forbids.",
+            [.. _items.Select(static item => new Blocker("", item, "", "Give it another reference, or allow residue."))]);
+    }
+
+    /// <summary>A host holds a reference to the process that leads through here, until it has shortened.</summary>
+    public void StillHeld(Session session, ExportId export) => _held.Add((session, export));
+
+    /// <inheritdoc cref="StillHeld(Session, ExportId)"/>
+    public void StillHeld(EventualReference eventual) => _eventuals.Add(eventual);
+
+    /// <summary>The process is gone; its calls to objects of this host still have to be answered from here.</summary>
+    public void Gone(ProcessImage image)
+    {
+        foreach (var session in moves.Network.Sessions)
+        {
+            foreach (var reference in image.Capabilities.Concat(_eventuals))
+                if (session.WithTables(tables => tables.Exports.IdOf(reference)) is { } vine && ItemOf(reference) is null) _held.Add((session, vine));
+        }
+    }
+
+    /// <summary>A reply that is parked here for the process.</summary>
+    public void Relays(ReplyRelay relay) => _relays.Add(relay.WhenOver());
+
+    /// <summary>The destination has aimed every parked reply at itself.</summary>
+    public void Settled() => _settled.TrySetResult();
+
+    public MoveResidue Report(Departures departures, Departure departure) => new([.. _items], Release(departures, departure).AsPromise());
+
+    private async Task Release(Departures departures, Departure departure)
+    {
+        var session = departure.Destination.Session;
+        try
+        {
+            if (await Task.WhenAny(_settled.Task, session.Closed).ConfigureAwait(false) != _settled.Task)
+                throw new DisconnectedException($"The connection to host {destination} ended before the move was settled.", mayHaveRun: true);
+            await Task.WhenAll(_relays).ConfigureAwait(false);
+            await Task.WhenAll(_held.Select(static held => held.Session.Released(held.Export))).ConfigureAwait(false);
+
+            // Calls that were on their way here when their caller shortened have been told where their reply is; it has fetched them then.
+            await Task.WhenAll(moves.Network.Sessions.Select(static open => open.WhenFetched())).ConfigureAwait(false);
+            MoveLog.Released(moves.Log, process.Name);
+        }
+        finally
+        {
+            departures.Remove(departure);
+        }
+    }
+
+    private static string? ItemOf(Reference reference) => reference switch
+    {
+        Facet facet => $"{facet.Interface}: an object of the {facet.Hosted.Process.Name} of this host",
+        NarrowedReference narrowed => ItemOf(narrowed.Inner.Resolved),
+        EventualReference { Settling.IsCompleted: true } eventual => $"{eventual.Interface}: a promised reference that this host will learn first",
+        _ => null,
+    };
+}

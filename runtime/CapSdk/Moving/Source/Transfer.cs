@@ -1,0 +1,59 @@
+using CapSdk.Images.Sections;
+using CapSdk.Invocation;
+using CapSdk.Wire.Messages;
+
+namespace CapSdk.Moving;
+
+/// <summary>Station 4: the image is sent, and stands at the destination, inert, with every reference accepted there.</summary>
+internal sealed class Transfer(Moves moves, Guid move, Destination destination)
+{
+    // What the frame holds beside the image: descriptors of capabilities, the header.
+    private const int Overhead = 64 * 1024;
+
+    private readonly TaskCompletionSource<Prepared> _prepared = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _sent;
+
+    /// <summary>Prepare and Prepared, and a Provide for each reference to a third host.</summary>
+    public int Messages { get; private set; } = 2;
+
+    /// <summary>Returns the numbers of the capabilities whose owner the destination cannot reach.</summary>
+    /// <exception cref="MoveRefusedException">The destination refuses, or does not answer.</exception>
+    public async Task<IReadOnlyList<uint>> Prepare(ProcessImage image, CancellationToken cancel)
+    {
+        var session = destination.Session;
+        if (image.Bytes.Length > moves.Network.Limits.Frame - Overhead)
+        {
+            throw new MoveRefusedException(
+                $"The image of the process has {image.Bytes.Length} bytes; a session carries at most {moves.Network.Limits.Frame - Overhead} at once. Raise Limits.Frame on both hosts.");
+        }
+
+        _sent = true;
+        Messages += image.Capabilities.Count(reference => reference.Resolved is Connections.ImportReference import && import.Session != session);
+        var payload = new Payload(image.Bytes, image.Capabilities);
+        if (!session.SendWith(payload, wire => new Prepare(move, moves.Network.Incarnation, destination.Landing, wire))) throw Gone();
+        try
+        {
+            var answer = _prepared.Task;
+            var limit = moves.Deadlines.Prepare;
+            if (await Task.WhenAny(answer, session.Closed).WaitAsync(limit, moves.Clock, cancel).ConfigureAwait(false) != answer) throw Gone();
+            var prepared = await answer.ConfigureAwait(false);
+            if (prepared.Refusal.Length > 0) throw new MoveRefusedException($"Host {destination.Host} refuses the process: {prepared.Refusal}");
+            MoveLog.Prepared(moves.Log, move, destination.Host);
+            return prepared.Forwarded;
+        }
+        catch (TimeoutException)
+        {
+            throw new MoveRefusedException($"Host {destination.Host} had not prepared within {moves.Deadlines.Prepare.TotalSeconds:0.###} s.");
+        }
+    }
+
+    public void Answered(Prepared prepared) => _prepared.TrySetResult(prepared);
+
+    /// <summary>The destination may drop what it has. A lost Abort does no harm: it asks.</summary>
+    public void Abort()
+    {
+        if (_sent) destination.Session.Send(new Abort(move));
+    }
+
+    private MoveRefusedException Gone() => new($"The connection to host {destination.Host} ended before the process had landed.");
+}

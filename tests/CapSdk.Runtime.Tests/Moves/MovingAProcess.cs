@@ -1,0 +1,165 @@
+using CapSdk.Runtime.Tests.Components;
+
+namespace CapSdk.Runtime.Tests.Moves;
+
+public sealed class MovingAProcess : IAsyncLifetime
+{
+    private readonly MoveWorld _world = new();
+
+    public Task InitializeAsync() => _world.InitializeAsync();
+
+    public Task DisposeAsync() => _world.DisposeAsync();
+
+    [Fact]
+    public async Task An_idle_process_moves_with_its_memory()
+    {
+        Assert.Equal(1, await _world.Remote.Tell("a").WaitAsync(Hosts.Patience));
+        var report = await _world.Move();
+        Assert.Equal(2UL, report.Epoch);
+        Assert.Empty(report.Calls);
+        Assert.Equal(2, await _world.Remote.Tell("b").WaitAsync(Hosts.Patience));
+        Assert.Equal(3, await _world.Traveller.Root.Tell("c").WaitAsync(Hosts.Patience));
+        Assert.Equal(["a", "b", "c"], await _world.Recorder.All());
+    }
+
+    [Fact]
+    public async Task A_process_moves_while_it_waits_in_a_call_and_gets_the_reply_at_its_new_host()
+    {
+        var visit = _world.Remote.Visit("gate");
+        await _world.AtGates(1);
+        var report = await _world.Move();
+        Assert.Equal(new MovedCall("IRecorder.Gate", CallFate.Blocked), Assert.Single(report.Calls));
+        Assert.Equal(1, report.Served);
+        await _world.Recorder.Open("gate");
+        Assert.Equal("gate is open, visit 1", await visit.WaitAsync(Hosts.Patience));
+        Assert.Equal(1, await _world.Remote.Visits().WaitAsync(Hosts.Patience));
+    }
+
+    [Fact]
+    public async Task The_control_leads_to_the_process_wherever_it_runs()
+    {
+        var before = await _world.Traveller.Control.Status().WaitAsync(Hosts.Patience);
+        await _world.Move();
+        var after = await _world.Traveller.Control.Status().WaitAsync(Hosts.Patience);
+        Assert.Equal(before.Id, after.Id);
+        Assert.Equal((1UL, 2UL), (before.Epoch, after.Epoch));
+        Assert.NotEqual(before.Host, after.Host);
+        Assert.Equal(0, _world.Source.Platform.Processes.Count);
+        Assert.Equal(1, _world.Destination.Platform.Processes.Count);
+    }
+
+    [Fact]
+    public async Task Several_pending_calls_move_together()
+    {
+        string[] gates = ["a", "b", "c", "d"];
+        var visits = _world.Remote.VisitAll(gates);
+        await _world.AtGates(4);
+        var report = await _world.Move();
+        Assert.Equal(4, report.Calls.Count(call => call.Fate == CallFate.Blocked));
+        foreach (var gate in gates.Reverse()) await _world.Recorder.Open(gate);
+        Assert.Equal<string>(gates.Select(gate => gate + " is open"), await visits.WaitAsync(Hosts.Patience));
+    }
+
+    [Fact]
+    public async Task A_reply_that_has_come_already_moves_along()
+    {
+        var hold = await _world.Traveller.Control.Stop().WaitAsync(Hosts.Patience);
+        var tell = _world.Remote.Tell("one");
+        await hold.Release().WaitAsync(Hosts.Patience);
+        Assert.Equal(1, await tell.WaitAsync(Hosts.Patience));
+
+        var visits = _world.Remote.VisitAll(["a", "b"]);
+        await _world.AtGates(2);
+        hold = await _world.Traveller.Control.Stop().WaitAsync(Hosts.Patience);
+        await _world.Recorder.Open("a");
+
+        // The recorder answers in order: when this is answered, the reply of the gate has left before it.
+        await (await _world.Source.RestoreAsync<IRecorder>(_world.Callee.Publish<IRecorder>(_world.Recorder))).All().WaitAsync(Hosts.Patience);
+        var report = await _world.Move();
+        Assert.Equal([CallFate.TooLate, CallFate.Blocked], report.Calls.Select(call => call.Fate));
+        Assert.Equal(1, report.Queued);
+        Assert.Equal(1, (await _world.Traveller.Control.Status().WaitAsync(Hosts.Patience)).Holds);
+        await hold.Release().WaitAsync(Hosts.Patience);
+        await _world.Recorder.Open("b");
+        Assert.Equal<string>(["a is open", "b is open"], await visits.WaitAsync(Hosts.Patience));
+    }
+
+    [Fact]
+    public async Task A_process_moves_to_and_fro()
+    {
+        var visit = _world.Remote.Visit("gate");
+        await _world.AtGates(1);
+        var back = await _world.Destination.RestoreAsync<ILanding>(_world.Source.Publish(_world.Source.Landing)).WaitAsync(Hosts.Patience);
+        var control = _world.Traveller.Control;
+        var published = _world.Source.Publish(control);
+        for (var round = 0; round < 5; round++)
+        {
+            await _world.Move();
+            var atDestination = await _world.Destination.RestoreAsync<IProcessControl>(published).WaitAsync(Hosts.Patience);
+            await _world.Destination.Mover.Move(atDestination, back).WaitAsync(Hosts.Patience);
+        }
+
+        Assert.Equal(11UL, (await control.Status().WaitAsync(Hosts.Patience)).Epoch);
+        await _world.Recorder.Open("gate");
+        Assert.Equal("gate is open, visit 1", await visit.WaitAsync(Hosts.Patience));
+    }
+
+    [Fact]
+    public async Task A_process_can_ask_to_be_moved_itself()
+    {
+        var moved = _world.Traveller.Root.MoveYourself(_world.Source.Mover, _world.Traveller.Control, _world.Landing);
+        Assert.Equal("1 call, epoch 2, visits 0", await moved.WaitAsync(Hosts.Patience));
+    }
+
+    [Fact]
+    public async Task Calls_sent_to_a_result_before_the_move_arrive_after_it_in_order()
+    {
+        var counter = _world.Remote.CounterAfter("gate").AsCapability();
+        var first = counter.Add(1);
+        var second = counter.Add(2);
+        await _world.AtGates(1);
+        await _world.Move();
+        var third = counter.Add(4);
+        await _world.Recorder.Open("gate");
+        int[] sums = [await first.WaitAsync(Hosts.Patience), await second.WaitAsync(Hosts.Patience), await third.WaitAsync(Hosts.Patience)];
+        Assert.Equal([1, 3, 7], sums);
+        Assert.Equal(["add 1", "add 2", "add 4"], await _world.Recorder.All());
+    }
+
+    [Fact]
+    public async Task A_cancel_after_the_move_reaches_the_callee_of_the_callee()
+    {
+        using var cancel = new CancellationTokenSource();
+        var waiting = _world.Remote.WaitForCancel(cancel.Token);
+        await _world.AtGates(1);
+        await _world.Move();
+        await cancel.CancelAsync();
+        Assert.Equal("cancelled", await waiting.WaitAsync(Hosts.Patience));
+    }
+
+    [Fact]
+    public async Task Calls_made_while_the_process_is_under_way_arrive_in_order_and_once()
+    {
+        var move = _world.Move();
+        var told = new List<Promise<int>>();
+        for (var i = 0; i < 200; i++) told.Add(_world.Remote.Tell(i.ToString()));
+        await move;
+        for (var i = 200; i < 300; i++) told.Add(_world.Remote.Tell(i.ToString()));
+        for (var i = 0; i < told.Count; i++) Assert.Equal(i + 1, await told[i].WaitAsync(Hosts.Patience));
+        Assert.Equal(Enumerable.Range(0, 300).Select(i => i.ToString()), await _world.Recorder.All());
+    }
+
+    [Fact]
+    public async Task Once_released_nothing_refers_to_the_source()
+    {
+        var visit = _world.Remote.Visit("gate");
+        await _world.AtGates(1);
+        var report = await _world.Move();
+        Assert.Empty(report.Residue.Items);
+        await report.Residue.Released.WaitAsync(Hosts.Patience);
+        await _world.Source.DisposeAsync();
+        await _world.Recorder.Open("gate");
+        Assert.Equal("gate is open, visit 1", await visit.WaitAsync(Hosts.Patience));
+        Assert.Equal(1, await _world.Remote.Visits().WaitAsync(Hosts.Patience));
+    }
+}
