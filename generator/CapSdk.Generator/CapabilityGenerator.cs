@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace CapSdk.Generator;
 
-/// <summary>Contents: contracts and pipelining extensions of capabilities, spawn methods of processes, the registry of the assembly.</summary>
+/// <summary>
+/// Contents: contracts and pipelining extensions of capabilities, spawn methods of processes, the registry of the assembly, its references.
+/// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class CapabilityGenerator : IIncrementalGenerator
 {
@@ -29,5 +31,8 @@ public sealed class CapabilityGenerator : IIncrementalGenerator
 
         var registry = entries.Combine(assembly).WithTrackingName(Steps.Registry);
         context.RegisterSourceOutput(registry, static (output, pair) => RegistryFile.Write(output, pair.Left, pair.Right));
+
+        var references = context.CompilationProvider.Select((compilation, _) => ComponentReferences.Read(compilation)).WithTrackingName(Steps.References);
+        context.RegisterSourceOutput(references, static (output, assemblies) => ReferencesFile.Write(output, assemblies));
     }
 }

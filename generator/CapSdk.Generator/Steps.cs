@@ -8,6 +8,7 @@ internal static class Steps
     public const string Processes = nameof(Processes);
     public const string RegistryEntries = nameof(RegistryEntries);
     public const string Registry = nameof(Registry);
+    public const string References = nameof(References);
     public const string Contracts = nameof(Contracts);
     public const string Pipelining = nameof(Pipelining);
     public const string Spawning = nameof(Spawning);

@@ -12,6 +12,7 @@ internal static class Runtime
     public const string SpawnCall = "global::CapSdk.Invocation.SpawnCall";
     public const string Registry = "global::CapSdk.Invocation.ComponentRegistry";
     public const string Components = "global::CapSdk.CapComponentsAttribute";
+    public const string References = "global::CapSdk.CapReferencesAttribute";
     public const string Handle = "global::CapSdk.ProcessHandle";
     public const string Promise = "global::CapSdk.Promise";
     public const string Host = "global::CapSdk.CapHost";

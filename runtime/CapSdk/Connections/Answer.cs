@@ -9,6 +9,8 @@ internal sealed class Answer(Session session, AnswerId id, CallId call) : ReplyR
 {
     private int _elsewhere;
 
+    public Session Session => session;
+
     public AnswerId Id => id;
 
     public CallId Call => call;

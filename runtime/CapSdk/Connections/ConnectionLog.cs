@@ -26,4 +26,7 @@ internal static partial class ConnectionLog
 
     [LoggerMessage(105, LogLevel.Error, "Accepting connections has failed")]
     public static partial void AcceptFailed(ILogger log, Exception error);
+
+    [LoggerMessage(108, LogLevel.Debug, "The reply {Token} is parked")]
+    public static partial void Parked(ILogger log, Guid token);
 }

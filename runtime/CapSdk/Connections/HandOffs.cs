@@ -52,38 +52,67 @@ internal sealed class HandOffs(Network network)
         var given = giver.WithTables(tables => tables.Exports.Find(provide.Import.AsExport))
             ?? throw new ImageFormatException($"Export {provide.Import.Value} is handed on, but was not given.");
         var reference = network.NarrowTo(given, provide.Interface);
+        Offer(giver.Peer.Id, provide.Recipient, provide.Gift, reference);
+    }
+
+    /// <summary>Owner: something that will be presented by <paramref name="recipient"/>, as the giver has announced beside a move.</summary>
+    public void Offer(HostId giver, HostId recipient, Guid gift, Reference reference)
+    {
+        var key = (giver, gift);
         Presentation? presented;
         lock (_lock)
         {
-            if (!_early.Remove((giver.Peer.Id, provide.Gift), out presented))
+            if (!_early.Remove(key, out presented))
             {
-                var offer = new Gift(reference, provide.Recipient);
-                _offers.Add((giver.Peer.Id, provide.Gift), offer);
-                offer.Lease = network.After(network.Deadlines.Lease, () => Withdraw((giver.Peer.Id, provide.Gift)));
+                var offer = new Gift(reference, recipient);
+                if (!_offers.TryAdd(key, offer)) return;
+                offer.Lease = network.After(network.Deadlines.Lease, () => Withdraw(key));
                 return;
             }
         }
 
         presented.Lease?.Dispose();
-        Grant(presented.Answer, presented.From, reference, provide.Recipient);
+        presented.Decided(presented.From == recipient ? reference : null);
     }
 
     /// <summary>Owner: a recipient presents a gift.</summary>
     public void Accepted(Session recipient, Accept accept)
     {
         var answer = recipient.WithTables(tables => tables.Answers.Add(accept.Question.AsAnswer, default));
-        var key = (accept.Giver, accept.Gift);
+        Present((accept.Giver, accept.Gift), recipient.Peer.Id, reference =>
+        {
+            if (reference is not null) answer.Deliver(Outcome.Fulfilled(new Payload(default, [reference]), reference));
+            else answer.Deliver(Outcome.Broken(NoSuchGift()));
+        });
+    }
+
+    /// <summary>
+    /// Recipient: the giver has ended, and had announced before that the object would be at <paramref name="heir"/>. Calls wait until it is
+    /// found there.
+    /// </summary>
+    public Reference Inherit(HostId giver, Heir heir, string contract)
+    {
+        var inherited = new EventualReference(contract);
+        var nobody = new BrokenReference(contract, new DisconnectedException(
+            $"The host that the reference was received from has ended, and host {heir.Host}, to which its object was about to move, does not have it.", mayHaveRun: false));
+        if (heir.Host.Id == network.Contact.Id) Present((giver, heir.Gift), network.Contact.Id, reference => inherited.Resolve(reference ?? nobody));
+        else inherited.SettlesBy(Present(giver, new Descriptor.ThirdParty(heir.Host, heir.Gift, default, contract), nobody, inherited));
+        return inherited;
+    }
+
+    private void Present((HostId Giver, Guid Gift) key, HostId presenter, Action<Reference?> decided)
+    {
         Gift? offer;
         lock (_lock)
         {
             if (_offers.TryGetValue(key, out offer))
             {
                 // A stranger's attempt must not use up the gift.
-                if (offer.Recipient == recipient.Peer.Id) _offers.Remove(key);
+                if (offer.Recipient == presenter) _offers.Remove(key);
             }
             else
             {
-                var early = new Presentation(answer, recipient.Peer.Id);
+                var early = new Presentation(decided, presenter);
                 // The same gift presented twice: the first one waits, the second finds nothing.
                 if (_early.TryAdd(key, early))
                 {
@@ -93,24 +122,17 @@ internal sealed class HandOffs(Network network)
             }
         }
 
-        if (offer is null)
+        if (offer?.Recipient != presenter)
         {
-            Refuse(answer);
+            decided(null);
             return;
         }
 
-        Grant(answer, recipient.Peer.Id, offer.Reference, offer.Recipient);
-        if (offer.Recipient == recipient.Peer.Id) offer.Lease?.Dispose();
+        offer.Lease?.Dispose();
+        decided(offer.Reference);
     }
 
-    private static void Grant(Answer answer, HostId presenter, Reference reference, HostId recipient)
-    {
-        if (presenter != recipient) Refuse(answer);
-        else answer.Deliver(Outcome.Fulfilled(new Payload(default, [reference]), reference));
-    }
-
-    private static void Refuse(Answer answer) => answer.Deliver(Outcome.Broken(new CapabilityException(
-        "There is no such gift for this host: it was used, has expired, or was meant for another.")));
+    private static CapabilityException NoSuchGift() => new("There is no such gift for this host: it was used, has expired, or was meant for another.");
 
     private void Withdraw((HostId, Guid) key)
     {
@@ -125,7 +147,7 @@ internal sealed class HandOffs(Network network)
             if (!_early.Remove(key, out early)) return;
         }
 
-        Refuse(early.Answer);
+        early.Decided(null);
     }
 
     private async Task Present(HostId giver, Descriptor.ThirdParty gift, Reference vine, EventualReference claimed)
@@ -163,9 +185,9 @@ internal sealed class HandOffs(Network network)
         public IDisposable? Lease { get; set; }
     }
 
-    private sealed class Presentation(Answer answer, HostId from)
+    private sealed class Presentation(Action<Reference?> decided, HostId from)
     {
-        public Answer Answer => answer;
+        public Action<Reference?> Decided => decided;
 
         public HostId From => from;
 

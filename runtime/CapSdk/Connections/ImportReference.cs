@@ -14,6 +14,9 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
     private TaskCompletionSource? _embargoOver;
     private Reference? _resolution;
 
+    // Where it leads if the peer ends now.
+    private Heir? _heir;
+
     ~ImportReference() => session.Dropped(id);
 
     public Session Session => session;
@@ -73,6 +76,32 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
         }
 
         session.Ask(new CallTarget.Import(id), Request.Flush(() => EndEmbargo(resolution)));
+    }
+
+    /// <summary>The object is about to move: if the peer ends, it is to be had there.</summary>
+    public void SetHeir(Heir heir)
+    {
+        lock (_lock) _heir = heir;
+    }
+
+    /// <summary>It is not, after all.</summary>
+    public void ForgetHeir(Guid move)
+    {
+        lock (_lock)
+        {
+            if (_heir?.Move == move) _heir = null;
+        }
+    }
+
+    /// <summary>The session has ended. What was sent on it has arrived or is lost, so there is nothing left to overtake.</summary>
+    public void Lost()
+    {
+        lock (_lock)
+        {
+            // An embargo ends by itself, with the flush that breaks.
+            if (_heir is null || _resolution is not null || _embargoed is not null) return;
+            SetResolution(session.Network.HandOffs.Inherit(session.Peer.Id, _heir, contract));
+        }
     }
 
     private void EndEmbargo(Reference resolution)

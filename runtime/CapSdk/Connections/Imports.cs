@@ -12,6 +12,10 @@ internal sealed class Imports(Session session, int limit)
 
     public int Count => _byId.Count;
 
+    /// <summary>The references that somebody holds.</summary>
+    public IReadOnlyList<ImportReference> Live =>
+        [.. _byId.Values.Select(static entry => entry.Reference.TryGetTarget(out var reference) ? reference : null).OfType<ImportReference>()];
+
     /// <summary>Counts one mention and gives the reference.</summary>
     public ImportReference Receive(ImportId id, string contract)
     {

@@ -42,6 +42,7 @@ internal sealed class Network : IAsyncDisposable
         Parking = new Parking(this);
         Reaiming = new Reaiming(this);
         Reaiming.AddTo(Handlers);
+        Notices.AddTo(Handlers);
         _handshakes = new SemaphoreSlim(limits.Handshakes);
     }
 
@@ -204,7 +205,7 @@ internal sealed class Network : IAsyncDisposable
                 else await stream.DisposeAsync().ConfigureAwait(false);
             }
         }
-        catch (Exception stopped) when (_stopping.IsCancellationRequested && stopped is OperationCanceledException or ObjectDisposedException or System.Net.Sockets.SocketException)
+        catch (Exception) when (_stopping.IsCancellationRequested)
         {
             // The host was disposed.
         }

@@ -11,6 +11,9 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
     private TaskCompletionSource<BlockOutcome>? _block;
     private bool _over;
 
+    // Where the reply is to be had if the peer ends now.
+    private (Guid Move, ResumeToken Token)? _heir;
+
     public Session Session => session;
 
     public QuestionId Id => id;
@@ -54,6 +57,30 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
         block.TrySetResult(BlockOutcome.Blocked(token));
         Finish();
         return null;
+    }
+
+    /// <summary>The callee is about to move: if the peer ends, the reply is to be had with that token.</summary>
+    public void SetHeir(Guid move, ResumeToken token)
+    {
+        lock (_lock) _heir = (move, token);
+    }
+
+    /// <summary>It is not, after all.</summary>
+    public void ForgetHeir(Guid move)
+    {
+        lock (_lock)
+        {
+            if (_heir?.Move == move) _heir = null;
+        }
+    }
+
+    /// <summary>The session has ended.</summary>
+    public void Lost(Outcome gone)
+    {
+        ResumeToken? heir;
+        lock (_lock) heir = _heir?.Token;
+        if (heir is null) Deliver(gone, lost: true);
+        else session.Network.Reaiming.Follow(this, heir);
     }
 
     public override Task<BlockOutcome> Block(Attempt attempt, IParking parking)

@@ -69,7 +69,9 @@ internal sealed class Reaiming(Network network)
         }
 
         session.WithTables(tables => tables.Answers.Remove(answer.Id));
-        session.Send(new BlockReply(answer.Id, network.Parking.Park(answer).Token));
+        var token = network.Parking.Park(answer).Token;
+        ConnectionLog.Parked(network.Log, token);
+        session.Send(new BlockReply(answer.Id, token));
     }
 
     private static void OnBlockReply(Session session, BlockReply reply)
@@ -101,8 +103,13 @@ internal sealed class Reaiming(Network network)
     private void OnReplyElsewhere(Session session, ReplyElsewhere elsewhere)
     {
         var question = session.WithTables(tables => tables.Questions.Find(elsewhere.Answer.AsQuestion));
-        var token = new ResumeToken(elsewhere.Host, elsewhere.Token);
-        if (question?.Elsewhere(token) is { } replyTo) _ = Follow(question, replyTo, token);
+        if (question is not null) Follow(question, new ResumeToken(elsewhere.Host, elsewhere.Token));
+    }
+
+    /// <summary>The reply of <paramref name="question"/> is to be had elsewhere: whoever waits for it fetches it there.</summary>
+    public void Follow(Question question, ResumeToken token)
+    {
+        if (question.Elsewhere(token) is { } replyTo) _ = Follow(question, replyTo, token);
     }
 
     /// <summary>

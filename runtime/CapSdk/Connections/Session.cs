@@ -206,6 +206,19 @@ internal sealed class Session
         lock (_lock) return _exports.Released(export);
     }
 
+    /// <summary>As <see cref="SendResolve(ExportId, Reference)"/>, with a gift that the owner of <paramref name="resolution"/> knows of already.</summary>
+    public void SendResolve(ExportId export, ImportReference resolution, Guid gift, string contract)
+    {
+        var draft = new Draft(this, default, [Draft.Gift(resolution, gift, contract)]);
+        lock (_lock)
+        {
+            if (_closedBecause is not null || _exports.Find(export) is null) return;
+            Enqueue(new Resolve(export, draft.Finish(_exports).Capabilities[0]));
+        }
+
+        draft.WatchExports();
+    }
+
     /// <summary>Tells the peer where a reference that it was given leads now.</summary>
     public void SendResolve(ExportId export, Reference resolution)
     {
@@ -286,12 +299,14 @@ internal sealed class Session
     {
         IReadOnlyList<Question> questions;
         IReadOnlyList<Answer> answers;
+        IReadOnlyList<ImportReference> imports;
         lock (_lock)
         {
             if (_closedBecause is not null) return;
             _closedBecause = reason;
             questions = _questions.RemoveAll();
             answers = _answers.RemoveAll();
+            imports = _imports.Live;
             _exports.Clear();
             _imports.Clear();
         }
@@ -300,7 +315,8 @@ internal sealed class Session
         Network.Forget(this);
         _outbox.Close();
         var gone = Gone(reason, mayHaveRun: true);
-        foreach (var question in questions) question.Deliver(Outcome.Broken(gone), lost: true);
+        foreach (var import in imports) import.Lost();
+        foreach (var question in questions) question.Lost(Outcome.Broken(gone));
         foreach (var answer in answers) answer.Finish();
         _closed.TrySetResult();
         // What is still unsent gets a moment's chance by the write loop's own end; a peer that is gone must not hold it.

@@ -12,20 +12,24 @@ internal static class ComponentAssemblies
     {
         List<Assembly> found = [];
         if (Assembly.GetEntryAssembly() is not { } entry) return found;
-        HashSet<string> seen = [entry.FullName!];
+        HashSet<string> seen = [entry.GetName().Name!];
         Queue<Assembly> open = new([entry]);
         while (open.TryDequeue(out var assembly))
         {
             if (assembly.IsDefined(typeof(CapComponentsAttribute), inherit: false)) found.Add(assembly);
-            foreach (var name in assembly.GetReferencedAssemblies())
+            foreach (var name in assembly.GetReferencedAssemblies().Concat(Unmentioned(assembly)))
             {
-                if (IsFramework(name) || !seen.Add(name.FullName)) continue;
+                if (IsFramework(name) || !seen.Add(name.Name!)) continue;
                 if (TryLoad(name) is { } referenced) open.Enqueue(referenced);
             }
         }
 
         return found;
     }
+
+    // References that the compiler has dropped, because no code mentions them.
+    private static IEnumerable<AssemblyName> Unmentioned(Assembly assembly) =>
+        assembly.GetCustomAttribute<CapReferencesAttribute>()?.Assemblies.Select(static name => new AssemblyName(name)) ?? [];
 
     private static bool IsFramework(AssemblyName name) =>
         name.Name is { } text && (text.StartsWith("System.", StringComparison.Ordinal) || text is "System" or "netstandard" or "mscorlib" || text.StartsWith("Microsoft.", StringComparison.Ordinal));

@@ -13,10 +13,10 @@ internal static class SdkTypes
     [
         // What the SDK's capabilities take and return.
         typeof(ProcessId), typeof(ProcessStatus), typeof(ProcessHandle<>), typeof(SpawnArguments), typeof(SpawnedProcess), typeof(CarriedReference),
-        typeof(LandingStatus), typeof(MoveOptions), typeof(ResiduePolicy), typeof(MoveReport), typeof(MovedCall), typeof(CallFate), typeof(MoveResidue),
+        typeof(Blocker), typeof(LandingStatus), typeof(MoveOptions), typeof(ResiduePolicy), typeof(MoveReport), typeof(MovedCall), typeof(CallFate), typeof(MoveResidue),
 
         // What of the runtime stands in the heap of a process.
-        typeof(ReplyContinuation<>), typeof(ResolveContinuation<>), typeof(PromiseSource<>), typeof(Resolver<>),
+        typeof(CancelSource), typeof(ReplyContinuation<>), typeof(ResolveContinuation<>), typeof(PromiseSource<>), typeof(Resolver<>),
 
         // What an image says beside the heap.
         typeof(ProcessSections), typeof(RefKind), typeof(RefSection), typeof(OutsideKind), typeof(OutsideSection), typeof(CallSection), typeof(TokenSection),

@@ -12,7 +12,7 @@ internal static class OwnTypes
         typeof(Promise), typeof(Promise<>), typeof(Frame<,>), typeof(PromiseAwaiter), typeof(PromiseAwaiter<>), typeof(ConfiguredPromise), typeof(ConfiguredPromise<>),
         typeof(PromiseMethodBuilder), typeof(PromiseMethodBuilder<>), typeof(Settled), typeof(RaceArm<>), typeof(Unit), typeof(Cause), typeof(IContinuation),
         typeof(CapabilityException), typeof(RevokedException), typeof(DisconnectedException), typeof(DeadlockException), typeof(RemoteException),
-        typeof(ImageFormatException), typeof(MoveInDoubtException), typeof(MoveRefusedException), typeof(Blocker), typeof(CancelSource), typeof(MovableTokenSource),
+        typeof(ImageFormatException), typeof(MoveInDoubtException), typeof(MoveRefusedException), typeof(MovableTokenSource),
     ];
 
     /// <summary>A catalogue that knows the base library and this assembly; components are added to it.</summary>

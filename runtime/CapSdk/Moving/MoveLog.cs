@@ -41,4 +41,16 @@ internal static partial class MoveLog
 
     [LoggerMessage(212, LogLevel.Warning, "Move {Move} is prepared here, and its source {Source} cannot be reached any more: the process stays inert. Adopt or discard it")]
     public static partial void Unreachable(ILogger log, Guid move, HostContact source);
+
+    [LoggerMessage(213, LogLevel.Debug, "The move of {Process} to {Destination} is decided")]
+    public static partial void Decided(ILogger log, string process, HostContact destination);
+
+    [LoggerMessage(214, LogLevel.Debug, "{Process} runs at {Destination}")]
+    public static partial void Confirmed(ILogger log, string process, HostContact destination);
+
+    [LoggerMessage(215, LogLevel.Warning, "Host {Host} has not confirmed the notice of move {Move} in time: should this host end now, its calls break")]
+    public static partial void NotNoted(ILogger log, Guid move, HostContact host);
+
+    [LoggerMessage(216, LogLevel.Debug, "{Process} from {Source} stands here, inert")]
+    public static partial void Standing(ILogger log, string process, HostContact source);
 }

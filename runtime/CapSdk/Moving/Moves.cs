@@ -24,6 +24,7 @@ internal sealed class Moves
         handlers.Add<Abort>(MessageKind.Abort, Arrivals.OnAbort);
         handlers.Add<Query>(MessageKind.Query, Departures.OnQuery);
         handlers.Add<QueryReply>(MessageKind.QueryReply, Arrivals.OnQueryReply);
+        handlers.Add<MoveNoted>(MessageKind.MoveNoted, Departures.OnNoted);
         handlers.Add<Settled>(MessageKind.Settled, Departures.OnSettled);
     }
 

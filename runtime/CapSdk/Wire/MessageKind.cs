@@ -39,4 +39,6 @@ internal enum MessageKind : byte
     Query = 77,
     QueryReply = 78,
     Settled = 79,
+    MoveNotice = 80,
+    MoveNoted = 81,
 }

@@ -32,6 +32,8 @@ internal static class MessageReaders
         [MessageKind.Query] = Query.ReadBody,
         [MessageKind.QueryReply] = QueryReply.ReadBody,
         [MessageKind.Settled] = Settled.ReadBody,
+        [MessageKind.MoveNotice] = MoveNotice.ReadBody,
+        [MessageKind.MoveNoted] = MoveNoted.ReadBody,
     };
 
     public static Func<ByteReader, Message> For(MessageKind kind) =>

@@ -59,6 +59,11 @@ internal sealed class Arrival(Moves moves, Session session, Prepare prepare, Lan
             MoveLog.Refused(moves.Log, Source, refusal ?? "the source has given up");
         }
 
+        else
+        {
+            MoveLog.Standing(moves.Log, _restored.Process.Name, Source);
+        }
+
         session.Send(new Prepared(Move, refusal ?? "", preparing.ForwardedOf(prepare.Image, image)));
         if (_restored is not null) _doubt.Begin();
     }
@@ -84,7 +89,14 @@ internal sealed class Arrival(Moves moves, Session session, Prepare prepare, Lan
             MoveLog.Arrived(moves.Log, restored.Process.Name, Source, restored.Process.Epoch);
         }
 
-        from.SendWith(new Payload(default, Resuming.Successors(moves.Platform, restored!)), wire => new Committed(Move, wire));
+        var successors = Resuming.Successors(moves.Platform, restored!);
+        if (first)
+        {
+            foreach (var (recipient, gift, successor) in prepare.Gifts)
+                if (successor < successors.Count) moves.Network.HandOffs.Offer(Source.Id, recipient, gift, successors[(int)successor]);
+        }
+
+        from.SendWith(new Payload(default, successors), wire => new Committed(Move, wire));
         if (first) _ = Resume(restored!);
     }
 

@@ -20,6 +20,7 @@ internal sealed class Committing(Moves moves, Guid move, MovableProcess process,
     public async Task Commit()
     {
         await moves.Store.MoveTo(process, move, destination.Host).ConfigureAwait(false);
+        MoveLog.Decided(moves.Log, process.Name, destination.Host);
         var until = moves.Clock.GetUtcNow() + moves.Deadlines.Session;
         Session? session = destination.Session;
         while (true)

@@ -21,6 +21,7 @@ internal sealed class Departure
 
     // Made by the snapshot.
     private ProcessImage? _image;
+    private MovedReferences? _references;
     private Committing? _committing;
 
     public Departure(Moves moves, MovableProcess process, Destination destination, MoveOptions options)
@@ -33,6 +34,7 @@ internal sealed class Departure
         _stopping = new Stopping(moves, process);
         _blocking = new Blocking(moves, process, _attempt);
         Transfer = new Transfer(moves, Move, destination);
+        Notifying = new Notifying(moves, Move, destination);
         Residue = new Residue(moves, process, destination.Host);
     }
 
@@ -42,6 +44,8 @@ internal sealed class Departure
     public Destination Destination { get; }
 
     public Transfer Transfer { get; }
+
+    public Notifying Notifying { get; }
 
     public Residue Residue { get; }
 
@@ -57,8 +61,12 @@ internal sealed class Departure
             _image = await Snapshot.Take(_moves, _process, _blocking.Tokens, _attempt, cancel).ConfigureAwait(false);
             Residue.StaysBehind(_image.Capabilities);
             Residue.DemandAllowed(_options.Residue);
-            Residue.IsForwarded(await Transfer.Prepare(_image, cancel).ConfigureAwait(false), _image.Capabilities);
+            _references = new MovedReferences(_moves.Platform, _process, _image);
+            Notifying.Read(_image, _references);
+            var told = Notifying.Tell();
+            Residue.IsForwarded(await Transfer.Prepare(_image, Notifying.Gifts, cancel).ConfigureAwait(false), _image.Capabilities);
             Residue.DemandAllowed(_options.Residue);
+            await told.ConfigureAwait(false);
             cancel.ThrowIfCancellationRequested();
             if (!_process.Control.TryDepart()) throw new MoveRefusedException("The process was ended while it was being moved.");
         }
@@ -79,7 +87,7 @@ internal sealed class Departure
             _process.Epoch + 1,
             freeze,
             _image.Bytes.Length,
-            _blocking.Messages + Transfer.Messages + Committing.Messages,
+            _blocking.Messages + Transfer.Messages + Notifying.Messages + Committing.Messages,
             calls,
             _image.Slots.Count,
             _image.Inputs,
@@ -90,10 +98,11 @@ internal sealed class Departure
     public void LetGo(Session session, IReadOnlyList<Reference> successors)
     {
         if (_committing is not { } committing) throw new ImageFormatException("Committed before the decision was made.");
-        var lettingGo = new LettingGo(_moves, _process, _image!, session, Residue);
+        var lettingGo = new LettingGo(_moves, _process, _image!, _references!, session);
         lettingGo.Check(successors);
         if (!committing.TryEnd()) return;
-        lettingGo.Run(successors, _blocking);
+        MoveLog.Confirmed(_moves.Log, _process.Name, Destination.Host);
+        lettingGo.Run(successors, _blocking, new Redirects(_moves, Notifying), Residue);
         committing.Ended();
     }
 
@@ -101,6 +110,7 @@ internal sealed class Departure
     {
         _moves.Departures.Remove(this);
         Transfer.Abort();
+        Notifying.TakeBack();
         _blocking.Undo();
         _stopping.Undo();
         MoveLog.Undone(_moves.Log, _process.Name, failure.Message);

@@ -28,6 +28,12 @@ internal sealed class Departures(Moves moves)
         Find(committed.Move, session)?.LetGo(session, successors.Capabilities);
     }
 
+    public void OnNoted(Session session, MoveNoted noted)
+    {
+        // From any host that was told, so the name alone says nothing.
+        if (_departures.TryGetValue(noted.Move, out var departure)) departure.Notifying.Noted(session);
+    }
+
     public void OnSettled(Session session, Settled settled) => Find(settled.Move, session)?.Residue.Settled();
 
     /// <summary>A destination asks what was decided. While nothing is, it is told when something is.</summary>

@@ -11,7 +11,6 @@ internal sealed class Residue(Moves moves, MovableProcess process, HostContact d
 {
     private readonly List<string> _items = [];
     private readonly List<(Session Session, ExportId Export)> _held = [];
-    private readonly List<EventualReference> _eventuals = [];
     private readonly List<Task> _relays = [];
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -44,15 +43,12 @@ internal sealed class Residue(Moves moves, MovableProcess process, HostContact d
     /// <summary>A host holds a reference to the process that leads through here, until it has shortened.</summary>
     public void StillHeld(Session session, ExportId export) => _held.Add((session, export));
 
-    /// <inheritdoc cref="StillHeld(Session, ExportId)"/>
-    public void StillHeld(EventualReference eventual) => _eventuals.Add(eventual);
-
     /// <summary>The process is gone; its calls to objects of this host still have to be answered from here.</summary>
     public void Gone(ProcessImage image)
     {
         foreach (var session in moves.Network.Sessions)
         {
-            foreach (var reference in image.Capabilities.Concat(_eventuals))
+            foreach (var reference in image.Capabilities)
                 if (session.WithTables(tables => tables.Exports.IdOf(reference)) is { } vine && ItemOf(reference) is null) _held.Add((session, vine));
         }
     }

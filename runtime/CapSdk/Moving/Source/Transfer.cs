@@ -1,5 +1,6 @@
 using CapSdk.Images.Sections;
 using CapSdk.Invocation;
+using CapSdk.Wire;
 using CapSdk.Wire.Messages;
 
 namespace CapSdk.Moving;
@@ -18,7 +19,7 @@ internal sealed class Transfer(Moves moves, Guid move, Destination destination)
 
     /// <summary>Returns the numbers of the capabilities whose owner the destination cannot reach.</summary>
     /// <exception cref="MoveRefusedException">The destination refuses, or does not answer.</exception>
-    public async Task<IReadOnlyList<uint>> Prepare(ProcessImage image, CancellationToken cancel)
+    public async Task<IReadOnlyList<uint>> Prepare(ProcessImage image, IReadOnlyList<(HostId Recipient, Guid Gift, uint Successor)> gifts, CancellationToken cancel)
     {
         var session = destination.Session;
         if (image.Bytes.Length > moves.Network.Limits.Frame - Overhead)
@@ -30,7 +31,7 @@ internal sealed class Transfer(Moves moves, Guid move, Destination destination)
         _sent = true;
         Messages += image.Capabilities.Count(reference => reference.Resolved is Connections.ImportReference import && import.Session != session);
         var payload = new Payload(image.Bytes, image.Capabilities);
-        if (!session.SendWith(payload, wire => new Prepare(move, moves.Network.Incarnation, destination.Landing, wire))) throw Gone();
+        if (!session.SendWith(payload, wire => new Prepare(move, moves.Network.Incarnation, destination.Landing, wire, gifts))) throw Gone();
         try
         {
             var answer = _prepared.Task;

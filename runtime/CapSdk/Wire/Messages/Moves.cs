@@ -5,7 +5,8 @@ namespace CapSdk.Wire.Messages;
 /// <param name="Source">This start of the source: asked later, another start knows nothing of the try.</param>
 /// <param name="Landing">The landing that permits it.</param>
 /// <param name="Image">The image; its capabilities are gifts, each to be accepted before Prepared.</param>
-internal sealed record Prepare(Guid Move, Guid Source, ImportId Landing, WirePayload Image) : Message
+/// <param name="Gifts">What the hosts that hold a reference to the process may present here if the source ends; numbers of successors.</param>
+internal sealed record Prepare(Guid Move, Guid Source, ImportId Landing, WirePayload Image, IReadOnlyList<(HostId Recipient, Guid Gift, uint Successor)> Gifts) : Message
 {
     public override MessageKind Kind => MessageKind.Prepare;
 
@@ -15,9 +16,25 @@ internal sealed record Prepare(Guid Move, Guid Source, ImportId Landing, WirePay
         writer.Fixed(Source);
         writer.Var(Landing.Value);
         Image.Write(writer);
+        writer.Var((ulong)Gifts.Count);
+        foreach (var (recipient, gift, successor) in Gifts)
+        {
+            writer.Text(recipient.ToString());
+            writer.Fixed(gift);
+            writer.Var(successor);
+        }
     }
 
-    public static Prepare ReadBody(ByteReader reader) => new(reader.Fixed<Guid>(), reader.Fixed<Guid>(), new ImportId(reader.VarU32()), WirePayload.Read(reader));
+    public static Prepare ReadBody(ByteReader reader)
+    {
+        var move = reader.Fixed<Guid>();
+        var source = reader.Fixed<Guid>();
+        var landing = new ImportId(reader.VarU32());
+        var image = WirePayload.Read(reader);
+        var gifts = new (HostId, Guid, uint)[reader.Count(bytesEach: 18)];
+        for (var i = 0; i < gifts.Length; i++) gifts[i] = (HostId.Parse(reader.Text()), reader.Fixed<Guid>(), reader.VarU32());
+        return new Prepare(move, source, landing, image, gifts);
+    }
 }
 
 /// <summary>The process stands at the destination, inert; or it cannot land, and why.</summary>

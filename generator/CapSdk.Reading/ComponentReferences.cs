@@ -1,0 +1,19 @@
+using Microsoft.CodeAnalysis;
+
+namespace CapSdk.Reading;
+
+/// <summary>The component assemblies that a compilation refers to.</summary>
+internal static class ComponentReferences
+{
+    /// <summary>Their simple names, in order. The runtime itself is not one that needs to be listed.</summary>
+    public static EquatableArray<string> Read(Compilation compilation) =>
+        compilation.SourceModule.ReferencedAssemblySymbols
+            .Where(static assembly => !IsPlatform(assembly.Name) && assembly.Name != "CapSdk" && assembly.IsComponentAssembly())
+            .Select(static assembly => assembly.Name)
+            .OrderBy(static name => name, StringComparer.Ordinal)
+            .ToEquatable();
+
+    // Not looked into: there are some two hundred, and each new one costs.
+    private static bool IsPlatform(string name) =>
+        name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal) || name is "System" or "mscorlib" or "netstandard";
+}

@@ -1,0 +1,103 @@
+using CapSdk.Connections;
+using CapSdk.Images.Sections;
+using CapSdk.Wire;
+using CapSdk.Wire.Messages;
+
+namespace CapSdk.Moving;
+
+/// <summary>
+/// Beside the transfer: every host that waits for a reply of the process, or holds a reference to it, is told where these will be, and has
+/// taken it down before the decision. So nothing is lost if the source ends right after it.
+/// </summary>
+internal sealed class Notifying(Moves moves, Guid move, Destination destination)
+{
+    private readonly Dictionary<Session, Entry> _entries = [];
+    private readonly Dictionary<(Session, ExportId), Guid> _gifts = [];
+
+    /// <summary>What the destination has to know: who may present which gift for what.</summary>
+    public IReadOnlyList<(HostId Recipient, Guid Gift, uint Successor)> Gifts { get; private set; } = [];
+
+    /// <summary>A notice and its confirmation for each host.</summary>
+    public int Messages => 2 * _entries.Count;
+
+    /// <summary>Finds out whom to tell what.</summary>
+    public void Read(ProcessImage image, MovedReferences references)
+    {
+        List<(HostId, Guid, uint)> gifts = [];
+        foreach (var session in moves.Network.Sessions)
+        {
+            foreach (var (export, successor) in session.WithTables(tables => Held(tables.Exports, references)))
+            {
+                var gift = Token.New();
+                EntryOf(session).References.Add((export, gift));
+                _gifts.Add((session, export), gift);
+                gifts.Add((session.Peer.Id, gift, (uint)successor));
+            }
+        }
+
+        foreach (var slot in image.Slots) Call(slot.Slot.RepliesTo as Answer, slot.Token);
+        foreach (var (request, token) in image.Waiting) Call(request.ReplyTo as Answer, token);
+        Gifts = gifts;
+    }
+
+    /// <summary>
+    /// Completes when all have taken it down, or are gone. One that does not answer in time is left out: should this host end as well, that
+    /// one's calls break.
+    /// </summary>
+    public async Task Tell()
+    {
+        foreach (var (session, entry) in _entries) session.Send(new MoveNotice(move, destination.Host, entry.Calls, entry.References));
+        try
+        {
+            await Task.WhenAll(_entries.Select(static entry => Task.WhenAny(entry.Value.Noted.Task, entry.Key.Closed)))
+                .WaitAsync(moves.Deadlines.Block, moves.Clock).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            foreach (var (session, entry) in _entries)
+                if (!entry.Noted.Task.IsCompleted) MoveLog.NotNoted(moves.Log, move, session.Peer);
+        }
+    }
+
+    public void Noted(Session session)
+    {
+        if (_entries.TryGetValue(session, out var entry)) entry.Noted.TrySetResult();
+    }
+
+    /// <summary>The gift that the peer was told of for an export.</summary>
+    public Guid? GiftFor(Session session, ExportId export) => _gifts.TryGetValue((session, export), out var gift) ? gift : null;
+
+    /// <summary>The move is given up.</summary>
+    public void TakeBack()
+    {
+        foreach (var session in _entries.Keys) session.Send(new MoveNotice(move, destination.Host, [], []));
+    }
+
+    private void Call(Answer? answer, Guid token)
+    {
+        if (answer is not null) EntryOf(answer.Session).Calls.Add((answer.Id, token));
+    }
+
+    private Entry EntryOf(Session session)
+    {
+        if (!_entries.TryGetValue(session, out var entry)) _entries.Add(session, entry = new Entry());
+        return entry;
+    }
+
+    private static List<(ExportId Export, int Successor)> Held(Exports exports, MovedReferences references)
+    {
+        List<(ExportId, int)> held = [];
+        foreach (var (here, successor) in references.All)
+            if (exports.IdOf(here) is { } export) held.Add((export, successor));
+        return held;
+    }
+
+    private sealed class Entry
+    {
+        public List<(AnswerId Answer, Guid Token)> Calls { get; } = [];
+
+        public List<(ExportId Export, Guid Gift)> References { get; } = [];
+
+        public TaskCompletionSource Noted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

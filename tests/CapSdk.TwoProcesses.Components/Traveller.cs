@@ -1,0 +1,40 @@
+namespace CapSdk.TwoProcesses;
+
+/// <summary>The component that is moved.</summary>
+[Process]
+public sealed class Traveller(IGates gates) : ITraveller
+{
+    private int _visits;
+
+    public async Promise<string> Visit(IReadOnlyList<string> gates1)
+    {
+        var before = _visits;
+        var waiting = new List<Promise<string>>();
+        foreach (var gate in gates1) waiting.Add(gates.Wait(gate));
+        var said = new List<string>();
+        foreach (var promise in waiting)
+        {
+            try
+            {
+                said.Add(await promise);
+            }
+            catch (DisconnectedException lost)
+            {
+                said.Add(lost.MayHaveRun ? "lost, may have run" : "lost, did not run");
+            }
+        }
+
+        _visits++;
+        return $"{string.Join(", ", said)}; visit {before + 1}";
+    }
+
+    public Promise<int> Visits() => Promise.FromResult(_visits);
+
+    public async Promise<string> HoldFile(string gate)
+    {
+        // What the rules of confinement forbid, and what a component that was not checked might do.
+        using var file = new FileStream(Path.GetTempFileName(), FileMode.Open);
+        var said = await gates.Wait(gate);
+        return $"{said}, {file.Length} bytes";
+    }
+}

@@ -1,0 +1,55 @@
+namespace CapSdk.TwoProcesses;
+
+/// <summary>What a test may do to a host in another OS process.</summary>
+[Capability]
+public interface IAgent
+{
+    Promise<ILanding> Landing();
+
+    Promise<IMover> Mover();
+
+    /// <summary>Ends the OS process with SIGKILL when the host logs the event, before it does anything more.</summary>
+    Promise KillAt(int logEvent);
+
+    /// <summary>Processes that run there, and moves that are prepared there and not decided.</summary>
+    Promise<(int Running, int Undecided)> Count();
+}
+
+/// <summary>The agent of a host whose program knows the traveller.</summary>
+[Capability]
+public interface ITravellerAgent : IAgent
+{
+    Promise<ProcessHandle<ITraveller>> Spawn(IGates gates);
+}
+
+/// <summary>The agent of a host that serves the gates.</summary>
+[Capability]
+public interface IGatesAgent : IAgent
+{
+    Promise<IGates> Gates();
+}
+
+/// <summary>What the traveller waits for.</summary>
+[Capability]
+public interface IGates
+{
+    /// <summary>Replies once the gate is open.</summary>
+    Promise<string> Wait(string gate);
+
+    Promise Open(string gate);
+
+    /// <summary>Replies when so many have come to gates, ever.</summary>
+    Promise Arrived(int count);
+}
+
+[Capability]
+public interface ITraveller
+{
+    /// <summary>Waits at gates, all at once, and says what each said, and how often it was visited before.</summary>
+    Promise<string> Visit(IReadOnlyList<string> gates);
+
+    Promise<int> Visits();
+
+    /// <summary>Opens a file and waits with it, which no process can be moved with.</summary>
+    Promise<string> HoldFile(string gate);
+}

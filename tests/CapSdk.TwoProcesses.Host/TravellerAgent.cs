@@ -1,0 +1,8 @@
+namespace CapSdk.TwoProcesses;
+
+/// <inheritdoc cref="ITravellerAgent"/>
+[Device]
+internal sealed class TravellerAgent(CapHost host, KillingLog log) : Agent(host, log), ITravellerAgent
+{
+    public async Promise<ProcessHandle<ITraveller>> Spawn(IGates gates) => await Host.SpawnTravellerAsync(gates);
+}
