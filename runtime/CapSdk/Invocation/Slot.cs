@@ -194,11 +194,14 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
         }
 
         to.Routed(this);
+        Outcome? outcome;
         lock (_lock)
         {
             _replyTo = to;
-            if (_outcome is not null) to.Deliver(_outcome);
+            outcome = _outcome;
         }
+
+        if (outcome is not null) to.Deliver(outcome);
     }
 
     void IResumable.Abandon() => Finish();
@@ -225,6 +228,7 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
     /// <summary>The callee has replied: what waited on the result goes on to it, then the caller learns.</summary>
     public void Settle(Outcome outcome)
     {
+        ReplyTarget? replyTo;
         Action? whenReplied;
         lock (_lock)
         {
@@ -234,10 +238,12 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
             // In this order: once the caller knows the result, it may send to it directly, and must not overtake these.
             while (_pipelined!.TryDequeue(out var request)) target.Invoke(request);
             _pipelined = null;
-            _replyTo?.Deliver(outcome);
+            replyTo = _replyTo;
             (whenReplied, _whenReplied) = (_whenReplied, null);
         }
 
+        // Not under the lock: who is told locks the reference to the result, and whoever calls that reference holds its lock when they come here.
+        replyTo?.Deliver(outcome);
         whenReplied?.Invoke();
     }
 
