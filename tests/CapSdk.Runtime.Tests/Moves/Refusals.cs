@@ -1,0 +1,151 @@
+using CapSdk.Runtime.Tests.Components;
+
+namespace CapSdk.Runtime.Tests.Moves;
+
+/// <summary>A move that is refused leaves the process running at the source, with everything.</summary>
+public sealed class Refusals : IAsyncLifetime
+{
+    private readonly MoveWorld _world = new();
+
+    public Task InitializeAsync() => _world.InitializeAsync();
+
+    public Task DisposeAsync() => _world.DisposeAsync();
+
+    [Fact]
+    public async Task A_landing_that_takes_other_components_only_refuses()
+    {
+        var options = new LandingOptions();
+        options.Components.Add(typeof(Counter));
+        await RefusedBy(options, "does not take a Traveller");
+    }
+
+    [Fact]
+    public async Task A_landing_that_is_full_refuses() => await RefusedBy(new LandingOptions { MaxProcesses = 0 }, "has taken its 0 processes");
+
+    [Fact]
+    public async Task A_landing_refuses_an_image_that_is_too_large() => await RefusedBy(new LandingOptions { MaxImageBytes = 10 }, "this landing takes 10");
+
+    [Fact]
+    public async Task A_landing_of_the_process_s_own_host_is_refused()
+    {
+        var refused = await Assert.ThrowsAsync<MoveRefusedException>(() => _world.Source.Mover.Move(_world.Traveller.Control, _world.Source.Landing).WaitAsync(Hosts.Patience));
+        Assert.Contains("runs there already", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_implementation_of_the_interfaces_that_is_not_the_runtime_s_own_is_refused_by_brand()
+    {
+        var landing = await Assert.ThrowsAsync<MoveRefusedException>(() => _world.Source.Mover.Move(_world.Traveller.Control, new ForgedLanding()).WaitAsync(Hosts.Patience));
+        Assert.Contains("was not made by a host", landing.Message, StringComparison.Ordinal);
+        var movable = await Assert.ThrowsAsync<MoveRefusedException>(() => _world.Source.Mover.Move(new ForgedMovable(), _world.Landing).WaitAsync(Hosts.Patience));
+        Assert.Contains("not the control of a process", movable.Message, StringComparison.Ordinal);
+        var remote = await _world.Source.RestoreAsync<ILanding>(_world.Destination.Publish<ILanding>(new ForgedLanding())).WaitAsync(Hosts.Patience);
+        var far = await Assert.ThrowsAsync<MoveRefusedException>(() => _world.Source.Mover.Move(_world.Traveller.Control, remote).WaitAsync(Hosts.Patience));
+        Assert.Contains("not one of this host", far.Message, StringComparison.Ordinal);
+        Assert.Equal(1UL, (await _world.Traveller.Control.Status().WaitAsync(Hosts.Patience)).Epoch);
+    }
+
+    [Fact]
+    public async Task Another_host_s_mover_cannot_move_the_process()
+    {
+        var control = await _world.Caller.RestoreAsync<IProcessControl>(_world.Source.Publish(_world.Traveller.Control)).WaitAsync(Hosts.Patience);
+        var landing = await _world.Caller.RestoreAsync<ILanding>(_world.Destination.Publish(_world.Destination.Landing)).WaitAsync(Hosts.Patience);
+        var refused = await Assert.ThrowsAsync<MoveRefusedException>(() => _world.Caller.Mover.Move(control, landing).WaitAsync(Hosts.Patience));
+        Assert.Contains("use the mover of that host", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_process_that_would_need_the_source_is_refused_if_that_is_not_wanted()
+    {
+        var own = await _world.Source.SpawnTravellerAsync(new Recorder()).WaitAsync(Hosts.Patience);
+        var refused = await Assert.ThrowsAsync<MoveRefusedException>(() =>
+            _world.Source.Mover.Move(own.Control, _world.Landing, new MoveOptions(ResiduePolicy.Refuse)).WaitAsync(Hosts.Patience));
+        Assert.Contains("IRecorder: an object of the device Recorder of this host", Assert.Single(refused.Blockers).Path, StringComparison.Ordinal);
+        var report = await _world.Source.Mover.Move(own.Control, _world.Landing).WaitAsync(Hosts.Patience);
+        Assert.Contains("device Recorder", Assert.Single(report.Residue.Items), StringComparison.Ordinal);
+        Assert.Equal(1, await own.Root.Tell("still heard").WaitAsync(Hosts.Patience));
+    }
+
+    [Fact]
+    public async Task A_turn_that_does_not_end_is_named()
+    {
+        var source = await _world.StartAsync(options => options.Deadlines.Freeze = TimeSpan.FromMilliseconds(50));
+        var stubborn = await source.SpawnStubbornAsync().WaitAsync(Hosts.Patience);
+        var landing = await source.RestoreAsync<ILanding>(_world.Destination.Publish(_world.Destination.Landing)).WaitAsync(Hosts.Patience);
+        var busy = stubborn.Root.Block();
+        await Stubborn.Entered.Task.WaitAsync(Hosts.Patience);
+        var refused = await Assert.ThrowsAsync<MoveRefusedException>(() => source.Mover.Move(stubborn.Control, landing).WaitAsync(Hosts.Patience));
+        Assert.Contains("it runs CapSdk.Runtime.Tests.Components.IStubborn.Block", refused.Message, StringComparison.Ordinal);
+        Stubborn.Leave.Set();
+        Assert.Equal(1, await busy.WaitAsync(Hosts.Patience));
+        Assert.Equal(2UL, (await source.Mover.Move(stubborn.Control, landing).WaitAsync(Hosts.Patience)).Epoch);
+    }
+
+    [Fact]
+    public async Task Only_one_move_of_a_process_at_a_time()
+    {
+        var moves = Enumerable.Range(0, 4).Select(_ => _world.Source.Mover.Move(_world.Traveller.Control, _world.Landing).WaitAsync(Hosts.Patience)).ToArray();
+        var outcomes = await Task.WhenAll(moves.Select(async move =>
+        {
+            try
+            {
+                await move;
+                return "moved";
+            }
+            catch (MoveRefusedException refused)
+            {
+                return refused.Message;
+            }
+        }));
+        Assert.Single(outcomes, "moved");
+        Assert.All(outcomes.Where(outcome => outcome != "moved"), outcome => Assert.True(outcome.Contains("being moved already", StringComparison.Ordinal) || outcome.Contains("use the mover of that host", StringComparison.Ordinal), outcome));
+    }
+
+    [Fact]
+    public async Task After_a_refusal_the_pending_calls_get_their_replies_and_the_next_move_works()
+    {
+        string[] gates = ["a", "b"];
+        var visits = _world.Remote.VisitAll(gates);
+        await _world.AtGates(2);
+        for (var i = 0; i < 5; i++)
+            await Refused(new LandingOptions { MaxProcesses = 0 });
+        await _world.Recorder.Open("a");
+        var report = await _world.Move();
+        Assert.Equal(2UL, report.Epoch);
+        await _world.Recorder.Open("b");
+        Assert.Equal<string>(["a is open", "b is open"], await visits.WaitAsync(Hosts.Patience));
+    }
+
+    private async Task RefusedBy(LandingOptions options, string reason)
+    {
+        var visit = _world.Remote.Visit("gate");
+        await _world.AtGates(1);
+        var refused = await Refused(options);
+        Assert.Contains(reason, refused.Message, StringComparison.Ordinal);
+        Assert.Equal(0, _world.Destination.Moves.Arrivals.Undecided);
+        Assert.Equal(0, _world.Source.Moves.Departures.Count);
+        await _world.Recorder.Open("gate");
+        Assert.Equal("gate is open, visit 1", await visit.WaitAsync(Hosts.Patience));
+        Assert.Equal(1UL, (await _world.Traveller.Control.Status().WaitAsync(Hosts.Patience)).Epoch);
+    }
+
+    private async Task<MoveRefusedException> Refused(LandingOptions options)
+    {
+        var landing = await _world.Source.RestoreAsync<ILanding>(_world.Destination.Publish(_world.Destination.CreateLanding(options))).WaitAsync(Hosts.Patience);
+        return await Assert.ThrowsAsync<MoveRefusedException>(() => _world.Source.Mover.Move(_world.Traveller.Control, landing).WaitAsync(Hosts.Patience));
+    }
+
+    [Device]
+    private sealed class ForgedLanding : ILanding
+    {
+        public Promise<LandingStatus> Status() => Promise.FromResult(new LandingStatus("here", 0, 1));
+    }
+
+    [Device]
+    private sealed class ForgedMovable : IMovable
+    {
+        public Promise<ProcessStatus> Status() => throw new NotSupportedException();
+
+        public Promise<IReadOnlyList<Blocker>> Blockers() => throw new NotSupportedException();
+    }
+}
