@@ -8,12 +8,10 @@ namespace LiveMove.Hosts;
 [Device]
 internal sealed class Station(CapHost host) : IStation
 {
-    private const int MaxImageBytes = 256 * 1024 * 1024;
-
     public async Promise<ProcessHandle<IIndexer>> SpawnIndexer(IReadOnlyDirectory library, IProgressReport report, int chunk) =>
         await host.SpawnIndexerAsync(library, report, chunk);
 
     public Promise<IMover> Mover() => Promise.FromResult(host.Mover);
 
-    public Promise<ILanding> Landing() => Promise.FromResult(host.CreateLanding(new LandingOptions { Components = { typeof(Indexer) }, MaxImageBytes = MaxImageBytes }));
+    public Promise<ILanding> Landing() => Promise.FromResult(host.CreateLanding(new LandingOptions { Components = { typeof(Indexer) } }));
 }
