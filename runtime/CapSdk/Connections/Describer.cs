@@ -13,8 +13,8 @@ internal sealed class Describer(Session session)
     public Draft Draft(Payload payload)
     {
         if (payload.Capabilities.Count == 0) return new Draft(session, payload.Bytes, [], []);
-        List<ImportReference> mentioned = [];
-        return new Draft(session, payload.Bytes, [.. payload.Capabilities.Select(reference => DraftOf(reference, mentioned))], mentioned);
+        List<Reference> decided = [];
+        return new Draft(session, payload.Bytes, [.. payload.Capabilities.Select(reference => DraftOf(reference, decided))], decided);
     }
 
     /// <summary>A draft of one reference whose owner knows of the gift already.</summary>
@@ -41,7 +41,7 @@ internal sealed class Describer(Session session)
         }
     }
 
-    private Draft.Entry DraftOf(Reference reference, List<ImportReference> mentioned)
+    private Draft.Entry DraftOf(Reference reference, List<Reference> decided)
     {
         while (true)
         {
@@ -50,10 +50,10 @@ internal sealed class Describer(Session session)
                 case BrokenReference broken:
                     return Connections.Draft.Fixed(new Descriptor.Broken(broken.Interface, broken.Error.Message));
                 case ImportReference import when import.Session == session:
-                    mentioned.Add(import);
+                    decided.Add(import);
                     return Connections.Draft.Fixed(new Descriptor.ReceiverHosted(import.Id, import.Interface));
                 case NarrowedReference { Inner.Resolved: ImportReference import } narrowed when import.Session == session:
-                    mentioned.Add(import);
+                    decided.Add(import);
                     return Connections.Draft.Fixed(new Descriptor.ReceiverHosted(import.Id, narrowed.Interface));
                 case ImportReference import when Gift(import, import) is { } gift:
                     return gift;
@@ -65,6 +65,7 @@ internal sealed class Describer(Session session)
                 case EventualReference eventual when eventual.CurrentRoute is Question question && question.Session == session:
                     return Connections.Draft.OnAnswer(question, eventual);
                 case var own:
+                    decided.Add(own);
                     return Connections.Draft.Export(own);
             }
         }

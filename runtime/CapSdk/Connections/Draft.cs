@@ -10,8 +10,8 @@ namespace CapSdk.Connections;
 /// <param name="session">Where it is sent.</param>
 /// <param name="bytes">The data.</param>
 /// <param name="entries">The capabilities.</param>
-/// <param name="mentioned">References of the peer that it names by their number.</param>
-internal sealed class Draft(Session session, ReadOnlyMemory<byte> bytes, IReadOnlyList<Draft.Entry> entries, IReadOnlyList<ImportReference> mentioned)
+/// <param name="references">What was decided about references that may change until the draft is finished.</param>
+internal sealed class Draft(Session session, ReadOnlyMemory<byte> bytes, IReadOnlyList<Draft.Entry> entries, IReadOnlyList<Reference> references)
 {
     private List<(ExportId Export, EventualReference Eventual, Func<Reference, Reference> Narrow)>? _watched;
 
@@ -33,13 +33,17 @@ internal sealed class Draft(Session session, ReadOnlyMemory<byte> bytes, IReadOn
         ReferenceEquals(eventual.CurrentRoute, question) ? new Descriptor.ReceiverAnswer(question.Id, eventual.Interface) : draft.Mention(eventual, exports);
 
     /// <summary>
-    /// Under the session's lock, before the second step: false if a reference was resolved, and given back, since the draft was made. The
-    /// peer has forgotten its number then, so the draft has to be made anew.
+    /// Under the session's lock, before the second step: false if the draft has to be made anew. A reference of the peer may have been
+    /// resolved and given back, so that the peer has forgotten its number; one of this host may have moved, and whoever told the peers of it
+    /// did not see it in this session's table.
     /// </summary>
     public bool IsCurrent(Imports imports)
     {
-        foreach (var import in mentioned)
-            if (imports.Find(import.Id) != import) return false;
+        foreach (var reference in references)
+        {
+            if (reference is ImportReference import ? imports.Find(import.Id) != import : reference.Resolved != reference) return false;
+        }
+
         return true;
     }
 

@@ -23,10 +23,7 @@ internal sealed class LettingGo(Moves moves, MovableProcess process, ProcessImag
     /// <param name="residue">Learns what has to be waited for.</param>
     public void Run(IReadOnlyList<Reference> successors, Blocking blocking, Redirects redirects, Residue residue)
     {
-        var facets = references.All.Where(static moved => moved.Here is Facet).ToDictionary(static moved => (Facet)moved.Here, moved => successors[moved.Successor]);
-
-        // A facet that was made after the snapshot leads to an object that the image names under another interface.
-        process.Queue.TryHandOver(image.Inputs, input => Forwarding.Forward(input, facet => facets.GetValueOrDefault(facet) ?? Forwarding.Sibling(facet, facets)));
+        process.Queue.TryHandOver(image.Inputs, input => Forwarding.Forward(input, facet => references.SuccessorOf(facet, successors)));
         moves.Platform.Processes.Remove(process);
         foreach (var slot in image.Slots) Leave(slot, residue);
         foreach (var (request, token) in image.Waiting) CalleeMoved(request.ReplyTo!, At(token), residue);
@@ -34,9 +31,7 @@ internal sealed class LettingGo(Moves moves, MovableProcess process, ProcessImag
         foreach (var token in blocking.Tokens.Values)
             if (token is not null && token.Host.Id == moves.Network.Contact.Id && moves.Network.Parking.Find(token.Token) is ReplyRelay own) residue.Waits(own.WhenOver());
 
-        foreach (var (facet, successor) in facets) facet.MovedTo(successor);
-        foreach (var late in MovedReferences.FacetsOf(moves.Platform, process))
-            if (!facets.ContainsKey(late) && Forwarding.Sibling(late, facets) is { } successor) late.MovedTo(successor);
+        references.Leave(moves.Platform, process, image.Holds, successors);
         Departed(successors);
         redirects.Tell(references, successors, residue);
         foreach (var (eventual, waiting) in image.Eventuals.Concat(image.Results)) eventual.LeaveFor(SuccessorOf(eventual, successors), waiting);
