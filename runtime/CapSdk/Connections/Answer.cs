@@ -7,16 +7,11 @@ namespace CapSdk.Connections;
 /// <summary>A call of the peer, from its arrival until the peer's Finish, or until it is blocked.</summary>
 internal sealed class Answer(Session session, AnswerId id, CallId call) : ReplyRelay(new ReturnPath(session, id))
 {
-    private int _elsewhere;
-
     public Session Session => session;
 
     public AnswerId Id => id;
 
     public CallId Call => call;
-
-    /// <summary>True once the peer was told to fetch the reply elsewhere. A Block that crossed that word has nothing left to block.</summary>
-    public bool IsElsewhere => Volatile.Read(ref _elsewhere) != 0;
 
     public override CallId NameFor(HostId callee) => session.Network.NameFor(callee);
 
@@ -27,7 +22,6 @@ internal sealed class Answer(Session session, AnswerId id, CallId call) : ReplyR
     public bool TrySendElsewhere(ResumeToken token)
     {
         if (!TryTakeTarget<ReturnPath>()) return false;
-        Volatile.Write(ref _elsewhere, 1);
         session.Send(new ReplyElsewhere(id, token.Host, token.Token));
         return true;
     }

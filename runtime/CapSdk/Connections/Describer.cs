@@ -10,7 +10,15 @@ internal sealed class Describer(Session session)
     /// First step of sending, outside of the session's lock: gifts to third parties are announced to their owners here, which takes the
     /// locks of other sessions.
     /// </summary>
-    public Draft Draft(Payload payload) => new(session, payload.Bytes, [.. payload.Capabilities.Select(DraftOf)]);
+    public Draft Draft(Payload payload)
+    {
+        if (payload.Capabilities.Count == 0) return new Draft(session, payload.Bytes, [], []);
+        List<Reference> decided = [];
+        return new Draft(session, payload.Bytes, [.. payload.Capabilities.Select(reference => DraftOf(reference, decided))], decided);
+    }
+
+    /// <summary>A draft of one reference whose owner knows of the gift already.</summary>
+    public Draft Draft(ImportReference import, Guid gift) => new(session, default, [Connections.Draft.Gift(import, gift, import)], []);
 
     /// <summary>The reference that the peer means. Called on the receiving loop, without locks.</summary>
     public Reference Receive(Descriptor descriptor)
@@ -33,22 +41,43 @@ internal sealed class Describer(Session session)
         }
     }
 
-    private Draft.Entry DraftOf(Reference reference) => reference.Resolved switch
+    private Draft.Entry DraftOf(Reference reference, List<Reference> decided)
     {
-        BrokenReference broken => Connections.Draft.Fixed(new Descriptor.Broken(broken.Interface, broken.Reason)),
-        ImportReference import => DraftOf(import, import.Interface),
-        NarrowedReference { Inner.Resolved: ImportReference import } narrowed => DraftOf(import, narrowed.Interface),
-        EventualReference eventual when eventual.CurrentRoute is Question question && question.Session == session => Connections.Draft.OnAnswer(question, eventual),
-        var own => Connections.Draft.Export(own),
-    };
-
-    private Draft.Entry DraftOf(ImportReference import, string contract)
-    {
-        if (import.Session == session) return Connections.Draft.Fixed(new Descriptor.ReceiverHosted(import.Id, contract));
-        return session.Network.HandOffs.Announce(import, session.Peer.Id, contract) is { } gift
-            ? Connections.Draft.Gift(import, gift, contract)
-            : Connections.Draft.Fixed(new Descriptor.Broken(contract, $"The connection to the owner of the reference, {import.Session.Peer}, has ended."));
+        while (true)
+        {
+            switch (reference.Resolved)
+            {
+                case BrokenReference broken:
+                    return Connections.Draft.Fixed(new Descriptor.Broken(broken.Interface, broken.Reason));
+                case ImportReference import when import.Session == session:
+                    decided.Add(import);
+                    return Connections.Draft.Fixed(new Descriptor.ReceiverHosted(import.Id, import.Interface));
+                case NarrowedReference { Inner.Resolved: ImportReference import } narrowed when import.Session == session:
+                    decided.Add(import);
+                    return Connections.Draft.Fixed(new Descriptor.ReceiverHosted(import.Id, narrowed.Interface));
+                case ImportReference import when Gift(import, import) is { } gift:
+                    return gift;
+                case NarrowedReference { Inner.Resolved: ImportReference import } narrowed when Gift(import, narrowed) is { } gift:
+                    return gift;
+                case ImportReference or NarrowedReference { Inner.Resolved: ImportReference }:
+                    // Resolved, and given back to its owner, between the look and the announcement: it leads elsewhere now.
+                    continue;
+                case EventualReference eventual when eventual.CurrentRoute is Question question && question.Session == session:
+                    return Connections.Draft.OnAnswer(question, eventual);
+                case var own:
+                    decided.Add(own);
+                    return Connections.Draft.Export(own);
+            }
+        }
     }
+
+    // Null when the reference does not lead there any more.
+    private Draft.Entry? Gift(ImportReference import, Reference given) => session.Network.HandOffs.Announce(import, session.Peer.Id, given.Interface) switch
+    {
+        (true, { } gift) => Connections.Draft.Gift(import, gift, given),
+        (true, null) => Connections.Draft.Fixed(new Descriptor.Broken(given.Interface, $"The connection to the owner of the reference, {import.Session.Peer}, has ended.")),
+        _ => null,
+    };
 
     private Reference Home(Reference reference, string contract)
     {

@@ -7,7 +7,11 @@ namespace CapSdk.Connections;
 /// A payload on its way out, in three steps: drafted without locks, finished under the session's lock (where exports are numbered), and
 /// watched afterwards (an export that is not resolved yet owes the peer a Resolve).
 /// </summary>
-internal sealed class Draft(Session session, ReadOnlyMemory<byte> bytes, IReadOnlyList<Draft.Entry> entries)
+/// <param name="session">Where it is sent.</param>
+/// <param name="bytes">The data.</param>
+/// <param name="entries">The capabilities.</param>
+/// <param name="references">What was decided about references that may change until the draft is finished.</param>
+internal sealed class Draft(Session session, ReadOnlyMemory<byte> bytes, IReadOnlyList<Draft.Entry> entries, IReadOnlyList<Reference> references)
 {
     private List<(ExportId Export, EventualReference Eventual, Func<Reference, Reference> Narrow)>? _watched;
 
@@ -18,12 +22,30 @@ internal sealed class Draft(Session session, ReadOnlyMemory<byte> bytes, IReadOn
 
     public static Entry Export(Reference reference) => (draft, exports) => draft.Mention(reference, exports);
 
-    public static Entry Gift(ImportReference import, Guid gift, string contract) =>
-        (draft, exports) => new Descriptor.ThirdParty(import.Session.Peer, gift, draft.Number(import, exports), contract);
+    /// <param name="import">What is given.</param>
+    /// <param name="gift">Names the gift.</param>
+    /// <param name="vine">The reference that forwards meanwhile: as narrow as the gift.</param>
+    public static Entry Gift(ImportReference import, Guid gift, Reference vine) =>
+        (draft, exports) => new Descriptor.ThirdParty(import.Session.Peer, gift, draft.Number(vine, exports), vine.Interface);
 
     // The question may have been finished since the draft: then its result is given like any other reference.
     public static Entry OnAnswer(Question question, EventualReference eventual) => (draft, exports) =>
         ReferenceEquals(eventual.CurrentRoute, question) ? new Descriptor.ReceiverAnswer(question.Id, eventual.Interface) : draft.Mention(eventual, exports);
+
+    /// <summary>
+    /// Under the session's lock, before the second step: false if the draft has to be made anew. A reference of the peer may have been
+    /// resolved and given back, so that the peer has forgotten its number; one of this host may have moved, and whoever told the peers of it
+    /// did not see it in this session's table.
+    /// </summary>
+    public bool IsCurrent(Imports imports)
+    {
+        foreach (var reference in references)
+        {
+            if (reference is ImportReference import ? imports.Find(import.Id) != import : reference.Resolved != reference) return false;
+        }
+
+        return true;
+    }
 
     /// <summary>Second step, under the session's lock.</summary>
     public WirePayload Finish(Exports exports) => new(bytes, [.. entries.Select(entry => entry(this, exports))]);
@@ -31,8 +53,13 @@ internal sealed class Draft(Session session, ReadOnlyMemory<byte> bytes, IReadOn
     /// <summary>Third step, without locks.</summary>
     public void WatchExports()
     {
-        if (_watched is null) return;
-        foreach (var (export, eventual, narrow) in _watched) eventual.WhenResolved(resolution => session.SendResolve(export, narrow(resolution)));
+        if (_watched is not null) ThreadPool.UnsafeQueueUserWorkItem(static draft => draft.Watch(), this, preferLocal: false);
+    }
+
+    // Not on the thread that sends: it may hold the locks of the references that it sends through.
+    private void Watch()
+    {
+        foreach (var (export, eventual, narrow) in _watched!) eventual.WhenResolved(resolution => session.SendResolve(export, narrow(resolution)));
     }
 
     private Descriptor Mention(Reference reference, Exports exports) => new Descriptor.SenderHosted(Number(reference, exports), reference.Interface);

@@ -25,14 +25,17 @@ internal sealed class HandOffs(Network network)
 
     /// <summary>
     /// Giver: tells the owner of <paramref name="import"/>, behind everything that was sent to it, that <paramref name="recipient"/> will come.
-    /// Null if the owner cannot be told.
     /// </summary>
-    public Guid? Announce(ImportReference import, HostId recipient, string contract)
+    /// <returns>Whether the reference is still this one; and the gift, or null if the owner cannot be told.</returns>
+    public (bool Current, Guid? Gift) Announce(ImportReference import, HostId recipient, string contract)
     {
-        if (!import.Session.IsOpen) return null;
         var gift = Token.New();
-        import.Session.Send(new Provide(import.Id, recipient, gift, contract));
-        return gift;
+        return import.Session.SendIfHeld(import, new Provide(import.Id, recipient, gift, contract)) switch
+        {
+            null => (true, null),
+            true => (true, gift),
+            false => (false, null),
+        };
     }
 
     /// <summary>
@@ -170,7 +173,7 @@ internal sealed class HandOffs(Network network)
             {
                 claimed.Resolve(outcome.Capability ?? vine);
                 settled.TrySetResult();
-                if (outcome.Capability is not null && vine is ImportReference unused) unused.Session.Abandon(unused);
+                if (outcome.Capability is not null && vine is ImportReference unused) unused.Session.GiveBack(unused);
             }),
             question => new Accept(question, giver, gift.Gift));
         await settled.Task.ConfigureAwait(false);

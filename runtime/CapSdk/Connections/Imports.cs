@@ -52,6 +52,14 @@ internal sealed class Imports(Session session, int limit)
         return entry.Mentions;
     }
 
+    /// <summary>Gives one mention back, and forgets the reference with the last; false if it is not in the table.</summary>
+    public bool GiveBack(ImportReference import)
+    {
+        if (!_byId.TryGetValue(import.Id, out var entry) || !entry.Reference.TryGetTarget(out var current) || current != import) return false;
+        if (--entry.Mentions == 0) _byId.Remove(import.Id);
+        return true;
+    }
+
     public void Clear() => _byId.Clear();
 
     private sealed class Entry

@@ -34,15 +34,36 @@ internal sealed class Parking(Network network) : IParking
     }
 
     /// <summary>Parks under a token that another host has drawn. Whoever has come for it before gets it at once.</summary>
+    /// <exception cref="ImageFormatException">Too many are parked, or the token is in use.</exception>
     public void Park(Guid token, IResumable reply)
     {
+        lock (_lock)
+        {
+            if (_entries.Count >= network.Limits.TableEntries) throw new ImageFormatException($"More than {network.Limits.TableEntries} parked replies.");
+            if (_entries.ContainsKey(token)) throw new ImageFormatException("A reply is parked under a token that is in use.");
+        }
+
+        ParkArrived(token, reply);
+    }
+
+    /// <summary>
+    /// As <see cref="Park(Guid, IResumable)"/>, for a process that has landed. Its callers know the tokens before it stands here; what one of
+    /// them has parked under such a token gives way.
+    /// </summary>
+    public void ParkArrived(Guid token, IResumable reply)
+    {
         var entry = new Entry(reply);
+        Entry? usurper;
         Early? early;
         lock (_lock)
         {
-            if (!_entries.TryAdd(token, entry)) throw new ImageFormatException("A reply is parked under a token that is in use.");
+            _entries.Remove(token, out usurper);
+            _entries.Add(token, entry);
             entry.Taken = _early.Remove(token, out early);
         }
+
+        usurper?.Lease?.Dispose();
+        usurper?.Reply.Abandon();
 
         entry.Lease = network.After(network.Deadlines.Lease, () => Expire(token));
         early?.Patience?.Dispose();

@@ -10,6 +10,7 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
     private readonly Lock _lock = new();
     private TaskCompletionSource<BlockOutcome>? _block;
     private bool _over;
+    private bool _isElsewhere;
 
     // Where the reply is to be had if the peer ends now.
     private (Guid Move, ResumeToken Token)? _heir;
@@ -49,11 +50,12 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
         lock (_lock)
         {
             if (_over) return null;
-            _over = true;
-            block = _block;
+            _over = _isElsewhere = true;
+            (block, _block) = (_block, null);
         }
 
         if (block is null) return replyTo;
+        (replyTo as IResumeNotice)?.Resumed();
         block.TrySetResult(BlockOutcome.Blocked(token));
         Finish();
         return null;
@@ -86,10 +88,20 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
     public override Task<BlockOutcome> Block(Attempt attempt, IParking parking)
     {
         TaskCompletionSource<BlockOutcome> block;
+        TaskCompletionSource<BlockOutcome>? earlier;
         lock (_lock)
         {
+            if (_isElsewhere) return Task.FromResult(BlockOutcome.Rerouted);
             if (_over) return Task.FromResult(BlockOutcome.TooLate);
+            earlier = _block;
             block = _block = new TaskCompletionSource<BlockOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        if (earlier is not null)
+        {
+            // The answer to the Block of a try that was given up is still to come: it is for this try now.
+            earlier.TrySetResult(BlockOutcome.Superseded);
+            return block.Task;
         }
 
         if (session.TrySend(new Block(id, attempt.Epoch, attempt.Number))) return block.Task;
@@ -104,9 +116,10 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
         {
             block = _block;
             _block = null;
-            if (token is not null) _over = true;
+            if (token is not null) _over = _isElsewhere = true;
         }
 
+        if (token is not null) (replyTo as IResumeNotice)?.Resumed();
         block?.TrySetResult(token is { } parked ? BlockOutcome.Blocked(new ResumeToken(session.Peer, parked)) : BlockOutcome.TooLate);
     }
 

@@ -61,11 +61,14 @@ internal sealed class Reaiming(Network network)
     {
         var answer = session.WithTables(tables => tables.Answers.Find(block.Question.AsAnswer))
             ?? throw new ImageFormatException($"Call {block.Question.Value} is to be blocked, but does not exist.");
-        if (answer.IsElsewhere) return;
-        if (!answer.TryBlock())
+        switch (answer.TryBlock())
         {
-            session.Send(new BlockReply(answer.Id, null));
-            return;
+            case BlockKind.Rerouted:
+                // The caller has been told where the reply is; that word answers the Block.
+                return;
+            case BlockKind.TooLate:
+                session.Send(new BlockReply(answer.Id, null));
+                return;
         }
 
         session.WithTables(tables => tables.Answers.Remove(answer.Id));

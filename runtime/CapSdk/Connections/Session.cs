@@ -75,44 +75,14 @@ internal sealed class Session
     {
         // Who waits for the reply of a request that is passed on fetches it from the peer itself.
         var parked = request.IsPassedOn && PassedOnCaller(request.ReplyTo) ? new ParkedRoute(this, Token.New()) : null;
-        var arguments = _describer.Draft(request.Arguments);
-        Question? question = null;
-        Exception? refused = null;
-        var sent = false;
-        lock (_lock)
+        Draft arguments;
+        Question? question;
+        Exception? refused;
+        do
         {
-            if (_closedBecause is { } reason)
-            {
-                refused = Gone(reason, mayHaveRun: false);
-            }
-            else
-            {
-                try
-                {
-                    var name = request.ReplyTo?.NameFor(Peer.Id) ?? default;
-                    if (request.ReplyTo is not null && parked is null) question = _questions.Add(name, request.ReplyTo);
-                    sent = Enqueue(new Call(
-                        question?.Id ?? default,
-                        (target as CallTarget.Import)?.Id,
-                        (target as CallTarget.Answer)?.Id ?? default,
-                        (target as CallTarget.Parked)?.Token,
-                        parked?.Token,
-                        request.Interface,
-                        request.Method,
-                        request.MethodName,
-                        name,
-                        Epoch: 1,
-                        request.Cancellable,
-                        GatesOf(request),
-                        arguments.Finish(_exports)));
-                }
-                catch (CapabilityException limit)
-                {
-                    refused = limit;
-                }
-            }
+            arguments = _describer.Draft(request.Arguments);
         }
-
+        while (!TryAsk(target, request, arguments, parked, out question, out refused));
         arguments.WatchExports();
         if (refused is not null)
         {
@@ -122,7 +92,60 @@ internal sealed class Session
 
         if (parked is not null) Network.Reaiming.CalleeMoved(request.ReplyTo!, parked);
         else if (question is not null) request.ReplyTo!.Routed(question);
+    }
+
+    // False when the draft has to be made anew.
+    private bool TryAsk(CallTarget target, Request request, Draft arguments, ParkedRoute? parked, out Question? question, out Exception? refused)
+    {
+        question = null;
+        refused = null;
+        bool sent;
+        lock (_lock)
+        {
+            if (_closedBecause is { } reason)
+            {
+                refused = Gone(reason, mayHaveRun: false);
+                return true;
+            }
+
+            if (!arguments.IsCurrent(_imports)) return false;
+            if (target is CallTarget.Answer { Id: var called } && _questions.Find(called) is null)
+            {
+                // Its number is free again at the peer.
+                refused = new DisconnectedException("The call whose result this one was sent to is over, and its result is not known here.", mayHaveRun: false);
+                return true;
+            }
+
+            try
+            {
+                var name = request.ReplyTo?.NameFor(Peer.Id) ?? default;
+                if (request.ReplyTo is not null && parked is null) question = _questions.Add(name, request.ReplyTo);
+                sent = Enqueue(new Call(
+                    question?.Id ?? default,
+                    (target as CallTarget.Import)?.Id,
+                    (target as CallTarget.Answer)?.Id ?? default,
+                    (target as CallTarget.Parked)?.Token,
+                    parked?.Token,
+                    request.Interface,
+                    request.Method,
+                    request.MethodName,
+                    name,
+                    Epoch: 1,
+                    request.Cancellable,
+                    GatesOf(request),
+                    arguments.Finish(_exports)));
+            }
+            catch (CapabilityException limit)
+            {
+                if (question is not null) _questions.Remove(question.Id);
+                question = null;
+                refused = limit;
+                return true;
+            }
+        }
+
         if (!sent) Close("the peer does not read what it is sent");
+        return true;
     }
 
     private static bool PassedOnCaller(ReplyTarget? replyTo) => replyTo is Answer || (replyTo as PassedOnReply)?.IsFor<Answer>() == true;
@@ -140,8 +163,15 @@ internal sealed class Session
             }
             else
             {
-                question = _questions.Add(default, replyTo);
-                Enqueue(message(question.Id));
+                try
+                {
+                    question = _questions.Add(default, replyTo);
+                    Enqueue(message(question.Id));
+                }
+                catch (CapabilityException limit)
+                {
+                    refused = limit;
+                }
             }
         }
 
@@ -152,7 +182,7 @@ internal sealed class Session
     /// <summary>Sends a message without references. Dropped when the session is closed: whoever cares learns it from <see cref="Closed"/>.</summary>
     public void Send(Message message) => TrySend(message);
 
-    /// <summary>As <see cref="Send"/>; false if the session is closed.</summary>
+    /// <summary>As <see cref="Send(Message)"/>; false if the session is closed.</summary>
     public bool TrySend(Message message)
     {
         lock (_lock)
@@ -166,30 +196,61 @@ internal sealed class Session
     /// <summary>Sends the reply to a call of the peer.</summary>
     public void SendReturn(AnswerId answer, Outcome outcome)
     {
-        var payload = outcome.Value ?? outcome.Thrown ?? Errors.Encode(outcome.Error!, Network.Platform.Root);
-        var draft = _describer.Draft(payload);
-        lock (_lock)
+        try
         {
-            if (_closedBecause is not null || _answers.Find(answer) is null) return;
-            var wire = draft.Finish(_exports);
-            Enqueue(new Return(answer, outcome.Value is null ? new WireOutcome(null, false, wire) : new WireOutcome(wire, outcome.Capability is not null, null)));
+            Send(
+                outcome.Value ?? outcome.Thrown ?? Errors.Encode(outcome.Error!, Network.Platform.Root),
+                tables => tables.Answers.Find(answer) is not null,
+                wire => new Return(answer, outcome.Value is null ? new WireOutcome(null, false, wire) : new WireOutcome(wire, outcome.Capability is not null, null)));
         }
-
-        draft.WatchExports();
+        catch (CapabilityException limit) when (outcome.Error != limit)
+        {
+            // The table is full: the caller learns that instead of the result.
+            SendReturn(answer, Outcome.Broken(limit));
+        }
     }
 
-    /// <summary>Sends a message with references. False if the session is closed.</summary>
+    /// <summary>Sends a message with references. False if the session is closed, or the table of references is full.</summary>
     public bool SendWith(Payload payload, Func<WirePayload, Message> message)
     {
-        var draft = _describer.Draft(payload);
+        try
+        {
+            return Send(payload, static _ => true, message);
+        }
+        catch (CapabilityException limit)
+        {
+            Close(limit.Message);
+            return false;
+        }
+    }
+
+    private bool Send(Payload payload, Func<Tables, bool> isWanted, Func<WirePayload, Message> message)
+    {
+        while (true)
+        {
+            var draft = _describer.Draft(payload);
+            lock (_lock)
+            {
+                if (_closedBecause is not null || !isWanted(new Tables(_questions, _answers, _imports, _exports))) return false;
+                if (!draft.IsCurrent(_imports)) continue;
+                Enqueue(message(draft.Finish(_exports)));
+            }
+
+            draft.WatchExports();
+            return true;
+        }
+    }
+
+    /// <summary>Sends a message that names <paramref name="import"/>: false if it was given back meanwhile, null if the session is closed.</summary>
+    public bool? SendIfHeld(ImportReference import, Message message)
+    {
         lock (_lock)
         {
-            if (_closedBecause is not null) return false;
-            Enqueue(message(draft.Finish(_exports)));
+            if (_closedBecause is not null) return null;
+            if (_imports.Find(import.Id) != import) return false;
+            Enqueue(message);
+            return true;
         }
-
-        draft.WatchExports();
-        return true;
     }
 
     /// <summary>Completes when the peer has fetched every reply that it was told to fetch elsewhere, or is gone.</summary>
@@ -207,9 +268,9 @@ internal sealed class Session
     }
 
     /// <summary>As <see cref="SendResolve(ExportId, Reference)"/>, with a gift that the owner of <paramref name="resolution"/> knows of already.</summary>
-    public void SendResolve(ExportId export, ImportReference resolution, Guid gift, string contract)
+    public void SendResolve(ExportId export, ImportReference resolution, Guid gift)
     {
-        var draft = new Draft(this, default, [Draft.Gift(resolution, gift, contract)]);
+        var draft = _describer.Draft(resolution, gift);
         lock (_lock)
         {
             if (_closedBecause is not null || _exports.Find(export) is null) return;
@@ -222,15 +283,15 @@ internal sealed class Session
     /// <summary>Tells the peer where a reference that it was given leads now.</summary>
     public void SendResolve(ExportId export, Reference resolution)
     {
-        var draft = _describer.Draft(new Payload(default, [resolution]));
-        lock (_lock)
+        try
         {
             // The peer may have released it meanwhile.
-            if (_closedBecause is not null || _exports.Find(export) is null) return;
-            Enqueue(new Resolve(export, draft.Finish(_exports).Capabilities[0]));
+            Send(new Payload(default, [resolution]), tables => tables.Exports.Find(export) is not null, wire => new Resolve(export, wire.Capabilities[0]));
         }
-
-        draft.WatchExports();
+        catch (CapabilityException limit)
+        {
+            Close(limit.Message);
+        }
     }
 
     /// <summary>The caller is done with a question.</summary>
@@ -261,6 +322,15 @@ internal sealed class Session
             if (_closedBecause is not null) return;
             var mentions = _imports.Abandon(import);
             if (mentions > 0) Enqueue(new Release(import.Id, mentions));
+        }
+    }
+
+    /// <summary>One mention of the import is not used after all: its other mentions stay.</summary>
+    public void GiveBack(ImportReference import)
+    {
+        lock (_lock)
+        {
+            if (_closedBecause is null && _imports.GiveBack(import)) Enqueue(new Release(import.Id, 1));
         }
     }
 

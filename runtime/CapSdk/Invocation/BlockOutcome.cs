@@ -11,6 +11,8 @@ internal sealed record BlockOutcome(BlockKind Kind, ResumeToken? Token)
 
     public static readonly BlockOutcome Lost = new(BlockKind.Lost, null);
 
+    public static readonly BlockOutcome Superseded = new(BlockKind.Superseded, null);
+
     public static readonly BlockOutcome Rerouted = new(BlockKind.Rerouted, null);
 
     public static BlockOutcome Blocked(ResumeToken token) => new(BlockKind.Blocked, token);
@@ -30,6 +32,9 @@ internal enum BlockKind : byte
 
     /// <summary>The callee's process has just left: the request gets another route, and is to be blocked there.</summary>
     Rerouted,
+
+    /// <summary>A later try to move the process waits for the answer instead.</summary>
+    Superseded,
 }
 
 /// <summary>The right to have a parked reply: the Resume capability of the founding mails.</summary>

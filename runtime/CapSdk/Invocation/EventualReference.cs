@@ -16,6 +16,9 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
     private Route? _route;
     private Reference? _resolution;
 
+    // While the call is being blocked: calls wait here, but those that went down the route still count.
+    private bool _held;
+
     // While a flush is under way on an older route: the route to take once it has come back, and the reply that has overtaken it.
     private Flushing? _flushing;
 
@@ -40,7 +43,7 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
     /// The route that calls take now; null while they wait here or once resolved. Without the lock: it is asked for while arguments are
     /// described, which happens under the locks of other references and of sessions.
     /// </summary>
-    public Route? CurrentRoute => Volatile.Read(ref _resolution) is null ? Volatile.Read(ref _route) : null;
+    public Route? CurrentRoute => Volatile.Read(ref _resolution) is null && !Volatile.Read(ref _held) ? Volatile.Read(ref _route) : null;
 
     public override void Invoke(Request request)
     {
@@ -51,7 +54,7 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
             {
                 _resolution.Invoke(request);
             }
-            else if (_route is not null)
+            else if (_route is not null && !_held)
             {
                 HasPipelined = true;
                 _route.Pipeline(request);
@@ -91,6 +94,15 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
     public Task WhenFlushed()
     {
         lock (_lock) return _flushing?.Over.Task ?? Task.CompletedTask;
+    }
+
+    /// <summary>
+    /// The reply is about to be blocked: from now on nothing more goes down the route, until it is known whether it has been. The peer frees the
+    /// number of a blocked call before this side learns of it.
+    /// </summary>
+    public void Hold()
+    {
+        lock (_lock) Volatile.Write(ref _held, true);
     }
 
     /// <summary>
@@ -149,6 +161,7 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
     private void Open(Route route)
     {
         if (_resolution is not null) return;
+        _held = false;
         _route = route;
         HasPipelined |= _waiting!.Count > 0;
         while (_waiting.TryDequeue(out var request)) route.Pipeline(request);

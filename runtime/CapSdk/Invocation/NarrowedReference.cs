@@ -20,7 +20,7 @@ internal sealed class NarrowedReference(Reference inner, CapabilityContract cont
 
     public override void Invoke(Request request)
     {
-        if (contract.Find(request.Method) is not null) inner.Invoke(request);
+        if (request.IsFlush || contract.Find(request.Method) is not null) inner.Invoke(request);
         else request.Refuse(new CapabilityException($"The reference gives only {contract.Name}, which has no method {request.MethodName} (0x{request.Method:x8})."));
     }
 }

@@ -20,6 +20,7 @@ internal sealed class PendingCall : ReplyTarget
     private bool _cancelRequested;
     private bool _settled;
     private bool _replied;
+    private bool _isInInbox;
 
     // Made by who waits for the next change of route, or for the reply's arrival in the inbox.
     private TaskCompletionSource? _changed;
@@ -81,7 +82,9 @@ internal sealed class PendingCall : ReplyTarget
         {
             if (_eventual is not null) return _eventual;
             _eventual = new EventualReference(contract, Caller);
-            if (_route is not null) _eventual.RouteThrough(_route);
+
+            // Once the reply is in the inbox calls wait for its turn: sent down the route they could be overtaken by those that follow it.
+            if (_route is not null && !_replied) _eventual.RouteThrough(_route);
             return _eventual;
         }
     }
@@ -100,6 +103,7 @@ internal sealed class PendingCall : ReplyTarget
     public override void Routed(Route route)
     {
         bool settled, cancel;
+        EventualReference? eventual = null;
         lock (_lock)
         {
             settled = _settled;
@@ -107,9 +111,11 @@ internal sealed class PendingCall : ReplyTarget
             if (!settled)
             {
                 _route = route;
-                _eventual?.RouteThrough(route);
+                eventual = _eventual;
             }
         }
+
+        eventual?.RouteThrough(route);
 
         SignalChange();
         // The reply was faster than the news of the route: nobody else will finish it.
@@ -120,7 +126,12 @@ internal sealed class PendingCall : ReplyTarget
     public override void Deliver(Outcome outcome)
     {
         EventualReference? eventual;
-        lock (_lock) eventual = _eventual;
+        lock (_lock)
+        {
+            eventual = _eventual;
+            _replied = eventual is null;
+        }
+
         if (eventual is null) HandOver(outcome);
         // The reply waits with the calls that follow it: whoever has seen the result may send to it directly.
         else eventual.Shorten(outcome.Capability ?? BrokenReference.ResultOf(eventual.Interface, outcome), () => HandOver(outcome));
@@ -131,20 +142,20 @@ internal sealed class PendingCall : ReplyTarget
     {
         get
         {
-            lock (_lock) return _replied;
+            lock (_lock) return _isInInbox;
         }
     }
 
     /// <summary>Completes when the reply is in the caller's inbox.</summary>
     public async Task WhenReplied()
     {
-        while (Change(() => _replied) is { } change) await change.ConfigureAwait(false);
+        while (Change(() => _isInInbox) is { } change) await change.ConfigureAwait(false);
     }
 
     /// <summary>Completes when the request has left on another route than <paramref name="previous"/>, or its reply is in the caller's inbox.</summary>
     public async Task WhenRouted(Route? previous)
     {
-        while (Change(() => _replied || (_route is not null && _route != previous)) is { } change) await change.ConfigureAwait(false);
+        while (Change(() => _isInInbox || (_route is not null && _route != previous)) is { } change) await change.ConfigureAwait(false);
     }
 
     /// <summary>
@@ -157,6 +168,7 @@ internal sealed class PendingCall : ReplyTarget
         while (true)
         {
             if (Route is not { } route) return BlockOutcome.TooLate;
+            Eventual?.Hold();
             outcome = await route.Block(attempt, parking).ConfigureAwait(false);
             if (outcome.Kind != BlockKind.Rerouted) break;
 
@@ -250,7 +262,7 @@ internal sealed class PendingCall : ReplyTarget
     private void HandOver(Outcome outcome)
     {
         Caller.Receive(this, outcome);
-        lock (_lock) _replied = true;
+        lock (_lock) _replied = _isInInbox = true;
         SignalChange();
     }
 

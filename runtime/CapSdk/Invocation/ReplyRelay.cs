@@ -18,6 +18,7 @@ internal class ReplyRelay : ReplyTarget, IResumable
     private Outcome? _outcome;
     private bool _finished;
     private bool _cancelRequested;
+    private bool _isElsewhere;
 
     // Made by who waits for the end.
     private TaskCompletionSource? _over;
@@ -76,14 +77,24 @@ internal class ReplyRelay : ReplyTarget, IResumable
         outcome.Capability ?? BrokenReference.ResultOf("", outcome),
         () => Answered(outcome));
 
-    /// <summary>Parks the reply; false if it is too late, and then it has been passed on already.</summary>
-    public bool TryBlock()
+    /// <summary>Parks the reply, unless it has been passed on already, or its target was taken away.</summary>
+    public BlockKind TryBlock()
     {
         lock (_lock)
         {
-            if (_outcome is not null) return false;
+            if (_outcome is not null) return BlockKind.TooLate;
+            if (_isElsewhere) return BlockKind.Rerouted;
             _to = null;
-            return true;
+            return BlockKind.Blocked;
+        }
+    }
+
+    /// <summary>True once whoever waits was told to fetch the reply elsewhere. A Block that crosses that word has nothing left to block.</summary>
+    public bool IsElsewhere
+    {
+        get
+        {
+            lock (_lock) return _isElsewhere;
         }
     }
 
@@ -97,18 +108,21 @@ internal class ReplyRelay : ReplyTarget, IResumable
         {
             if (_outcome is not null || _to is not T) return false;
             _to = null;
-            return true;
+            return _isElsewhere = true;
         }
     }
 
     public void ResumeTo(ReplyTarget to)
     {
         to.Routed(_way);
+        Outcome? outcome;
         lock (_lock)
         {
             _to = to;
-            if (_outcome is not null) to.Deliver(_outcome);
+            outcome = _outcome;
         }
+
+        if (outcome is not null) to.Deliver(outcome);
     }
 
     void IResumable.Pipeline(Request request) => Result.Invoke(request);
@@ -132,13 +146,17 @@ internal class ReplyRelay : ReplyTarget, IResumable
     public void Finish()
     {
         Route? route;
+        bool answered;
         lock (_lock)
         {
             if (_finished) return;
             _finished = true;
             route = _route;
+            answered = _outcome is not null;
         }
 
+        // The way to the result ends with the call: whoever else was given the result must not go on using it.
+        if (!answered) Result.Resolve(new BrokenReference("", new DisconnectedException("The call whose result this one was sent to has been given up by its caller.", mayHaveRun: false)));
         route?.Finish();
         _over?.TrySetResult();
     }
@@ -156,13 +174,15 @@ internal class ReplyRelay : ReplyTarget, IResumable
 
     private void Answered(Outcome outcome)
     {
+        ReplyTarget? to;
         lock (_lock)
         {
             if (_outcome is not null) return;
             _outcome = outcome;
-            // Under the lock: whoever is told "too late" afterwards must find the reply ahead of that word.
-            _to?.Deliver(outcome);
+            to = _to;
         }
+
+        to?.Deliver(outcome);
     }
 
     private sealed class Way(ReplyRelay relay) : Route
@@ -176,6 +196,11 @@ internal class ReplyRelay : ReplyTarget, IResumable
         public override bool SharesPathWith(Reference reference) => true;
 
         public override Task<BlockOutcome> Block(Attempt attempt, IParking parking) =>
-            Task.FromResult(relay.TryBlock() ? BlockOutcome.Blocked(parking.Park(relay)) : BlockOutcome.TooLate);
+            Task.FromResult(relay.TryBlock() switch
+            {
+                BlockKind.Blocked => BlockOutcome.Blocked(parking.Park(relay)),
+                BlockKind.Rerouted => BlockOutcome.Rerouted,
+                _ => BlockOutcome.TooLate,
+            });
     }
 }

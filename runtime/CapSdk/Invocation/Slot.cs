@@ -19,6 +19,7 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
     private Outcome? _outcome;
     private bool _cancelRequested;
     private bool _begun;
+    private bool _finished;
 
     // Set once the serving process has moved.
     private Action<Request>? _successor;
@@ -194,11 +195,20 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
         }
 
         to.Routed(this);
+        Outcome? outcome = null;
         lock (_lock)
         {
-            _replyTo = to;
-            if (_outcome is not null) to.Deliver(_outcome);
+            // The process may have moved on just now.
+            later = _later;
+            if (later is null)
+            {
+                _replyTo = to;
+                outcome = _outcome;
+            }
         }
+
+        later?.Invoke(to);
+        if (outcome is not null) to.Deliver(outcome);
     }
 
     void IResumable.Abandon() => Finish();
@@ -206,7 +216,17 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
     // What went through the slot has been passed on to the result before the caller was told of it.
     public override bool SharesPathWith(Reference reference) => true;
 
-    public override void Finish() => Finished?.Invoke(this);
+    // A caller that is gone does not end the method that serves it: the slot stays with the process until there is a reply.
+    public override void Finish()
+    {
+        lock (_lock)
+        {
+            _finished = true;
+            if (_outcome is null && _later is null) return;
+        }
+
+        Finished?.Invoke(this);
+    }
 
     /// <summary>Cancels the callee's token. On the callee's turn: callbacks registered on it are the callee's code.</summary>
     public void CancelToken()
@@ -226,6 +246,8 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
     public void Settle(Outcome outcome)
     {
         Action? whenReplied;
+        ReplyTarget? replyTo;
+        bool finished;
         lock (_lock)
         {
             if (_outcome is not null) return;
@@ -234,11 +256,15 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
             // In this order: once the caller knows the result, it may send to it directly, and must not overtake these.
             while (_pipelined!.TryDequeue(out var request)) target.Invoke(request);
             _pipelined = null;
-            _replyTo?.Deliver(outcome);
+            replyTo = _replyTo;
+            finished = _finished;
             (whenReplied, _whenReplied) = (_whenReplied, null);
         }
 
+        // Not under the lock: the reply goes against the direction of calls, and would meet one that is on its way here.
+        replyTo?.Deliver(outcome);
         whenReplied?.Invoke();
+        if (finished) Finished?.Invoke(this);
     }
 
     private Reference TargetOf(Outcome outcome) => outcome.Capability ?? BrokenReference.ResultOf(contract, outcome);

@@ -16,7 +16,7 @@ internal sealed class Mover(Moves moves) : IMover
     {
         var control = await ControlOf(process).ConfigureAwait(false);
         var destination = await DestinationOf(landing, cancel).ConfigureAwait(false);
-        if (!control.TryBeginMove()) throw new MoveRefusedException("The process is being moved already: wait for the end of that move.");
+        if (!control.TryBeginMove()) throw new MoveRefusedException("The process is being moved already, or has just been: wait for the end of that move, and use the mover of the host where it is then.");
         try
         {
             return await new Departure(moves, control.Process, destination, options ?? new MoveOptions()).RunAsync(cancel).ConfigureAwait(false);
@@ -30,21 +30,24 @@ internal sealed class Mover(Moves moves) : IMover
     private async Task<ProcessControl> ControlOf(IMovable process)
     {
         var reference = ReferenceOf(process, nameof(process));
-        await Settled(reference).ConfigureAwait(false);
-        if (OwnControl(reference) is { } own) return own;
-        if (HostOf(reference) is null)
-            throw new MoveRefusedException("What was given as the process is not the control of a process: only what SpawnXxx returned, or a facet of it, can be moved.");
+        Reference? asked = null;
+        while (true)
+        {
+            await Settled(reference).ConfigureAwait(false);
+            var resolved = reference.Resolved;
+            if (resolved is Facet { Hosted.Target: ProcessControl control } && control.Process.Platform == moves.Platform) return control;
+            if (HostOf(resolved) is not { } host)
+                throw new MoveRefusedException("What was given as the process is not the control of a process: only what SpawnXxx returned, or a facet of it, can be moved.");
+            if (resolved == asked) throw new MoveRefusedException($"The process is controlled on host {host}: use the mover of that host.");
 
-        // The process may have come here just now: what its former host has to say about that is heard before its reply.
-        await process.Status();
-        await Settled(reference).ConfigureAwait(false);
-        return OwnControl(reference) ?? throw new MoveRefusedException($"The process is controlled on host {HostOf(reference)}: use the mover of that host.");
+            // The process may have come here just now: what its former hosts have to say about that is heard before their replies. Each
+            // round leads one host further along its way.
+            asked = resolved;
+            await process.Status();
+        }
     }
 
-    private ProcessControl? OwnControl(Reference reference) =>
-        reference.Resolved is Facet { Hosted.Target: ProcessControl control } && control.Process.Platform == moves.Platform ? control : null;
-
-    private static HostContact? HostOf(Reference reference) => reference.Resolved switch
+    private static HostContact? HostOf(Reference resolved) => resolved switch
     {
         ImportReference import => import.Session.Peer,
         NarrowedReference { Inner.Resolved: ImportReference import } => import.Session.Peer,

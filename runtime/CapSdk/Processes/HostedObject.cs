@@ -10,6 +10,9 @@ internal sealed class HostedObject(Process process, ulong id, object target)
 {
     private readonly List<WeakReference<Facet>> _facets = [];
 
+    // Set once the process has moved: where each interface of the object is now.
+    private Func<CapabilityContract, Reference>? _successors;
+
     public Process Process => process;
 
     public ulong Id => id;
@@ -25,6 +28,17 @@ internal sealed class HostedObject(Process process, ulong id, object target)
         }
     }
 
+    /// <summary>The object has moved: its facets, and those that are still made here, lead to its successors.</summary>
+    public void MovedTo(Func<CapabilityContract, Reference> successors)
+    {
+        lock (_facets)
+        {
+            _successors = successors;
+            foreach (var weak in _facets)
+                if (weak.TryGetTarget(out var facet)) facet.MovedTo(successors(facet.Contract));
+        }
+    }
+
     /// <summary>The facet under <paramref name="contract"/>.</summary>
     public Facet FacetFor(CapabilityContract contract)
     {
@@ -37,6 +51,7 @@ internal sealed class HostedObject(Process process, ulong id, object target)
             }
 
             var made = new Facet(this, contract);
+            if (_successors is not null) made.MovedTo(_successors(contract));
             _facets.Add(new WeakReference<Facet>(made));
             return made;
         }

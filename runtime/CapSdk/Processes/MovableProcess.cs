@@ -95,6 +95,9 @@ internal sealed class MovableProcess : Process
         Platform.Processes.Remove(this);
         foreach (var slot in Slots.Open) slot.Settle(Outcome.Broken(error));
         foreach (var input in waiting) input.Discard(error);
+
+        // Nobody is left who would want the replies.
+        foreach (var call in Calls.Pending) call.Route?.Finish();
         ProcessLog.Ended(Platform.Log, Name, reason);
     }
 

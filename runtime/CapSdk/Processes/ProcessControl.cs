@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace CapSdk.Processes;
 
 /// <summary>
@@ -61,10 +63,18 @@ internal sealed class ProcessControl(MovableProcess process) : IProcessControl
 
     public async Promise<IHold> Stop()
     {
-        if (await Successor() is { } successor) return await successor.Stop();
-        var hold = Add();
-        await process.Queue.Hold();
-        return hold;
+        while (true)
+        {
+            if (await Successor() is { } successor) return await successor.Stop();
+            if (TryAdd(out var hold, out var quiet))
+            {
+                await quiet;
+                return hold;
+            }
+
+            // A hold of a process that is under way could be part of its image or not.
+            await MoveOver();
+        }
     }
 
     public async Promise Kill()
@@ -94,19 +104,18 @@ internal sealed class ProcessControl(MovableProcess process) : IProcessControl
     {
         for (var i = 0; i < holds; i++)
         {
-            _ = process.Queue.Hold();
-            Add();
+            if (!TryAdd(out _, out _)) throw new InvalidOperationException("The process is being moved before it was restored.");
         }
 
         return Holds;
     }
 
-    /// <summary>One move at a time; false if there is one.</summary>
+    /// <summary>One move at a time; false if there is one, or if the process has moved.</summary>
     public bool TryBeginMove()
     {
         lock (_lock)
         {
-            if (_move is not null) return false;
+            if (_move is not null || _departure is not null) return false;
             _move = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             return true;
         }
@@ -157,25 +166,33 @@ internal sealed class ProcessControl(MovableProcess process) : IProcessControl
         lock (_lock) return _move?.Task ?? Task.CompletedTask;
     }
 
-    private Hold Add()
+    // In one step with the test for a move: a hold is in the image, or is made where the process then is.
+    private bool TryAdd([NotNullWhen(true)] out Hold? hold, [NotNullWhen(true)] out Task? quiet)
     {
+        hold = null;
+        quiet = null;
         lock (_lock)
         {
+            if (_move is not null || _departure is not null) return false;
             if (_holds.Count >= MaxHolds) throw new CapabilityException($"The {process.Name} is held {MaxHolds} times already: release some.");
-            var hold = new Hold(this);
+            hold = new Hold(this);
             _holds.Add(hold);
-            return hold;
+            quiet = process.Queue.Hold();
+            return true;
         }
     }
 
-    private void End(Hold hold)
+    // False while the process is under way.
+    private bool TryEnd(Hold hold)
     {
         lock (_lock)
         {
-            if (!_holds.Remove(hold)) return;
+            if (_move is not null) return false;
+            if (hold.Successor is not null || !_holds.Remove(hold)) return true;
         }
 
         process.Queue.Release();
+        return true;
     }
 
     /// <summary>One hold. Releasing it again changes nothing.</summary>
@@ -188,9 +205,8 @@ internal sealed class ProcessControl(MovableProcess process) : IProcessControl
         // The image counts the holds in force: one that is released while it is under way is released where the process then is.
         public async Promise Release()
         {
-            await control.MoveOver();
+            while (!control.TryEnd(this)) await control.MoveOver();
             if (Successor is { } there) await there.Release();
-            else control.End(this);
         }
     }
 }

@@ -46,6 +46,7 @@ public sealed class Crowds(ITestOutputHelper output) : IAsyncLifetime
         var complaints = new List<string>();
         foreach (var walker in all) complaints.AddRange(await walker.Complaints().WaitAsync(Hosts.Patience));
         output.WriteLine($"seed {seed}: {moved} moves, {refused.Count} refused, {walks.Sum(walk => walk.Result)} greetings");
+        foreach (var refusal in refused) output.WriteLine(refusal);
         Assert.Empty(complaints);
         Assert.Empty(refused);
         Assert.True(moved > 0);

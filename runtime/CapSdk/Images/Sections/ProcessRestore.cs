@@ -81,8 +81,10 @@ internal sealed class ProcessRestore : IGraphInlet
         for (var i = 0; i < _calls.Length; i++) RestoreCall(_calls[i].Call, _sections.Calls[i], tokens[i]);
         for (var i = 0; i < _eventuals.Length; i++)
             foreach (var waiting in _sections.Eventuals[i].Waiting) _eventuals[i].Invoke(RequestOf(waiting));
-        var inputs = _sections.Inbox.Select(InputOf).OfType<TurnInput>().ToArray();
-        foreach (var input in inputs) _process.Enqueue(input);
+        // By their number in the image; one that has nothing to do here is null.
+        var inputs = _sections.Inbox.Select(InputOf).ToArray();
+        foreach (var input in inputs)
+            if (input is not null) _process.Enqueue(input);
         if (_sections.Gate is { } gate) RestoreGate(gate, inputs);
         var resumes = _calls.Zip(_sections.Calls).Where(pair => pair.Second.Token is not null).Select(pair => (pair.First.Call, TokenOf(pair.Second.Token!))).ToArray();
         return new RestoredProcess(_process, [.. facets, .. _eventuals, .. _calls.Select(call => call.Call.Eventual).OfType<Reference>()], holds, resumes, _parked, _sections.Component);
@@ -109,7 +111,7 @@ internal sealed class ProcessRestore : IGraphInlet
         else call.CancelWith(token);
     }
 
-    private void RestoreGate(GateSection gate, TurnInput[] inputs) => _process.RestoreGate(
+    private void RestoreGate(GateSection gate, TurnInput?[] inputs) => _process.RestoreGate(
         gate.Holder,
         gate.HolderSlot >= 0 ? At(_slots, (ulong)gate.HolderSlot, "request") : null,
         gate.AdmittedInput >= 0 ? At(inputs, (ulong)gate.AdmittedInput, "input") as RequestInput : null,

@@ -10,12 +10,15 @@ namespace CapSdk.Moving;
 /// One process that is about to land: prepare, then either commit and resume, or abort. Between prepare and the decision it stands inert:
 /// nobody can reach it, and nothing that it holds is used.
 /// </summary>
-internal sealed class Arrival(Moves moves, Session session, Prepare prepare, Landing? landing)
+internal sealed class Arrival(Moves moves, Session session, Guid move, Guid source, IReadOnlyList<(HostId Recipient, Guid Gift, uint Successor)> gifts, Landing? landing)
 {
     private readonly Lock _lock = new();
-    private readonly Doubt _doubt = new(moves, prepare.Move, session.Peer, prepare.Source);
+    private readonly Doubt _doubt = new(moves, move, session.Peer, source);
     private State _state;
     private RestoredProcess? _restored;
+
+    // Kept, because a timer that nobody holds may be collected.
+    private IDisposable? _forgotten;
 
     private enum State
     {
@@ -25,7 +28,7 @@ internal sealed class Arrival(Moves moves, Session session, Prepare prepare, Lan
         Aborted,
     }
 
-    public Guid Move => prepare.Move;
+    public Guid Move => move;
 
     public HostContact Source => session.Peer;
 
@@ -39,7 +42,7 @@ internal sealed class Arrival(Moves moves, Session session, Prepare prepare, Lan
     }
 
     /// <summary>Builds the process. Never faults: what goes wrong is the source's answer.</summary>
-    public async Task PrepareAsync(Payload image)
+    public async Task PrepareAsync(WirePayload wire, Payload image)
     {
         var preparing = new Preparing(moves, this, session, landing);
         var refusal = await preparing.Run(image).ConfigureAwait(false);
@@ -64,7 +67,7 @@ internal sealed class Arrival(Moves moves, Session session, Prepare prepare, Lan
             MoveLog.Standing(moves.Log, _restored.Process.Name, Source);
         }
 
-        session.Send(new Prepared(Move, refusal ?? "", preparing.ForwardedOf(prepare.Image, image)));
+        session.Send(new Prepared(Move, refusal ?? "", preparing.ForwardedOf(wire, image)));
         if (_restored is not null) _doubt.Begin();
     }
 
@@ -86,13 +89,16 @@ internal sealed class Arrival(Moves moves, Session session, Prepare prepare, Lan
             _doubt.End();
             moves.Arrivals.Unreserve(restored!.Process.Id, this);
             Resuming.Activate(moves, restored);
+
+            // The source repeats its decision no longer than this.
+            _forgotten = moves.Network.After(moves.Deadlines.Session + moves.Deadlines.Session, Forget);
             MoveLog.Arrived(moves.Log, restored.Process.Name, Source, restored.Process.Epoch);
         }
 
         var successors = Resuming.Successors(moves.Platform, restored!);
         if (first)
         {
-            foreach (var (recipient, gift, successor) in prepare.Gifts)
+            foreach (var (recipient, gift, successor) in gifts)
                 if (successor < successors.Count) moves.Network.HandOffs.Offer(Source.Id, recipient, gift, successors[(int)successor]);
         }
 
@@ -126,6 +132,12 @@ internal sealed class Arrival(Moves moves, Session session, Prepare prepare, Lan
 
         _doubt.End();
         MoveLog.Inert(moves.Log, _restored!.Process.Name, Source);
+    }
+
+    private void Forget()
+    {
+        moves.Arrivals.Forget(this);
+        _forgotten?.Dispose();
     }
 
     private async Task Resume(RestoredProcess restored)

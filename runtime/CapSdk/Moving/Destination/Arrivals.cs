@@ -18,9 +18,9 @@ internal sealed class Arrivals(Moves moves)
     {
         var image = session.Receive(prepare.Image);
         var landing = session.WithTables(tables => tables.Exports.Find(prepare.Landing.AsExport)) is Facet { Hosted.Target: Landing own } ? own : null;
-        var arrival = new Arrival(moves, session, prepare, landing);
+        var arrival = new Arrival(moves, session, prepare.Move, prepare.Source, prepare.Gifts, landing);
         if (!_arrivals.TryAdd(prepare.Move, arrival)) throw new ImageFormatException($"Move {prepare.Move} is prepared already.");
-        _ = arrival.PrepareAsync(image);
+        _ = arrival.PrepareAsync(prepare.Image, image);
     }
 
     public void OnCommit(Session session, Commit commit) => Find(commit.Move, session)?.Commit(session);

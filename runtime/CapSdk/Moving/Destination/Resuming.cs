@@ -14,7 +14,7 @@ internal static class Resuming
     public static void Activate(Moves moves, RestoredProcess restored)
     {
         moves.Platform.Processes.Add(restored.Process);
-        foreach (var (token, reply) in restored.Parked) moves.Network.Parking.Park(token, reply);
+        foreach (var (token, reply) in restored.Parked) moves.Network.Parking.ParkArrived(token, reply);
         restored.Process.Queue.Release();
     }
 

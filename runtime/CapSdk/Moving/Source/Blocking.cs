@@ -25,19 +25,18 @@ internal sealed class Blocking(Moves moves, MovableProcess process, Attempt atte
     /// <exception cref="MoveRefusedException">A callee's host does not answer in time.</exception>
     public async Task<ImmutableArray<MovedCall>> Block(CancellationToken cancel)
     {
-        var unsent = Unsent();
-        foreach (var call in process.Calls.Pending) _calls.Add((call, unsent.Contains(call) ? Task.FromResult(Fate.NotSent) : Block(call)));
-        try
+        var limit = moves.Clock.GetTimestamp();
+        HashSet<PendingCall> unsent;
+        do
         {
-            await Task.WhenAll(_calls.Select(static one => one.Fate)).WaitAsync(moves.Deadlines.Block, moves.Clock, cancel).ConfigureAwait(false);
+            // What waits for a promise of the process itself is part of the image; but such a wait may end by an answer to a Block.
+            unsent = Unsent();
+            foreach (var call in process.Calls.Pending)
+                if (!unsent.Contains(call) && _calls.TrueForAll(one => one.Call != call)) _calls.Add((call, Block(call)));
+            await Within(limit, cancel).ConfigureAwait(false);
         }
-        catch (TimeoutException)
-        {
-            var silent = _calls.Where(static one => !one.Fate.IsCompleted).Select(static one => one.Call.Description).Distinct();
-            throw new MoveRefusedException(
-                $"These calls of the process could not be blocked within {moves.Deadlines.Block.TotalMilliseconds:0} ms, because the host of the callee did not answer: {string.Join(", ", silent)}. Try again, or raise Deadlines.Block.");
-        }
-
+        while (!unsent.SetEquals(Unsent()));
+        foreach (var call in unsent) _calls.Add((call, Task.FromResult(Fate.NotSent)));
         var moved = _calls.Select(static one => new MovedCall(one.Call.Description, one.Fate.Result.Kind)).ToImmutableArray();
         MoveLog.Blocked(moves.Log, process.Name, Count(moved, CallFate.Blocked), Count(moved, CallFate.TooLate), Count(moved, CallFate.Lost));
         return moved;
@@ -50,6 +49,21 @@ internal sealed class Blocking(Moves moves, MovableProcess process, Attempt atte
     public void Undo()
     {
         foreach (var (call, fate) in _calls) _ = Resume(call, fate);
+    }
+
+    private async Task Within(long began, CancellationToken cancel)
+    {
+        try
+        {
+            var left = moves.Deadlines.Block - moves.Clock.GetElapsedTime(began);
+            await Task.WhenAll(_calls.Select(static one => one.Fate)).WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, moves.Clock, cancel).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            var silent = _calls.Where(static one => !one.Fate.IsCompleted).Select(static one => one.Call.Description).Distinct();
+            throw new MoveRefusedException(
+                $"These calls of the process could not be blocked within {moves.Deadlines.Block.TotalMilliseconds:0} ms, because the host of the callee did not answer: {string.Join(", ", silent)}. Try again, or raise Deadlines.Block.");
+        }
     }
 
     private async Task Resume(PendingCall call, Task<Fate> fate)
@@ -65,6 +79,7 @@ internal sealed class Blocking(Moves moves, MovableProcess process, Attempt atte
         if (call.IsReplied) return Fate.TooLate;
         var outcome = await call.Block(attempt, moves.Network.Parking).ConfigureAwait(false);
         if (outcome.Kind == BlockKind.Blocked) return new Fate(CallFate.Blocked, outcome.Token);
+        if (outcome.Kind == BlockKind.Superseded) return Fate.TooLate;
 
         // The reply had left: the image is made when it is here.
         await call.WhenReplied().ConfigureAwait(false);

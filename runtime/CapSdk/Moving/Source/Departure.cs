@@ -77,7 +77,16 @@ internal sealed class Departure
         }
 
         _committing = new Committing(_moves, Move, _process, Destination);
-        await _committing.Commit().ConfigureAwait(false);
+        try
+        {
+            await _committing.Commit().ConfigureAwait(false);
+        }
+        catch (MoveInDoubtException)
+        {
+            _moves.Departures.Remove(this);
+            throw;
+        }
+
         var freeze = _moves.Clock.GetElapsedTime(stopped);
         MoveLog.Moved(_moves.Log, _process.Name, Destination.Host);
         return new MoveReport(

@@ -23,30 +23,41 @@ internal sealed class LettingGo(Moves moves, MovableProcess process, ProcessImag
     /// <param name="residue">Learns what has to be waited for.</param>
     public void Run(IReadOnlyList<Reference> successors, Blocking blocking, Redirects redirects, Residue residue)
     {
-        var facets = references.All.Where(static moved => moved.Here is Facet).ToDictionary(static moved => (Facet)moved.Here, moved => successors[moved.Successor]);
-
-        // A facet that was made after the snapshot leads to an object that the image names under another interface.
-        process.Queue.TryHandOver(image.Inputs, input => Forwarding.Forward(input, facet => facets.GetValueOrDefault(facet) ?? Forwarding.Sibling(facet, facets)));
+        process.Queue.TryHandOver(image.Inputs, input => Forwarding.Forward(input, facet => references.SuccessorOf(facet, successors)));
         moves.Platform.Processes.Remove(process);
-        foreach (var slot in image.Slots) Leave(slot);
-        foreach (var (request, token) in image.Waiting) moves.Network.Reaiming.CalleeMoved(request.ReplyTo!, At(token));
+        foreach (var slot in image.Slots) Leave(slot, residue);
+        foreach (var (request, token) in image.Waiting) CalleeMoved(request.ReplyTo!, At(token), residue);
         foreach (var call in blocking.Answered) call.Route?.Finish();
         foreach (var token in blocking.Tokens.Values)
-            if (token is not null && token.Host.Id == moves.Network.Contact.Id && moves.Network.Parking.Find(token.Token) is ReplyRelay own) residue.Relays(own);
+            if (token is not null && token.Host.Id == moves.Network.Contact.Id && moves.Network.Parking.Find(token.Token) is ReplyRelay own) residue.Waits(own.WhenOver());
 
-        foreach (var (facet, successor) in facets) facet.MovedTo(successor);
+        references.Leave(moves.Platform, process, image.Holds, successors);
         Departed(successors);
         redirects.Tell(references, successors, residue);
         foreach (var (eventual, waiting) in image.Eventuals.Concat(image.Results)) eventual.LeaveFor(SuccessorOf(eventual, successors), waiting);
         residue.Gone(image);
     }
 
-    private void Leave(CapturedSlot captured)
+    private void Leave(CapturedSlot captured, Residue residue)
     {
         var token = At(captured.Token);
         var parked = new ParkedRoute(destination, captured.Token);
-        var replyTo = captured.Slot.LeaveFor(captured.Pipelined, parked.Pipeline, later => _ = moves.Network.Reaiming.Resume(token, later));
-        if (replyTo is not null) moves.Network.Reaiming.CalleeMoved(replyTo, token);
+        var come = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        captured.Slot.Finished += _ => come.TrySetResult();
+        var replyTo = captured.Slot.LeaveFor(captured.Pipelined, request => parked.Pipeline(request.PassOn()), later =>
+        {
+            CalleeMoved(later, token, residue);
+            come.TrySetResult();
+        });
+        if (replyTo is not null) CalleeMoved(replyTo, token, residue);
+        else residue.Waits(come.Task);
+    }
+
+    private void CalleeMoved(ReplyTarget replyTo, ResumeToken token, Residue residue)
+    {
+        // Until the caller has the reply, or has fetched it itself.
+        if (replyTo is ReplyRelay relay) residue.Waits(relay.WhenOver());
+        moves.Network.Reaiming.CalleeMoved(replyTo, token);
     }
 
     private void Departed(IReadOnlyList<Reference> successors)

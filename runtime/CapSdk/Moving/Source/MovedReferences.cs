@@ -40,6 +40,32 @@ internal sealed class MovedReferences
     /// <summary>Number of the first hold's successor; those of the others follow.</summary>
     public int FirstHold { get; }
 
+    /// <summary>Everything of the process that is known outside leads to its successor from now on.</summary>
+    public void Leave(Platform platform, MovableProcess process, IReadOnlyList<IHold> holds, IReadOnlyList<Reference> successors)
+    {
+        var objects = process.Objects.All()
+            .Concat(platform.DeviceOf(process.Control).Objects.All())
+            .Concat(holds.SelectMany(hold => platform.DeviceOf(hold).Objects.All()));
+        foreach (var hosted in objects)
+        {
+            var known = All.Where(moved => moved.Here is Facet facet && facet.Hosted == hosted).Select(moved => ((Facet)moved.Here, successors[moved.Successor])).ToArray();
+            hosted.MovedTo(contract => SuccessorOf(contract, known));
+        }
+    }
+
+    /// <summary>Where an interface of an object is now; a broken reference if nobody held the object under it, or a derived one, when the image was made.</summary>
+    public Reference SuccessorOf(Facet facet, IReadOnlyList<Reference> successors) =>
+        SuccessorOf(facet.Contract, [.. All.Where(moved => moved.Here is Facet known && known.Hosted == facet.Hosted).Select(moved => ((Facet)moved.Here, successors[moved.Successor]))]);
+
+    private static Reference SuccessorOf(CapabilityContract contract, (Facet Facet, Reference Successor)[] known)
+    {
+        foreach (var (facet, successor) in known)
+            if (facet.Contract == contract) return successor;
+        foreach (var (facet, successor) in known)
+            if (contract.InterfaceType.IsAssignableFrom(facet.Contract.InterfaceType)) return new NarrowedReference(successor, contract);
+        return new BrokenReference(contract.Name, new DisconnectedException("The process has moved, and the reference was made while it did. Get the reference again.", mayHaveRun: false));
+    }
+
     private static IEnumerable<Facet> FacetsOf(Platform platform, object device) =>
         platform.DeviceOf(device).Objects.All().SelectMany(static hosted => hosted.LiveFacets);
 }

@@ -26,7 +26,7 @@ internal sealed class Redirects(Moves moves, Notifying notifying)
     private void Tell(Session session, ExportId export, Reference successor)
     {
         if (notifying.GiftFor(session, export) is { } gift && successor.Resolved is ImportReference import && import.Session != session)
-            session.SendResolve(export, import, gift, import.Interface);
+            session.SendResolve(export, import, gift);
         else
             session.SendResolve(export, successor);
     }

@@ -53,8 +53,11 @@ internal sealed class Residue(Moves moves, MovableProcess process, HostContact d
         }
     }
 
-    /// <summary>A reply that is parked here for the process.</summary>
-    public void Relays(ReplyRelay relay) => _relays.Add(relay.WhenOver());
+    /// <summary>A reply on whose way this host still is.</summary>
+    public void Waits(Task over)
+    {
+        lock (_relays) _relays.Add(over);
+    }
 
     /// <summary>The destination has aimed every parked reply at itself.</summary>
     public void Settled() => _settled.TrySetResult();
@@ -68,7 +71,7 @@ internal sealed class Residue(Moves moves, MovableProcess process, HostContact d
         {
             if (await Task.WhenAny(_settled.Task, session.Closed).ConfigureAwait(false) != _settled.Task)
                 throw new DisconnectedException($"The connection to host {destination} ended before the move was settled.", mayHaveRun: true);
-            await Task.WhenAll(_relays).ConfigureAwait(false);
+            await RelaysOver().ConfigureAwait(false);
             await Task.WhenAll(_held.Select(static held => held.Session.Released(held.Export))).ConfigureAwait(false);
 
             // Calls that were on their way here when their caller shortened have been told where their reply is; it has fetched them then.
@@ -78,6 +81,23 @@ internal sealed class Residue(Moves moves, MovableProcess process, HostContact d
         finally
         {
             departures.Remove(departure);
+        }
+    }
+
+    // Somebody who comes late adds one more.
+    private async Task RelaysOver()
+    {
+        while (true)
+        {
+            Task[] open;
+            lock (_relays)
+            {
+                _relays.RemoveAll(static relay => relay.IsCompleted);
+                open = [.. _relays];
+            }
+
+            if (open.Length == 0) return;
+            await Task.WhenAll(open).ConfigureAwait(false);
         }
     }
 
