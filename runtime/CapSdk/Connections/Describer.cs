@@ -13,7 +13,7 @@ internal sealed class Describer(Session session)
     public Draft Draft(Payload payload)
     {
         if (payload.Capabilities.Count == 0) return new Draft(session, payload.Bytes, [], []);
-        List<Reference> decided = [];
+        List<(Reference, Reference)> decided = [];
         return new Draft(session, payload.Bytes, [.. payload.Capabilities.Select(reference => DraftOf(reference, decided))], decided);
     }
 
@@ -41,7 +41,7 @@ internal sealed class Describer(Session session)
         }
     }
 
-    private Draft.Entry DraftOf(Reference reference, List<Reference> decided)
+    private Draft.Entry DraftOf(Reference reference, List<(Reference, Reference)> decided)
     {
         while (true)
         {
@@ -50,10 +50,10 @@ internal sealed class Describer(Session session)
                 case BrokenReference broken:
                     return Connections.Draft.Fixed(new Descriptor.Broken(broken.Interface, broken.Reason));
                 case ImportReference import when import.Session == session:
-                    decided.Add(import);
+                    decided.Add((import, import));
                     return Connections.Draft.Fixed(new Descriptor.ReceiverHosted(import.Id, import.Interface));
                 case NarrowedReference { Inner.Resolved: ImportReference import } narrowed when import.Session == session:
-                    decided.Add(import);
+                    decided.Add((import, import));
                     return Connections.Draft.Fixed(new Descriptor.ReceiverHosted(import.Id, narrowed.Interface));
                 case ImportReference import when Gift(import, import) is { } gift:
                     return gift;
@@ -65,7 +65,7 @@ internal sealed class Describer(Session session)
                 case EventualReference eventual when eventual.CurrentRoute is Question question && question.Session == session:
                     return Connections.Draft.OnAnswer(question, eventual);
                 case var own:
-                    decided.Add(own);
+                    decided.Add(own is NarrowedReference narrow ? (narrow.Inner, narrow.Inner.Resolved) : (own, own));
                     return Connections.Draft.Export(own);
             }
         }

@@ -10,8 +10,8 @@ namespace CapSdk.Connections;
 /// <param name="session">Where it is sent.</param>
 /// <param name="bytes">The data.</param>
 /// <param name="entries">The capabilities.</param>
-/// <param name="references">What was decided about references that may change until the draft is finished.</param>
-internal sealed class Draft(Session session, ReadOnlyMemory<byte> bytes, IReadOnlyList<Draft.Entry> entries, IReadOnlyList<Reference> references)
+/// <param name="decided">References that may change until the draft is finished, and what they led to when it was made.</param>
+internal sealed class Draft(Session session, ReadOnlyMemory<byte> bytes, IReadOnlyList<Draft.Entry> entries, IReadOnlyList<(Reference Reference, Reference Was)> decided)
 {
     private List<(ExportId Export, EventualReference Eventual, Func<Reference, Reference> Narrow)>? _watched;
 
@@ -39,11 +39,8 @@ internal sealed class Draft(Session session, ReadOnlyMemory<byte> bytes, IReadOn
     /// </summary>
     public bool IsCurrent(Imports imports)
     {
-        foreach (var reference in references)
-        {
-            if (reference is ImportReference import ? imports.Find(import.Id) != import : reference.Resolved != reference) return false;
-        }
-
+        foreach (var (reference, was) in decided)
+            if (was is ImportReference import && import.Session == session ? imports.Find(import.Id) != import : reference.Resolved != was) return false;
         return true;
     }
 
@@ -53,13 +50,8 @@ internal sealed class Draft(Session session, ReadOnlyMemory<byte> bytes, IReadOn
     /// <summary>Third step, without locks.</summary>
     public void WatchExports()
     {
-        if (_watched is not null) ThreadPool.UnsafeQueueUserWorkItem(static draft => draft.Watch(), this, preferLocal: false);
-    }
-
-    // Not on the thread that sends: it may hold the locks of the references that it sends through.
-    private void Watch()
-    {
-        foreach (var (export, eventual, narrow) in _watched!) eventual.WhenResolved(resolution => session.SendResolve(export, narrow(resolution)));
+        if (_watched is null) return;
+        foreach (var (export, eventual, narrow) in _watched) eventual.WhenResolved(resolution => session.SendResolve(export, narrow(resolution)));
     }
 
     private Descriptor Mention(Reference reference, Exports exports) => new Descriptor.SenderHosted(Number(reference, exports), reference.Interface);

@@ -171,6 +171,7 @@ internal sealed class HandOffs(Network network)
         owner.AskSpecially(
             new SingleReply(outcome =>
             {
+                if (outcome.Capability is null) ConnectionLog.StaysOnVine(network.Log, gift.Host, Errors.Of(outcome, network.Platform.Root).Message);
                 claimed.Resolve(outcome.Capability ?? vine);
                 settled.TrySetResult();
                 if (outcome.Capability is not null && vine is ImportReference unused) unused.Session.GiveBack(unused);

@@ -22,8 +22,10 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
     // While a flush is under way on an older route: the route to take once it has come back, and the reply that has overtaken it.
     private Flushing? _flushing;
 
-    // Null once resolved.
+    // A lock of its own, under which nothing is called: watches are set by whoever sends this reference, under the locks of others.
+    private readonly Lock _watching = new();
     private Action<Reference>? _whenResolved;
+    private bool _isTold;
     private Task? _settling;
 
     public override string Interface => contract;
@@ -220,6 +222,11 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
             Volatile.Write(ref _resolution, final);
             while (_waiting!.TryDequeue(out var request)) final.Invoke(request);
             _waiting = null;
+        }
+
+        lock (_watching)
+        {
+            _isTold = true;
             (resolved, _whenResolved) = (_whenResolved, null);
         }
 
@@ -229,19 +236,16 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
     /// <summary>Runs <paramref name="action"/> with the resolution once there is one.</summary>
     public void WhenResolved(Action<Reference> action)
     {
-        Reference final;
-        lock (_lock)
+        lock (_watching)
         {
-            if (_resolution is null)
+            if (!_isTold)
             {
                 _whenResolved += action;
                 return;
             }
-
-            final = _resolution;
         }
 
-        action(final);
+        action(Resolved);
     }
 
     /// <summary>A flush down an older route that has not come back.</summary>

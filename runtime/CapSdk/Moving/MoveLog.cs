@@ -53,4 +53,7 @@ internal static partial class MoveLog
 
     [LoggerMessage(216, LogLevel.Debug, "{Process} from {Source} stands here, inert")]
     public static partial void Standing(ILogger log, string process, HostContact source);
+
+    [LoggerMessage(217, LogLevel.Warning, "Call {Call} was not blocked in time; its route is a {Route}, replied: {Replied}")]
+    public static partial void NotBlocked(ILogger log, string call, string route, bool replied);
 }

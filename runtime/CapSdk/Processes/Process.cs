@@ -74,8 +74,8 @@ internal abstract class Process : Caller
     {
         if (request.IsFlush)
         {
-            // What came before it is in the inbox.
-            request.ReplyTo?.Deliver(Outcome.Fulfilled(Payload.Empty, null));
+            // What came before it is in the inbox, or has been passed on ahead of it.
+            if (!Queue.TryPassOn(new RequestInput(facet, request, null))) request.ReplyTo?.Deliver(Outcome.Fulfilled(Payload.Empty, null));
             return;
         }
 

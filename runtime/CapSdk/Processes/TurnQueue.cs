@@ -67,6 +67,17 @@ internal sealed class TurnQueue(Process process, TurnScheduler scheduler) : IThr
         }
     }
 
+    /// <summary>Passes the input on if the process has moved; false if it is here.</summary>
+    public bool TryPassOn(TurnInput input)
+    {
+        lock (_lock)
+        {
+            if (_successor is null) return false;
+            _successor(input);
+            return true;
+        }
+    }
+
     /// <summary>
     /// The process has moved with the first <paramref name="captured"/> inputs: the others go to <paramref name="successor"/>, and so does from now
     /// on whatever arrives. False if the queue was closed before.
