@@ -17,7 +17,8 @@ public sealed class SturdyReference
     internal SturdyReference(string issuer, IReadOnlyList<string> addresses, byte[] secret)
     {
         Issuer = issuer;
-        Addresses = addresses;
+        // An array: what the compiler makes of a list could not be part of an image.
+        Addresses = addresses.ToArray();
         _secret = secret;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CapSdk.Codecs;
 using CapSdk.Connections;
 using CapSdk.Images;
@@ -32,6 +33,7 @@ public sealed class CapHost : IAsyncDisposable
         Moves = new Moves(network, new VolatileProcessStore());
         Mover = Own<IMover>(new Mover(Moves));
         Spawner = Own<ISpawner>(new Spawner(platform));
+        Publisher = Own<IPublisher>(new Publisher(network));
         _landing = new Lazy<ILanding>(() => CreateLanding());
         platform.BlockersOf = ProcessCapture.Inquire;
     }
@@ -53,6 +55,9 @@ public sealed class CapHost : IAsyncDisposable
     /// <c>SpawnXxx</c> methods.
     /// </summary>
     public ISpawner Spawner { get; }
+
+    /// <summary>The right to make references of this host that survive as text, to hand to a component.</summary>
+    public IPublisher Publisher { get; }
 
     internal Platform Platform { get; }
 
@@ -90,6 +95,34 @@ public sealed class CapHost : IAsyncDisposable
     /// </summary>
     /// <param name="options">What it permits; null for no limits. Read now: later changes have no effect.</param>
     public ILanding CreateLanding(LandingOptions? options = null) => Own<ILanding>(new Landing(Platform, (options ?? new LandingOptions()).Copy()));
+
+    /// <summary>
+    /// Moves every process of this host to <paramref name="landing"/>, one after the other, in the middle of whatever they do. Processes that are
+    /// spawned or arrive meanwhile are moved as well; one that cannot be moved stays and runs on.
+    /// </summary>
+    /// <param name="landing">Where to; a landing of another host.</param>
+    /// <param name="options">Null: a process that would go on needing this host stays.</param>
+    /// <param name="cancel">Ends it between two moves, or gives up the one that is not decided yet.</param>
+    public async Task<EvacuationReport> EvacuateAsync(ILanding landing, MoveOptions? options = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(landing);
+        var moved = ImmutableArray.CreateBuilder<MoveReport>();
+        var stayed = new Dictionary<ProcessId, StayedProcess>();
+        while (Platform.Processes.All.FirstOrDefault(process => !stayed.ContainsKey(process.Id)) is { } process)
+        {
+            cancel.ThrowIfCancellationRequested();
+            try
+            {
+                moved.Add(await Mover.Move(Own<IProcessControl>(process.Control), landing, options ?? new MoveOptions(ResiduePolicy.Refuse), cancel));
+            }
+            catch (MoveRefusedException refused)
+            {
+                stayed.Add(process.Id, new StayedProcess(process.Id, process.Contract.Name, refused));
+            }
+        }
+
+        return new EvacuationReport(moved.ToImmutable(), [.. stayed.Values]);
+    }
 
     /// <summary>
     /// Makes a reference that survives as text. <paramref name="capability"/> is a device, a received reference, or any object that implements

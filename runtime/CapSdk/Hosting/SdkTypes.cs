@@ -12,7 +12,7 @@ internal static class SdkTypes
     private static readonly Type[] s_types =
     [
         // What the SDK's capabilities take and return.
-        typeof(ProcessId), typeof(ProcessStatus), typeof(ProcessHandle<>), typeof(SpawnArguments), typeof(SpawnedProcess), typeof(CarriedReference),
+        typeof(ProcessId), typeof(ProcessStatus), typeof(ProcessHandle<>), typeof(SpawnArguments), typeof(SpawnedProcess), typeof(PublishArguments), typeof(SturdyReference), typeof(CarriedReference),
         typeof(Blocker), typeof(LandingStatus), typeof(MoveOptions), typeof(ResiduePolicy), typeof(MoveReport), typeof(MovedCall), typeof(CallFate), typeof(MoveResidue),
 
         // What of the runtime stands in the heap of a process.

@@ -146,6 +146,12 @@ internal sealed class PendingCall : ReplyTarget
         }
     }
 
+    /// <summary>After a restore: its reply is in the inbox, as it was where the image was made.</summary>
+    public void RestoreReplied()
+    {
+        lock (_lock) _replied = _isInInbox = true;
+    }
+
     /// <summary>Completes when the reply is in the caller's inbox.</summary>
     public async Task WhenReplied()
     {

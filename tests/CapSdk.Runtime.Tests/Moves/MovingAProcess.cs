@@ -85,6 +85,24 @@ public sealed class MovingAProcess : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_reply_that_moved_along_and_was_not_looked_at_moves_along_again()
+    {
+        var visit = _world.Remote.Visit("gate");
+        await _world.AtGates(1);
+        var hold = await _world.Traveller.Control.Stop().WaitAsync(Hosts.Patience);
+        await _world.Recorder.Open("gate");
+        await (await _world.Source.RestoreAsync<IRecorder>(_world.Callee.Publish<IRecorder>(_world.Recorder))).All().WaitAsync(Hosts.Patience);
+        await _world.Move();
+        var third = await _world.StartAsync();
+        var control = await _world.Destination.RestoreAsync<IProcessControl>(_world.Source.Publish(_world.Traveller.Control)).WaitAsync(Hosts.Patience);
+        var landing = await _world.Destination.RestoreAsync<ILanding>(third.Publish(third.Landing)).WaitAsync(Hosts.Patience);
+        var report = await _world.Destination.Mover.Move(control, landing).WaitAsync(Hosts.Patience);
+        Assert.Equal(CallFate.TooLate, Assert.Single(report.Calls).Fate);
+        await hold.Release().WaitAsync(Hosts.Patience);
+        Assert.Equal("gate is open, visit 1", await visit.WaitAsync(Hosts.Patience));
+    }
+
+    [Fact]
     public async Task A_process_moves_to_and_fro()
     {
         var visit = _world.Remote.Visit("gate");

@@ -120,11 +120,17 @@ internal sealed class ProcessRestore : IGraphInlet
     private TurnInput? InputOf(InputSection section) => section.Kind switch
     {
         InputKind.Request => new RequestInput(FacetOf(section.Number, section.Contract), RequestOf(section.Request!), SlotOf(section.Request!)),
-        InputKind.Reply => new ReplyInput(At(_calls, section.Number, "call").Call, OutcomeOf(section.Outcome!)),
+        InputKind.Reply => ReplyOf(At(_calls, section.Number, "call").Call, section),
         // Of a call that was answered before: nobody is left to give up.
         InputKind.Cancel => section.Number == ulong.MaxValue ? null : new CancelInput(At(_slots, section.Number, "request")),
         _ => throw new ImageFormatException("The inbox holds an input of an unknown kind."),
     };
+
+    private ReplyInput ReplyOf(PendingCall call, InputSection section)
+    {
+        call.RestoreReplied();
+        return new ReplyInput(call, OutcomeOf(section.Outcome!));
+    }
 
     private Slot? SlotOf(RequestSection request) => request.Reply == ReplyKind.Slot ? At(_slots, (ulong)request.ReplyNumber, "request") : null;
 

@@ -1,0 +1,9 @@
+namespace CapSdk.Connections;
+
+/// <summary>The publisher of a host.</summary>
+[Device(Concurrent = true)]
+internal sealed class Publisher(Network network) : IPublisher
+{
+    public Promise<SturdyReference> Publish(PublishArguments arguments) =>
+        Promise.FromResult(network.Published.Publish(network.NarrowTo(arguments.Capability.Resolved, arguments.Contract)));
+}

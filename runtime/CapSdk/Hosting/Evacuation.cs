@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+
+namespace CapSdk;
+
+/// <summary>What became of the processes of a host that was to be emptied.</summary>
+/// <param name="Moved">Those that run elsewhere now.</param>
+/// <param name="Stayed">Those that could not be moved, and why; they run on.</param>
+public sealed record EvacuationReport(ImmutableArray<MoveReport> Moved, ImmutableArray<StayedProcess> Stayed)
+{
+    /// <summary>True when no process is left and nothing needs this host for good. It can be stopped once <see cref="Released"/> has ended.</summary>
+    public bool IsComplete => Stayed.IsEmpty && Moved.All(static report => report.Residue.Items.IsEmpty);
+
+    /// <summary>Ends when no moved process is reached through this host any more.</summary>
+    public Task Released => Task.WhenAll(Moved.Select(static report => report.Residue.Released.AsTask()));
+}
+
+/// <summary>A process that stayed.</summary>
+/// <param name="Process">Its name.</param>
+/// <param name="Component">Its class.</param>
+/// <param name="Reason">Why.</param>
+public sealed record StayedProcess(ProcessId Process, string Component, MoveRefusedException Reason);
