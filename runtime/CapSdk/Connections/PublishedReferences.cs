@@ -22,6 +22,10 @@ internal sealed class PublishedReferences(Network network)
         return new SturdyReference(network.Contact.Id.ToString(), network.Contact.Addresses, secret);
     }
 
+    /// <summary>What was published of objects that <paramref name="belongs"/> picks, as text without the secrets.</summary>
+    public IReadOnlyList<string> Of(Func<Reference, bool> belongs) =>
+        [.. _byHash.Values.Where(reference => belongs(reference.Resolved)).Select(reference => $"{new SturdyReference(network.Contact.Id.ToString(), network.Contact.Addresses, [])} ({reference.Interface})").Order(StringComparer.Ordinal)];
+
     /// <summary>The published reference, or null.</summary>
     public Reference? Find(ReadOnlySpan<byte> secret) => _byHash.GetValueOrDefault(HashOf(secret));
 

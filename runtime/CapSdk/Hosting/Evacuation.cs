@@ -7,8 +7,8 @@ namespace CapSdk;
 /// <param name="Stayed">Those that could not be moved, and why; they run on.</param>
 public sealed record EvacuationReport(ImmutableArray<MoveReport> Moved, ImmutableArray<StayedProcess> Stayed)
 {
-    /// <summary>True when no process is left and nothing needs this host for good. It can be stopped once <see cref="Released"/> has ended.</summary>
-    public bool IsComplete => Stayed.IsEmpty && Moved.All(static report => report.Residue.Items.IsEmpty);
+    /// <summary>True when no process is left, and nothing needs this host for good, sturdy references included. It can be stopped once <see cref="Released"/> has ended.</summary>
+    public bool IsComplete => Stayed.IsEmpty && Moved.All(static report => report.Residue.Items.IsEmpty && report.Stranded.IsEmpty);
 
     /// <summary>Ends when no moved process is reached through this host any more.</summary>
     public Task Released => Task.WhenAll(Moved.Select(static report => report.Residue.Released.AsTask()));

@@ -14,6 +14,10 @@ namespace CapSdk;
 /// <param name="Served">Requests that it was serving; their callers get the reply from the destination.</param>
 /// <param name="Queued">Inputs that waited in its inbox and went along.</param>
 /// <param name="Residue">What still needs the source.</param>
+/// <param name="Stranded">
+/// Sturdy references of the process that the source has issued, without their secrets. It answers them with the new place for as long as it
+/// lives, and nobody does afterwards.
+/// </param>
 public sealed record MoveReport(
     ProcessId Process,
     string From,
@@ -25,7 +29,8 @@ public sealed record MoveReport(
     ImmutableArray<MovedCall> Calls,
     int Served,
     int Queued,
-    MoveResidue Residue);
+    MoveResidue Residue,
+    ImmutableArray<string> Stranded);
 
 /// <summary>A call that a moved process was waiting for.</summary>
 /// <param name="Call">Interface and method.</param>

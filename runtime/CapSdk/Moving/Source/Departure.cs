@@ -60,6 +60,7 @@ internal sealed class Departure
             calls = await _blocking.Block(cancel).ConfigureAwait(false);
             _image = await Snapshot.Take(_moves, _process, _blocking.Tokens, _attempt, cancel).ConfigureAwait(false);
             Residue.StaysBehind(_image.Capabilities);
+            Residue.IsPublished(_moves.Network.Published.Of(Belongs));
             Residue.DemandAllowed(_options.Residue);
             _references = new MovedReferences(_moves.Platform, _process, _image);
             Notifying.Read(_image, _references);
@@ -100,7 +101,8 @@ internal sealed class Departure
             calls,
             _image.Slots.Count,
             _image.Inputs,
-            Residue.Report(_moves.Departures, this));
+            Residue.Report(_moves.Departures, this),
+            Residue.Stranded);
     }
 
     /// <summary>The destination runs the process. Called on the loop that receives from it.</summary>
@@ -114,6 +116,9 @@ internal sealed class Departure
         lettingGo.Run(successors, _blocking, new Redirects(_moves, Notifying), Residue);
         committing.Ended();
     }
+
+    private bool Belongs(Reference reference) =>
+        reference is Facet facet && (facet.Hosted.Process == _process || facet.Hosted.Target == (object)_process.Control);
 
     private void Undo(Exception failure)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CapSdk.Connections;
 using CapSdk.Images.Sections;
 using CapSdk.Invocation;
@@ -10,6 +11,7 @@ namespace CapSdk.Moving;
 internal sealed class Residue(Moves moves, MovableProcess process, HostContact destination)
 {
     private readonly List<string> _items = [];
+    private IReadOnlyList<string> _stranded = [];
     private readonly List<(Session Session, ExportId Export)> _held = [];
     private readonly List<Task> _relays = [];
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -20,6 +22,12 @@ internal sealed class Residue(Moves moves, MovableProcess process, HostContact d
         foreach (var reference in capabilities)
             if (ItemOf(reference.Resolved) is { } item) _items.Add(item);
     }
+
+    /// <summary>The sturdy references of the process that this host has issued.</summary>
+    public void IsPublished(IReadOnlyList<string> stranded) => _stranded = stranded;
+
+    /// <inheritdoc cref="MoveReport.Stranded"/>
+    public ImmutableArray<string> Stranded => [.. _stranded];
 
     /// <summary>The references whose owner the destination cannot reach, so that this host goes on forwarding.</summary>
     public void IsForwarded(IReadOnlyList<uint> numbers, IReadOnlyList<Reference> capabilities)
@@ -34,10 +42,13 @@ internal sealed class Residue(Moves moves, MovableProcess process, HostContact d
     /// <exception cref="MoveRefusedException">Something stays, and the caller does not want that.</exception>
     public void DemandAllowed(ResiduePolicy policy)
     {
-        if (policy == ResiduePolicy.Allow || _items.Count == 0) return;
+        if (policy == ResiduePolicy.Allow || _items.Count + _stranded.Count == 0) return;
         throw new MoveRefusedException(
             "The process would go on needing this host, which MoveOptions.Residue forbids.",
-            [.. _items.Select(static item => new Blocker("", item, "", "Give it another reference, or allow residue."))]);
+            [
+                .. _items.Select(static item => new Blocker("", item, "", "Give it another reference, or allow residue.")),
+                .. _stranded.Select(static text => new Blocker("", $"{text}: a sturdy reference that this host has issued", "", "Allow residue, and keep this host as long as the text is used.")),
+            ]);
     }
 
     /// <summary>A host holds a reference to the process that leads through here, until it has shortened.</summary>
