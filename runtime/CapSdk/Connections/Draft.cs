@@ -30,7 +30,7 @@ internal sealed class Draft(Session session, ReadOnlyMemory<byte> bytes, IReadOn
 
     // The question may have been finished since the draft: then its result is given like any other reference.
     public static Entry OnAnswer(Question question, EventualReference eventual) => (draft, exports) =>
-        ReferenceEquals(eventual.CurrentRoute, question) ? new Descriptor.ReceiverAnswer(question.Id, eventual.Interface) : draft.Mention(eventual, exports);
+        ReferenceEquals(eventual.CurrentRoute, question) && !question.IsFinished ? new Descriptor.ReceiverAnswer(question.Id, eventual.Interface) : draft.Mention(eventual, exports);
 
     /// <summary>
     /// Under the session's lock, before the second step: false if the draft has to be made anew. A reference of the peer may have been

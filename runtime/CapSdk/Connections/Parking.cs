@@ -26,11 +26,14 @@ internal sealed class Parking(Network network) : IParking
         }
     }
 
-    public ResumeToken Park(IResumable reply)
+    public BlockOutcome Park(IResumable reply, Func<BlockKind> block)
     {
         var token = Token.New();
         Park(token, reply);
-        return new ResumeToken(network.Contact, token);
+        var kind = block();
+        if (kind == BlockKind.Blocked) return BlockOutcome.Blocked(new ResumeToken(network.Contact, token));
+        Withdraw(token);
+        return kind == BlockKind.Rerouted ? BlockOutcome.Rerouted : BlockOutcome.TooLate;
     }
 
     /// <summary>Parks under a token that another host has drawn. Whoever has come for it before gets it at once.</summary>

@@ -11,6 +11,7 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
     private TaskCompletionSource<BlockOutcome>? _block;
     private bool _over;
     private bool _isElsewhere;
+    private Attempt _blockAttempt;
 
     // Where the reply is to be had if the peer ends now.
     private (Guid Move, ResumeToken Token)? _heir;
@@ -21,6 +22,9 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
 
     /// <summary>The call's name independent of the session.</summary>
     public CallId Call => call;
+
+    /// <summary>True once the peer has been told that it may forget the call. Set under the session's lock.</summary>
+    public bool IsFinished { get; set; }
 
     /// <summary>The reply has come, or never will.</summary>
     /// <param name="outcome">The reply.</param>
@@ -93,7 +97,10 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
         {
             if (_isElsewhere) return Task.FromResult(BlockOutcome.Rerouted);
             if (_over) return Task.FromResult(BlockOutcome.TooLate);
+            // A try that was given up goes on in the background until it notices.
+            if (_block is not null && attempt.CompareTo(_blockAttempt) < 0) return Task.FromResult(BlockOutcome.Superseded);
             earlier = _block;
+            _blockAttempt = attempt;
             block = _block = new TaskCompletionSource<BlockOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
@@ -104,8 +111,8 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
             return block.Task;
         }
 
-        if (session.TrySend(new Block(id, attempt.Epoch, attempt.Number))) return block.Task;
-        return Task.FromResult(BlockOutcome.Lost);
+        // Where the session is just closing, its end ends this as well: as lost, or with the token of an heir.
+        return session.TrySendAbout(this, new Block(id, attempt.Epoch, attempt.Number)) ? block.Task : Task.FromResult(BlockOutcome.Lost);
     }
 
     /// <summary>The peer's answer to the Block.</summary>

@@ -61,7 +61,8 @@ internal sealed class Reaiming(Network network)
     {
         var answer = session.WithTables(tables => tables.Answers.Find(block.Question.AsAnswer))
             ?? throw new ImageFormatException($"Call {block.Question.Value} is to be blocked, but does not exist.");
-        switch (answer.TryBlock())
+        var outcome = network.Parking.Park(answer, answer.TryBlock);
+        switch (outcome.Kind)
         {
             case BlockKind.Rerouted:
                 // The caller has been told where the reply is; that word answers the Block.
@@ -72,9 +73,8 @@ internal sealed class Reaiming(Network network)
         }
 
         session.WithTables(tables => tables.Answers.Remove(answer.Id));
-        var token = network.Parking.Park(answer).Token;
-        ConnectionLog.Parked(network.Log, token);
-        session.Send(new BlockReply(answer.Id, token));
+        ConnectionLog.Parked(network.Log, outcome.Token!.Token);
+        session.Send(new BlockReply(answer.Id, outcome.Token.Token));
     }
 
     private static void OnBlockReply(Session session, BlockReply reply)
@@ -120,7 +120,8 @@ internal sealed class Reaiming(Network network)
     /// </summary>
     public void CalleeMoved(ReplyTarget replyTo, ResumeToken token)
     {
-        if (replyTo is not Answer answer || !answer.TrySendElsewhere(token)) _ = Resume(token, replyTo);
+        // A destination that nobody can dial is reached through this host, which has a session with it.
+        if (token.Host.Addresses.Count == 0 || replyTo is not Answer answer || !answer.TrySendElsewhere(token)) _ = Resume(token, replyTo);
     }
 
     /// <summary>As above, for a request that reached this host after its callee had left: until its caller has come, it has that route.</summary>

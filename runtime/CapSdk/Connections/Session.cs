@@ -75,6 +75,7 @@ internal sealed class Session
     {
         // Who waits for the reply of a request that is passed on fetches it from the peer itself.
         var parked = request.IsPassedOn && PassedOnCaller(request.ReplyTo) ? new ParkedRoute(this, Token.New()) : null;
+        var name = request.ReplyTo?.NameFor(Peer.Id) ?? default;
         Draft arguments;
         Question? question;
         Exception? refused;
@@ -82,7 +83,7 @@ internal sealed class Session
         {
             arguments = _describer.Draft(request.Arguments);
         }
-        while (!TryAsk(target, request, arguments, parked, out question, out refused));
+        while (!TryAsk(target, request, name, arguments, parked, out question, out refused));
         arguments.WatchExports();
         if (refused is not null)
         {
@@ -95,11 +96,10 @@ internal sealed class Session
     }
 
     // False when the draft has to be made anew.
-    private bool TryAsk(CallTarget target, Request request, Draft arguments, ParkedRoute? parked, out Question? question, out Exception? refused)
+    private bool TryAsk(CallTarget target, Request request, CallId name, Draft arguments, ParkedRoute? parked, out Question? question, out Exception? refused)
     {
         question = null;
         refused = null;
-        bool sent;
         lock (_lock)
         {
             if (_closedBecause is { } reason)
@@ -118,9 +118,8 @@ internal sealed class Session
 
             try
             {
-                var name = request.ReplyTo?.NameFor(Peer.Id) ?? default;
                 if (request.ReplyTo is not null && parked is null) question = _questions.Add(name, request.ReplyTo);
-                sent = Enqueue(new Call(
+                Enqueue(new Call(
                     question?.Id ?? default,
                     (target as CallTarget.Import)?.Id,
                     (target as CallTarget.Answer)?.Id ?? default,
@@ -144,7 +143,6 @@ internal sealed class Session
             }
         }
 
-        if (!sent) Close("the peer does not read what it is sent");
         return true;
     }
 
@@ -241,6 +239,18 @@ internal sealed class Session
         }
     }
 
+    /// <summary>Sends a message about a question; false if it is finished. Nothing is sent when the session is closed: its end ends the question.</summary>
+    public bool TrySendAbout(Question question, Message message)
+    {
+        lock (_lock)
+        {
+            if (_closedBecause is not null) return true;
+            if (_questions.Find(question.Id) != question) return false;
+            Enqueue(message);
+            return true;
+        }
+    }
+
     /// <summary>Sends a message that names <paramref name="import"/>: false if it was given back meanwhile, null if the session is closed.</summary>
     public bool? SendIfHeld(ImportReference import, Message message)
     {
@@ -271,10 +281,18 @@ internal sealed class Session
     public void SendResolve(ExportId export, ImportReference resolution, Guid gift)
     {
         var draft = _describer.Draft(resolution, gift);
-        lock (_lock)
+        try
         {
-            if (_closedBecause is not null || _exports.Find(export) is null) return;
-            Enqueue(new Resolve(export, draft.Finish(_exports).Capabilities[0]));
+            lock (_lock)
+            {
+                if (_closedBecause is not null || _exports.Find(export) is null) return;
+                Enqueue(new Resolve(export, draft.Finish(_exports).Capabilities[0]));
+            }
+        }
+        catch (CapabilityException limit)
+        {
+            Close(limit.Message);
+            return;
         }
 
         draft.WatchExports();
@@ -299,6 +317,7 @@ internal sealed class Session
     {
         lock (_lock)
         {
+            question.IsFinished = true;
             if (_questions.Remove(question.Id) && _closedBecause is null) Enqueue(new Finish(question.Id));
         }
     }
@@ -404,7 +423,13 @@ internal sealed class Session
         return gates;
     }
 
-    private bool Enqueue(Message message) => _outbox.Add(new FrameHeader(++_sent, _received, _received), message);
+    private void Enqueue(Message message)
+    {
+        if (_outbox.Add(new FrameHeader(++_sent, _received, _received), message)) return;
+
+        // Under the session's lock, so the end is somebody else's work. A message that is not sent must not be missed in silence.
+        ThreadPool.UnsafeQueueUserWorkItem(static session => session.Close("the peer does not read what it is sent"), this, preferLocal: false);
+    }
 
     private async Task<string> ReadLoop()
     {

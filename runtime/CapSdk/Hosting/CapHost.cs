@@ -94,7 +94,12 @@ public sealed class CapHost : IAsyncDisposable
     /// memory.
     /// </summary>
     /// <param name="options">What it permits; null for no limits. Read now: later changes have no effect.</param>
-    public ILanding CreateLanding(LandingOptions? options = null) => Own<ILanding>(new Landing(Platform, (options ?? new LandingOptions()).Copy()));
+    public ILanding CreateLanding(LandingOptions? options = null)
+    {
+        // Begun now, so that the first process that arrives does not wait for it.
+        _ = Moves.Rehearsed;
+        return Own<ILanding>(new Landing(Platform, (options ?? new LandingOptions()).Copy()));
+    }
 
     /// <summary>
     /// Moves every process of this host to <paramref name="landing"/>, one after the other, in the middle of whatever they do. Processes that are
@@ -115,9 +120,10 @@ public sealed class CapHost : IAsyncDisposable
             {
                 moved.Add(await Mover.Move(Own<IProcessControl>(process.Control), landing, options ?? new MoveOptions(ResiduePolicy.Refuse), cancel));
             }
-            catch (MoveRefusedException refused)
+            catch (CapabilityException why)
             {
-                stayed.Add(process.Id, new StayedProcess(process.Id, process.Contract.Name, refused));
+                // One that is in doubt is not here any more, but not known to be there either.
+                stayed.Add(process.Id, new StayedProcess(process.Id, process.Contract.Name, why));
             }
         }
 

@@ -17,5 +17,5 @@ public sealed record EvacuationReport(ImmutableArray<MoveReport> Moved, Immutabl
 /// <summary>A process that stayed.</summary>
 /// <param name="Process">Its name.</param>
 /// <param name="Component">Its class.</param>
-/// <param name="Reason">Why.</param>
-public sealed record StayedProcess(ProcessId Process, string Component, MoveRefusedException Reason);
+/// <param name="Reason">Why: a <see cref="MoveRefusedException"/>, or a <see cref="MoveInDoubtException"/>.</param>
+public sealed record StayedProcess(ProcessId Process, string Component, CapabilityException Reason);

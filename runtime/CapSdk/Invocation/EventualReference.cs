@@ -104,7 +104,11 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
     /// </summary>
     public void Hold()
     {
-        lock (_lock) Volatile.Write(ref _held, true);
+        lock (_lock)
+        {
+            Volatile.Write(ref _held, true);
+            if (_flushing is not null) _flushing.Next = null;
+        }
     }
 
     /// <summary>

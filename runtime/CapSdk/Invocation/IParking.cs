@@ -4,5 +4,7 @@ namespace CapSdk.Invocation;
 internal interface IParking
 {
     /// <summary>Keeps it until the token is presented, or its lease has run out.</summary>
-    ResumeToken Park(IResumable reply);
+    /// <param name="reply">The reply.</param>
+    /// <param name="block">Keeps it from being passed on. Called once there is a place for it; unless it says Blocked, the place is given back.</param>
+    BlockOutcome Park(IResumable reply, Func<BlockKind> block);
 }

@@ -8,8 +8,13 @@ namespace CapSdk.Invocation;
 /// </summary>
 internal sealed class PassedOnReply(Slot slot) : ReplyTarget
 {
+    private readonly Lock _lock = new();
+
     // Set when the request has been accepted at the new place.
     private ReplyTarget? _caller;
+
+    // A reply that was faster than the news of the route.
+    private Outcome? _early;
 
     /// <summary>True if the caller is a <typeparamref name="T"/>.</summary>
     public bool IsFor<T>() where T : ReplyTarget => slot.RepliesTo is T;
@@ -22,14 +27,30 @@ internal sealed class PassedOnReply(Slot slot) : ReplyTarget
     /// <summary>The slot gives way to <paramref name="route"/>. Returns who waits for the reply.</summary>
     public ReplyTarget? Leave(Route route, Action<ReplyTarget> later)
     {
-        var caller = slot.LeaveFor(0, route.Pipeline, later);
-        if (caller is not null) Volatile.Write(ref _caller, caller);
-        return Volatile.Read(ref _caller);
+        var left = slot.LeaveFor(0, route.Pipeline, later);
+        ReplyTarget? caller;
+        Outcome? early;
+        lock (_lock)
+        {
+            caller = _caller ??= left;
+            early = _early;
+        }
+
+        if (early is not null) caller?.Deliver(early);
+        return caller;
     }
 
     public override void Deliver(Outcome outcome)
     {
-        if (Volatile.Read(ref _caller) is { } caller) caller.Deliver(outcome);
-        else slot.Settle(outcome);
+        ReplyTarget? caller;
+        lock (_lock)
+        {
+            caller = _caller;
+            if (caller is null) _early = outcome;
+        }
+
+        // Refused before it was accepted anywhere: then the caller still waits at the slot. Delivered twice it counts once.
+        if (caller is null) slot.Settle(outcome);
+        else caller.Deliver(outcome);
     }
 }

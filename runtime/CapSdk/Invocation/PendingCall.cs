@@ -22,6 +22,9 @@ internal sealed class PendingCall : ReplyTarget
     private bool _replied;
     private bool _isInInbox;
 
+    // The latest try to move the process that has got as far as this call.
+    private Attempt _attempt;
+
     // Made by who waits for the next change of route, or for the reply's arrival in the inbox.
     private TaskCompletionSource? _changed;
 
@@ -115,7 +118,15 @@ internal sealed class PendingCall : ReplyTarget
             }
         }
 
-        eventual?.RouteThrough(route);
+        // Two routes may be told at once: the eventual reference ends with the one that counts here.
+        for (var told = route; eventual is not null && told is not null;)
+        {
+            eventual.RouteThrough(told);
+            var now = Route;
+            if (now == told) break;
+            told = now;
+        }
+
 
         SignalChange();
         // The reply was faster than the news of the route: nobody else will finish it.
@@ -173,7 +184,15 @@ internal sealed class PendingCall : ReplyTarget
         BlockOutcome outcome;
         while (true)
         {
-            if (Route is not { } route) return BlockOutcome.TooLate;
+            Route? route;
+            lock (_lock)
+            {
+                if (attempt.CompareTo(_attempt) < 0) return BlockOutcome.Superseded;
+                _attempt = attempt;
+                route = _route;
+            }
+
+            if (route is null) return BlockOutcome.TooLate;
             Eventual?.Hold();
             outcome = await route.Block(attempt, parking).ConfigureAwait(false);
             if (outcome.Kind != BlockKind.Rerouted) break;

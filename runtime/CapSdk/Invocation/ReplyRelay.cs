@@ -152,7 +152,7 @@ internal class ReplyRelay : ReplyTarget, IResumable
             if (_finished) return;
             _finished = true;
             route = _route;
-            answered = _outcome is not null;
+            answered = _outcome is not null || _isElsewhere;
         }
 
         // The way to the result ends with the call: whoever else was given the result must not go on using it.
@@ -196,11 +196,6 @@ internal class ReplyRelay : ReplyTarget, IResumable
         public override bool SharesPathWith(Reference reference) => true;
 
         public override Task<BlockOutcome> Block(Attempt attempt, IParking parking) =>
-            Task.FromResult(relay.TryBlock() switch
-            {
-                BlockKind.Blocked => BlockOutcome.Blocked(parking.Park(relay)),
-                BlockKind.Rerouted => BlockOutcome.Rerouted,
-                _ => BlockOutcome.TooLate,
-            });
+            Task.FromResult(parking.Park(relay, relay.TryBlock));
     }
 }

@@ -34,6 +34,15 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
     /// <summary>Interface of the reference that was called.</summary>
     public string Contract => contract;
 
+    /// <summary>True once nobody waits for the reply any more.</summary>
+    public bool IsFinished
+    {
+        get
+        {
+            lock (_lock) return _finished;
+        }
+    }
+
     /// <summary>True once the request has been taken out of the inbox.</summary>
     public bool HasBegun => Volatile.Read(ref _begun);
 
@@ -171,17 +180,19 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
     public override Task<BlockOutcome> Block(Attempt attempt, IParking parking)
     {
         // The caller is a process of this host: until now the reply would have gone to it directly.
-        ReplyRelay relay;
-        lock (_lock)
+        var relay = new ReplyRelay(null);
+        return Task.FromResult(parking.Park(relay, () =>
         {
-            if (_successor is not null) return Task.FromResult(BlockOutcome.Rerouted);
-            if (_outcome is not null) return Task.FromResult(BlockOutcome.TooLate);
-            relay = new ReplyRelay(null);
-            _replyTo = relay;
-        }
+            lock (_lock)
+            {
+                if (_successor is not null) return BlockKind.Rerouted;
+                if (_outcome is not null) return BlockKind.TooLate;
+                _replyTo = relay;
+            }
 
-        relay.Routed(this);
-        return Task.FromResult(BlockOutcome.Blocked(parking.Park(relay)));
+            relay.Routed(this);
+            return BlockKind.Blocked;
+        }));
     }
 
     public void ResumeTo(ReplyTarget to)

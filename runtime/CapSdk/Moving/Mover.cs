@@ -16,7 +16,13 @@ internal sealed class Mover(Moves moves) : IMover
     {
         var control = await ControlOf(process).ConfigureAwait(false);
         var destination = await DestinationOf(landing, cancel).ConfigureAwait(false);
-        if (!control.TryBeginMove()) throw new MoveRefusedException("The process is being moved already, or has just been: wait for the end of that move, and use the mover of the host where it is then.");
+        if (!control.TryBeginMove())
+        {
+            throw new MoveRefusedException(control.Process.HasEnded
+                ? "The process has ended."
+                : "The process is being moved already, or has just been: wait for the end of that move, and use the mover of the host where it is then.");
+        }
+
         try
         {
             return await new Departure(moves, control.Process, destination, options ?? new MoveOptions()).RunAsync(cancel).ConfigureAwait(false);
@@ -43,7 +49,7 @@ internal sealed class Mover(Moves moves) : IMover
             // The process may have come here just now: what its former hosts have to say about that is heard before their replies. Each
             // round leads one host further along its way.
             asked = resolved;
-            await process.Status();
+            await process.Status().WaitAsync(moves.Deadlines.Connect, moves.Clock).ConfigureAwait(false);
         }
     }
 

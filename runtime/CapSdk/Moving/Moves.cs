@@ -1,4 +1,5 @@
 using CapSdk.Connections;
+using CapSdk.Images.Sections;
 using CapSdk.Processes;
 using CapSdk.Wire;
 using CapSdk.Wire.Messages;
@@ -9,8 +10,11 @@ namespace CapSdk.Moving;
 /// <summary>Everything of one host that concerns moves: those that leave, those that arrive, and where decisions are kept.</summary>
 internal sealed class Moves
 {
+    private readonly Lazy<Task> _rehearsed;
+
     public Moves(Network network, IProcessStore store)
     {
+        _rehearsed = new Lazy<Task>(() => Task.Run(() => Rehearsal.Run(network.Platform)));
         Network = network;
         Store = store;
         Log = network.Platform.Loggers.CreateLogger("CapSdk.Moving");
@@ -27,6 +31,11 @@ internal sealed class Moves
         handlers.Add<MoveNoted>(MessageKind.MoveNoted, Departures.OnNoted);
         handlers.Add<Settled>(MessageKind.Settled, Departures.OnSettled);
     }
+
+    /// <summary>
+    /// Completes when the code of moves has run once on this host. Begun by whoever makes a landing, and awaited by whoever stops a process.
+    /// </summary>
+    public Task Rehearsed => _rehearsed.Value;
 
     public Network Network { get; }
 

@@ -31,6 +31,9 @@ internal sealed class MovableProcess : Process
     /// <summary>True once it was ended, by whomever.</summary>
     public bool HasEnded => Volatile.Read(ref _ended);
 
+    /// <summary>It is about to be ended: no move begins, or is decided, any more.</summary>
+    public void Doom() => Volatile.Write(ref _ended, true);
+
     /// <summary>Counts one more try to move it.</summary>
     public Attempt NextAttempt() => new(Epoch, ++_attempts);
 
@@ -89,7 +92,7 @@ internal sealed class MovableProcess : Process
     /// <summary>Ends the process at once for everybody outside; a running turn still ends, but nothing it does is seen.</summary>
     public void End(string reason)
     {
-        Volatile.Write(ref _ended, true);
+        Doom();
         var error = new RevokedException($"The {Name} has ended: {reason}.");
         var waiting = Queue.Close();
         Platform.Processes.Remove(this);
@@ -97,7 +100,11 @@ internal sealed class MovableProcess : Process
         foreach (var input in waiting) input.Discard(error);
 
         // Nobody is left who would want the replies.
-        foreach (var call in Calls.Pending) call.Route?.Finish();
+        foreach (var call in Calls.Pending)
+        {
+            call.Eventual?.Resolve(new BrokenReference(call.Eventual.Interface, error));
+            call.Route?.Finish();
+        }
         ProcessLog.Ended(Platform.Log, Name, reason);
     }
 

@@ -90,12 +90,12 @@ internal sealed class ProcessControl(MovableProcess process) : IProcessControl
             lock (_lock)
             {
                 // Between the decision for a move and its end nobody can tell where the process is to be killed.
-                if (_departure is null)
-                {
-                    process.End("it was killed");
-                    return;
-                }
+                if (_departure is not null) continue;
+                process.Doom();
             }
+
+            process.End("it was killed");
+            return;
         }
     }
 
@@ -110,12 +110,12 @@ internal sealed class ProcessControl(MovableProcess process) : IProcessControl
         return Holds;
     }
 
-    /// <summary>One move at a time; false if there is one, or if the process has moved.</summary>
+    /// <summary>One move at a time; false if there is one, or if the process has moved or ended.</summary>
     public bool TryBeginMove()
     {
         lock (_lock)
         {
-            if (_move is not null || _departure is not null) return false;
+            if (_move is not null || _departure is not null || process.HasEnded) return false;
             _move = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             return true;
         }

@@ -24,7 +24,9 @@ internal sealed class Preparing(Moves moves, Arrival arrival, Session source, La
             await Task.WhenAll(image.Capabilities.Select(static reference => reference.Settling)).WaitAsync(moves.Deadlines.Prepare, moves.Clock).ConfigureAwait(false);
 
             // Off the receiving loop: a large image takes a while, and the session goes on meanwhile.
-            return await Task.Run(() => Restore(landing, image)).ConfigureAwait(false);
+            var refusal = await Task.Run(() => Restore(landing, image)).ConfigureAwait(false);
+            if (refusal is null) await Reach(Restored!).WaitAsync(moves.Deadlines.Prepare, moves.Clock).ConfigureAwait(false);
+            return refusal;
         }
         catch (TimeoutException)
         {
@@ -40,6 +42,13 @@ internal sealed class Preparing(Moves moves, Arrival arrival, Session source, La
             return $"The image could not be restored: {defect.GetType().Name}.";
         }
     }
+
+    // A reply that is parked where this host cannot come for it would be lost with the move.
+    private Task Reach(RestoredProcess restored) => Task.WhenAll(restored.Resumes
+        .Select(static resume => resume.Token.Host)
+        .Where(host => host.Id != moves.Network.Contact.Id)
+        .DistinctBy(static host => host.Id)
+        .Select(host => moves.Network.SessionWith(host, CancellationToken.None)));
 
     /// <summary>The source has given up meanwhile, or it was refused.</summary>
     public void Undo()

@@ -28,7 +28,7 @@ internal sealed class Committing(Moves moves, Guid move, MovableProcess process,
             if (session is not null)
             {
                 session.Send(new Commit(move));
-                await Task.WhenAny(_committed.Task, session.Closed).ConfigureAwait(false);
+                await Task.WhenAny(_committed.Task, session.Closed, Task.Delay(moves.Deadlines.Query, moves.Clock)).ConfigureAwait(false);
                 if (_committed.Task.IsCompleted) return;
             }
 

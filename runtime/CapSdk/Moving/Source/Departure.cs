@@ -56,6 +56,7 @@ internal sealed class Departure
         long stopped;
         try
         {
+            await _moves.Rehearsed.WaitAsync(cancel).ConfigureAwait(false);
             stopped = await _stopping.Stop(_attempt, cancel).ConfigureAwait(false);
             calls = await _blocking.Block(cancel).ConfigureAwait(false);
             _image = await Snapshot.Take(_moves, _process, _blocking.Tokens, _attempt, cancel).ConfigureAwait(false);
@@ -113,8 +114,15 @@ internal sealed class Departure
         lettingGo.Check(successors);
         if (!committing.TryEnd()) return;
         MoveLog.Confirmed(_moves.Log, _process.Name, Destination.Host);
-        lettingGo.Run(successors, _blocking, new Redirects(_moves, Notifying), Residue);
-        committing.Ended();
+        try
+        {
+            lettingGo.Run(successors, _blocking, new Redirects(_moves, Notifying), Residue);
+        }
+        finally
+        {
+            // Whatever went wrong with one of those who are told: the process runs at the destination.
+            committing.Ended();
+        }
     }
 
     private bool Belongs(Reference reference) =>

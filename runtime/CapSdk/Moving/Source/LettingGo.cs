@@ -50,7 +50,7 @@ internal sealed class LettingGo(Moves moves, MovableProcess process, ProcessImag
             come.TrySetResult();
         });
         if (replyTo is not null) CalleeMoved(replyTo, token, residue);
-        else residue.Waits(come.Task);
+        else if (!captured.Slot.IsFinished) residue.Waits(come.Task);
     }
 
     private void CalleeMoved(ReplyTarget replyTo, ResumeToken token, Residue residue)

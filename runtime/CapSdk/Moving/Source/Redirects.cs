@@ -17,7 +17,11 @@ internal sealed class Redirects(Moves moves, Notifying notifying)
                 residue.StillHeld(session, export);
 
                 // Promised capabilities tell by themselves, when they are resolved.
-                if (here is Facet) Tell(session, export, successors[successor]);
+                if (here is not Facet) continue;
+                Tell(session, export, successors[successor]);
+
+                // What it was told through, until it has reached the destination itself.
+                if (session.WithTables(tables => tables.Exports.IdOf(successors[successor].Resolved)) is { } vine) residue.StillHeld(session, vine);
             }
         }
     }

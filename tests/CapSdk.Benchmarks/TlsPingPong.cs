@@ -1,0 +1,69 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace CapSdk.Benchmarks;
+
+/// <summary>64 bytes to another socket and back, over TLS 1.3: what no call between hosts can beat.</summary>
+public sealed class TlsPingPong : IAsyncDisposable
+{
+    private readonly byte[] _buffer = new byte[64];
+    private readonly SslStream _client;
+    private readonly SslStream _server;
+
+    private TlsPingPong(SslStream client, SslStream server)
+    {
+        _client = client;
+        _server = server;
+        _ = Echo();
+    }
+
+    public static async Task<TlsPingPong> StartAsync()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var certificate = new CertificateRequest("CN=floor", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var accepting = listener.AcceptTcpClientAsync();
+        var dialled = new TcpClient { NoDelay = true };
+        await dialled.ConnectAsync((IPEndPoint)listener.LocalEndpoint);
+        var accepted = await accepting;
+        accepted.NoDelay = true;
+        var server = new SslStream(accepted.GetStream());
+        var client = new SslStream(dialled.GetStream(), false, (_, _, _, _) => true);
+        await Task.WhenAll(server.AuthenticateAsServerAsync(certificate), client.AuthenticateAsClientAsync("floor"));
+        return new TlsPingPong(client, server);
+    }
+
+    public async Task<int> Ping()
+    {
+        await _client.WriteAsync(_buffer);
+        await _client.ReadExactlyAsync(_buffer);
+        return _buffer.Length;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _client.DisposeAsync();
+        await _server.DisposeAsync();
+    }
+
+    private async Task Echo()
+    {
+        var buffer = new byte[64];
+        try
+        {
+            while (true)
+            {
+                await _server.ReadExactlyAsync(buffer);
+                await _server.WriteAsync(buffer);
+            }
+        }
+        catch (Exception ended) when (ended is IOException or ObjectDisposedException)
+        {
+            // The benchmark is over.
+        }
+    }
+}
