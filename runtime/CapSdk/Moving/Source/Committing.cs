@@ -44,7 +44,7 @@ internal sealed class Committing(Moves moves, Guid move, MovableProcess process,
             return;
         }
 
-        throw GiveUp(restarted: session is not null);
+        throw GiveUp(restarted: session is not null && session.Incarnation != destination.Session.Incarnation);
     }
 
     /// <summary>True for the first who says how it ended.</summary>
