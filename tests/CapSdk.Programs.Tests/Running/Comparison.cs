@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CapSdk.Programs.Tests.Writing;
 
 namespace CapSdk.Programs.Tests.Running;
@@ -19,6 +20,8 @@ internal sealed record Difference(ProgramTree Program, bool Optimize, Route Rout
 /// <summary>Runs programs unmoved and moved.</summary>
 internal sealed class Comparison
 {
+    private TimeSpan _compiling;
+
     public int Programs { get; private set; }
 
     public int Asks { get; private set; }
@@ -28,13 +31,15 @@ internal sealed class Comparison
     public List<MoveReport> Moves { get; } = [];
 
     public override string ToString() =>
-        $"{Programs} programs ({Errors} of them end with an error) with {Asks} calls; {Moves.Count} moves with {Calls(CallFate.Blocked)} replies blocked and {Calls(CallFate.TooLate)} too late";
+        $"{Programs} programs ({Errors} of them end with an error) with {Asks} calls; {Moves.Count} moves with {Calls(CallFate.Blocked)} replies blocked and {Calls(CallFate.TooLate)} too late; compiling took {_compiling.TotalSeconds:0.0} s";
 
     /// <summary>The first program that differs, or null.</summary>
     public async Task<Difference?> OfAsync(IReadOnlyList<ProgramTree> programs, bool optimize, Func<ProgramTree, int, IEnumerable<Route>> routes)
     {
+        var watch = Stopwatch.StartNew();
         using var batch = CompiledBatch.TryCompile(programs, optimize, out var errors)
             ?? throw new InvalidOperationException($"Not C#, seeds {programs[0].Seed} to {programs[^1].Seed}:\n{errors}\n{(programs.Count == 1 ? SourceText.Program(programs[0], 0) : "")}");
+        _compiling += watch.Elapsed;
         return await OfAsync(batch, programs, optimize, routes);
     }
 

@@ -55,6 +55,6 @@ internal sealed class Outside(Func<int, Task> asked) : IOutside
     private static int Answer(int n)
     {
         var answer = ((n * 7) + 3) & 31;
-        return answer == 30 ? throw new InvalidOperationException($"no answer to {n}") : answer;
+        return (n & 127) == 43 ? throw new InvalidOperationException($"no answer to {n}") : answer;
     }
 }

@@ -10,7 +10,7 @@ internal sealed class Expressions(Choices choices)
     public string Plain(Scope scope, int depth = 2)
     {
         if (depth == 0 || choices.OneIn(3)) return Atom(scope);
-        string Sub() => Plain(scope, depth - 1);
+        string Sub() => Plain(scope, choices.OneIn(3) ? depth - 1 : 0);
         return choices.Number(11) switch
         {
             0 => $"({Sub()} + {Sub()})",
@@ -18,7 +18,7 @@ internal sealed class Expressions(Choices choices)
             2 => $"({Sub()} * {choices.Number(4)})",
             3 => $"({Sub()} ^ {Sub()})",
             4 => $"({Sub()} > {Sub()} ? {Sub()} : {Sub()})",
-            5 => $"({Sub()} / ({Sub()} + _fuel & 7))",
+            5 => $"({Sub()} / (({Sub()} & 15) + 1))",
             6 => $"_array[{Sub()} & 3]",
             7 => $"Mix({Sub()}, {Sub()}, {Sub()})",
             8 => $"_map.GetValueOrDefault($\"k{{{Sub()} & 3}}\")",
@@ -32,7 +32,8 @@ internal sealed class Expressions(Choices choices)
     public string Awaiting(Scope scope, int depth = 2)
     {
         if (depth == 0 || choices.OneIn(3)) return Call(scope);
-        string Sub() => Awaiting(scope, depth - 1);
+        // Mostly one level: what is kept over an await shows there already, and the compiler's time grows with each.
+        string Sub() => Awaiting(scope, choices.OneIn(3) ? depth - 1 : 0);
         string Pure() => Plain(scope, 1);
         return choices.Number(15) switch
         {
@@ -63,7 +64,7 @@ internal sealed class Expressions(Choices choices)
     {
         0 => "_field",
         1 => $"_array[{Plain(scope, 1)} & 3]",
-        2 => $"_map[\"k{choices.Number(4)}\"]",
+        2 => $"_map[\"k{(choices.OneIn(6) ? 3 : choices.Number(3))}\"]",
         _ => scope.Assignable.Count > 0 ? choices.Of(scope.Assignable) : "_field",
     };
 

@@ -14,7 +14,7 @@ internal sealed class Guards(Choices choices, Expressions expressions, Statement
         _ => Statement.Of(Try(scope), Filtered(scope), Catch(scope)),
     };
 
-    private Part Try(Scope scope) => new("try", statements.Sequence(scope.Block(), 1, 3));
+    private Part Try(Scope scope) => new("try", statements.Sequence(scope.Block(), 1, 2));
 
     private Part Finally(Scope scope) => new("finally", statements.Block(scope.Finally()));
 

@@ -22,7 +22,7 @@ internal static class ProgramWriter
         ImmutableArray<Statement> first = [new("var a = await outside.Ask(\"main\", 1);"), new("var b = 5;")];
         return new Method(
             "public async Promise<string> Run()",
-            [.. first, .. statements.Sequence(scope, 5, 9)],
+            [.. first, .. statements.Sequence(scope, 4, 7)],
             "return $\"{_text} {a} {b} {_field} {string.Join(',', _log)} {string.Join(',', _list)} {string.Join(',', _array)} {string.Join(',', _map.Values)}\";");
     }
 
@@ -31,6 +31,6 @@ internal static class ProgramWriter
         var scope = new Scope(level);
         scope.Variable("n");
         ImmutableArray<Statement> first = [new("if (--_fuel < 0) return n;")];
-        return new Method($"private async Promise<int> M{level}(int n)", [.. first, .. statements.Sequence(scope, 2, 4)], "return n + _field;");
+        return new Method($"private async Promise<int> M{level}(int n)", [.. first, .. statements.Sequence(scope, 1, 3)], "return n + _field;");
     }
 }

@@ -59,7 +59,7 @@ internal static class SourceText
     private const string Members = """
             private readonly List<int> _log = [];
             private readonly List<int> _list = [3, 1, 2];
-            private readonly Dictionary<string, int> _map = new() { ["k0"] = 1, ["k1"] = 2 };
+            private readonly Dictionary<string, int> _map = new() { ["k0"] = 1, ["k1"] = 2, ["k2"] = 3 };
             private readonly int[] _array = [1, 2, 3, 4];
             private int _field = 2;
             private int _fuel = 60;

@@ -32,11 +32,11 @@ internal sealed class Statements
     }
 
     /// <summary>A short block; shorter the deeper it lies.</summary>
-    public ImmutableArray<Statement> Block(Scope scope) => Sequence(scope, 1, scope.Depth >= Deepest ? 1 : 3);
+    public ImmutableArray<Statement> Block(Scope scope) => Sequence(scope, 1, scope.Depth > 1 ? 1 : 2);
 
     private Statement Next(Scope scope)
     {
-        if (scope.Depth >= Deepest) return Simple(scope);
+        if (scope.Depth >= Deepest || !_choices.OneIn(scope.Depth + 1)) return Simple(scope);
         return _choices.Number(11) switch
         {
             0 or 1 => _loops.Next(scope),
@@ -89,7 +89,7 @@ internal sealed class Statements
                 return new Statement($"if ({Any()} > {_choices.Number(40)}) {_choices.Of("break", "continue")};");
             case 10 when scope.Returns is { } form && _choices.OneIn(2):
                 return new Statement($"if ({Any()} > {20 + _choices.Number(60)}) return {form.Replace("{0}", Any(), StringComparison.Ordinal)};");
-            case 11 when _choices.OneIn(2):
+            case 11 when _choices.OneIn(3):
                 return new Statement($"if ({Any()} > {10 + _choices.Number(50)}) throw new {_choices.Of("Oops(4)", "Oops(9)", "InvalidOperationException(\"own\")")};");
             case 12:
                 var promise = _choices.Name("p");
