@@ -29,13 +29,19 @@ internal sealed class CompiledBatch : IDisposable
     public static CompiledBatch? TryCompile(IReadOnlyList<ProgramTree> programs, bool optimize, out string errors)
     {
         string[] sources = [SourceText.Common, SourceText.Entry(programs.Count), .. programs.Select(SourceText.Program)];
+        return TryCompile($"Generated{Interlocked.Increment(ref s_batches)}", sources, optimize, out errors);
+    }
+
+    /// <summary>Sources, one of which is the entry, as an assembly of that name.</summary>
+    public static CompiledBatch? TryCompile(string assembly, string[] sources, bool optimize, out string errors)
+    {
         var compilation = Generation.Run(Sources.Compile(sources).AddReferences(s_contract)).Output;
         // Warnings are for people: generated programs have unused and unreachable parts.
         var options = compilation.Options
             .WithGeneralDiagnosticOption(ReportDiagnostic.Default)
             .WithOptimizationLevel(optimize ? OptimizationLevel.Release : OptimizationLevel.Debug);
         using var image = new MemoryStream();
-        var result = compilation.WithAssemblyName($"Generated{Interlocked.Increment(ref s_batches)}").WithOptions(options).Emit(image);
+        var result = compilation.WithAssemblyName(assembly).WithOptions(options).Emit(image);
         errors = string.Join('\n', result.Diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error).Take(20));
         if (!result.Success) return null;
         image.Position = 0;

@@ -18,11 +18,14 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>What the hosts logged as errors.</summary>
     public IReadOnlyCollection<string> Errors => _defects.Lines;
 
-    public static async Task<Stage> StartAsync(CompiledBatch batch)
+    public static Task<Stage> StartAsync(CompiledBatch batch) => StartAsync(batch, batch);
+
+    /// <summary>Each of the two hosts has a build of its own.</summary>
+    public static async Task<Stage> StartAsync(CompiledBatch first, CompiledBatch second)
     {
         var stage = new Stage();
         stage.Home = await stage.StartHostAsync(null);
-        CapHost[] two = [await stage.StartHostAsync(batch), await stage.StartHostAsync(batch)];
+        CapHost[] two = [await stage.StartHostAsync(first), await stage.StartHostAsync(second)];
         stage.Places = [await stage.PlaceAsync(two[0]), await stage.PlaceAsync(two[1])];
         return stage;
     }
