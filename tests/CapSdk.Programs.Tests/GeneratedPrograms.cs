@@ -15,7 +15,7 @@ public sealed class GeneratedPrograms(ITestOutputHelper output)
     [InlineData(true)]
     public async Task Moved_at_random_awaits_a_program_gives_the_same_result_and_trace(bool optimize)
     {
-        // Both levels run the same programs when the number is even: what differs between them is the compiler's work.
+        // Both levels run the same programs: what differs between them is the compiler's work.
         var count = Math.Max(1, (Settings.Programs + (optimize ? 0 : 1)) / 2);
         var first = $"CAPSDK_SEED={Settings.Seed} CAPSDK_PROGRAMS={Settings.Programs}, {(optimize ? "optimised" : "not optimised")}";
         output.WriteLine(first);
