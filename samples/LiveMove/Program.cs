@@ -12,12 +12,12 @@ var noColor = new Option<bool>("--no-color") { Description = "No colours. NO_COL
 var spoil = new Option<bool>("--spoil-check") { Description = "Makes the index to compare with wrong.", Hidden = true };
 moves.Validators.Add(result =>
 {
-    if (result.GetValueOrDefault<int>() is var number && (number < 0 || (number > 0 && number % 2 == 0)))
+    if (int.TryParse(result.Tokens.LastOrDefault()?.Value, out var number) && (number < 0 || (number > 0 && number % 2 == 0)))
         result.AddError("--moves takes an odd number, so that the last stay is on destination, or 0.");
 });
 delay.Validators.Add(result =>
 {
-    if (result.GetValueOrDefault<int>() < 0) result.AddError("--delay takes milliseconds, 0 or more.");
+    if (int.TryParse(result.Tokens.LastOrDefault()?.Value, out var number) && number < 0) result.AddError("--delay takes milliseconds, 0 or more.");
 });
 
 var command = new RootCommand("Moves a component between OS processes while it works, and checks that nothing is lost.") { folder, moves, delay, noColor, spoil };
@@ -27,7 +27,7 @@ command.SetAction(async (parsed, cancel) =>
     await Task.Yield();
     if ((parsed.GetValue(folder) ?? Repository.Find()) is not { Exists: true } library)
     {
-        await Console.Error.WriteLineAsync($"LiveMove: {(parsed.GetValue(folder) is { } missing ? $"there is no folder {missing.FullName}" : "name a folder to index")}.");
+        await Console.Error.WriteLineAsync($"LiveMove: {(parsed.GetValue(folder) is { } missing ? File.Exists(missing.FullName) ? $"{missing.FullName} is a file: name a folder" : $"there is no folder {missing.FullName}" : "name a folder to index")}.");
         return 1;
     }
 

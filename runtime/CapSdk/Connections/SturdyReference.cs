@@ -11,6 +11,7 @@ namespace CapSdk;
 public sealed class SturdyReference
 {
     private const string Scheme = "cap://";
+    private const string Hidden = "…";
 
     private readonly byte[] _secret;
 
@@ -52,6 +53,7 @@ public sealed class SturdyReference
             throw Malformed(wrong.Message);
         }
 
+        if (secret == Hidden) throw Malformed("this is the form for logs, without the secret; ToUri() gives the whole text");
         if (secret.Length == 0 || !Base64Url.IsValid(secret)) throw Malformed("its secret is not base64url");
         var addresses = text[(at + 1)..slash].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return new SturdyReference(issuer, addresses, Base64Url.DecodeFromChars(secret));
@@ -61,7 +63,7 @@ public sealed class SturdyReference
     public string ToUri() => $"{Scheme}{Issuer}@{string.Join(",", Addresses)}/{Base64Url.EncodeToString(_secret)}";
 
     /// <summary>For logs: the secret is left out. <see cref="ToUri"/> gives it.</summary>
-    public override string ToString() => $"{Scheme}{Issuer}@{string.Join(",", Addresses)}/…";
+    public override string ToString() => $"{Scheme}{Issuer}@{string.Join(",", Addresses)}/{Hidden}";
 
     private static FormatException Malformed(string why) => new($"This is not a sturdy reference: {why}.");
 }

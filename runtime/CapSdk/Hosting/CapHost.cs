@@ -18,6 +18,7 @@ public sealed class CapHost : IAsyncDisposable
 {
     private readonly Network _network;
     private readonly Lazy<ILanding> _landing;
+    private volatile bool _isStopped;
 
     private static CodecTable NewCodecs()
     {
@@ -111,6 +112,7 @@ public sealed class CapHost : IAsyncDisposable
     public async Task<EvacuationReport> EvacuateAsync(ILanding landing, MoveOptions? options = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(landing);
+        DemandRunning();
         var moved = ImmutableArray.CreateBuilder<MoveReport>();
         var stayed = new Dictionary<ProcessId, StayedProcess>();
         while (Platform.Processes.All.FirstOrDefault(process => !stayed.ContainsKey(process.Id)) is { } process)
@@ -138,6 +140,7 @@ public sealed class CapHost : IAsyncDisposable
     public SturdyReference Publish<T>(T capability) where T : class
     {
         ArgumentNullException.ThrowIfNull(capability);
+        DemandRunning();
         Platform.Contracts.Get(typeof(T));
         var reference = Platform.Root.ReferenceTo(capability, typeof(T))
             ?? throw new CapabilityException($"{capability.GetType()} is no capability: it implements no [Capability] interface.");
@@ -150,6 +153,7 @@ public sealed class CapHost : IAsyncDisposable
     public async Task<T> RestoreAsync<T>(SturdyReference reference, CancellationToken cancel = default) where T : class
     {
         ArgumentNullException.ThrowIfNull(reference);
+        DemandRunning();
         var restored = await _network.RestoreAsync(reference, Platform.Contracts.Get(typeof(T)), cancel).ConfigureAwait(false);
         return (T)Platform.Root.ObjectFor(restored, typeof(T));
     }
@@ -162,9 +166,13 @@ public sealed class CapHost : IAsyncDisposable
     /// <summary>Closes the sessions and ends. What was pending breaks with <see cref="DisconnectedException"/>.</summary>
     public async ValueTask DisposeAsync()
     {
+        _isStopped = true;
         foreach (var process in Platform.Processes.All) process.End("its host was stopped");
         await _network.DisposeAsync().ConfigureAwait(false);
     }
+
+    /// <summary>Throws once the host was stopped.</summary>
+    internal void DemandRunning() => ObjectDisposedException.ThrowIf(_isStopped, this);
 
     // A device of the host's own, as the program around the host holds it.
     private T Own<T>(T device) where T : class =>

@@ -15,6 +15,9 @@ internal static class SdkTypes
         typeof(ProcessId), typeof(ProcessStatus), typeof(ProcessHandle<>), typeof(SpawnArguments), typeof(SpawnedProcess), typeof(PublishArguments), typeof(SturdyReference), typeof(CarriedReference),
         typeof(Blocker), typeof(LandingStatus), typeof(MoveOptions), typeof(ResiduePolicy), typeof(MoveReport), typeof(MovedCall), typeof(CallFate), typeof(MoveResidue),
 
+        // As type arguments: a pair of a promise and its resolver, a list of landings.
+        typeof(IResolver<>), typeof(IPromiseSource<>), typeof(IProcessControl), typeof(IMovable), typeof(IHold), typeof(ISpawner), typeof(IPublisher), typeof(IMover), typeof(ILanding),
+
         // What of the runtime stands in the heap of a process.
         typeof(CancelSource), typeof(ReplyContinuation<>), typeof(ResolveContinuation<>), typeof(PromiseSource<>), typeof(Resolver<>),
 

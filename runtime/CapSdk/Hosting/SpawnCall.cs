@@ -29,6 +29,7 @@ public struct SpawnCall<TRoot> where TRoot : class
     public static SpawnCall<TRoot> On(CapHost host, ProcessContract<TRoot> process, uint constructor)
     {
         ArgumentNullException.ThrowIfNull(host);
+        host.DemandRunning();
         host.Platform.Contracts.Register(process);
         return new SpawnCall<TRoot>(host, null, host.Platform.Root, process, constructor);
     }

@@ -1,31 +1,32 @@
 namespace LiveMove.Library;
 
 /// <summary>
-/// Lets as many reads pass as it is told to and holds the others. So whoever stages a move decides which replies are under way at that
-/// moment, and no luck is needed.
+/// Lets as many reads pass as it is told to, in the order in which they came, and holds the others. So whoever stages a move decides which
+/// replies are under way at that moment, and no luck is needed.
 /// </summary>
 internal sealed class Turnstile
 {
     private readonly Lock _lock = new();
-    private readonly Queue<HeldRead> _held = new();
+    private readonly Queue<Passage> _held = new();
     private readonly List<Watch> _watches = [];
     private long _admitted;
 
-    /// <summary>Completes when the read may pass. Called on a turn of the file's device.</summary>
-    public Task Pass()
+    /// <summary>Takes a place for a read that has come.</summary>
+    public Passage Enter()
     {
         lock (_lock)
         {
+            var passage = new Passage();
             if (_admitted > 0)
             {
                 _admitted--;
-                return Task.CompletedTask;
+                passage.Admit();
+                return passage;
             }
 
-            var read = new HeldRead(SynchronizationContext.Current);
-            _held.Enqueue(read);
+            _held.Enqueue(passage);
             _watches.RemoveAll(watch => watch.Reached(_held.Count));
-            return read.Passed;
+            return passage;
         }
     }
 
@@ -43,32 +44,14 @@ internal sealed class Turnstile
     /// <summary>Lets so many reads pass, held ones first. Completes when the replies to these have left the library.</summary>
     public Task Admit(int reads)
     {
-        var passing = new List<HeldRead>();
+        var passing = new List<Passage>();
         lock (_lock)
         {
-            while (passing.Count < reads && _held.TryDequeue(out var read)) passing.Add(read);
+            while (passing.Count < reads && _held.TryDequeue(out var passage)) passing.Add(passage);
             _admitted += reads - passing.Count;
         }
 
-        return Task.WhenAll(passing.Select(read => read.Admit()));
-    }
-
-    private sealed class HeldRead(SynchronizationContext? turns)
-    {
-        // Runs its continuation at once: this puts the rest of the read into the device's inbox.
-        private readonly TaskCompletionSource _passed = new();
-
-        public Task Passed => _passed.Task;
-
-        /// <summary>Completes on a turn behind the one that replies: what that turn sent has left.</summary>
-        public Task Admit()
-        {
-            var replied = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _passed.SetResult();
-            if (turns is null) replied.SetResult();
-            else turns.Post(static state => ((TaskCompletionSource)state!).SetResult(), replied);
-            return replied.Task;
-        }
+        return Task.WhenAll(passing.Select(static passage => passage.Admit()));
     }
 
     private sealed class Watch(int reads)

@@ -20,6 +20,9 @@ internal sealed class Stage(ILibraryControl library, IIndexer indexer, IProcessC
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
+    // For a share of the indexing itself.
+    private static readonly TimeSpan s_work = TimeSpan.FromMinutes(3);
+
     private readonly List<StagedMove> _moves = [];
     private readonly List<Promise<Finding>> _findings = [];
 
@@ -66,8 +69,15 @@ internal sealed class Stage(ILibraryControl library, IIndexer indexer, IProcessC
     {
         await Soon(library.Admit(share), "answering reads");
         var pending = library.WhenHeld(PendingReads).AsTask();
-        // The index cannot be finished before; if it has failed, nothing will be pending any more.
-        await await Task.WhenAny(pending, index);
+        try
+        {
+            // The index cannot be finished before; if it has failed, nothing will be pending any more.
+            await await Task.WhenAny(pending, index).WaitAsync(s_work);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"Too long: the indexer did not come to have {PendingReads} reads pending within {s_work.TotalMinutes} minutes.");
+        }
     }
 
     // Calls on one reference arrive in their order. So when Progress has been answered, Find waits for its passage, which the library holds.

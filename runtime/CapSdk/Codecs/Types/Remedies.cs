@@ -7,6 +7,8 @@ internal static class Remedies
     {
         if (typeof(Stream).IsAssignableFrom(type) || typeof(TextReader).IsAssignableFrom(type) || typeof(TextWriter).IsAssignableFrom(type))
             return "Let a device hold it and pass a capability to the device instead";
+        if (type == typeof(TaskCompletionSource) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(TaskCompletionSource<>)))
+            return "Use Promise.Defer, whose promise and resolver move";
         if (typeof(Task).IsAssignableFrom(type)) return "Await a promise instead, or turn the task into a promise in a device";
         if (typeof(Delegate).IsAssignableFrom(type)) return "Pass a capability instead";
         if (type == typeof(CancellationTokenSource) || type == typeof(CancellationToken)) return "Use a CancelSource, whose tokens move";
