@@ -4,7 +4,7 @@ namespace CapSdk.TwoProcesses.Tests;
 public sealed class KilledAtEachStep : IAsyncLifetime
 {
     // Event ids of MoveLog and ConnectionLog.
-    private const int Decided = 213, Confirmed = 214, Moved = 205, PreparedHere = 216, Parked = 108;
+    private const int Decided = 213, Confirmed = 214, Moved = 205, PreparedHere = 216, Arrived = 207, Parked = 108;
 
     private Children _children = null!;
     private Child<IGatesAgent> _callee = null!;
@@ -92,6 +92,22 @@ public sealed class KilledAtEachStep : IAsyncLifetime
         await Open("a", "b");
         Assert.Equal("a is open, b is open; visit 1", await visit.WaitAsync(Children.Patience));
         Assert.Equal(1UL, (await _traveller.Control.Status().WaitAsync(Children.Patience)).Epoch);
+    }
+
+    [Fact]
+    public async Task Destination_killed_after_the_decision_the_move_is_in_doubt_and_nobody_waits_for_ever()
+    {
+        var source = await _children.Traveller(session: 2);
+        var traveller = await source.Agent.Spawn(_gates).WaitAsync(Children.Patience);
+        var visit = traveller.Root.Visit(["a"]);
+        await _gates.Arrived(1).WaitAsync(Children.Patience);
+        await _destination.Agent.KillAt(Arrived).WaitAsync(Children.Patience);
+        var mover = await source.Agent.Mover().WaitAsync(Children.Patience);
+        var landing = await _destination.Agent.Landing().WaitAsync(Children.Patience);
+        var doubt = await Assert.ThrowsAsync<MoveInDoubtException>(() => mover.Move(traveller.Control, landing).WaitAsync(Children.Patience));
+        Assert.Contains("Ask that host, when it can be reached", doubt.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<RevokedException>(() => visit.WaitAsync(Children.Patience));
+        Assert.Equal((0, 0), await source.Agent.Count().WaitAsync(Children.Patience));
     }
 
     [Fact]

@@ -48,8 +48,18 @@ public sealed class TwoHosts : IAsyncLifetime
     [InlineData("http://x", "cap://")]
     [InlineData("cap://short@1.2.3.4:5/AAAA", "fingerprint")]
     [InlineData("cap://nothing", "form")]
+    [InlineData("cap://AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA@1.2.3.4:5/…", "ToUri()")]
     public void What_is_not_a_sturdy_reference_is_refused_with_the_reason(string text, string reason) =>
         Assert.Contains(reason, Assert.Throws<FormatException>(() => SturdyReference.Parse(text)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_host_that_was_stopped_says_so()
+    {
+        await _far.DisposeAsync().AsTask().WaitAsync(Hosts.Patience);
+        Assert.Equal(typeof(CapHost).FullName, Assert.Throws<ObjectDisposedException>(() => _far.Publish(_far.Landing)).ObjectName);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => _far.SpawnCounterAsync(1));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => _far.RestoreAsync<ICounter>("cap://AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA@1.2.3.4:5/AAAA"));
+    }
 
     [Fact]
     public async Task A_wrong_secret_is_refused()

@@ -103,6 +103,25 @@ public sealed class MovingAProcess : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Callers_that_wait_for_a_promise_of_the_process_itself_are_answered_from_its_new_host()
+    {
+        var mailbox = await _world.Source.SpawnMailboxAsync().WaitAsync(Hosts.Patience);
+        var remote = await _world.Caller.RestoreAsync<IMailbox>(_world.Source.Publish(mailbox.Root)).WaitAsync(Hosts.Patience);
+        var taken = remote.Take();
+        await remote.Put("first").WaitAsync(Hosts.Patience);
+        Assert.Equal("got first", await taken.WaitAsync(Hosts.Patience));
+        Promise<string>[] waiting = [remote.Take(), mailbox.Root.Take()];
+
+        // Calls on one reference arrive in their order: both wait when these have been answered.
+        await remote.Letters().WaitAsync(Hosts.Patience);
+        await mailbox.Root.Letters().WaitAsync(Hosts.Patience);
+        var report = await _world.Source.Mover.Move(mailbox.Control, _world.Landing).WaitAsync(Hosts.Patience);
+        Assert.Empty(report.Residue.Items);
+        await remote.Put("second").WaitAsync(Hosts.Patience);
+        foreach (var letter in waiting) Assert.Equal("got second", await letter.WaitAsync(Hosts.Patience));
+    }
+
+    [Fact]
     public async Task A_process_moves_to_and_fro()
     {
         var visit = _world.Remote.Visit("gate");

@@ -82,6 +82,20 @@ public sealed class Refusals : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_process_that_was_killed_is_not_moved_and_its_callees_are_not_disturbed()
+    {
+        var visit = _world.Remote.Visit("gate");
+        await _world.AtGates(1);
+        await _world.Traveller.Control.Kill().WaitAsync(Hosts.Patience);
+        await Assert.ThrowsAsync<RevokedException>(() => visit.WaitAsync(Hosts.Patience));
+        var refused = await Assert.ThrowsAsync<MoveRefusedException>(_world.Move);
+        Assert.Contains("has ended", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(3, _world.Source.Network.Sessions.Count);
+        var other = await _world.Source.SpawnTravellerAsync(await _world.Source.RestoreAsync<IRecorder>(_world.Callee.Publish<IRecorder>(_world.Recorder))).WaitAsync(Hosts.Patience);
+        Assert.Equal(1, await other.Root.Tell("still there").WaitAsync(Hosts.Patience));
+    }
+
+    [Fact]
     public async Task Only_one_move_of_a_process_at_a_time()
     {
         var moves = Enumerable.Range(0, 4).Select(_ => _world.Source.Mover.Move(_world.Traveller.Control, _world.Landing).WaitAsync(Hosts.Patience)).ToArray();
