@@ -10,7 +10,7 @@ public sealed class ADifference
     private const string Hash = "System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(_list)";
 
     private static readonly ProgramTree s_sees = new(7, [
-        new Method("public async Promise<string> Run()", [
+        new Method("private async Promise<string> Body()", [
             new Statement("_field = await outside.Ask(\"main\", 1);"),
             new Statement("_list.Add(4);"),
             Statement.Of("for (var i = 0; i < 2; i++)", [

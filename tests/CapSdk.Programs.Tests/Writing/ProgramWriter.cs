@@ -21,7 +21,7 @@ internal static class ProgramWriter
         scope.Variable("b");
         ImmutableArray<Statement> first = [new("var a = await outside.Ask(\"main\", 1);"), new("var b = 5;")];
         return new Method(
-            "public async Promise<string> Run()",
+            "private async Promise<string> Body()",
             [.. first, .. statements.Sequence(scope, 4, 7)],
             "return $\"{_text} {a} {b} {_field} {string.Join(',', _log)} {string.Join(',', _list)} {string.Join(',', _array)} {string.Join(',', _map.Values)}\";");
     }

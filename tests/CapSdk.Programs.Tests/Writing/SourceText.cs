@@ -64,6 +64,36 @@ internal static class SourceText
             private int _field = 2;
             private int _fuel = 60;
             private string _text = "";
+            private readonly List<Promise<int>> _begun = [];
+
+            // A branch that the program leaves behind goes on by itself: it is waited for, so that the trace ends where the program does.
+            public async Promise<string> Run()
+            {
+                try
+                {
+                    return await Body();
+                }
+                finally
+                {
+                    for (var i = 0; i < _begun.Count; i++)
+                    {
+                        try
+                        {
+                            await _begun[i];
+                        }
+                        catch (Exception)
+                        {
+                            // Told to whoever awaited it in the program, if anybody did.
+                        }
+                    }
+                }
+            }
+
+            private Promise<int> Begun(Promise<int> branch)
+            {
+                _begun.Add(branch);
+                return branch;
+            }
 
             private static int Mix(int a, int b, int c) => a * 3 + b * 5 - c & 127;
 

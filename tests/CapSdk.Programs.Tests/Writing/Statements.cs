@@ -99,7 +99,7 @@ internal sealed class Statements
                 // Of a loop's rounds, and of the calls of a method, several may be on their way: their lane is one, so they are awaited.
                 if (scope.Level > 0 || scope.Depth > 0) return new Statement($"_field = {_expressions.Plain(scope)} + await {started};");
                 scope.Promise(promise);
-                return new Statement($"var {promise} = {started};");
+                return new Statement($"var {promise} = Begun({started});");
             case 13:
                 var lane = _choices.Name("w");
                 return new Statement(
