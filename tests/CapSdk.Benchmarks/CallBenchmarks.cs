@@ -13,8 +13,14 @@ public class CallBenchmarks
     private IPinger _local = null!;
     private IPinger _remote = null!;
 
+    // The runner within this process does not await what these return.
     [GlobalSetup]
-    public async Task Setup()
+    public void Setup() => SetupAsync().GetAwaiter().GetResult();
+
+    [GlobalCleanup]
+    public void Cleanup() => CleanupAsync().GetAwaiter().GetResult();
+
+    private async Task SetupAsync()
     {
         _near = await CapHost.StartAsync(new CapHostOptions { Listen = "127.0.0.1:0", Components = { typeof(Pinger).Assembly } });
         _far = await CapHost.StartAsync(new CapHostOptions { Listen = "127.0.0.1:0", Components = { typeof(Pinger).Assembly } });
@@ -23,8 +29,7 @@ public class CallBenchmarks
         _tls = await TlsPingPong.StartAsync();
     }
 
-    [GlobalCleanup]
-    public async Task Cleanup()
+    private async Task CleanupAsync()
     {
         await _near.DisposeAsync();
         await _far.DisposeAsync();

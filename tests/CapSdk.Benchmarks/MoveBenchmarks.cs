@@ -16,8 +16,14 @@ public class MoveBenchmarks
     private IProcessControl _atOther = null!;
     private IPinger _pinger = null!;
 
+    // The runner within this process does not await what these return.
     [GlobalSetup]
-    public async Task Setup()
+    public void Setup() => SetupAsync().GetAwaiter().GetResult();
+
+    [GlobalCleanup]
+    public void Cleanup() => CleanupAsync().GetAwaiter().GetResult();
+
+    private async Task SetupAsync()
     {
         _one = await Start();
         _other = await Start();
@@ -31,8 +37,7 @@ public class MoveBenchmarks
         _toOne = await _other.RestoreAsync<ILanding>(_one.Publish(_one.Landing));
     }
 
-    [GlobalCleanup]
-    public async Task Cleanup()
+    private async Task CleanupAsync()
     {
         await _one.DisposeAsync();
         await _other.DisposeAsync();
