@@ -111,8 +111,10 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
             return block.Task;
         }
 
+        // Finished since: by the reply, which is in the inbox; or by word of where the reply is, which has answered this with its token already.
         // Where the session is just closing, its end ends this as well: as lost, or with the token of an heir.
-        return session.TrySendAbout(this, new Block(id, attempt.Epoch, attempt.Number)) ? block.Task : Task.FromResult(BlockOutcome.Lost);
+        if (!session.TrySendAbout(this, new Block(id, attempt.Epoch, attempt.Number))) block.TrySetResult(BlockOutcome.TooLate);
+        return block.Task;
     }
 
     /// <summary>The peer's answer to the Block.</summary>

@@ -82,8 +82,9 @@ internal class ReplyRelay : ReplyTarget, IResumable
     {
         lock (_lock)
         {
-            if (_outcome is not null) return BlockKind.TooLate;
+            // First: the word of where the reply is may be on its way still, and whatever is answered now would overtake it.
             if (_isElsewhere) return BlockKind.Rerouted;
+            if (_outcome is not null) return BlockKind.TooLate;
             _to = null;
             return BlockKind.Blocked;
         }

@@ -10,25 +10,31 @@ namespace CapSdk.Moving;
 /// </summary>
 internal sealed class MovedReferences
 {
+    private readonly Platform _platform;
+    private readonly MovableProcess _process;
+    private readonly IReadOnlyList<IHold> _holds;
+    private readonly int _movable;
+
     public MovedReferences(Platform platform, MovableProcess process, ProcessImage image)
     {
+        (_platform, _process, _holds) = (platform, process, image.Holds);
         List<(Reference Here, int Successor)> all = [];
         foreach (var facet in image.Facets) all.Add((facet, Count++));
         foreach (var eventual in image.Eventuals.Concat(image.Results)) all.Add((eventual.Reference, Count++));
         Control = Count++;
-        var movable = Count++;
-        foreach (var facet in FacetsOf(platform, process.Control)) all.Add((facet, facet.Contract.InterfaceType == typeof(IMovable) ? movable : Control));
+        _movable = Count++;
+        foreach (var facet in FacetsOf(process.Control)) all.Add((facet, ControlUnder(facet.Contract)));
         FirstHold = Count;
         foreach (var hold in image.Holds)
         {
             var successor = Count++;
-            foreach (var facet in FacetsOf(platform, hold)) all.Add((facet, successor));
+            foreach (var facet in FacetsOf(hold)) all.Add((facet, successor));
         }
 
         All = all;
     }
 
-    /// <summary>Each reference as it is held here, and the number of its successor.</summary>
+    /// <summary>Each reference as it was held here when the image was made, and the number of its successor.</summary>
     public IReadOnlyList<(Reference Here, int Successor)> All { get; }
 
     /// <summary>How many successors there are.</summary>
@@ -41,31 +47,50 @@ internal sealed class MovedReferences
     public int FirstHold { get; }
 
     /// <summary>Everything of the process that is known outside leads to its successor from now on.</summary>
-    public void Leave(Platform platform, MovableProcess process, IReadOnlyList<IHold> holds, IReadOnlyList<Reference> successors)
+    public void Leave(IReadOnlyList<Reference> successors)
     {
-        var objects = process.Objects.All()
-            .Concat(platform.DeviceOf(process.Control).Objects.All())
-            .Concat(holds.SelectMany(hold => platform.DeviceOf(hold).Objects.All()));
-        foreach (var hosted in objects)
-        {
-            var known = All.Where(moved => moved.Here is Facet facet && facet.Hosted == hosted).Select(moved => ((Facet)moved.Here, successors[moved.Successor])).ToArray();
-            hosted.MovedTo(contract => SuccessorOf(contract, known));
-        }
+        foreach (var hosted in Objects()) hosted.MovedTo(contract => SuccessorOf(hosted, contract, successors));
+    }
+
+    /// <summary>
+    /// What may be held now, and where it leads: also under interfaces that were asked for since the image was made (a gift that was narrowed
+    /// while the process was under way).
+    /// </summary>
+    public IEnumerable<(Reference Here, Reference Successor)> Led(IReadOnlyList<Reference> successors)
+    {
+        foreach (var hosted in Objects())
+            foreach (var facet in hosted.LiveFacets) yield return (facet, SuccessorOf(hosted, facet.Contract, successors));
+        foreach (var (here, successor) in All)
+            if (here is not Facet) yield return (here, successors[successor]);
     }
 
     /// <summary>Where an interface of an object is now; a broken reference if nobody held the object under it, or a derived one, when the image was made.</summary>
-    public Reference SuccessorOf(Facet facet, IReadOnlyList<Reference> successors) =>
-        SuccessorOf(facet.Contract, [.. All.Where(moved => moved.Here is Facet known && known.Hosted == facet.Hosted).Select(moved => ((Facet)moved.Here, successors[moved.Successor]))]);
+    public Reference SuccessorOf(Facet facet, IReadOnlyList<Reference> successors) => SuccessorOf(facet.Hosted, facet.Contract, successors);
 
-    private static Reference SuccessorOf(CapabilityContract contract, (Facet Facet, Reference Successor)[] known)
+    private Reference SuccessorOf(HostedObject hosted, CapabilityContract contract, IReadOnlyList<Reference> successors)
     {
-        foreach (var (facet, successor) in known)
-            if (facet.Contract == contract) return successor;
-        foreach (var (facet, successor) in known)
-            if (contract.InterfaceType.IsAssignableFrom(facet.Contract.InterfaceType)) return new NarrowedReference(successor, contract);
-        return new BrokenReference(contract.Name, new DisconnectedException("The process has moved, and the reference was made while it did. Get the reference again.", mayHaveRun: false));
+        // The runtime's own: known at the destination, whoever held them here.
+        if (ReferenceEquals(hosted.Target, _process.Control)) return successors[ControlUnder(contract)];
+        for (var i = 0; i < _holds.Count; i++)
+            if (ReferenceEquals(hosted.Target, _holds[i])) return successors[FirstHold + i];
+
+        NarrowedReference? narrower = null;
+        foreach (var (here, successor) in All)
+        {
+            if (here is not Facet known || known.Hosted != hosted) continue;
+            if (known.Contract == contract) return successors[successor];
+            if (contract.InterfaceType.IsAssignableFrom(known.Contract.InterfaceType)) narrower ??= new NarrowedReference(successors[successor], contract);
+        }
+
+        return narrower ?? (Reference)new BrokenReference(
+            contract.Name, new DisconnectedException("The process has moved, and the reference was made while it did. Get the reference again.", mayHaveRun: false));
     }
 
-    private static IEnumerable<Facet> FacetsOf(Platform platform, object device) =>
-        platform.DeviceOf(device).Objects.All().SelectMany(static hosted => hosted.LiveFacets);
+    private int ControlUnder(CapabilityContract contract) => contract.InterfaceType == typeof(IMovable) ? _movable : Control;
+
+    // The process's own, and the runtime's that stand for it.
+    private IEnumerable<HostedObject> Objects() =>
+        [.. _process.Objects.All(), .. _platform.DeviceOf(_process.Control).Objects.All(), .. _holds.SelectMany(hold => _platform.DeviceOf(hold).Objects.All())];
+
+    private IEnumerable<Facet> FacetsOf(object device) => _platform.DeviceOf(device).Objects.All().SelectMany(static hosted => hosted.LiveFacets);
 }
