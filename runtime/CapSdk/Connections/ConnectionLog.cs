@@ -27,6 +27,9 @@ internal static partial class ConnectionLog
     [LoggerMessage(105, LogLevel.Error, "Accepting connections has failed")]
     public static partial void AcceptFailed(ILogger log, Exception error);
 
+    [LoggerMessage(109, LogLevel.Information, "A process is about to move to {Destination}, which cannot be reached from here ({Reason}): its replies come by its present host")]
+    public static partial void Unreached(ILogger log, HostContact destination, string reason);
+
     [LoggerMessage(108, LogLevel.Debug, "The reply {Token} is parked")]
     public static partial void Parked(ILogger log, Guid token);
 }

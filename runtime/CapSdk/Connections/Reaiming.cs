@@ -120,8 +120,9 @@ internal sealed class Reaiming(Network network)
     /// </summary>
     public void CalleeMoved(ReplyTarget replyTo, ResumeToken token)
     {
-        // A destination that nobody can dial is reached through this host, which has a session with it.
-        if (token.Host.Addresses.Count == 0 || replyTo is not Answer answer || !answer.TrySendElsewhere(token)) _ = Resume(token, replyTo);
+        // A destination that the caller cannot dial is reached through this host, which has a session with it.
+        var isReached = token.Host.Addresses.Count > 0 && replyTo is Answer { Session: var caller } && !caller.IsUnreachedByPeer(token.Host.Id);
+        if (!isReached || !((Answer)replyTo).TrySendElsewhere(token)) _ = Resume(token, replyTo);
     }
 
     /// <summary>As above, for a request that reached this host after its callee had left: until its caller has come, it has that route.</summary>

@@ -25,6 +25,9 @@ internal sealed class Session
     private ulong _sent;
     private ulong _received;
 
+    // Hosts that the peer has said it cannot dial.
+    private readonly HashSet<HostId> _unreachedByPeer = [];
+
     // Null while the session stands.
     private string? _closedBecause;
 
@@ -55,6 +58,22 @@ internal sealed class Session
         get
         {
             lock (_lock) return _closedBecause is null;
+        }
+    }
+
+    /// <summary>The peer has said last that it cannot dial that host.</summary>
+    public bool IsUnreachedByPeer(HostId host)
+    {
+        lock (_lock) return _unreachedByPeer.Contains(host);
+    }
+
+    /// <summary>What the peer says about its way to another host.</summary>
+    public void PeerReaches(HostId host, bool reaches)
+    {
+        lock (_lock)
+        {
+            if (reaches) _unreachedByPeer.Remove(host);
+            else _unreachedByPeer.Add(host);
         }
     }
 

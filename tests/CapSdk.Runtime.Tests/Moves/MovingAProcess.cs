@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using CapSdk.Runtime.Tests.Components;
 
 namespace CapSdk.Runtime.Tests.Moves;
@@ -184,6 +186,29 @@ public sealed class MovingAProcess : IAsyncLifetime
         for (var i = 200; i < 300; i++) told.Add(_world.Remote.Tell(i.ToString()));
         for (var i = 0; i < told.Count; i++) Assert.Equal(i + 1, await told[i].WaitAsync(Hosts.Patience));
         Assert.Equal(Enumerable.Range(0, 300).Select(i => i.ToString()), await _world.Recorder.All());
+    }
+
+    [Fact]
+    public async Task A_caller_that_cannot_dial_the_destination_gets_its_reply_through_the_source()
+    {
+        // Bound, so that nobody else listens there, and never listening: it refuses.
+        using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        closed.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var hidden = await _world.StartAsync(options => options.AdvertisedAddress = closed.LocalEndPoint!.ToString());
+
+        // It dials the source itself; nobody can dial it.
+        await hidden.RestoreAsync<ILanding>(_world.Source.Publish(_world.Source.Landing)).WaitAsync(Hosts.Patience);
+        var landing = await _world.Source.RestoreAsync<ILanding>(hidden.Publish(hidden.Landing)).WaitAsync(Hosts.Patience);
+
+        var visit = _world.Remote.Visit("gate");
+        await _world.AtGates(1);
+        var report = await _world.Source.Mover.Move(_world.Traveller.Control, landing).WaitAsync(Hosts.Patience);
+        Assert.Equal(1, report.Served);
+        Assert.Equal(1, await _world.Remote.Tell("a").WaitAsync(Hosts.Patience));
+        var released = report.Residue.Released;
+        Assert.False(released.IsCompleted, "the source is needed until the reply has passed it");
+        await _world.Recorder.Open("gate");
+        Assert.Equal("gate is open, visit 1", await visit.WaitAsync(Hosts.Patience));
     }
 
     [Fact]

@@ -59,8 +59,9 @@ internal sealed class Notifying(Moves moves, Guid move, Destination destination)
         }
     }
 
-    public void Noted(Session session)
+    public void Noted(Session session, bool reaches)
     {
+        session.PeerReaches(destination.Host.Id, reaches);
         if (_entries.TryGetValue(session, out var entry)) entry.Noted.TrySetResult();
     }
 
