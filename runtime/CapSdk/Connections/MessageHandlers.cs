@@ -40,7 +40,7 @@ internal sealed class MessageHandlers
         var answer = call.ParkAs is { } token ? Parked(session, token)
             : call.Question.Value == 0 ? null
             : session.WithTables(tables => tables.Answers.Add(call.Question.AsAnswer, call.Id));
-        target(new Request
+        var request = new Request
         {
             Interface = call.Interface,
             Method = call.Method,
@@ -49,7 +49,22 @@ internal sealed class MessageHandlers
             ReplyTo = answer,
             Cause = CauseOf(call),
             Cancellable = call.Cancellable,
-        });
+        };
+        if (IsOfThePast(session, call, out var highest))
+        {
+            request.Refuse(new DisconnectedException(
+                $"The call was sent by epoch {call.Epoch} of a process that has moved on: this host has heard its epoch {highest}. It was not executed.", mayHaveRun: false));
+            return;
+        }
+
+        target(request);
+    }
+
+    // Requests for which nobody waits, and those of hosts themselves, have no lineage.
+    private static bool IsOfThePast(Session session, Call call, out ulong highest)
+    {
+        highest = call.Id.Lineage == default ? call.Epoch : session.Network.Fences.Hear(call.Id.Lineage, call.Epoch);
+        return highest > call.Epoch;
     }
 
     private static ReplyRelay Parked(Session session, Guid token)

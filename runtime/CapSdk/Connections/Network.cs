@@ -41,6 +41,7 @@ internal sealed class Network : IAsyncDisposable
         Published = new PublishedReferences(this);
         Parking = new Parking(this);
         Reaiming = new Reaiming(this);
+        Fences = new Fences(limits.TableEntries);
         Reaiming.AddTo(Handlers);
         Notices.AddTo(Handlers);
         _handshakes = new SemaphoreSlim(limits.Handshakes);
@@ -70,6 +71,9 @@ internal sealed class Network : IAsyncDisposable
     public Parking Parking { get; }
 
     public Reaiming Reaiming { get; }
+
+    /// <summary>Keep out what processes left behind when they moved.</summary>
+    public Fences Fences { get; }
 
     public MessageHandlers Handlers { get; } = new();
 

@@ -157,6 +157,8 @@ internal sealed class Reaiming(Network network)
 
         public override CallId NameFor(HostId callee) => replyTo.NameFor(callee);
 
+        public override ulong Epoch => replyTo.Epoch;
+
         public override void Routed(Route route) => replyTo.Routed(route);
 
         public void Resumed() => _decided.TrySetResult();

@@ -148,7 +148,7 @@ internal sealed class Session
                     request.Method,
                     request.MethodName,
                     name,
-                    Epoch: 1,
+                    request.ReplyTo?.Epoch ?? 1,
                     request.Cancellable,
                     GatesOf(request),
                     arguments.Finish(_exports)));

@@ -8,6 +8,18 @@ internal sealed class CallNames
     private readonly Lock _lock = new();
     private readonly Dictionary<HostId, CallId> _last = [];
 
+    /// <summary>The last name for each callee host, for an image: names go on where the process goes on. In a stable order.</summary>
+    public IReadOnlyList<(HostId Callee, CallId Last)> All()
+    {
+        lock (_lock) return [.. _last.Select(static entry => (entry.Key, entry.Value)).OrderBy(static entry => entry.Key.ToString(), StringComparer.Ordinal)];
+    }
+
+    /// <summary>After a restore.</summary>
+    public void Restore(HostId callee, CallId last)
+    {
+        lock (_lock) _last[callee] = last;
+    }
+
     /// <summary>A name that was never used.</summary>
     public CallId Next(HostId callee)
     {

@@ -12,6 +12,9 @@ internal abstract class Caller : TurnLoop
     /// <summary>Contracts of the host.</summary>
     public abstract ContractCatalog Contracts { get; }
 
+    /// <summary>Counted up by each move, from 1.</summary>
+    public ulong Epoch { get; protected init; } = 1;
+
     /// <summary>Names for the calls that it makes to other hosts.</summary>
     public CallNames Names { get; } = new();
 

@@ -9,18 +9,21 @@ namespace CapSdk.Invocation;
 public sealed class IncomingCall
 {
     private readonly Caller _callee;
-    private readonly GraphReader _arguments;
+    private readonly Payload _payload;
     private readonly Slot? _slot;
+
+    // Opened by the first read: bytes that cannot be are then the fault of this call, and its caller is told.
+    private GraphReader? _arguments;
 
     internal IncomingCall(Caller callee, Payload arguments, Slot? slot)
     {
         _callee = callee;
-        _arguments = arguments.OpenFor(callee);
+        _payload = arguments;
         _slot = slot;
     }
 
     /// <summary>Decodes the next argument.</summary>
-    public T Read<T>() => _arguments.Read<T>();
+    public T Read<T>() => (_arguments ??= _payload.OpenFor(_callee)).Read<T>();
 
     /// <summary>The token that is cancelled when the caller asks to give up.</summary>
     public CancellationToken ReadCancellation() => _slot?.Token ?? CancellationToken.None;

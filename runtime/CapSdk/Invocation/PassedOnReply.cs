@@ -22,6 +22,8 @@ internal sealed class PassedOnReply(Slot slot) : ReplyTarget
     // Only names calls of the process that made it, and that has named it already.
     public override CallId NameFor(HostId callee) => slot.RepliesTo?.NameFor(callee) ?? default;
 
+    public override ulong Epoch => slot.RepliesTo?.Epoch ?? 1;
+
     public override void Routed(Route route) => Leave(route, to => to.Routed(route))?.Routed(route);
 
     /// <summary>The slot gives way to <paramref name="route"/>. Returns who waits for the reply.</summary>

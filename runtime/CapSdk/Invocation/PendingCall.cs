@@ -92,6 +92,8 @@ internal sealed class PendingCall : ReplyTarget
         }
     }
 
+    public override ulong Epoch => Caller.Epoch;
+
     public override CallId NameFor(HostId callee)
     {
         lock (_lock)

@@ -16,4 +16,7 @@ internal abstract class ReplyTarget
 
     /// <summary>The name of the call for <paramref name="callee"/>: the one it has there already, or a new one.</summary>
     public abstract CallId NameFor(HostId callee);
+
+    /// <summary>Which stay of the calling process this is, counted up by its moves; 1 where no process that moves is behind the call.</summary>
+    public virtual ulong Epoch => 1;
 }

@@ -35,9 +35,6 @@ internal abstract class Process : Caller
 
     public ProcessId Id { get; }
 
-    /// <summary>Counted up by each move; only the highest committed epoch may run.</summary>
-    public ulong Epoch { get; protected init; } = 1;
-
     /// <summary>Turns committed in this epoch.</summary>
     public ulong Turns => Interlocked.Read(ref _turns);
 

@@ -1,3 +1,4 @@
+using CapSdk.Invocation;
 using CapSdk.Runtime.Tests.Components;
 
 namespace CapSdk.Runtime.Tests.Connections;
@@ -104,6 +105,15 @@ public sealed class TwoHosts : IAsyncLifetime
     {
         var shelf = await FarShelf();
         Assert.Equal("Faust, page 4", await shelf.Open("Faust").Shelf().Open("Faust").Page(4).WaitAsync(Hosts.Patience));
+    }
+
+    [Fact]
+    public async Task A_call_whose_arguments_cannot_be_read_is_answered_with_the_reason()
+    {
+        var counter = await FarCounter(3);
+        await Assert.ThrowsAnyAsync<CapabilityException>(() => RawCall.Invoke(counter, nameof(ICounter.Add), Payload.Empty));
+        await Assert.ThrowsAnyAsync<CapabilityException>(() => RawCall.Invoke(counter, nameof(ICounter.Add), new Payload(new byte[] { 0xff, 0xff }, [])));
+        Assert.Equal(5, await counter.Add(2).WaitAsync(Hosts.Patience));
     }
 
     [Fact]

@@ -97,7 +97,8 @@ internal sealed class ProcessCapture : IGraphOutlet
         var hosted = _process.Objects.All().Select(one => new HostedSection(one.Id, [.. one.LiveFacets.Select(facet => facet.Interface)])).ToArray();
         var sections = new ProcessSections(
             _process.Id, _process.Contract.Name, attempt.Epoch, attempt.Number,
-            _holds.Count, [.. _referenceSections], [.. _outsideList], calls, slotSections, [.. eventuals], hosted, inputs, gate);
+            _holds.Count, [.. _referenceSections], [.. _outsideList], calls, slotSections, [.. eventuals], hosted, inputs, gate,
+            [.. _process.Names.All().Select(static name => new NameSection(name.Callee.ToString(), name.Last.Lineage, name.Last.Number))]);
         var facets = _process.Objects.All().SelectMany(one => one.LiveFacets).ToArray();
         return new ProcessImage(
             SectionCodec.Encode(_process.Codecs, sections, heap),

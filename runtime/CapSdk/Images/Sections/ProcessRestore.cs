@@ -85,6 +85,7 @@ internal sealed class ProcessRestore : IGraphInlet
         var inputs = _sections.Inbox.Select(InputOf).ToArray();
         foreach (var input in inputs)
             if (input is not null) _process.Enqueue(input);
+        foreach (var name in _sections.Names) _process.Names.Restore(HostId.Parse(name.Host), new CallId(name.Lineage, name.Number));
         if (_sections.Gate is { } gate) RestoreGate(gate, inputs);
         var resumes = _calls.Zip(_sections.Calls).Where(pair => pair.Second.Token is not null).Select(pair => (pair.First.Call, TokenOf(pair.Second.Token!))).ToArray();
         return new RestoredProcess(_process, [.. facets, .. _eventuals, .. _calls.Select(call => call.Call.Eventual).OfType<Reference>()], holds, resumes, _parked, _sections.Component);

@@ -20,7 +20,8 @@ internal sealed record ProcessSections(
     EventualSection[] Eventuals,
     HostedSection[] Hosted,
     InputSection[] Inbox,
-    GateSection? Gate);
+    GateSection? Gate,
+    NameSection[] Names);
 
 /// <summary>What a reference leads to.</summary>
 internal enum RefKind : byte
@@ -71,6 +72,9 @@ internal sealed record CallSection(CallShape Shape, string Description, TokenSec
 
 /// <summary>Where a reply is parked, and under which token.</summary>
 internal sealed record TokenSection(string Host, string[] Addresses, Guid Token);
+
+/// <summary>The last name that the process gave to a call to a host.</summary>
+internal readonly record struct NameSection(string Host, Guid Lineage, ulong Number);
 
 /// <summary>A request that the process serves.</summary>
 /// <param name="Token">Under which its caller comes for the reply.</param>

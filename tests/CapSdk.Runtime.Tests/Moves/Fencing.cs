@@ -1,0 +1,72 @@
+using CapSdk.Connections;
+using CapSdk.Invocation;
+using CapSdk.Runtime.Tests.Components;
+using CapSdk.Wire;
+
+namespace CapSdk.Runtime.Tests.Moves;
+
+/// <summary>Nothing that a process left behind speaks for it, once a callee has heard of its present.</summary>
+public sealed class Fencing : IAsyncLifetime
+{
+    private readonly MoveWorld _world = new();
+
+    public Task InitializeAsync() => _world.InitializeAsync();
+
+    public Task DisposeAsync() => _world.DisposeAsync();
+
+    [Fact]
+    public async Task A_call_of_the_past_is_refused_and_not_executed()
+    {
+        var name = await MoveAndName();
+        var refused = await Assert.ThrowsAsync<DisconnectedException>(() => CallAs(name with { Number = name.Number + 1 }, epoch: 1));
+        Assert.False(refused.MayHaveRun);
+        Assert.Contains("epoch 1 of a process that has moved on: this host has heard its epoch 2", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Calls_of_the_present_and_of_others_pass()
+    {
+        var name = await MoveAndName();
+        await CallAs(name with { Number = name.Number + 1 }, epoch: 2);
+        await CallAs(new CallId(Guid.NewGuid(), 1), epoch: 1);
+    }
+
+    [Fact]
+    public async Task Names_go_on_where_the_process_goes_on()
+    {
+        await _world.Remote.Tell("before").WaitAsync(Hosts.Patience);
+        var before = Assert.Single(Names(_world.Source));
+        await _world.Move();
+        await _world.Remote.Tell("after").WaitAsync(Hosts.Patience);
+        Assert.Equal(before with { Number = before.Number + 1 }, Assert.Single(Names(_world.Destination)));
+    }
+
+    [Fact]
+    public void A_fence_remembers_as_many_lineages_as_it_may()
+    {
+        var fences = new Fences(capacity: 2);
+        Guid[] lineages = [Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid()];
+        Assert.Equal(2UL, fences.Hear(lineages[0], 2));
+        Assert.Equal(2UL, fences.Hear(lineages[0], 1));
+        Assert.Equal(1UL, fences.Hear(lineages[1], 1));
+        Assert.Equal(1UL, fences.Hear(lineages[2], 1));
+        Assert.Equal(1UL, fences.Hear(lineages[0], 1));
+    }
+
+    // The callee hears of epoch 2; the name of that call.
+    private async Task<CallId> MoveAndName()
+    {
+        await _world.Move();
+        await _world.Remote.Tell("here").WaitAsync(Hosts.Patience);
+        return Assert.Single(Names(_world.Destination));
+    }
+
+    private static IEnumerable<CallId> Names(CapHost host) => Assert.Single(host.Platform.Processes.All).Names.All().Select(name => name.Last);
+
+    // As an old host would that has kept everything of the process.
+    private async Task CallAs(CallId name, ulong epoch)
+    {
+        var recorder = await _world.Source.RestoreAsync<IRecorder>(_world.Callee.Publish<IRecorder>(_world.Recorder)).WaitAsync(Hosts.Patience);
+        await RawCall.Invoke(recorder, nameof(IRecorder.All), Payload.Empty, name, epoch);
+    }
+}
