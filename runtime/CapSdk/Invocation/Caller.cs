@@ -12,6 +12,9 @@ internal abstract class Caller : TurnLoop
     /// <summary>Contracts of the host.</summary>
     public abstract ContractCatalog Contracts { get; }
 
+    /// <summary>True if callers are told stack traces and paths of what is thrown here.</summary>
+    public virtual bool IncludesDetails => false;
+
     /// <summary>Names for the calls that it makes to other hosts.</summary>
     public CallNames Names { get; } = new();
 

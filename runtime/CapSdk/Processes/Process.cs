@@ -35,6 +35,8 @@ internal abstract class Process : Caller
 
     public ProcessId Id { get; }
 
+    public sealed override bool IncludesDetails => Platform.IncludesDetails;
+
     /// <summary>Counted up by each move; only the highest committed epoch may run.</summary>
     public ulong Epoch { get; protected init; } = 1;
 
