@@ -38,7 +38,8 @@ internal sealed record DotNet(int ExitCode, string Output)
         return Output;
     }
 
-    private static ProcessStartInfo StartInfo(string folder, string[] arguments)
+    /// <summary>How such a run is started.</summary>
+    public static ProcessStartInfo StartInfo(string folder, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         // What the build that runs these tests has set for itself would change the user's build.

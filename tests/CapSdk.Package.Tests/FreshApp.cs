@@ -22,6 +22,14 @@ internal sealed class FreshApp
     public static FreshApp Console(Package package, string name, string program, string properties = "") =>
         new FreshApp(package, name).With("Program.cs", program).With(name + ".csproj", Project("<OutputType>Exe</OutputType>" + properties, PackageReference("CapSdk", package)));
 
+    /// <summary>A library.</summary>
+    public static FreshApp Library(Package package, string name, string code) =>
+        new FreshApp(package, name).With(name + ".cs", code).With(name + ".csproj", Project("", PackageReference("CapSdk", package)));
+
+    /// <summary>A console application that refers to a library.</summary>
+    public static FreshApp Console(Package package, string name, string program, FreshApp library) =>
+        new FreshApp(package, name).With("Program.cs", program).With(name + ".csproj", Project("<OutputType>Exe</OutputType>", PackageReference("CapSdk", package) + library.Reference));
+
     /// <summary>A console application that has the package only because another package depends on it.</summary>
     public static async Task<FreshApp> BehindPackageAsync(Package package, string name, string library, string program)
     {
@@ -34,7 +42,14 @@ internal sealed class FreshApp
     public Task<DotNet> BuildAsync() => DotNet.RunAsync(Folder, "build", "-m:1", "-nologo", "-p:UseSharedCompilation=false");
 
     /// <summary>Runs what was built.</summary>
-    public Task<DotNet> RunAsync() => DotNet.RunAsync(Folder, Path.Combine("bin", "Debug", "net10.0", _name + ".dll"));
+    public Task<DotNet> RunAsync(params string[] arguments) => DotNet.RunAsync(Folder, [Binary, .. arguments]);
+
+    /// <summary>Starts what was built.</summary>
+    public RunningApp Start() => RunningApp.Start(Folder, Binary);
+
+    private string Binary => Path.Combine("bin", "Debug", "net10.0", _name + ".dll");
+
+    private string Reference => $"""<ProjectReference Include="../{_name}/{_name}.csproj" />""";
 
     private FreshApp With(string file, string content)
     {

@@ -27,8 +27,26 @@ public sealed class FreshApps(Package package)
         var app = FreshApp.Console(package, "Example", Readme.Example);
         (await app.BuildAsync()).Succeeded();
         var printed = (await app.RunAsync()).Succeeded().ReplaceLineEndings("\n").Trim();
-        Assert.Matches("^" + Regex.Escape(Readme.Output.Trim()).Replace("…", ".+", StringComparison.Ordinal) + "$", printed);
+        AssertPrints(Readme.Output, printed);
     }
+
+    [Fact]
+    public async Task The_two_programs_of_the_readme_compile_and_print_what_the_readme_says()
+    {
+        var contract = FreshApp.Library(package, "Contract", Readme.FileOfTwo("Contract/Order.cs"));
+        var rome = FreshApp.Console(package, "Rome", Readme.FileOfTwo("Rome/Program.cs"), contract);
+        var oslo = FreshApp.Console(package, "Oslo", Readme.FileOfTwo("Oslo/Program.cs"), contract);
+        (await rome.BuildAsync()).Succeeded();
+        (await oslo.BuildAsync()).Succeeded();
+        await using var running = rome.Start();
+        var landing = await running.ReadLineAsync();
+        var printed = (await oslo.RunAsync(landing)).Succeeded();
+        AssertPrints(Readme.OutputOfTwo, printed.ReplaceLineEndings("\n").Trim());
+        Assert.Equal(0, await running.EndAsync());
+    }
+
+    private static void AssertPrints(string expected, string printed) =>
+        Assert.Matches("^" + Regex.Escape(expected.Trim()).Replace("…", ".+", StringComparison.Ordinal) + "$", printed);
 
     [Fact]
     public async Task A_wrong_interface_is_an_error_of_the_package_at_its_line()

@@ -5,14 +5,20 @@ namespace CapSdk.Package.Tests;
 /// <summary>The example of the repository's README.md, as it stands there.</summary>
 internal static partial class Readme
 {
-    public static string Example => Block("csharp");
+    public static string Example => Blocks("csharp")[0];
 
     /// <summary>What the README says that the example prints; <c>…</c> stands for what differs from run to run.</summary>
-    public static string Output => Block("text");
+    public static string Output => Blocks("text")[0];
 
-    private static string Block(string language) =>
-        Blocks().Matches(File.ReadAllText(Path.Combine(Repository.Root, "README.md"))).First(block => block.Groups["language"].Value == language).Groups["code"].Value;
+    /// <summary>What the README says that the example of two programs prints.</summary>
+    public static string OutputOfTwo => Blocks("text")[1];
+
+    /// <summary>A file of the example of two programs. Its block begins with its path.</summary>
+    public static string FileOfTwo(string path) => Blocks("csharp").Single(code => code.StartsWith($"// {path}\n", StringComparison.Ordinal));
+
+    private static string[] Blocks(string language) =>
+        [.. Fences().Matches(File.ReadAllText(Path.Combine(Repository.Root, "README.md"))).Where(block => block.Groups["language"].Value == language).Select(block => block.Groups["code"].Value)];
 
     [GeneratedRegex("^```(?<language>[a-z]+)\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex Blocks();
+    private static partial Regex Fences();
 }

@@ -70,6 +70,16 @@ public static class Collections
         return $"{Show(dictionary)} {Show(list)} {Show(set)}";
     }
 
+    [Covers("collections/views of Sorted")]
+    public static async Promise<string> SortedViews(IOutside outside)
+    {
+        var dictionary = new SortedDictionary<string, int> { ["b"] = 1 }; var names = dictionary.Keys; var list = new SortedList<int, string> { [2] = "b" }; var keys = list.Keys; var values = list.Values; object same = keys;
+        await outside.Pause();
+        dictionary["a"] = 2;
+        list[1] = "a";
+        return $"{Show(names)} {Show(keys)} {Show(values)} {ReferenceEquals(same, list.Keys)}";
+    }
+
     private sealed class Descending : IComparer<int>
     {
         public int Compare(int x, int y) => y.CompareTo(x);
@@ -113,6 +123,29 @@ public static class Collections
         var sorted = ImmutableSortedDictionary<int, string>.Empty.Add(2, "b").Add(1, "a"); ImmutableSortedSet<int> numbers = [3, 1]; var queue = ImmutableQueue.Create(1, 2); var stack = ImmutableStack.Create(1, 2);
         await outside.Pause();
         return $"{Show(array.Add(3))} {unset.IsDefault} {Show(list.Add("c"))} {map["k"]} {set.Contains("x")} {Show(sorted)} {Show(numbers)} {Show(queue)} {Show(stack)}";
+    }
+
+    [Covers("collections/builders of immutable collections")]
+    public static async Promise<string> Builders(IOutside outside)
+    {
+        var array = ImmutableArray.CreateBuilder<string>(4); array.Add("a"); var full = ImmutableArray.CreateBuilder<int>(2); full.AddRange(1, 2);
+        var list = ImmutableList.CreateBuilder<int>(); list.Add(1); var map = ImmutableDictionary.CreateBuilder<string, int>(StringComparer.OrdinalIgnoreCase); map["K"] = 1; var set = ImmutableHashSet.CreateBuilder<string>(); set.Add("x");
+        var sorted = ImmutableSortedDictionary.CreateBuilder<int, string>(new Descending()); sorted[1] = "a"; var numbers = ImmutableSortedSet.CreateBuilder<int>(new Descending()); numbers.Add(3); var same = list; var nested = ImmutableList.CreateBuilder<object>(); nested.Add(nested);
+        await outside.Pause();
+        array.Add("b"); list.Add(2); map["k"] = 2; set.Add("x"); sorted[2] = "b"; numbers.Add(4);
+        return $"{Show(array)} {array.Capacity} {Show(full.MoveToImmutable())} {Show(same)} {Show(map)} {Show(set)} {Show(sorted)} {Show(numbers)} {ReferenceEquals(nested[0], nested)}";
+    }
+
+    [Covers("collections/a builder gives the collection that it was made from until it is changed")]
+    public static async Promise<string> UnchangedBuilders(IOutside outside)
+    {
+        var list = ImmutableList.Create(1, 2); var builder = list.ToBuilder(); var map = ImmutableDictionary.Create<object, int>().Add(list, 1); var entries = map.ToBuilder();
+        await outside.Pause();
+        var unchanged = $"{ReferenceEquals(builder.ToImmutable(), list)} {ReferenceEquals(entries.ToImmutable(), map)} {entries[list]}";
+        builder.Add(3);
+        entries.Clear();
+        await outside.Pause();
+        return $"{unchanged} {ReferenceEquals(builder.ToImmutable(), list)} {Show(builder)} {list.Count} {map.Count}{entries.Count}";
     }
 
     [Covers("collections/Frozen")]

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Immutable;
 
 namespace CapSdk.Scenarios;
@@ -89,6 +90,72 @@ public static class Loops
         return seen;
     }
 
+    [Covers("loops/foreach over SortedDictionary")]
+    public static async Promise<string> OverSortedDictionary(IOutside outside)
+    {
+        var map = new SortedDictionary<string, int>(StringComparer.Ordinal) { ["b"] = 2, ["c"] = 3, ["a"] = 1 };
+        var seen = "";
+        foreach (var (key, value) in map) seen += key + await outside.Number(value);
+        foreach (var key in map.Keys) seen += await outside.Text(key);
+        foreach (var value in map.Values) seen += await outside.Number(value);
+        foreach (var value in new SortedDictionary<int, string> { [2] = "y", [1] = "x" }.Values) seen += await outside.Text(value);
+        return seen;
+    }
+
+    [Covers("loops/foreach over SortedList")]
+    public static async Promise<string> OverSortedList(IOutside outside)
+    {
+        var map = new SortedList<string, int>(StringComparer.Ordinal) { ["b"] = 2, ["c"] = 3, ["a"] = 1 };
+        var seen = "";
+        foreach (var (key, value) in map) seen += key + await outside.Number(value);
+        foreach (var key in map.Keys) seen += await outside.Text(key);
+        foreach (var value in map.Values) seen += await outside.Number(value);
+        return seen;
+    }
+
+    [Covers("loops/foreach over sorted collections of keys with an order of their own")]
+    public static async Promise<string> OverOwnOrder(IOutside outside)
+    {
+        var seen = "";
+        foreach (var (key, value) in new SortedDictionary<Grade, int> { [new("b")] = 1, [new("a")] = 2 }) seen += key.Name + await outside.Number(value);
+        foreach (var (key, value) in new SortedList<Grade, int> { [new("b")] = 1, [new("a")] = 2 }) seen += key.Name + await outside.Number(value);
+        foreach (var key in new SortedSet<Grade> { new("b"), new("a") }) seen += await outside.Text(key.Name);
+        return seen;
+    }
+
+    private sealed class Grade(string name) : IComparable<Grade>
+    {
+        public string Name => name;
+
+        public int CompareTo(Grade? other) => string.CompareOrdinal(name, other?.Name);
+    }
+
+    [Covers("loops/foreach over dictionaries as entries")]
+    public static async Promise<string> OverEntries(IOutside outside)
+    {
+        var seen = "";
+        foreach (var map in new IDictionary[] { new Dictionary<string, int> { ["a"] = 1, ["b"] = 2 }, new SortedDictionary<string, int> { ["d"] = 4, ["c"] = 3 }, new SortedList<string, int> { ["f"] = 6, ["e"] = 5 } })
+            foreach (DictionaryEntry entry in map) seen += entry.Key + await outside.Text($"{entry.Value}");
+        return seen;
+    }
+
+    [Covers("loops/foreach over builders")]
+    public static async Promise<string> OverBuilders(IOutside outside)
+    {
+        var list = ImmutableList.CreateBuilder<string>(); list.Add("a"); list.Add("b");
+        var set = ImmutableHashSet.Create("one", "two", "three", "four").ToBuilder();
+        var map = ImmutableDictionary<string, int>.Empty.Add("five", 5).Add("six", 6).Add("seven", 7).ToBuilder();
+        var numbers = ImmutableSortedSet.Create(2, 1).ToBuilder();
+        var sorted = ImmutableSortedDictionary<int, string>.Empty.Add(4, "d").Add(3, "c").ToBuilder();
+        var seen = "";
+        foreach (var item in list) seen += await outside.Text(item);
+        foreach (var item in set) seen += await outside.Text(item);
+        foreach (var (key, value) in map) seen += key + await outside.Number(value);
+        foreach (var item in numbers) seen += await outside.Number(item);
+        foreach (var (key, value) in sorted) seen += key + await outside.Text(value);
+        return seen;
+    }
+
     [Covers("loops/foreach over immutable collections")]
     public static async Promise<string> OverImmutable(IOutside outside)
     {
@@ -127,6 +194,12 @@ public static class Loops
         seen += await Walk(outside, new[] { "a", "b" });
         seen += await Walk(outside, new Dictionary<int, int> { [1] = 2, [3] = 4 });
         seen += await Walk(outside, new HashSet<int> { 5, 6 });
+        seen += await Walk(outside, new SortedSet<int> { 8, 7 });
+        seen += await Walk(outside, new SortedDictionary<int, int> { [3] = 4, [1] = 2 });
+        seen += await Walk(outside, new SortedDictionary<int, int> { [3] = 4, [1] = 2 }.Keys);
+        seen += await Walk(outside, new SortedList<int, int> { [3] = 4, [1] = 2 });
+        seen += await Walk(outside, new SortedList<int, int> { [3] = 4, [1] = 2 }.Values);
+        seen += await Walk(outside, ImmutableSortedSet.Create(2, 1).ToBuilder());
         seen += await Walk(outside, ImmutableArray.Create(7, 8));
         seen += await Walk(outside, ImmutableList.Create(9, 10));
         seen += await Walk(outside, Array.Empty<int>());
@@ -195,6 +268,42 @@ public static class Loops
         catch (InvalidOperationException)
         {
             seen += " modified";
+        }
+
+        return seen;
+    }
+
+    [Covers("loops/a modified sorted collection or builder must still throw")]
+    public static async Promise<string> ModifiedSorted(IOutside outside)
+    {
+        var set = new SortedSet<int> { 1, 2 };
+        var map = new SortedDictionary<int, int> { [1] = 1, [2] = 2 };
+        var keys = new SortedDictionary<int, int> { [1] = 1, [2] = 2 };
+        var list = new SortedList<int, int> { [1] = 1, [2] = 2 };
+        var values = new SortedList<int, int> { [1] = 1, [2] = 2 };
+        var builder = ImmutableList.Create(1, 2).ToBuilder();
+        var hashed = ImmutableHashSet.Create("a", "b").ToBuilder();
+        return await Until(outside, set, () => set.Add(3)) + await Until(outside, map, () => map[3] = 3) + await Until(outside, keys.Keys, () => keys.Clear())
+            + await Until(outside, list, () => list.Clear()) + await Until(outside, values.Values, () => values[0] = 0)
+            + await Until(outside, builder, () => builder.Add(3)) + await Until(outside, hashed, () => hashed.Add("c"));
+    }
+
+    // Once an item was taken, changes the collection after one more await, and awaits again.
+    private static async Promise<string> Until<T>(IOutside outside, IEnumerable<T> items, Action change)
+    {
+        var seen = "";
+        try
+        {
+            foreach (var item in items)
+            {
+                seen += await outside.Text($"{item};");
+                change();
+                await outside.Pause();
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            seen += "modified ";
         }
 
         return seen;

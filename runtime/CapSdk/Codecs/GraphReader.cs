@@ -34,7 +34,8 @@ internal sealed class GraphReader
 
     // While a body is read again: the number of the next object whose head stands in it. Heads are only skipped then.
     private int _repeated = -1;
-    private bool _again;
+    // The earliest pass in which the body being read should be read again; the first: not at all.
+    private ReadPass _again;
 
     public GraphReader(CodecTable codecs, GraphKind kind, IGraphInlet? inlet, ReadOnlyMemory<byte> bytes, GraphLimits? limits = null)
     {
@@ -165,7 +166,7 @@ internal sealed class GraphReader
     /// <summary>Asks for the body being read (or the root) to be read again in <paramref name="pass"/> or later.</summary>
     public void ReadAgain(ReadPass pass)
     {
-        if (Pass < pass) _again = true;
+        if (Pass < pass) _again = _again == ReadPass.First || pass < _again ? pass : _again;
     }
 
     /// <summary>
@@ -201,9 +202,9 @@ internal sealed class GraphReader
         var start = In.Position;
         var first = _count;
         var value = default(T)!;
-        _again = false;
+        _again = ReadPass.First;
         ReadInPlace(codec, ref value);
-        var again = _again;
+        var again = _again > ReadPass.First;
         FillBodies();
         if (_completions.Count + _tables.Count + _repeats.Count + _late.Count > 0 || again) Complete();
         if (again)
@@ -240,7 +241,7 @@ internal sealed class GraphReader
         var (value, codec) = _objects[number];
         if (value is not null) return value;
         if (codec is not LateCodec) throw new ImageFormatException("An object needs itself before it is there.");
-        _again = true;
+        _again = ReadPass.AfterLate;
         return null;
     }
 
@@ -263,7 +264,7 @@ internal sealed class GraphReader
             _count++;
             value = codec.ReadHead(this);
             _objects[number].Value = value;
-            if (value is null) _again = true;
+            if (value is null) _again = ReadPass.AfterLate;
         }
 
         _nesting--;
@@ -301,12 +302,12 @@ internal sealed class GraphReader
         var completions = _completions.Count;
         var tables = _tables.Count;
         _repeated = repeatFrom;
-        _again = false;
+        _again = ReadPass.First;
         var content = default(object);
         if (codec is LateCodec late) content = late.ReadContent(this);
         else codec.ReadBody(this, value!);
         _repeated = -1;
-        if (_again)
+        if (_again > ReadPass.First)
         {
             // What this reading asked to have done was asked for with parts missing.
             if (Pass < ReadPass.Last)
@@ -315,7 +316,7 @@ internal sealed class GraphReader
                 _tables.RemoveRange(tables, _tables.Count - tables);
             }
 
-            _repeats.Add(new Repeat(number, start, first));
+            _repeats.Add(new Repeat(number, start, first, _again));
         }
         else if (content is not null)
         {
@@ -326,12 +327,13 @@ internal sealed class GraphReader
     private void Complete()
     {
         BuildLate();
-        Pass = ReadPass.AfterLate;
-        FillAgain();
-        RunTables();
-        Pass = ReadPass.Last;
-        FillAgain();
-        RunTables();
+        for (Pass = ReadPass.AfterLate; ; Pass++)
+        {
+            FillAgain();
+            RunTables();
+            if (Pass == ReadPass.Last) break;
+        }
+
         if (_repeats.Count > 0) throw new ImageFormatException("Objects need each other before either is there.");
         for (var i = _completions.Count - 1; i >= 0; i--)
             if (_completions[i].Phase == FinishPhase.Constructors) _completions[i].Run(this);
@@ -365,7 +367,7 @@ internal sealed class GraphReader
         var end = In.Position;
         foreach (var repeat in due)
         {
-            if (lateOnly && _objects[repeat.Number].Codec is not LateCodec)
+            if (lateOnly ? _objects[repeat.Number].Codec is not LateCodec : repeat.Pass > Pass)
             {
                 _repeats.Add(repeat);
                 continue;
@@ -402,5 +404,5 @@ internal sealed class GraphReader
         public void Run(GraphReader reader) => Action(reader, State, Target);
     }
 
-    private readonly record struct Repeat(int Number, int Start, int FirstNew);
+    private readonly record struct Repeat(int Number, int Start, int FirstNew, ReadPass Pass);
 }

@@ -9,7 +9,10 @@ internal enum ReadPass : byte
     /// <summary>Objects that could not exist before their elements (see <see cref="LateCodec"/>) are there.</summary>
     AfterLate,
 
-    /// <summary>Hash tables are rebuilt too: enumerators can be made.</summary>
+    /// <summary>Hash tables are rebuilt too: what is made from a whole collection can be made.</summary>
+    AfterTables,
+
+    /// <summary>Every collection is there: enumerators can be made.</summary>
     Last,
 }
 

@@ -39,7 +39,7 @@ public static class PublisherExtensions
     /// Makes a reference to <paramref name="capability"/> that survives as text, answered by the publisher's host as long as it lives, wherever
     /// the object is by then. Whoever has the text has the capability.
     /// </summary>
-    /// <exception cref="CapabilityException"><typeparamref name="T"/> is no capability interface, or the object does not implement it.</exception>
+    /// <exception cref="CapabilityException"><typeparamref name="T"/> is no capability interface, or the object does not implement it, or the publisher's host does not listen.</exception>
     public static Promise<SturdyReference> Publish<T>(this IPublisher publisher, T capability) where T : class
     {
         ArgumentNullException.ThrowIfNull(publisher);

@@ -15,12 +15,19 @@ internal sealed class PublishedReferences(Network network)
 
     private readonly ConcurrentDictionary<string, Reference> _byHash = new(StringComparer.Ordinal);
 
+    /// <exception cref="InvalidOperationException">The host cannot be dialled.</exception>
     public SturdyReference Publish(Reference reference)
     {
+        if (Obstacle is { } obstacle) throw new InvalidOperationException(obstacle);
         var secret = RandomNumberGenerator.GetBytes(SecretBytes);
         _byHash[HashOf(secret)] = reference;
         return new SturdyReference(network.Contact.Id.ToString(), network.Contact.Addresses, secret);
     }
+
+    /// <summary>Why nothing can be published here, or null: a reference without an address would lead nobody anywhere.</summary>
+    public string? Obstacle => network.Contact.Addresses.Count > 0
+        ? null
+        : "This host does not listen, so nobody could follow a reference that it publishes: set CapHostOptions.Listen, e.g. \"127.0.0.1:0\" for any free port of this machine.";
 
     /// <summary>What was published of objects that <paramref name="belongs"/> picks, as text without the secrets.</summary>
     public IReadOnlyList<string> Of(Func<Reference, bool> belongs) =>

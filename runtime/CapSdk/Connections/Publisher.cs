@@ -4,6 +4,7 @@ namespace CapSdk.Connections;
 [Device(Concurrent = true)]
 internal sealed class Publisher(Network network) : IPublisher
 {
-    public Promise<SturdyReference> Publish(PublishArguments arguments) =>
-        Promise.FromResult(network.Published.Publish(network.NarrowTo(arguments.Capability.Resolved, arguments.Contract)));
+    public Promise<SturdyReference> Publish(PublishArguments arguments) => network.Published.Obstacle is { } obstacle
+        ? Promise.FromException<SturdyReference>(new CapabilityException(obstacle))
+        : Promise.FromResult(network.Published.Publish(network.NarrowTo(arguments.Capability.Resolved, arguments.Contract)));
 }

@@ -67,12 +67,15 @@ public sealed class CapHost : IAsyncDisposable
     internal Network Network => _network;
 
     /// <summary>Starts a host. It listens when this returns.</summary>
+    /// <exception cref="ArgumentException">Options that cannot be used; the message names each.</exception>
     /// <exception cref="InvalidOperationException">The key file is in use, or unreadable.</exception>
+    /// <exception cref="IOException"><see cref="CapHostOptions.Listen"/> is in use, or is no address of this machine.</exception>
     public static async Task<CapHost> StartAsync(CapHostOptions? options = null, CancellationToken cancel = default)
     {
         options ??= new CapHostOptions();
+        OptionsCheck.Demand(options);
         var key = options.KeyFile is { } file ? HostKey.FromFile(file) : HostKey.Fresh();
-        var platform = new Platform(options.LoggerFactory ?? NullLoggerFactory.Instance, options.TimeProvider ?? TimeProvider.System, TurnScheduler.ThreadPool, NewCodecs());
+        var platform = new Platform(options.LoggerFactory ?? NullLoggerFactory.Instance, options.TimeProvider ?? TimeProvider.System, TurnScheduler.ThreadPool, NewCodecs()) { IncludesDetails = options.IncludeRemoteDetails };
         foreach (var assembly in options.Components.Count > 0 ? [.. options.Components] : ComponentAssemblies.OfEntry()) platform.AddComponents(assembly);
         var network = new Network(platform, key, options.Transport ?? TcpTransport.Instance, options.Limits, options.Deadlines);
         // Complete before the first peer can say anything.
@@ -137,6 +140,7 @@ public sealed class CapHost : IAsyncDisposable
     /// <typeparamref name="T"/>.
     /// </summary>
     /// <exception cref="CapabilityException"><typeparamref name="T"/> is no capability interface, or the object is of another process.</exception>
+    /// <exception cref="InvalidOperationException">The host does not listen, so nobody could follow the reference.</exception>
     public SturdyReference Publish<T>(T capability) where T : class
     {
         ArgumentNullException.ThrowIfNull(capability);

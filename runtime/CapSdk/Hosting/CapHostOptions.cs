@@ -3,7 +3,11 @@ using Microsoft.Extensions.Logging;
 
 namespace CapSdk;
 
-/// <summary>How a host is made. Simple properties bind from configuration by name.</summary>
+/// <summary>
+/// How a host is made. All but <see cref="Components"/>, <see cref="LoggerFactory"/> and <see cref="TimeProvider"/>, which are objects of the
+/// program, bind from <c>IConfiguration</c> by their names: <c>configuration.GetSection("CapSdk").Get&lt;CapHostOptions&gt;()</c>, with deadlines
+/// as <c>hh:mm:ss</c>.
+/// </summary>
 public sealed class CapHostOptions
 {
     /// <summary>Where to accept connections, as <c>host:port</c>; port 0 takes any. Null (default): the host dials others but cannot be dialled.</summary>
@@ -29,6 +33,12 @@ public sealed class CapHostOptions
 
     /// <summary>The clock of all deadlines. Default: the machine's.</summary>
     public TimeProvider? TimeProvider { get; set; }
+
+    /// <summary>
+    /// True: a <see cref="RemoteException"/> that leaves this host carries <see cref="RemoteException.Details"/>, the stack trace and paths of
+    /// this machine, for whoever called. Default false: name and message only. For development, and among hosts that trust each other.
+    /// </summary>
+    public bool IncludeRemoteDetails { get; set; }
 
     /// <summary>What the host accepts from others.</summary>
     public Limits Limits { get; } = new();

@@ -10,6 +10,10 @@ public sealed record EvacuationReport(ImmutableArray<MoveReport> Moved, Immutabl
     /// <summary>True when no process is left, and nothing needs this host for good, sturdy references included. It can be stopped once <see cref="Released"/> has ended.</summary>
     public bool IsComplete => Stayed.IsEmpty && Moved.All(static report => report.Residue.Items.IsEmpty && report.Stranded.IsEmpty);
 
+    /// <summary>For logs: how many went, and each that stayed with its reason.</summary>
+    public override string ToString() =>
+        $"{Moved.Length} moved, {Stayed.Length} stayed{string.Concat(Stayed.Select(static one => $"; {one.Component} {one.Process}: {one.Reason.Message}"))}";
+
     /// <summary>Ends when no moved process is reached through this host any more.</summary>
     public Task Released => Task.WhenAll(Moved.Select(static report => report.Residue.Released.AsTask()));
 }

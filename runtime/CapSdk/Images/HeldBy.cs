@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using CapSdk.Codecs.Code;
+using CapSdk.Codecs.Collections;
 using CapSdk.Codecs.Fields;
 using CapSdk.Promises;
 
@@ -43,20 +44,23 @@ internal static class HeldBy
         {
             var value = field.GetValue(holder);
             if (value is null) continue;
-            if (ReferenceEquals(value, held)) return field.Name;
+            if (Is(value, held)) return field.Name;
             if (depth < 4 && field.FieldType is { IsValueType: true, IsPrimitive: false } && FieldPath(value, held, field.FieldType, depth + 1) is { } inner) return field.Name + "." + inner;
         }
 
         return null;
     }
 
+    // The tree of a sorted dictionary is the dictionary, to a person.
+    private static bool Is(object value, object held) => ReferenceEquals(value, held) || SortedTrees.Holds(value, held);
+
     private static string? Position(object holder, object held)
     {
         var position = 0;
         foreach (var item in (IEnumerable)holder)
         {
-            if (ReferenceEquals(item, held) || (item is not null && item.GetType().IsValueType && FieldPath(item, held) is not null))
-                return holder is IDictionary ? "a value" : string.Create(CultureInfo.InvariantCulture, $"[{position}]");
+            if ((item is not null && Is(item, held)) || (item is not null && item.GetType().IsValueType && FieldPath(item, held) is not null))
+                return holder is IDictionary || SortedTrees.IsTree(holder.GetType()) ? "a value" : string.Create(CultureInfo.InvariantCulture, $"[{position}]");
             position++;
         }
 

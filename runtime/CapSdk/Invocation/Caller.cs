@@ -15,6 +15,9 @@ internal abstract class Caller : TurnLoop
     /// <summary>Counted up by each move, from 1.</summary>
     public ulong Epoch { get; protected init; } = 1;
 
+    /// <summary>True if callers are told stack traces and paths of what is thrown here.</summary>
+    public virtual bool IncludesDetails => false;
+
     /// <summary>Names for the calls that it makes to other hosts.</summary>
     public CallNames Names { get; } = new();
 

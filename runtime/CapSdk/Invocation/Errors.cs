@@ -4,10 +4,13 @@ namespace CapSdk.Invocation;
 
 /// <summary>
 /// How an error travels: SDK exceptions as themselves, exceptions of component assemblies as data, everything else as type name and
-/// message. Never stack traces, never the callee's paths.
+/// message. Never stack traces, never the callee's paths, unless the callee's host includes them.
 /// </summary>
 internal static class Errors
 {
+    // More of a stack than anybody reads; it must never be what makes a reply too large.
+    private const int MaxDetails = 32 * 1024;
+
     private enum Kind : byte
     {
         Remote,
@@ -21,6 +24,7 @@ internal static class Errors
         ImageFormat,
         MoveRefused,
         MoveInDoubt,
+        RemoteWithDetails,
     }
 
     /// <summary>The encoded form of <paramref name="error"/>.</summary>
@@ -30,7 +34,7 @@ internal static class Errors
         switch (error)
         {
             case RemoteException remote:
-                WriteNamed(writer, Kind.Remote, remote.TypeName, remote.Message);
+                WriteRemote(writer, remote.TypeName, remote.RemoteMessage, thrower.IncludesDetails ? remote.Details : null);
                 break;
             case RevokedException:
                 WriteMessage(writer, Kind.Revoked, error);
@@ -87,10 +91,10 @@ internal static class Errors
     private static Exception Decode(GraphReader reader, Caller caller)
     {
         var kind = (Kind)reader.Read<byte>();
-        if (kind is Kind.Remote or Kind.Component)
+        if (kind is Kind.Remote or Kind.RemoteWithDetails or Kind.Component)
         {
-            var remote = new RemoteException(reader.Read<string>(), reader.Read<string>());
-            return kind == Kind.Remote ? remote : AsComponentException(reader.Read<byte[]>(), caller) ?? remote;
+            var remote = new RemoteException(reader.Read<string>(), reader.Read<string>(), kind == Kind.RemoteWithDetails ? reader.Read<string>() : null);
+            return kind != Kind.Component ? remote : AsComponentException(reader.Read<byte[]>(), caller) ?? remote;
         }
 
         var message = reader.Read<string>();
@@ -122,8 +126,20 @@ internal static class Errors
     {
         var name = error.GetType().FullName ?? error.GetType().Name;
         var data = thrower.Codecs.Catalog.IsNamed(error.GetType()) ? AsData(error, thrower) : null;
-        WriteNamed(writer, data is null ? Kind.Remote : Kind.Component, name, error.Message);
-        if (data is not null) writer.Write(data);
+        if (data is null)
+        {
+            WriteRemote(writer, name, error.Message, thrower.IncludesDetails ? error.ToString() : null);
+            return;
+        }
+
+        WriteNamed(writer, Kind.Component, name, error.Message);
+        writer.Write(data);
+    }
+
+    private static void WriteRemote(PayloadWriter writer, string typeName, string message, string? details)
+    {
+        WriteNamed(writer, details is null ? Kind.Remote : Kind.RemoteWithDetails, typeName, message);
+        if (details is not null) writer.Write(details.Length <= MaxDetails ? details : details[..MaxDetails] + "…");
     }
 
     // In bytes of its own: where the type is not known at the other end, the name and message beside it still are.

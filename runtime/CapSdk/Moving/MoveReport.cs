@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
 
 namespace CapSdk;
 
@@ -30,7 +32,21 @@ public sealed record MoveReport(
     int Served,
     int Queued,
     MoveResidue Residue,
-    ImmutableArray<string> Stranded);
+    ImmutableArray<string> Stranded)
+{
+    /// <summary>One line for logs: from where to where, how long, how much, what became of the calls, and what still needs the source.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"process {Process} moved from {From} to {To} (epoch {Epoch}), frozen for {FreezeTime.TotalMilliseconds:0.0} ms, {ImageBytes} bytes, {Messages} messages");
+        if (!Calls.IsDefaultOrEmpty) text.Append("; waited for ").AppendJoin(", ", Calls.Select(static call => $"{call.Call} ({call.Fate})"));
+        if (Served > 0) text.Append(CultureInfo.InvariantCulture, $"; serving {Served}");
+        if (Queued > 0) text.Append(CultureInfo.InvariantCulture, $"; {Queued} in its inbox");
+        text.Append("; ").Append(Residue);
+        if (!Stranded.IsDefaultOrEmpty) text.Append("; stranded: ").AppendJoin(", ", Stranded);
+        return text.ToString();
+    }
+}
 
 /// <summary>A call that a moved process was waiting for.</summary>
 /// <param name="Call">Interface and method.</param>
@@ -59,4 +75,10 @@ public enum CallFate
 /// Fulfilled when everything else is gone: callers know the new place, replies are aimed there, nothing is forwarded any more. Where
 /// <paramref name="Items"/> is empty the source can then be stopped.
 /// </param>
-public sealed record MoveResidue(ImmutableArray<string> Items, Promise Released);
+public sealed record MoveResidue(ImmutableArray<string> Items, Promise Released)
+{
+    /// <summary>For logs: what keeps the source from being stopped.</summary>
+    public override string ToString() => Items.IsDefaultOrEmpty
+        ? $"nothing needs the source for good{(Released.IsCompleted ? "" : ", but it is not released yet")}"
+        : $"needs the source for {string.Join(", ", Items)}";
+}

@@ -14,15 +14,11 @@ internal sealed class Mover(Moves moves) : IMover
 {
     public async Promise<MoveReport> Move(IMovable process, ILanding landing, MoveOptions? options = null, CancellationToken cancel = default)
     {
-        var control = await ControlOf(process).ConfigureAwait(false);
+        var permission = await PermissionOf(process).ConfigureAwait(false);
         var destination = await DestinationOf(landing, cancel).ConfigureAwait(false);
-        if (!control.TryBeginMove())
-        {
-            throw new MoveRefusedException(control.Process.HasEnded
-                ? "The process has ended."
-                : "The process is being moved already, or has just been: wait for the end of that move, and use the mover of the host where it is then.");
-        }
-
+        await DemandAllowed(permission, destination, cancel).ConfigureAwait(false);
+        var control = permission.Control;
+        if (!control.TryBeginMove()) throw new MoveRefusedException(permission.Refusal);
         try
         {
             return await new Departure(moves, control.Process, destination, options ?? new MoveOptions()).RunAsync(cancel).ConfigureAwait(false);
@@ -33,7 +29,7 @@ internal sealed class Mover(Moves moves) : IMover
         }
     }
 
-    private async Task<ProcessControl> ControlOf(IMovable process)
+    private async Task<Permission> PermissionOf(IMovable process)
     {
         var reference = ReferenceOf(process, nameof(process));
         Reference? asked = null;
@@ -41,7 +37,7 @@ internal sealed class Mover(Moves moves) : IMover
         {
             await Settled(reference).ConfigureAwait(false);
             var resolved = reference.Resolved;
-            if (resolved is Facet { Hosted.Target: ProcessControl control } && control.Process.Platform == moves.Platform) return control;
+            if (Permission.Of(resolved, moves.Platform) is { } permission) return permission;
             if (HostOf(resolved) is not { } host)
                 throw new MoveRefusedException("What was given as the process is not the control of a process: only what SpawnXxx returned, or a facet of it, can be moved.");
             if (resolved == asked) throw new MoveRefusedException($"The process is controlled on host {host}: use the mover of that host.");
@@ -51,6 +47,25 @@ internal sealed class Mover(Moves moves) : IMover
             asked = resolved;
             await process.Status().WaitAsync(moves.Deadlines.Connect, moves.Clock).ConfigureAwait(false);
         }
+    }
+
+    private async Task DemandAllowed(Permission permission, Destination destination, CancellationToken cancel)
+    {
+        if (permission.Allows(destination)) return;
+        try
+        {
+            foreach (var landing in permission.References)
+            {
+                await Settled(landing, cancel).ConfigureAwait(false);
+                if (permission.Allows(destination)) return;
+            }
+        }
+        catch (MoveRefusedException)
+        {
+            // Not handed over in time: it is not known to be the one that was asked for.
+        }
+
+        throw permission.Denial(destination);
     }
 
     private static HostContact? HostOf(Reference resolved) => resolved switch

@@ -10,6 +10,18 @@ public interface IProcessControl : IMovable
     /// </summary>
     Promise<IHold> Stop();
 
+    /// <summary>
+    /// The right to move the process to these landings and nowhere else, to hand to whoever decides when and not where, such as a balancer.
+    /// It permits neither stopping nor ending the process. A move to any other landing is refused with <see cref="MoveRefusedException"/>.
+    /// </summary>
+    /// <remarks>
+    /// Good for moves from the host where the process runs now. Once the process has left that host, it still tells status and blockers; for
+    /// the way on, ask the control for another. A landing to which the connection has ended must be named anew as well.
+    /// </remarks>
+    /// <param name="landings">One at least; landings of other hosts.</param>
+    /// <exception cref="CapabilityException">No landing is named.</exception>
+    Promise<IMovable> MovableTo(IReadOnlyList<ILanding> landings);
+
     /// <summary>Ends the process: every promise it owes breaks with <see cref="RevokedException"/> at once, and no turn begins any more.</summary>
     Promise Kill();
 }

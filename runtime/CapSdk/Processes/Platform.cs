@@ -36,6 +36,9 @@ internal sealed class Platform
     /// <summary>Where the host can be reached; empty for a host without a network.</summary>
     public string Address { get; set; } = "";
 
+    /// <summary>True if callers are told stack traces and paths of what is thrown here.</summary>
+    public bool IncludesDetails { get; init; }
+
     /// <summary>Why a held process could not be moved. Set by the layer that makes images.</summary>
     public Func<MovableProcess, IReadOnlyList<Blocker>> BlockersOf { get; set; } = static _ => [];
 

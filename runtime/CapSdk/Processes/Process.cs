@@ -35,6 +35,8 @@ internal abstract class Process : Caller
 
     public ProcessId Id { get; }
 
+    public sealed override bool IncludesDetails => Platform.IncludesDetails;
+
     /// <summary>Turns committed in this epoch.</summary>
     public ulong Turns => Interlocked.Read(ref _turns);
 

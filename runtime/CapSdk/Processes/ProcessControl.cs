@@ -77,6 +77,13 @@ internal sealed class ProcessControl(MovableProcess process) : IProcessControl
         }
     }
 
+    public async Promise<IMovable> MovableTo(IReadOnlyList<ILanding> landings)
+    {
+        if (landings.Count == 0 || landings.Contains(null!)) throw new CapabilityException("Name the landings that the process may be moved to, one at least.");
+        if (await Successor() is { } successor) return await successor.MovableTo(landings);
+        return new BoundMovable(this, landings);
+    }
+
     public async Promise Kill()
     {
         while (true)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -11,11 +12,23 @@ internal sealed class TcpTransport : ITransport
     public async Task<IListener> ListenAsync(string address, CancellationToken cancel)
     {
         var (host, port) = Split(address);
-        var ip = IPAddress.TryParse(host, out var literal) ? literal : (await Dns.GetHostAddressesAsync(host, cancel).ConfigureAwait(false))[0];
-        var listener = new TcpListener(ip, port);
-        listener.Start();
-        return new Listener(listener, host);
+        TcpListener? listener = null;
+        try
+        {
+            var ip = IPAddress.TryParse(host, out var literal) ? literal : (await Dns.GetHostAddressesAsync(host, cancel).ConfigureAwait(false))[0];
+            listener = new TcpListener(ip, port);
+            listener.Start();
+            return new Listener(listener, host);
+        }
+        catch (SocketException refused)
+        {
+            listener?.Dispose();
+            throw new IOException($"The host cannot listen at {address}: {WhyNot(refused, host, port)}", refused);
+        }
     }
+
+    /// <summary>True for <c>host:port</c>.</summary>
+    public static bool IsAddress(string text) => TrySplit(text, out _, out _);
 
     public async Task<Stream> ConnectAsync(string address, CancellationToken cancel)
     {
@@ -49,12 +62,23 @@ internal sealed class TcpTransport : ITransport
         socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, 3);
     }
 
-    private static (string Host, int Port) Split(string address)
+    private static string WhyNot(SocketException refused, string host, int port) => refused.SocketErrorCode switch
+    {
+        SocketError.AddressAlreadyInUse => $"another program has port {port}. End it, or set CapHostOptions.Listen to another port; port 0 takes any that is free.",
+        SocketError.AddressNotAvailable => $"{host} is no address of this machine. Listen at one that is, or at 0.0.0.0 for all of them, and set CapHostOptions.AdvertisedAddress to what others dial.",
+        SocketError.AccessDenied => $"this user may not have port {port}. Set CapHostOptions.Listen to a port of 1024 or above.",
+        _ => $"{refused.Message}. See CapHostOptions.Listen.",
+    };
+
+    private static (string Host, int Port) Split(string address) => TrySplit(address, out var host, out var port)
+        ? (host, port)
+        : throw new FormatException($"'{address}' is not an address: write host:port, e.g. 127.0.0.1:7700.");
+
+    private static bool TrySplit(string address, out string host, out int port)
     {
         var colon = address.LastIndexOf(':');
-        if (colon > 0 && int.TryParse(address.AsSpan(colon + 1), out var port) && port is >= 0 and <= 65535)
-            return (address[..colon].Trim('[', ']'), port);
-        throw new FormatException($"'{address}' is not an address: write host:port, e.g. 127.0.0.1:7700.");
+        host = colon > 0 ? address[..colon].Trim('[', ']') : "";
+        return int.TryParse(address.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out port) && port <= 65535 && host.Length > 0;
     }
 
     private sealed class Listener(TcpListener listener, string host) : IListener

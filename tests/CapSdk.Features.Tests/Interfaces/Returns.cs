@@ -134,8 +134,8 @@ public sealed class ReturnTests : RoundTrip
     public async Task What_each_kind_throws_is_thrown_to_the_caller(Place place)
     {
         var returns = await From(place, await There.SpawnEverythingAsync());
-        Assert.Equal("promise", (await Assert.ThrowsAsync<RemoteException>(() => returns.Fails().WaitAsync(Patience))).Message);
-        Assert.Equal("task", (await Assert.ThrowsAsync<RemoteException>(() => returns.TaskFails().WaitAsync(Patience))).Message);
-        Assert.Equal("value task", (await Assert.ThrowsAsync<RemoteException>(() => returns.ValueTaskFails().AsTask().WaitAsync(Patience))).Message);
+        Assert.Equal("promise", (await Assert.ThrowsAsync<RemoteException>(() => returns.Fails().WaitAsync(Patience))).RemoteMessage);
+        Assert.Equal("task", (await Assert.ThrowsAsync<RemoteException>(() => returns.TaskFails().WaitAsync(Patience))).RemoteMessage);
+        Assert.Equal("value task", (await Assert.ThrowsAsync<RemoteException>(() => returns.ValueTaskFails().AsTask().WaitAsync(Patience))).RemoteMessage);
     }
 }

@@ -39,7 +39,7 @@ internal sealed class Run
         }
         catch (RemoteException thrown)
         {
-            end = $"{thrown.TypeName}: {thrown.Message}";
+            end = thrown.Message;
         }
         catch (Exception thrown)
         {

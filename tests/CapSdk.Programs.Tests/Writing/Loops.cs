@@ -33,7 +33,7 @@ internal sealed class Loops(Choices choices, Expressions expressions, Statements
         inner.Constant(item);
         string Ints() => choices.Of($"{Number()}, {expressions.Any(scope)}", $"{Number()}, 4, {Number()}", $"{expressions.Any(scope)}, 2, 9, {Number()}");
         string Pairs() => $"[\"a\"] = {Number()}, [\"b\"] = {expressions.Any(scope)}, [\"c\"] = 3";
-        var (variable, source) = choices.Number(24) switch
+        var (variable, source) = choices.Number(28) switch
         {
             0 => (item, $"new List<int> {{ {Ints()} }}"),
             1 => (item, "_list"),
@@ -58,6 +58,10 @@ internal sealed class Loops(Choices choices, Expressions expressions, Statements
             20 => (item, $"ImmutableHashSet.Create({Ints()})"),
             21 => (item, $"ImmutableSortedSet.Create({Ints()})"),
             22 => (item, $"(IReadOnlyList<int>)ImmutableArray.Create({Ints()})"),
+            23 => ($"(_, {item})", $"new SortedDictionary<string, int> {{ {Pairs()} }}"),
+            24 => (item, $"new SortedDictionary<string, int> {{ {Pairs()} }}.Values"),
+            25 => ($"(_, {item})", $"new SortedList<string, int> {{ {Pairs()} }}"),
+            26 => (item, $"ImmutableHashSet.Create({Ints()}).ToBuilder()"),
             _ => ("int " + item, $"$\"abc{{{expressions.Any(scope)}}}\""),
         };
         return Statement.Of($"foreach ({(variable.Contains(' ', StringComparison.Ordinal) && variable[0] != '(' ? "" : "var ")}{variable} in {source})", Body(inner));

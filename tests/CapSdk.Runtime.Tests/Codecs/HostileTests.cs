@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Numerics;
@@ -36,6 +37,31 @@ public sealed class HostileTests
         return bob;
     }
 
+    // Loops in the middle, and what they loop over.
+    private static Person Looping()
+    {
+        var sorted = new SortedDictionary<string, int> { ["b"] = 2, ["a"] = 1 };
+        var list = new SortedList<string, int> { ["b"] = 2, ["a"] = 1 };
+        var builder = ImmutableList.Create(1, 2).ToBuilder();
+        var hashed = ImmutableHashSet.Create("x", "y").ToBuilder();
+        var array = ImmutableArray.CreateBuilder<int>(3);
+        array.Add(1);
+        var person = new Person("Cid", 50, []) { Notes = new() { ["sorted"] = sorted, ["list"] = list, ["view"] = list.Values, ["builder"] = builder, ["hashed"] = hashed, ["array"] = array } };
+        IEnumerator[] loops =
+        [
+            sorted.GetEnumerator(), sorted.Keys.GetEnumerator(), list.GetEnumerator(), list.Keys.GetEnumerator(), new SortedSet<int> { 1, 2 }.GetEnumerator(),
+            builder.GetEnumerator(), hashed.GetEnumerator(), ((IDictionary)new Dictionary<int, int> { [1] = 1 }).GetEnumerator(),
+        ];
+        foreach (var loop in loops)
+        {
+            loop.MoveNext();
+            person.Notes[$"loop {person.Notes.Count}"] = loop;
+        }
+
+        return person;
+    }
+
+    private static readonly byte[] s_loops = Graphs.Write(Looping(), GraphKind.Image);
     private static readonly byte[] s_image = Graphs.Write(Sample(), GraphKind.Image);
     private static readonly byte[] s_message = Graphs.Write(new Person("Ann", 3, [new Person("Bob", 4, [])]) { Notes = new() { ["k"] = new[] { "x", "y" } } });
 
@@ -97,7 +123,16 @@ public sealed class HostileTests
         Assert.Same(bob.Friends[0], ((FrozenDictionary<string, Person>)bob.Notes!["FROZEN"])["a"]);
         Assert.Equal(2, bob.Friends[0].Rule!(1));
         Assert.Equal("Bob", Graphs.Read<Person>(s_message).Friends[0].Name);
+        var loops = Graphs.Read<Person>(s_loops, GraphKind.Image).Notes!.Values.OfType<IEnumerator>().ToArray();
+        Assert.Equal(8, loops.Length);
+        Assert.All(loops[..^1], loop => Assert.True(loop.MoveNext()));
+        Assert.IsType<DictionaryEntry>(loops[^1].Current);
     }
+
+    [Fact]
+    public void Altered_images_of_loops_are_refused_or_harmless() => Check.One(
+        Config.QuickThrowOnFailure.WithMaxTest(Cases),
+        Prop.ForAll(s_edits.ToArbitrary(), edits => Survives(Apply(s_loops, edits), GraphKind.Image)));
 
     [Fact]
     public void Altered_images_are_refused_or_harmless() => Check.One(
@@ -114,6 +149,8 @@ public sealed class HostileTests
     {
         for (var length = 0; length < s_image.Length; length++)
             Assert.ThrowsAny<CapabilityException>(() => Graphs.Read<Person>(s_image[..length], GraphKind.Image));
+        for (var length = 0; length < s_loops.Length; length++)
+            Assert.ThrowsAny<CapabilityException>(() => Graphs.Read<Person>(s_loops[..length], GraphKind.Image));
         for (var length = 0; length < s_message.Length; length++)
             Assert.Throws<ImageFormatException>(() => Graphs.Read<Person>(s_message[..length]));
     }

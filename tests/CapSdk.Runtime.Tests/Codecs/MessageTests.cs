@@ -215,6 +215,23 @@ public sealed class MessageTests
     }
 
     [Fact]
+    public void A_builder_is_refused_with_what_to_pass_instead()
+    {
+        Assert.Contains("Call ToImmutable()", Assert.Throws<NotTransferableException>(() => Graphs.Write<object>(ImmutableList.CreateBuilder<int>())).Message);
+        Assert.Equal([1], Graphs.Image(ImmutableList.Create(1).ToBuilder()));
+    }
+
+    [Fact]
+    public void Sorted_collections_arrive_in_their_order()
+    {
+        var dictionary = Graphs.Message(new SortedDictionary<string, int>(StringComparer.Ordinal) { ["b"] = 1, ["B"] = 2 });
+        Assert.Equal(["B", "b"], dictionary.Keys);
+        Assert.Same(StringComparer.Ordinal, dictionary.Comparer);
+        Assert.Empty(Graphs.Message(new SortedDictionary<string, int>()));
+        Assert.Equal([1, 2], Graphs.Message(new SortedList<int, int> { [2] = 0, [1] = 0 }.Keys));
+    }
+
+    [Fact]
     public void A_message_above_the_limit_is_refused_with_size_and_limit()
     {
         var error = Assert.Throws<NotTransferableException>(() => Graphs.Write(new byte[17 * 1024 * 1024]));

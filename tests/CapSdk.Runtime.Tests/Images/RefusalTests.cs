@@ -88,6 +88,43 @@ public sealed class RefusalTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public void A_window_of_a_sorted_set_and_an_enumerator_of_an_array_builder(bool optimize)
+    {
+        var blockers = Refused("""
+            public async Promise<string> Run(IOutside outside)
+            {
+                var window = new SortedSet<int> { 1, 2, 3 }.GetViewBetween(1, 2);
+                var builder = System.Collections.Immutable.ImmutableArray.CreateBuilder<int>();
+                builder.Add(1);
+                using var items = ((IEnumerable<int>)builder).GetEnumerator();
+                await outside.Pause();
+                items.MoveNext();
+                return window.Count == 2 ? "went on" : "";
+            }
+            """, optimize);
+        Assert.Equal(["local 'items'", "local 'window'"], blockers.Select(blocker => blocker.Path).Order());
+        Assert.All(blockers, blocker => Assert.Equal("Call ToList() and enumerate the copy.", blocker.Remedy));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_stream_in_a_sorted_dictionary(bool optimize)
+    {
+        var blockers = Refused("""
+            private readonly SortedDictionary<int, object> _files = new() { [1] = new System.IO.MemoryStream() };
+            public async Promise<string> Run(IOutside outside)
+            {
+                await outside.Pause();
+                return _files is null ? "" : "went on";
+            }
+            """, optimize);
+        Assert.Equal(" | Component._files → a value | MemoryStream", Show(blockers));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public void A_captured_local_and_a_delegate_to_foreign_code(bool optimize)
     {
         var blockers = Refused("""

@@ -33,6 +33,16 @@ internal sealed class CollectionFamily : ICodecSource
         [typeof(FrozenSet<>)] = typeof(FrozenSetCodec<>),
     };
 
+    private static readonly Dictionary<Type, Type> s_builders = new()
+    {
+        [typeof(ImmutableArray<>.Builder)] = typeof(ImmutableArrayBuilderCodec<>),
+        [typeof(ImmutableList<>.Builder)] = typeof(ImmutableListBuilderCodec<>),
+        [typeof(ImmutableHashSet<>.Builder)] = typeof(ImmutableHashSetBuilderCodec<>),
+        [typeof(ImmutableDictionary<,>.Builder)] = typeof(ImmutableDictionaryBuilderCodec<,>),
+        [typeof(ImmutableSortedSet<>.Builder)] = typeof(ImmutableSortedSetBuilderCodec<>),
+        [typeof(ImmutableSortedDictionary<,>.Builder)] = typeof(ImmutableSortedDictionaryBuilderCodec<,>),
+    };
+
     private static readonly Dictionary<Type, string> s_wrappers = new()
     {
         [typeof(ReadOnlyCollection<>)] = nameof(Wrappers.ReadOnlyCollection),
@@ -47,11 +57,15 @@ internal sealed class CollectionFamily : ICodecSource
     public ObjectCodec? For(Type type, GraphKind kind, CodecTable table)
     {
         if (type == typeof(WireMarks.Comparer) || ComparerCodec.Covers(type)) return new ComparerCodec();
+        if (SortedTrees.Codec(type) is { } tree) return table.Catalog.Contains(tree.WireType) ? tree : null;
+        if (SortedListViewCodec.For(type) is { } view) return table.Catalog.Contains(view.WireType) ? view : null;
         if (FrozenBase(type) is { } frozen) type = frozen;
         if (!type.IsGenericType || !table.Catalog.Contains(type)) return null;
         var definition = type.GetGenericTypeDefinition();
         var arguments = type.GetGenericArguments();
-        if (s_codecs.TryGetValue(definition, out var codec))
+        if (s_builders.TryGetValue(definition, out var codec) && kind == GraphKind.Message)
+            throw new NotTransferableException(Code.CodeNames.Of(type), "is a collection in the making", "Call ToImmutable() and pass the result");
+        if (codec is not null || s_codecs.TryGetValue(definition, out codec))
         {
             foreach (var argument in arguments)
                 if (argument.IsValueType) table.CheckValue(argument);

@@ -1,35 +1,5 @@
 namespace CapSdk.Codecs.Collections;
 
-/// <summary>A sorted dictionary: comparer at the head, pairs in order.</summary>
-internal sealed class SortedDictionaryCodec<TKey, TValue>() : ItemsCodec<SortedDictionary<TKey, TValue>, KeyValuePair<TKey, TValue>>(typeof(SortedDictionary<TKey, TValue>)) where TKey : notnull
-{
-    private static readonly DeclaredType s_comparer = new(typeof(IComparer<TKey>));
-
-    public override void WriteHead(GraphWriter writer, object value)
-    {
-        var comparer = ((SortedDictionary<TKey, TValue>)value).Comparer;
-        writer.Reference(ReferenceEquals(comparer, Comparer<TKey>.Default) ? null : comparer, s_comparer);
-    }
-
-    public override object ReadHead(GraphReader reader) => new SortedDictionary<TKey, TValue>(reader.Reference<IComparer<TKey>>(s_comparer));
-
-    protected override bool AddsAtOnce(SortedDictionary<TKey, TValue> collection) => SelfContained<TKey>.Under(collection.Comparer);
-
-    protected override int CountOf(SortedDictionary<TKey, TValue> collection) => collection.Count;
-
-    protected override IEnumerable<KeyValuePair<TKey, TValue>> ItemsOf(SortedDictionary<TKey, TValue> collection) => collection;
-
-    protected override bool Fill(SortedDictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue>[] items)
-    {
-        collection.Clear();
-        foreach (var (key, value) in items)
-            if (key is null || !collection.TryAdd(key, value)) return false;
-        return true;
-    }
-
-    protected override bool Finds(SortedDictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue> item) => collection.ContainsKey(item.Key);
-}
-
 /// <summary>A sorted list: comparer at the head, pairs in order.</summary>
 internal sealed class SortedListCodec<TKey, TValue>() : ItemsCodec<SortedList<TKey, TValue>, KeyValuePair<TKey, TValue>>(typeof(SortedList<TKey, TValue>)) where TKey : notnull
 {

@@ -4,7 +4,7 @@ using CapSdk.Codecs.Types;
 
 namespace CapSdk.Codecs.Enumerators;
 
-/// <summary>Enumerators that are private classes of the base library: those of arrays (and what wraps them) and of strings.</summary>
+/// <summary>Enumerators that are private classes of the base library: those of arrays (and what wraps them), of strings and of sorted lists.</summary>
 internal sealed class EnumeratorFamily : ICodecSource
 {
     // Told by example: their classes have no public name.
@@ -17,6 +17,7 @@ internal sealed class EnumeratorFamily : ICodecSource
         if (type == typeof(WireMarks.ArrayEnumerator)) return new ArrayEnumeratorCodec();
         if (type == typeof(WireMarks.TextEnumerator) || type == typeof(CharEnumerator)) return new TextEnumeratorCodec();
         if (type == s_untypedArray) return new ArrayEnumeratorCodec();
+        if (SortedListEnumerators.Codec(type) is { } sorted) return table.Catalog.Contains(sorted.WireType) ? sorted : null;
         return type.IsGenericType && type.GetGenericTypeDefinition() is var definition && (definition == s_array || definition == s_immutableArray) ? new ArrayEnumeratorCodec() : null;
     }
 

@@ -6,38 +6,48 @@ namespace CapSdk.Codecs.Enumerators;
 /// <summary>
 /// An enumerator over the tree of an immutable collection. It knows no collection, only nodes, and some orders depend on hashes that
 /// differ in another process; so all items are written in the order in which it gives them, and a collection with that order is made on
-/// reading. As the collection cannot change, nobody can tell.
+/// reading. As the collection cannot change, nobody can tell. One that was begun on a builder holds the builder too: when that is changed,
+/// the next step must throw, here as there.
 /// </summary>
-internal abstract class ImmutableTreeCodec<TItem, TEnumerator> : InlineCodec<TEnumerator> where TEnumerator : struct, IEnumerator<TItem>
+internal abstract class ImmutableTreeCodec<TItem, TEnumerator, TBuilder> : InlineCodec<TEnumerator>
+    where TEnumerator : struct, IEnumerator<TItem>
+    where TBuilder : class
 {
-    private const byte Unset = 0, Set = 1;
+    private const byte Unset = 0, OfCollection = 1, OfBuilder = 2, Outdated = 3;
+
+    private static readonly DeclaredType s_declared = new(typeof(TBuilder));
+    private static readonly EnumeratorField s_builder = EnumeratorField.Find(typeof(TEnumerator), static field => field.FieldType == typeof(TBuilder))
+        ?? throw new InvalidOperationException($"{Code.CodeNames.Of(typeof(TEnumerator))} knows no builder on this runtime.");
+    private static readonly EnumeratorField? s_version = EnumeratorField.Version(typeof(TEnumerator));
 
     /// <summary>An enumerator that gives exactly these items in this order.</summary>
     protected abstract TEnumerator Over(TItem[] items);
 
+    protected abstract TEnumerator Of(TBuilder builder);
+
     public override void Write(GraphWriter writer, ref TEnumerator value)
     {
+        var builder = s_builder.Of(value);
         var items = new List<TItem>();
-        int taken;
+        var taken = 0;
+        var state = builder is null ? OfCollection : OfBuilder;
         try
         {
-            // Copies share their place, so the original itself is run to its end and brought back.
-            var left = 0;
-            while (value.MoveNext()) left++;
-            value.Reset();
-            while (value.MoveNext()) items.Add(value.Current);
-            value.Reset();
-            taken = items.Count - left;
-            for (var i = 0; i < taken; i++) value.MoveNext();
+            taken = Take(ref value, items);
         }
         catch (Exception e) when (e is NullReferenceException or ObjectDisposedException)
         {
             // Never started, or its loop is over.
-            writer.Out.Byte(Unset);
-            return;
+            state = Unset;
+        }
+        catch (InvalidOperationException)
+        {
+            state = Outdated;
         }
 
-        writer.Out.Byte(Set);
+        writer.Out.Byte(state);
+        if (state is OfBuilder or Outdated) writer.Reference(builder, s_declared);
+        if (state is Unset or Outdated) return;
         writer.Out.Var((uint)items.Count);
         foreach (var item in items)
         {
@@ -53,22 +63,71 @@ internal abstract class ImmutableTreeCodec<TItem, TEnumerator> : InlineCodec<TEn
         value = default;
         var state = reader.In.Byte();
         if (state == Unset) return;
-        if (state != Set) throw new ImageFormatException("An enumerator is malformed.");
-        var items = new TItem[reader.Count()];
-        for (var i = 0; i < items.Length; i++) Inline<TItem>.Read(reader, ref items[i]);
-        var taken = reader.In.Var32();
-        if (taken > items.Length) throw new ImageFormatException("An enumerator lies outside of its collection.");
+        if (state > Outdated) throw new ImageFormatException("An enumerator is malformed.");
+        var builder = state is OfBuilder or Outdated ? reader.Reference<TBuilder>(s_declared) ?? throw new ImageFormatException("An enumerator is cut off from its collection.") : null;
+        TItem[] items = [];
+        var taken = 0;
+        if (state is not Outdated)
+        {
+            items = new TItem[reader.Count()];
+            for (var i = 0; i < items.Length; i++) Inline<TItem>.Read(reader, ref items[i]);
+            taken = reader.In.Var32();
+            if (taken > items.Length) throw new ImageFormatException("An enumerator lies outside of its collection.");
+        }
+
+        if (builder is not null && reader.Pass < ReadPass.Last)
+        {
+            reader.ReadAgain(ReadPass.Last);
+            return;
+        }
+
         value = Over(items);
+        if (builder is not null) value = Tied(value, builder, state == Outdated);
         for (; taken > 0; taken--) value.MoveNext();
+    }
+
+    // Copies share their place, so the original itself is run to its end and brought back.
+    private static int Take(ref TEnumerator value, List<TItem> items)
+    {
+        var left = 0;
+        while (value.MoveNext()) left++;
+        value.Reset();
+        while (value.MoveNext()) items.Add(value.Current);
+        value.Reset();
+        var taken = items.Count - left;
+        for (var i = 0; i < taken; i++) value.MoveNext();
+        return taken;
+    }
+
+    // A builder of hashed items may give them in another order here, so the enumerator keeps its own and only watches the builder.
+    private TEnumerator Tied(TEnumerator enumerator, TBuilder builder, bool outdated)
+    {
+        object boxed = enumerator;
+        s_builder.Set(boxed, builder);
+        s_version?.Set(boxed, outdated ? -1 : s_version.Of(Of(builder)));
+        if (!outdated) return (TEnumerator)boxed;
+        var probe = (TEnumerator)boxed;
+        try
+        {
+            probe.MoveNext();
+        }
+        catch (InvalidOperationException)
+        {
+            return (TEnumerator)boxed;
+        }
+
+        throw new ImageFormatException($"An enumerator of a modified {Code.CodeNames.Of(typeof(TBuilder))} cannot be rebuilt on this runtime.");
     }
 }
 
-internal sealed class ImmutableListEnumeratorCodec<T> : ImmutableTreeCodec<T, ImmutableList<T>.Enumerator>
+internal sealed class ImmutableListEnumeratorCodec<T> : ImmutableTreeCodec<T, ImmutableList<T>.Enumerator, ImmutableList<T>.Builder>
 {
     protected override ImmutableList<T>.Enumerator Over(T[] items) => ImmutableList.Create(items).GetEnumerator();
+
+    protected override ImmutableList<T>.Enumerator Of(ImmutableList<T>.Builder builder) => builder.GetEnumerator();
 }
 
-internal sealed class ImmutableHashSetEnumeratorCodec<T> : ImmutableTreeCodec<T, ImmutableHashSet<T>.Enumerator>
+internal sealed class ImmutableHashSetEnumeratorCodec<T> : ImmutableTreeCodec<T, ImmutableHashSet<T>.Enumerator, ImmutableHashSet<T>.Builder>
 {
     protected override ImmutableHashSet<T>.Enumerator Over(T[] items)
     {
@@ -82,9 +141,11 @@ internal sealed class ImmutableHashSetEnumeratorCodec<T> : ImmutableTreeCodec<T,
 
         return set.GetEnumerator();
     }
+
+    protected override ImmutableHashSet<T>.Enumerator Of(ImmutableHashSet<T>.Builder builder) => builder.GetEnumerator();
 }
 
-internal sealed class ImmutableDictionaryEnumeratorCodec<TKey, TValue> : ImmutableTreeCodec<KeyValuePair<TKey, TValue>, ImmutableDictionary<TKey, TValue>.Enumerator> where TKey : notnull
+internal sealed class ImmutableDictionaryEnumeratorCodec<TKey, TValue> : ImmutableTreeCodec<KeyValuePair<TKey, TValue>, ImmutableDictionary<TKey, TValue>.Enumerator, ImmutableDictionary<TKey, TValue>.Builder> where TKey : notnull
 {
     protected override ImmutableDictionary<TKey, TValue>.Enumerator Over(KeyValuePair<TKey, TValue>[] items)
     {
@@ -98,9 +159,11 @@ internal sealed class ImmutableDictionaryEnumeratorCodec<TKey, TValue> : Immutab
 
         return dictionary.GetEnumerator();
     }
+
+    protected override ImmutableDictionary<TKey, TValue>.Enumerator Of(ImmutableDictionary<TKey, TValue>.Builder builder) => builder.GetEnumerator();
 }
 
-internal sealed class ImmutableSortedSetEnumeratorCodec<T> : ImmutableTreeCodec<T, ImmutableSortedSet<T>.Enumerator>
+internal sealed class ImmutableSortedSetEnumeratorCodec<T> : ImmutableTreeCodec<T, ImmutableSortedSet<T>.Enumerator, ImmutableSortedSet<T>.Builder>
 {
     protected override ImmutableSortedSet<T>.Enumerator Over(T[] items)
     {
@@ -108,9 +171,11 @@ internal sealed class ImmutableSortedSetEnumeratorCodec<T> : ImmutableTreeCodec<
         foreach (var item in items) set = set.Add(item);
         return set.GetEnumerator();
     }
+
+    protected override ImmutableSortedSet<T>.Enumerator Of(ImmutableSortedSet<T>.Builder builder) => builder.GetEnumerator();
 }
 
-internal sealed class ImmutableSortedDictionaryEnumeratorCodec<TKey, TValue> : ImmutableTreeCodec<KeyValuePair<TKey, TValue>, ImmutableSortedDictionary<TKey, TValue>.Enumerator> where TKey : notnull
+internal sealed class ImmutableSortedDictionaryEnumeratorCodec<TKey, TValue> : ImmutableTreeCodec<KeyValuePair<TKey, TValue>, ImmutableSortedDictionary<TKey, TValue>.Enumerator, ImmutableSortedDictionary<TKey, TValue>.Builder> where TKey : notnull
 {
     protected override ImmutableSortedDictionary<TKey, TValue>.Enumerator Over(KeyValuePair<TKey, TValue>[] items)
     {
@@ -118,6 +183,8 @@ internal sealed class ImmutableSortedDictionaryEnumeratorCodec<TKey, TValue> : I
         foreach (var (key, value) in items) dictionary = dictionary.Add(key, value);
         return dictionary.GetEnumerator();
     }
+
+    protected override ImmutableSortedDictionary<TKey, TValue>.Enumerator Of(ImmutableSortedDictionary<TKey, TValue>.Builder builder) => builder.GetEnumerator();
 }
 
 /// <summary>

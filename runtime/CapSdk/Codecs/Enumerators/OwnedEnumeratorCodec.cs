@@ -1,6 +1,4 @@
 using System.Collections;
-using System.Reflection;
-using CapSdk.Codecs.Types;
 using CapSdk.Codecs.Values;
 
 namespace CapSdk.Codecs.Enumerators;
@@ -13,28 +11,35 @@ internal abstract class OwnedEnumeratorCodec<TCollection, TEnumerator> : InlineC
     where TCollection : class
     where TEnumerator : struct, IEnumerator
 {
-    private const byte Unset = 0, Valid = 1, Outdated = 2;
+    private const byte Unset = 0, Valid = 1, Outdated = 2, ValidEntries = 3;
 
     private static readonly DeclaredType s_collection = new(typeof(TCollection));
-    private static readonly FieldInfo s_owner = RuntimeTypes.DeclaredFields(typeof(TEnumerator)).Single(static field => typeof(TCollection).IsAssignableTo(field.FieldType) && field.FieldType != typeof(object));
-    private static readonly FieldInfo? s_version = Array.Find(RuntimeTypes.DeclaredFields(typeof(TEnumerator)), static field => field.FieldType == typeof(int) && field.Name.Contains("version", StringComparison.OrdinalIgnoreCase));
+    private static readonly EnumeratorField s_owner = EnumeratorField.Find(typeof(TEnumerator), static field => field.FieldType == typeof(TCollection))
+        ?? throw new InvalidOperationException($"{Code.CodeNames.Of(typeof(TEnumerator))} holds no {Code.CodeNames.Of(typeof(TCollection))} on this runtime.");
+    private static readonly EnumeratorField? s_version = EnumeratorField.Version(typeof(TEnumerator));
+
+    /// <summary>The place of the collection, where its class has no public name.</summary>
+    protected virtual DeclaredType Declared => s_collection;
 
     protected abstract TEnumerator Start(TCollection collection);
+
+    /// <summary>As <see cref="Start"/>, for what <see cref="IDictionary.GetEnumerator"/> gives: its items are entries instead of pairs.</summary>
+    protected virtual TEnumerator StartEntries(TCollection collection) => throw new ImageFormatException("An enumerator is malformed.");
 
     /// <summary>True if a copy of the enumerator moves without the original. Some keep their place in an object that copies share.</summary>
     protected virtual bool CopiesAreIndependent => true;
 
     public override void Write(GraphWriter writer, ref TEnumerator value)
     {
-        if ((TCollection?)s_owner.GetValue(value) is not { } collection)
+        if ((TCollection?)s_owner.Of(value) is not { } collection)
         {
             writer.Out.Byte(Unset);
             return;
         }
 
         var valid = TryCountTaken(ref value, collection, out var taken);
-        writer.Out.Byte(valid ? Valid : Outdated);
-        writer.Reference(collection, s_collection);
+        writer.Out.Byte(!valid ? Outdated : value is IDictionaryEnumerator && GivesEntries(ref value, taken) ? ValidEntries : Valid);
+        writer.Reference(collection, Declared);
         if (valid) writer.Out.Var((uint)taken);
     }
 
@@ -43,9 +48,9 @@ internal abstract class OwnedEnumeratorCodec<TCollection, TEnumerator> : InlineC
         value = default;
         var state = reader.In.Byte();
         if (state == Unset) return;
-        var collection = reader.Reference<TCollection>(s_collection);
-        var taken = state == Valid ? reader.In.Var32() : 0;
-        if (state > Outdated) throw new ImageFormatException("An enumerator is malformed.");
+        var collection = reader.Reference<TCollection>(Declared);
+        var taken = state is Valid or ValidEntries ? reader.In.Var32() : 0;
+        if (state > ValidEntries) throw new ImageFormatException("An enumerator is malformed.");
         if (reader.Pass < ReadPass.Last)
         {
             reader.ReadAgain(ReadPass.Last);
@@ -53,7 +58,7 @@ internal abstract class OwnedEnumeratorCodec<TCollection, TEnumerator> : InlineC
         }
 
         if (collection is null) throw new ImageFormatException("An enumerator is cut off from its collection.");
-        value = Start(collection);
+        value = state == ValidEntries ? StartEntries(collection) : Start(collection);
         for (; taken > 0; taken--)
             if (!value.MoveNext()) throw new ImageFormatException("An enumerator lies outside of its collection.");
         if (state == Outdated) value = Invalidated(value);
@@ -90,11 +95,28 @@ internal abstract class OwnedEnumeratorCodec<TCollection, TEnumerator> : InlineC
         return true;
     }
 
+    // One class enumerates a dictionary as pairs and as entries; only what it gives tells which.
+    private bool GivesEntries(ref TEnumerator value, int taken)
+    {
+        if (CopiesAreIndependent)
+        {
+            var copy = value;
+            copy.Reset();
+            return copy.MoveNext() && copy.Current is DictionaryEntry;
+        }
+
+        value.Reset();
+        var entries = value.MoveNext() && value.Current is DictionaryEntry;
+        value.Reset();
+        for (var i = 0; i < taken; i++) value.MoveNext();
+        return entries;
+    }
+
     // Changing the collection would invalidate the enumerators that are still good, so the enumerator itself is made to disagree.
     private static TEnumerator Invalidated(TEnumerator enumerator)
     {
         object boxed = enumerator;
-        s_version?.SetValue(boxed, -1);
+        s_version?.Set(boxed, -1);
         var probe = (TEnumerator)boxed;
         try
         {

@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace CapSdk.Codecs.Enumerators;
 
 internal sealed class ListEnumeratorCodec<T> : OwnedEnumeratorCodec<List<T>, List<T>.Enumerator>
@@ -8,6 +10,8 @@ internal sealed class ListEnumeratorCodec<T> : OwnedEnumeratorCodec<List<T>, Lis
 internal sealed class DictionaryEnumeratorCodec<TKey, TValue> : OwnedEnumeratorCodec<Dictionary<TKey, TValue>, Dictionary<TKey, TValue>.Enumerator> where TKey : notnull
 {
     protected override Dictionary<TKey, TValue>.Enumerator Start(Dictionary<TKey, TValue> collection) => collection.GetEnumerator();
+
+    protected override Dictionary<TKey, TValue>.Enumerator StartEntries(Dictionary<TKey, TValue> collection) => (Dictionary<TKey, TValue>.Enumerator)((IDictionary)collection).GetEnumerator();
 }
 
 internal sealed class DictionaryKeyEnumeratorCodec<TKey, TValue> : OwnedEnumeratorCodec<Dictionary<TKey, TValue>, Dictionary<TKey, TValue>.KeyCollection.Enumerator> where TKey : notnull
@@ -38,11 +42,4 @@ internal sealed class StackEnumeratorCodec<T> : OwnedEnumeratorCodec<Stack<T>, S
 internal sealed class LinkedListEnumeratorCodec<T> : OwnedEnumeratorCodec<LinkedList<T>, LinkedList<T>.Enumerator>
 {
     protected override LinkedList<T>.Enumerator Start(LinkedList<T> collection) => collection.GetEnumerator();
-}
-
-internal sealed class SortedSetEnumeratorCodec<T> : OwnedEnumeratorCodec<SortedSet<T>, SortedSet<T>.Enumerator>
-{
-    protected override bool CopiesAreIndependent => false;
-
-    protected override SortedSet<T>.Enumerator Start(SortedSet<T> collection) => collection.GetEnumerator();
 }

@@ -54,6 +54,9 @@ internal static class KnownTypes
         typeof(IReadOnlyCollection<>), typeof(IReadOnlyList<>), typeof(IReadOnlyDictionary<,>), typeof(IReadOnlySet<>), typeof(ICollection<>), typeof(IList<>),
         typeof(IDictionary<,>), typeof(ISet<>), typeof(IImmutableList<>), typeof(IImmutableDictionary<,>), typeof(IImmutableSet<>), typeof(IImmutableQueue<>),
         typeof(IImmutableStack<>), typeof(IComparer), typeof(IComparer<>), typeof(IEqualityComparer), typeof(IEqualityComparer<>), typeof(Comparer<>), typeof(EqualityComparer<>), typeof(StringComparer),
+        typeof(WireMarks.SortedTree<,>), typeof(WireMarks.SortedListEnumerator<,>), typeof(WireMarks.SortedListView<,>),
+        typeof(ImmutableArray<>.Builder), typeof(ImmutableList<>.Builder), typeof(ImmutableHashSet<>.Builder), typeof(ImmutableDictionary<,>.Builder),
+        typeof(ImmutableSortedSet<>.Builder), typeof(ImmutableSortedDictionary<,>.Builder),
     ];
 
     public static readonly Type[] Others =

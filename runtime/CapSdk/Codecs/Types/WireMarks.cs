@@ -13,4 +13,13 @@ internal static class WireMarks
 
     /// <summary>The enumerator of a string behind <see cref="System.Collections.IEnumerator"/>.</summary>
     public sealed class TextEnumerator;
+
+    /// <summary>The tree inside a sorted dictionary, which its enumerators know instead of the dictionary.</summary>
+    public sealed class SortedTree<TKey, TValue>;
+
+    /// <summary>An enumerator of a sorted list, of its keys or of its values.</summary>
+    public sealed class SortedListEnumerator<TKey, TValue>;
+
+    /// <summary>The keys or the values of a sorted list.</summary>
+    public sealed class SortedListView<TKey, TValue>;
 }
