@@ -21,7 +21,7 @@ internal sealed class Board : IOutside, IBoard
     public async Promise<int> Fail(string message)
     {
         await Called($"Fail {message}", true);
-        throw new InvalidOperationException(message);
+        throw new OutsideException(message);
     }
 
     public Promise<int> Waiting() => Promise.FromResult(_answers.Count);
