@@ -66,24 +66,4 @@ public sealed class LiveMoveTests : IDisposable
         Assert.Equal(130, await run.ExitCodeAsync());
         Assert.Contains("stopped", await run.Errors.WaitAsync(LiveMoveRun.Patience), StringComparison.Ordinal);
     }
-
-    [Theory]
-    [InlineData("odd number", "--moves", "4")]
-    [InlineData("milliseconds", "--delay", "-1")]
-    [InlineData("there is no folder", "/no/such/folder")]
-    public async Task What_cannot_be_done_is_refused_with_the_reason(string reason, params string[] arguments)
-    {
-        var (exitCode, _, errors) = await LiveMoveRun.ToEndAsync(arguments);
-        Assert.Equal(1, exitCode);
-        Assert.Contains(reason, errors, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_folder_that_is_too_small_to_be_moved_about_in_is_refused()
-    {
-        using var small = new TestLibrary(files: 1);
-        var (exitCode, _, errors) = await LiveMoveRun.ToEndAsync(small.Folder, "--delay", "1");
-        Assert.Equal(1, exitCode);
-        Assert.Contains("too small for 9 moves", errors, StringComparison.Ordinal);
-    }
 }

@@ -12,10 +12,10 @@ internal sealed class TestLibrary : IDisposable
     private static readonly string[] s_words =
         ["capability", "promise", "Wort", "größe", "été", "漢字", "Ελληνικά", "turn", "42", "moved", "MOVED", "İstanbul", "naïve", "𝔘nicode", "slot", "x"];
 
-    public TestLibrary(int files = Files)
+    public TestLibrary()
     {
         var deep = Directory.CreateDirectory(Path.Combine(Folder, "shelf", "deep")).FullName;
-        for (var i = 0; i < files; i++) File.WriteAllText(Path.Combine(i % 3 == 0 ? deep : Folder, $"{i}.txt"), Text(i));
+        for (var i = 0; i < Files; i++) File.WriteAllText(Path.Combine(i % 3 == 0 ? deep : Folder, $"{i}.txt"), Text(i));
         File.WriteAllText(Path.Combine(Folder, "empty.txt"), "");
         File.WriteAllText(Path.Combine(Folder, "bom.md"), "begins with a byte order mark", Encoding.UTF8);
         File.WriteAllBytes(Path.Combine(Folder, "broken.txt"), [(byte)'a', 0xC3, (byte)' ', 0xFF, (byte)'b', 0xE6, 0xBC]);

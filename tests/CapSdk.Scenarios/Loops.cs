@@ -169,7 +169,7 @@ public static class Loops
         return seen;
     }
 
-    [Covers("loops/foreach over immutable hash tables keeps the order it began with")]
+    [Covers("loops/foreach over immutable hash tables keeps the order it began with"), OrderByHash]
     public static async Promise<string> OverImmutableHashed(IOutside outside)
     {
         var seen = "";

@@ -7,13 +7,15 @@ public static class ChildHost
 {
     /// <param name="args">Optional: <see cref="Deadlines.Session"/> in seconds.</param>
     /// <param name="agentOf">Makes and publishes the agent.</param>
-    public static async Task Run(string[] args, Func<CapHost, KillingLog, SturdyReference> agentOf)
+    /// <param name="configure">Whatever else the host is to be.</param>
+    public static async Task Run(string[] args, Func<CapHost, KillingLog, SturdyReference> agentOf, Action<CapHostOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(agentOf);
         var log = new KillingLog();
         var options = new CapHostOptions { Listen = "127.0.0.1:0", LoggerFactory = log };
         if (args.Length > 0) options.Deadlines.Session = TimeSpan.FromSeconds(double.Parse(args[0], CultureInfo.InvariantCulture));
+        configure?.Invoke(options);
         await using var host = await CapHost.StartAsync(options).ConfigureAwait(false);
         await Console.Out.WriteLineAsync(agentOf(host, log).ToUri()).ConfigureAwait(false);
         await Console.Out.FlushAsync().ConfigureAwait(false);

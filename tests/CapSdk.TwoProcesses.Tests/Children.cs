@@ -30,6 +30,9 @@ public sealed class Children : IAsyncDisposable
     /// <summary>A host whose program mentions no component.</summary>
     public Task<Child<IAgent>> Bare(double session = 30) => Start<IAgent>("CapSdk.TwoProcesses.Bare", Seconds(session));
 
+    /// <summary>A host for scenarios.</summary>
+    public Task<Child<IPerformerAgent>> Performers() => Start<IPerformerAgent>("CapSdk.TwoProcesses.Performers");
+
     public async ValueTask DisposeAsync()
     {
         await Here.DisposeAsync();

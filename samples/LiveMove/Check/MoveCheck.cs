@@ -19,11 +19,12 @@ internal static class MoveCheck
             "replies were blocked, others too late, none lost",
             string.Create(CultureInfo.InvariantCulture, $"{blocked} blocked, {tooLate} too late, {lost} lost"),
             blocked > 0 && (tooLate > 0 || moves.Count < Stage.EachStopped) && lost == 0);
+        var inFind = moves.Count(move => move.InFind);
         var served = moves.Count(move => move.InFind && move.Report.Served > 1);
         yield return new VerdictPoint(
             "calls that were being served during a move were answered",
-            string.Create(CultureInfo.InvariantCulture, $"{served} moves, {findings.Count} answers"),
-            findings.All(finding => finding.Uses > 0) && served == findings.Count);
+            inFind == 0 ? "no Find was under way in any move" : string.Create(CultureInfo.InvariantCulture, $"{served} moves, {findings.Count} answers"),
+            findings.All(finding => finding.Uses > 0) && served == findings.Count && served == inFind);
         yield return new VerdictPoint(
             "source was killed while reads were pending and Index was unanswered",
             string.Create(CultureInfo.InvariantCulture, $"{loss.PendingCalls} calls pending"),

@@ -11,6 +11,9 @@ internal static class TextFiles
 
     private static readonly FrozenSet<string> s_madeByTools = FrozenSet.ToFrozenSet(["bin", "obj", "artifacts", "node_modules", "TestResults"]);
 
+    /// <summary>The extensions of files that count, for people.</summary>
+    public static string Extensions => string.Join(' ', s_extensions.Order(StringComparer.Ordinal));
+
     /// <summary>True for a file to be indexed.</summary>
     public static bool Contains(FileInfo file) =>
         file.Exists && file.LinkTarget is null && !file.Name.StartsWith('.') && s_extensions.Contains(file.Extension);

@@ -34,7 +34,7 @@ internal sealed class Demonstration(DemonstrationOptions options, IAnsiConsole c
         var source = await Place.OfAsync(sourceProcess, host, cancel);
         var destination = await Place.OfAsync(destinationProcess, host, cancel);
 
-        var plan = await ReadingPlan.OfAsync(libraryControl, options.Moves);
+        var plan = await PlanAsync(libraryControl);
         var report = new ProgressReport();
         var (indexer, control) = await source.Station.SpawnIndexer(library, report, plan.Chunk);
         var index = indexer.Index().AsTask();
@@ -44,7 +44,7 @@ internal sealed class Demonstration(DemonstrationOptions options, IAnsiConsole c
         IndexSummary summary = null!;
         await _line.WhileAsync(async () =>
         {
-            if (options.Moves > 0) await MoveToAndFroAsync(stage, source, destination);
+            if (plan.Moves > 0) await MoveToAndFroAsync(plan.Moves, stage, source, destination);
             await libraryControl.Admit(int.MaxValue);
             summary = await index;
             await shown.CancelAsync();
@@ -57,9 +57,19 @@ internal sealed class Demonstration(DemonstrationOptions options, IAnsiConsole c
         return verdict;
     }
 
-    private async Task MoveToAndFroAsync(Stage stage, Place source, Place destination)
+    private async Task<ReadingPlan> PlanAsync(ILibraryControl library)
     {
-        for (var i = 0; i < options.Moves; i++)
+        var plan = await ReadingPlan.OfAsync(library, options.Moves);
+        if (plan.Moves == options.Moves) return plan;
+        if (options.MovesAsked)
+            throw new InvalidOperationException($"The folder is too small for {options.Moves} moves in mid-work: it takes {plan.Reads} reads. Choose a larger one, or --moves {plan.Moves}.");
+        console.WriteLine($"the folder is small, it takes {plan.Reads} reads, which is enough for {plan.Moves} of {options.Moves} moves");
+        return plan;
+    }
+
+    private async Task MoveToAndFroAsync(int moves, Stage stage, Place source, Place destination)
+    {
+        for (var i = 0; i < moves; i++)
         {
             var (from, to) = i % 2 == 0 ? (source, destination) : (destination, source);
             console.WriteLine(MoveTable.Line(await stage.MoveAsync(from, to)));

@@ -4,25 +4,29 @@ namespace LiveMove.Starter;
 
 /// <summary>How the work is cut up, so that it lasts for all moves.</summary>
 /// <param name="Chunk">Bytes for each read.</param>
-/// <param name="Share">Reads from one move to the next.</param>
-internal sealed record ReadingPlan(int Chunk, int Share)
+/// <param name="Reads">Reads of that size that it takes to read the library.</param>
+/// <param name="Moves">How many moves there is enough work for, not more than were wanted.</param>
+internal sealed record ReadingPlan(int Chunk, int Reads, int Moves)
 {
     private const int LargestChunk = 4096;
-    private const int SmallestChunk = 16;
     private const int GoodShare = 120;
 
     // More than are ever pending at once, so that some are always left to be held.
     private const int LeastShare = 20;
 
-    /// <summary>Cuts the library into <paramref name="moves"/> + 2 shares: before, between and after the moves, and after the end of source.</summary>
+    /// <summary>Reads from one move to the next.</summary>
+    public int Share => Reads / SharesFor(Moves);
+
+    /// <summary>Cuts the library into a share before, between and after the moves, and one after the end of source.</summary>
     public static async Task<ReadingPlan> OfAsync(ILibraryControl library, int moves)
     {
-        var shares = moves + 2;
         var chunk = LargestChunk;
         var reads = await library.CountReads(chunk);
-        while (reads / shares < GoodShare && chunk > SmallestChunk) reads = await library.CountReads(chunk /= 2);
-        if (moves > 0 && reads / shares < LeastShare)
-            throw new InvalidOperationException($"The folder is too small for {moves} moves in mid-work: it takes {reads} reads. Choose a larger one, or fewer moves.");
-        return new ReadingPlan(chunk, reads / shares);
+        while (reads / SharesFor(moves) < GoodShare && chunk > 1) reads = await library.CountReads(chunk /= 2);
+        // An odd number: the last stay is on destination.
+        while (moves > 0 && reads / SharesFor(moves) < LeastShare) moves = Math.Max(0, moves - 2);
+        return new ReadingPlan(chunk, reads, moves);
     }
+
+    private static int SharesFor(int moves) => moves + 2;
 }

@@ -40,8 +40,7 @@ internal sealed class Stage(ILibraryControl library, IIndexer indexer, IProcessC
     {
         var number = _moves.Count + 1;
         await ShareOfWorkAsync();
-        var inFind = number % EachInFind == 0;
-        if (inFind) await BeginFindAsync();
+        var inFind = number % EachInFind == 0 && await TryBeginFindAsync();
         var stopped = number % EachStopped == 0 ? await StopWithRepliesInItsInboxAsync() : null;
         var report = await Soon(from.Mover.Move(control, to.Landing), $"move {number}");
         if (stopped is not null) await Soon(stopped.Release(), "releasing the hold");
@@ -81,11 +80,13 @@ internal sealed class Stage(ILibraryControl library, IIndexer indexer, IProcessC
     }
 
     // Calls on one reference arrive in their order. So when Progress has been answered, Find waits for its passage, which the library holds.
-    private async Task BeginFindAsync()
+    // Before a file is read to its end the index is empty, and there is no passage to wait for.
+    private async Task<bool> TryBeginFindAsync()
     {
-        var progress = await Soon(indexer.Progress(), "asking for the progress");
-        _findings.Add(indexer.Find(progress.NewestWord ?? ""));
+        if ((await Soon(indexer.Progress(), "asking for the progress")).NewestWord is not { } word) return false;
+        _findings.Add(indexer.Find(word));
         await Soon(indexer.Progress(), "asking for the progress");
+        return true;
     }
 
     // The stopped indexer takes no turn, but replies still reach it; they have left the library when Admit has been answered.

@@ -1,0 +1,8 @@
+namespace CapSdk.Scenarios;
+
+/// <summary>
+/// Marks a scenario that begins to iterate in the order of string hash codes. Each OS process has hash codes of its own, so what is the same
+/// wherever the scenario is moved is what it sees, and not the order.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class OrderByHashAttribute : Attribute;

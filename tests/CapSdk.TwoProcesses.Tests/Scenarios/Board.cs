@@ -1,0 +1,38 @@
+using CapSdk.Scenarios;
+
+namespace CapSdk.TwoProcesses.Tests.Scenarios;
+
+/// <summary>The outside of one scenario: writes down every call, and answers one when it is told to.</summary>
+[Device]
+internal sealed class Board : IOutside, IBoard
+{
+    private readonly Queue<Action> _answers = new();
+    private readonly List<string> _trace = [];
+
+    /// <summary>The calls, in their order. Stable once the scenario has ended.</summary>
+    public IReadOnlyList<string> Trace => _trace;
+
+    public Promise<int> Number(int value) => Called($"Number {value}", value);
+
+    public Promise<string> Text(string value) => Called($"Text {value}", value);
+
+    public async Promise Pause() => await Called("Pause", true);
+
+    public async Promise<int> Fail(string message)
+    {
+        await Called($"Fail {message}", true);
+        throw new OutsideException(message);
+    }
+
+    public Promise<int> Waiting() => Promise.FromResult(_answers.Count);
+
+    public void AnswerOldest() => _answers.Dequeue()();
+
+    private Promise<T> Called<T>(string what, T answer)
+    {
+        _trace.Add(what);
+        var (promise, resolver) = Promise.Defer<T>();
+        _answers.Enqueue(() => resolver.Fulfill(answer));
+        return promise;
+    }
+}
