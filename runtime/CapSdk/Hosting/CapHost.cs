@@ -120,10 +120,17 @@ public sealed class CapHost : IAsyncDisposable
         var stayed = new Dictionary<ProcessId, StayedProcess>();
         while (Platform.Processes.All.FirstOrDefault(process => !stayed.ContainsKey(process.Id)) is { } process)
         {
+            // Somebody else may be moving it: it is gone afterwards, or it is this one's turn.
+            await process.Control.MoveOver().WaitAsync(cancel);
+            if (Platform.Processes.Find(process.Id) is null) continue;
             cancel.ThrowIfCancellationRequested();
             try
             {
                 moved.Add(await Mover.Move(Own<IProcessControl>(process.Control), landing, options ?? new MoveOptions(ResiduePolicy.Refuse), cancel));
+            }
+            catch (MoveRefusedException) when (!process.Control.MoveOver().IsCompleted)
+            {
+                // They were faster.
             }
             catch (CapabilityException why)
             {
@@ -132,7 +139,9 @@ public sealed class CapHost : IAsyncDisposable
             }
         }
 
-        return new EvacuationReport(moved.ToImmutable(), [.. stayed.Values]);
+        // What could not be moved may have ended since, or have been moved by somebody else.
+        var left = stayed.Values.Where(one => one.Reason is MoveInDoubtException || Platform.Processes.Find(one.Process) is not null);
+        return new EvacuationReport(moved.ToImmutable(), [.. left]);
     }
 
     /// <summary>

@@ -168,7 +168,8 @@ internal sealed class ProcessControl(MovableProcess process) : IProcessControl
         lock (_lock) return _departure?.Task ?? Task.FromResult<IProcessControl?>(null);
     }
 
-    private Task MoveOver()
+    /// <summary>Completes when no move of it is under way.</summary>
+    public Task MoveOver()
     {
         lock (_lock) return _move?.Task ?? Task.CompletedTask;
     }

@@ -33,6 +33,18 @@ public sealed class Evacuation : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_evacuations_at_once_share_the_processes()
+    {
+        await _world.Source.SpawnCounterAsync(5).WaitAsync(Hosts.Patience);
+        await _world.Source.SpawnCounterAsync(6).WaitAsync(Hosts.Patience);
+        var options = new MoveOptions(ResiduePolicy.Allow);
+        var reports = await Task.WhenAll(_world.Source.EvacuateAsync(_world.Landing, options), _world.Source.EvacuateAsync(_world.Landing, options)).WaitAsync(Hosts.Patience);
+        Assert.All(reports, report => Assert.Empty(report.Stayed));
+        Assert.Equal(3, reports.SelectMany(report => report.Moved).Select(moved => moved.Process).Distinct().Count());
+        Assert.Equal(3, reports.Sum(report => report.Moved.Length));
+    }
+
+    [Fact]
     public async Task A_process_that_would_go_on_needing_the_host_stays_and_is_named()
     {
         var own = await _world.Source.SpawnTravellerAsync(new Recorder()).WaitAsync(Hosts.Patience);

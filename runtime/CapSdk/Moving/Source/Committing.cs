@@ -28,7 +28,9 @@ internal sealed class Committing(Moves moves, Guid move, MovableProcess process,
             if (session is not null)
             {
                 session.Send(new Commit(move));
-                await Task.WhenAny(_committed.Task, session.Closed, Task.Delay(moves.Deadlines.Query, moves.Clock)).ConfigureAwait(false);
+                using var heard = new CancellationTokenSource();
+                await Task.WhenAny(_committed.Task, session.Closed, Task.Delay(moves.Deadlines.Query, moves.Clock, heard.Token)).ConfigureAwait(false);
+                await heard.CancelAsync().ConfigureAwait(false);
                 if (_committed.Task.IsCompleted) return;
             }
 
