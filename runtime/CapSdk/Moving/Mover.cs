@@ -54,7 +54,7 @@ internal sealed class Mover(Moves moves) : IMover
         if (permission.Allows(destination)) return;
         try
         {
-            foreach (var landing in permission.References)
+            foreach (var landing in permission.Landings!)
             {
                 await Settled(landing, cancel).ConfigureAwait(false);
                 if (permission.Allows(destination)) return;

@@ -7,7 +7,7 @@ namespace CapSdk.Moving;
 /// <summary>What a mover was given as the process: its control, and where it may go.</summary>
 /// <param name="Control">The control.</param>
 /// <param name="Landings">Null: anywhere.</param>
-internal sealed record Permission(ProcessControl Control, IReadOnlyList<ILanding>? Landings)
+internal sealed record Permission(ProcessControl Control, IReadOnlyList<Reference>? Landings)
 {
     /// <summary>Null for what is no control of a process of this host.</summary>
     public static Permission? Of(Reference resolved, Platform platform) => resolved is not Facet facet ? null : facet.Hosted.Target switch
@@ -21,10 +21,7 @@ internal sealed record Permission(ProcessControl Control, IReadOnlyList<ILanding
     /// True for a destination that was permitted. References are compared by what they lead to, so it does not matter how a landing was come
     /// by; a gift that is still being handed over leads nowhere yet.
     /// </summary>
-    public bool Allows(Destination destination) => Landings is null || References.Any(reference => Leads(reference.Resolved, destination));
-
-    /// <summary>The permitted landings as references.</summary>
-    public IEnumerable<Reference> References => (Landings ?? []).OfType<CapabilityProxy>().Select(static proxy => proxy.Reference);
+    public bool Allows(Destination destination) => Landings is null || Landings.Any(reference => Leads(reference.Resolved, destination));
 
     /// <summary>Why a move to <paramref name="destination"/> is not allowed.</summary>
     public MoveRefusedException Denial(Destination destination) => new(
@@ -33,8 +30,7 @@ internal sealed record Permission(ProcessControl Control, IReadOnlyList<ILanding
     /// <summary>Why no move can begin.</summary>
     public string Refusal => Control.Process.HasEnded
         ? "The process has ended."
-        : "The process is being moved already, or has just been: wait for the end of that move, and use the mover of the host where it is then."
-            + (Landings is null ? "" : " What MovableTo gives is good for moves from the host where it was made: ask the control for another.");
+        : "The process is being moved already, or has just been: wait for the end of that move, and use the mover of the host where it is then.";
 
     private static bool Leads(Reference resolved, Destination destination) =>
         resolved is ImportReference import && import.Session == destination.Session && import.Id.Equals(destination.Landing);

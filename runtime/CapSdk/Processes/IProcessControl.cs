@@ -15,8 +15,8 @@ public interface IProcessControl : IMovable
     /// It permits neither stopping nor ending the process. A move to any other landing is refused with <see cref="MoveRefusedException"/>.
     /// </summary>
     /// <remarks>
-    /// Good for moves from the host where the process runs now. Once the process has left that host, it still tells status and blockers; for
-    /// the way on, ask the control for another. A landing to which the connection has ended must be named anew as well.
+    /// It moves along with the process, as its control does, and is good for the way on from each host. Landings that the process has been moved to
+    /// remain permitted. One to which the connection has ended must be named anew, in another right.
     /// </remarks>
     /// <param name="landings">One at least; landings of other hosts.</param>
     /// <exception cref="CapabilityException">No landing is named.</exception>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using CapSdk.Invocation;
 
 namespace CapSdk.Processes;
 
@@ -14,6 +15,9 @@ internal sealed class ProcessControl(MovableProcess process) : IProcessControl
 
     private readonly Lock _lock = new();
     private readonly List<Hold> _holds = [];
+
+    // Kept by whoever holds one; what nobody holds any more is no part of an image.
+    private readonly List<WeakReference<BoundMovable>> _bounds = [];
 
     // While the process is being moved.
     private TaskCompletionSource? _move;
@@ -80,8 +84,42 @@ internal sealed class ProcessControl(MovableProcess process) : IProcessControl
     public async Promise<IMovable> MovableTo(IReadOnlyList<ILanding> landings)
     {
         if (landings.Count == 0 || landings.Contains(null!)) throw new CapabilityException("Name the landings that the process may be moved to, one at least.");
-        if (await Successor() is { } successor) return await successor.MovableTo(landings);
-        return new BoundMovable(this, landings);
+        var references = landings.Select(static landing => (landing as CapabilityProxy)?.Reference
+            ?? throw new CapabilityException($"A {landing.GetType().Name} is no landing: name what a host has made with CreateLanding.")).ToArray();
+        while (true)
+        {
+            if (await Successor() is { } successor) return await successor.MovableTo(landings);
+            lock (_lock)
+            {
+                if (_move is null && _departure is null) return Bound(references);
+            }
+
+            // Made while the process is under way it could be part of its image or not.
+            await MoveOver();
+        }
+    }
+
+    /// <summary>What <see cref="MovableTo"/> has given and somebody still holds.</summary>
+    public IReadOnlyList<BoundMovable> Bounds
+    {
+        get
+        {
+            lock (_lock) return [.. _bounds.Select(static weak => weak.TryGetTarget(out var bound) ? bound : null).OfType<BoundMovable>()];
+        }
+    }
+
+    /// <summary>After a restore.</summary>
+    public BoundMovable RestoreBound(IReadOnlyList<Reference> landings)
+    {
+        lock (_lock) return Bound(landings);
+    }
+
+    private BoundMovable Bound(IReadOnlyList<Reference> landings)
+    {
+        var bound = new BoundMovable(this, landings);
+        _bounds.RemoveAll(static weak => !weak.TryGetTarget(out _));
+        _bounds.Add(new WeakReference<BoundMovable>(bound));
+        return bound;
     }
 
     public async Promise Kill()

@@ -71,19 +71,21 @@ public sealed class BoundToLandings : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_is_good_for_the_host_where_it_was_made_and_the_control_gives_another()
+    public async Task It_moves_along_and_permits_the_same_landings_from_there()
     {
-        var control = _world.Traveller.Control;
-        var back = await LandingOf(_world.Source, _world.Destination);
-        var first = await control.MovableTo([_world.Landing]).WaitAsync(Hosts.Patience);
-        await _world.Source.Mover.Move(first, _world.Landing).WaitAsync(Hosts.Patience);
-        var stale = await Assert.ThrowsAsync<MoveRefusedException>(() => _world.Source.Mover.Move(first, _world.Landing).WaitAsync(Hosts.Patience));
-        Assert.Contains("ask the control for another", stale.Message, StringComparison.Ordinal);
+        var movable = await _world.Traveller.Control.MovableTo([_world.Landing, await LandingOf(_world.Caller, _world.Source), _world.Source.Landing]).WaitAsync(Hosts.Patience);
+        var first = await _world.Source.Mover.Move(movable, _world.Landing, new MoveOptions(ResiduePolicy.Refuse)).WaitAsync(Hosts.Patience);
+        Assert.Empty(first.Residue.Items);
 
-        var controlThere = await _world.Destination.RestoreAsync<IProcessControl>(_world.Source.Publish(control)).WaitAsync(Hosts.Patience);
-        var second = await controlThere.MovableTo([back]).WaitAsync(Hosts.Patience);
-        Assert.Equal(3UL, (await _world.Destination.Mover.Move(second, back).WaitAsync(Hosts.Patience)).Epoch);
-        Assert.Equal(3UL, (await second.Status().WaitAsync(Hosts.Patience)).Epoch);
+        var atDestination = await _world.Destination.RestoreAsync<IMovable>(_world.Source.Publish(movable)).WaitAsync(Hosts.Patience);
+        var refused = await Assert.ThrowsAsync<MoveRefusedException>(async () => await _world.Destination.Mover.Move(atDestination, await LandingOf(_world.Callee, _world.Destination)).WaitAsync(Hosts.Patience));
+        Assert.Contains("certain landings only (MovableTo)", refused.Message, StringComparison.Ordinal);
+
+        Assert.Equal(3UL, (await _world.Destination.Mover.Move(atDestination, await LandingOf(_world.Source, _world.Destination)).WaitAsync(Hosts.Patience)).Epoch);
+        Assert.Equal(3UL, (await movable.Status().WaitAsync(Hosts.Patience)).Epoch);
+        var onwards = await _world.Source.Mover.Move(movable, await LandingOf(_world.Caller, _world.Source)).WaitAsync(Hosts.Patience);
+        Assert.Equal(4UL, onwards.Epoch);
+        Assert.Equal(1, await _world.Remote.Tell("still here").WaitAsync(Hosts.Patience));
     }
 
     [Fact]

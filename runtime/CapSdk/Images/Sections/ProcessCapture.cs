@@ -15,6 +15,7 @@ internal sealed class ProcessCapture : IGraphOutlet
     private readonly IReadOnlyDictionary<PendingCall, ResumeToken?> _tokens;
     private readonly IReadOnlyList<TurnInput> _inbox;
     private readonly IReadOnlyList<IHold> _holds;
+    private readonly IReadOnlyList<BoundMovable> _bounds;
     private readonly Dictionary<PendingCall, int> _calls = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Slot, int> _slots = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<EventualReference, int> _eventuals = new(ReferenceEqualityComparer.Instance);
@@ -40,6 +41,7 @@ internal sealed class ProcessCapture : IGraphOutlet
         // The inbox goes on collecting: what comes after this moment is passed on later, and its slots are not part of the image.
         _inbox = process.Queue.Snapshot();
         _holds = process.Control.Holds;
+        _bounds = process.Control.Bounds;
         var queued = _inbox.OfType<RequestInput>().Select(input => input.Slot).OfType<Slot>().ToHashSet<object>(ReferenceEqualityComparer.Instance);
         foreach (var slot in process.Slots.Unanswered)
             if (slot.HasBegun || queued.Contains(slot)) _slots.Add(slot, _slots.Count);
@@ -95,10 +97,14 @@ internal sealed class ProcessCapture : IGraphOutlet
         for (var i = 0; i < _eventualList.Count; i++)
             eventuals.Add(new EventualSection(_eventualList[i].Interface, [.. _eventualList[i].Waiting.Select(Own)]));
         var hosted = _process.Objects.All().Select(one => new HostedSection(one.Id, [.. one.LiveFacets.Select(facet => facet.Interface)])).ToArray();
+        // Last: what only these mention is nothing that the process depends on.
+        var held = _capabilities.Count;
+        int[][] bounds = [.. _bounds.Select(bound => bound.Landings.Select(IndexOf).ToArray())];
         var sections = new ProcessSections(
             _process.Id, _process.Contract.Name, attempt.Epoch, attempt.Number,
             _holds.Count, [.. _referenceSections], [.. _outsideList], calls, slotSections, [.. eventuals], hosted, inputs, gate,
-            [.. _process.Names.All().Select(static name => new NameSection(name.Callee.ToString(), name.Last.Lineage, name.Last.Number))]);
+            [.. _process.Names.All().Select(static name => new NameSection(name.Callee.ToString(), name.Last.Lineage, name.Last.Number))],
+            bounds);
         var facets = _process.Objects.All().SelectMany(one => one.LiveFacets).ToArray();
         return new ProcessImage(
             SectionCodec.Encode(_process.Codecs, sections, heap),
@@ -109,6 +115,8 @@ internal sealed class ProcessCapture : IGraphOutlet
             _waiting,
             facets,
             _holds,
+            _bounds,
+            held,
             _inbox.Count);
     }
 

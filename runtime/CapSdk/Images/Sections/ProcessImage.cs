@@ -12,6 +12,8 @@ namespace CapSdk.Images.Sections;
 /// <param name="Waiting">Calls of others that wait inside the process, and the token under which each caller comes.</param>
 /// <param name="Facets">Objects of the process as others hold them, in the order of the image.</param>
 /// <param name="Holds">What keeps it stopped.</param>
+/// <param name="Bounds">What <c>MovableTo</c> gave of it.</param>
+/// <param name="Held">How many of the capabilities the process itself holds; those behind are only landings that it may be moved to.</param>
 /// <param name="Inputs">How many inputs of the inbox are in the image.</param>
 internal sealed record ProcessImage(
     byte[] Bytes,
@@ -22,6 +24,8 @@ internal sealed record ProcessImage(
     IReadOnlyList<(Request Request, Guid Token)> Waiting,
     IReadOnlyList<Facet> Facets,
     IReadOnlyList<IHold> Holds,
+    IReadOnlyList<BoundMovable> Bounds,
+    int Held,
     int Inputs);
 
 /// <summary>A request that was being served when the image was made.</summary>

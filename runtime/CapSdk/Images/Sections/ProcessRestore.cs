@@ -86,9 +86,11 @@ internal sealed class ProcessRestore : IGraphInlet
         foreach (var input in inputs)
             if (input is not null) _process.Enqueue(input);
         foreach (var name in _sections.Names) _process.Names.Restore(HostId.Parse(name.Host), new CallId(name.Lineage, name.Number));
+        var bounds = _sections.Bounds.Select(landings => _process.Control.RestoreBound(
+            [.. landings.Select(index => ReferenceOf(At(_sections.References, (ulong)index, "reference")))])).ToArray();
         if (_sections.Gate is { } gate) RestoreGate(gate, inputs);
         var resumes = _calls.Zip(_sections.Calls).Where(pair => pair.Second.Token is not null).Select(pair => (pair.First.Call, TokenOf(pair.Second.Token!))).ToArray();
-        return new RestoredProcess(_process, [.. facets, .. _eventuals, .. _calls.Select(call => call.Call.Eventual).OfType<Reference>()], holds, resumes, _parked, _sections.Component);
+        return new RestoredProcess(_process, [.. facets, .. _eventuals, .. _calls.Select(call => call.Call.Eventual).OfType<Reference>()], holds, bounds, resumes, _parked, _sections.Component);
     }
 
     private void RestoreSlot(Slot slot, SlotSection section)

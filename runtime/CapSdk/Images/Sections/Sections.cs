@@ -5,7 +5,7 @@ namespace CapSdk.Images.Sections;
 
 /// <summary>
 /// Everything of a process that is not its heap. Plain data: it is written by the same codec as users' records, in front of the heap.
-/// References are indices into <see cref="References"/>.
+/// References are indices into <see cref="References"/>; the bounds are those that <c>MovableTo</c> gave, each as the landings it permits.
 /// </summary>
 internal sealed record ProcessSections(
     ProcessId Process,
@@ -21,7 +21,8 @@ internal sealed record ProcessSections(
     HostedSection[] Hosted,
     InputSection[] Inbox,
     GateSection? Gate,
-    NameSection[] Names);
+    NameSection[] Names,
+    int[][] Bounds);
 
 /// <summary>What a reference leads to.</summary>
 internal enum RefKind : byte

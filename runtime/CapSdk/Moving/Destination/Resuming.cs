@@ -32,6 +32,7 @@ internal static class Resuming
             Facet(control, typeof(IProcessControl)),
             Facet(control, typeof(IMovable)),
             .. restored.Holds.Select(hold => Facet(hold, typeof(IHold))),
+            .. restored.Bounds.Select(bound => Facet(bound, typeof(IMovable))),
         ];
 
         Facet Facet(object device, Type contract) => platform.DeviceOf(device).Objects.FacetOf(device, platform.Contracts.Get(contract));

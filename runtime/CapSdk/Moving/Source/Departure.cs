@@ -60,13 +60,13 @@ internal sealed class Departure
             stopped = await _stopping.Stop(_attempt, cancel).ConfigureAwait(false);
             calls = await _blocking.Block(cancel).ConfigureAwait(false);
             _image = await Snapshot.Take(_moves, _process, _blocking.Tokens, _attempt, cancel).ConfigureAwait(false);
-            Residue.StaysBehind(_image.Capabilities);
+            Residue.StaysBehind([.. _image.Capabilities.Take(_image.Held)]);
             Residue.IsPublished(_moves.Network.Published.Of(Belongs));
             Residue.DemandAllowed(_options.Residue);
             _references = new MovedReferences(_moves.Platform, _process, _image);
             Notifying.Read(_image, _references);
             var told = Notifying.Tell();
-            Residue.IsForwarded(await Transfer.Prepare(_image, Notifying.Gifts, cancel).ConfigureAwait(false), _image.Capabilities);
+            Residue.IsForwarded(await Transfer.Prepare(_image, Notifying.Gifts, cancel).ConfigureAwait(false), _image);
             Residue.DemandAllowed(_options.Residue);
             await told.ConfigureAwait(false);
             cancel.ThrowIfCancellationRequested();
@@ -126,7 +126,7 @@ internal sealed class Departure
     }
 
     private bool Belongs(Reference reference) =>
-        reference is Facet facet && (facet.Hosted.Process == _process || facet.Hosted.Target == (object)_process.Control);
+        reference is Facet facet && (facet.Hosted.Process == _process || facet.Hosted.Target == (object)_process.Control || (facet.Hosted.Target as BoundMovable)?.Control == _process.Control);
 
     private void Undo(Exception failure)
     {

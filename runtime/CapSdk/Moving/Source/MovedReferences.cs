@@ -6,18 +6,19 @@ namespace CapSdk.Moving;
 
 /// <summary>
 /// What others hold of a process, in the order in which its successors are named: its objects, its promised capabilities, the results of its
-/// calls, its control under both interfaces, and its holds.
+/// calls, its control under both interfaces, its holds, and what <c>MovableTo</c> gave.
 /// </summary>
 internal sealed class MovedReferences
 {
     private readonly Platform _platform;
     private readonly MovableProcess _process;
-    private readonly IReadOnlyList<IHold> _holds;
+    // Each of the runtime's objects that stand for the process, beside its control, and the number of its successor.
+    private readonly List<(object Device, int Successor)> _others = [];
     private readonly int _movable;
 
     public MovedReferences(Platform platform, MovableProcess process, ProcessImage image)
     {
-        (_platform, _process, _holds) = (platform, process, image.Holds);
+        (_platform, _process) = (platform, process);
         List<(Reference Here, int Successor)> all = [];
         foreach (var facet in image.Facets) all.Add((facet, Count++));
         foreach (var eventual in image.Eventuals.Concat(image.Results)) all.Add((eventual.Reference, Count++));
@@ -25,10 +26,11 @@ internal sealed class MovedReferences
         _movable = Count++;
         foreach (var facet in FacetsOf(process.Control)) all.Add((facet, ControlUnder(facet.Contract)));
         FirstHold = Count;
-        foreach (var hold in image.Holds)
+        foreach (var device in image.Holds.Concat<object>(image.Bounds))
         {
-            var successor = Count++;
-            foreach (var facet in FacetsOf(hold)) all.Add((facet, successor));
+            _others.Add((device, Count));
+            foreach (var facet in FacetsOf(device)) all.Add((facet, Count));
+            Count++;
         }
 
         All = all;
@@ -71,8 +73,8 @@ internal sealed class MovedReferences
     {
         // The runtime's own: known at the destination, whoever held them here.
         if (ReferenceEquals(hosted.Target, _process.Control)) return successors[ControlUnder(contract)];
-        for (var i = 0; i < _holds.Count; i++)
-            if (ReferenceEquals(hosted.Target, _holds[i])) return successors[FirstHold + i];
+        foreach (var (device, number) in _others)
+            if (ReferenceEquals(hosted.Target, device)) return successors[number];
 
         NarrowedReference? narrower = null;
         foreach (var (here, successor) in All)
@@ -90,7 +92,7 @@ internal sealed class MovedReferences
 
     // The process's own, and the runtime's that stand for it.
     private IEnumerable<HostedObject> Objects() =>
-        [.. _process.Objects.All(), .. _platform.DeviceOf(_process.Control).Objects.All(), .. _holds.SelectMany(hold => _platform.DeviceOf(hold).Objects.All())];
+        [.. _process.Objects.All(), .. _platform.DeviceOf(_process.Control).Objects.All(), .. _others.SelectMany(other => _platform.DeviceOf(other.Device).Objects.All())];
 
     private IEnumerable<Facet> FacetsOf(object device) => _platform.DeviceOf(device).Objects.All().SelectMany(static hosted => hosted.LiveFacets);
 }

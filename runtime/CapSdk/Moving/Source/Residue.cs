@@ -30,12 +30,14 @@ internal sealed class Residue(Moves moves, MovableProcess process, HostContact d
     public ImmutableArray<string> Stranded => [.. _stranded];
 
     /// <summary>The references whose owner the destination cannot reach, so that this host goes on forwarding.</summary>
-    public void IsForwarded(IReadOnlyList<uint> numbers, IReadOnlyList<Reference> capabilities)
+    public void IsForwarded(IReadOnlyList<uint> numbers, ProcessImage image)
     {
         foreach (var number in numbers)
         {
-            if (number >= capabilities.Count) throw new MoveRefusedException($"Host {destination} answers of a capability {number}, which the image does not hold.");
-            _items.Add($"{capabilities[(int)number].Interface}: its host cannot be reached from the destination, so this host forwards");
+            if (number >= image.Capabilities.Count) throw new MoveRefusedException($"Host {destination} answers of a capability {number}, which the image does not hold.");
+
+            // A landing that cannot be reached from there is none to go on to.
+            if (number < image.Held) _items.Add($"{image.Capabilities[(int)number].Interface}: its host cannot be reached from the destination, so this host forwards");
         }
     }
 

@@ -79,7 +79,7 @@ internal sealed record Commit(Guid Move) : Message
 /// <param name="Move">The try.</param>
 /// <param name="Successors">
 /// What the source's references to the process lead to from now on: its objects, its promised capabilities and the results of its calls in the
-/// order of the image, its control, as <c>IProcessControl</c> and as <c>IMovable</c>, and its holds.
+/// order of the image, its control, as <c>IProcessControl</c> and as <c>IMovable</c>, its holds, and what <c>MovableTo</c> gave.
 /// </param>
 internal sealed record Committed(Guid Move, WirePayload Successors) : Message
 {
