@@ -28,9 +28,7 @@ internal static class RawCall
 
         public Task<Outcome> Outcome => _outcome.Task;
 
-        public override CallId NameFor(HostId callee) => name;
-
-        public override ulong Epoch => epoch;
+        public override CallName NameFor(HostId callee) => new(name, epoch);
 
         public override void Routed(Route route) { }
 

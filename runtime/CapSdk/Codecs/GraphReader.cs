@@ -23,6 +23,7 @@ internal sealed class GraphReader
     private readonly TypeTableReader _types;
     private readonly List<Completion> _completions = [];
     private readonly List<Repeat> _repeats = [];
+    private readonly HashSet<object> _incomplete = new(ReferenceEqualityComparer.Instance);
     private readonly List<TableRebuild> _tables = [];
     private readonly List<(int Number, object Content)> _late = [];
     private (object? Value, ObjectCodec Codec)[] _objects = [];
@@ -159,6 +160,17 @@ internal sealed class GraphReader
         if (_repeated >= 0) return;
         if ((_announced += bytes) > In.Length) throw new ImageFormatException("More elements are announced than the data can hold.");
     }
+
+    /// <summary>How many items an enumerator has taken: as many are taken again, which is work that a few bytes must not ask for without end.</summary>
+    public int Taken()
+    {
+        var taken = In.Var32();
+        Step(taken);
+        return taken;
+    }
+
+    /// <summary>True while the body of <paramref name="value"/> is still to be read again.</summary>
+    public bool IsIncomplete(object value) => _incomplete.Contains(value);
 
     /// <summary>A type in place.</summary>
     public Type TypeReference() => _types[In.Var32()];
@@ -317,11 +329,12 @@ internal sealed class GraphReader
             }
 
             _repeats.Add(new Repeat(number, start, first, _again));
+            if (value is not null) _incomplete.Add(value);
+            return;
         }
-        else if (content is not null)
-        {
-            _late.Add((number, content));
-        }
+
+        if (repeatFrom >= 0 && value is not null) _incomplete.Remove(value);
+        if (content is not null) _late.Add((number, content));
     }
 
     private void Complete()

@@ -13,7 +13,7 @@ internal sealed class Answer(Session session, AnswerId id, CallId call) : ReplyR
 
     public CallId Call => call;
 
-    public override CallId NameFor(HostId callee) => session.Network.NameFor(callee);
+    public override CallName NameFor(HostId callee) => new(session.Network.NameFor(callee), Epoch: 1);
 
     /// <summary>
     /// The callee has moved: the peer is told where the reply is to be had. False if the reply is blocked here, or was resumed by somebody
@@ -29,7 +29,7 @@ internal sealed class Answer(Session session, AnswerId id, CallId call) : ReplyR
     /// <summary>The reply leaves on the session.</summary>
     private sealed class ReturnPath(Session session, AnswerId id) : ReplyTarget
     {
-        public override CallId NameFor(HostId callee) => default;
+        public override CallName NameFor(HostId callee) => CallName.None;
 
         public override void Routed(Route route) { }
 

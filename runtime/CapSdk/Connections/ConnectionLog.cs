@@ -27,8 +27,8 @@ internal static partial class ConnectionLog
     [LoggerMessage(105, LogLevel.Error, "Accepting connections has failed")]
     public static partial void AcceptFailed(ILogger log, Exception error);
 
-    [LoggerMessage(109, LogLevel.Information, "A process is about to move to {Destination}, which cannot be reached from here ({Reason}): its replies come by its present host")]
-    public static partial void Unreached(ILogger log, HostContact destination, string reason);
+    [LoggerMessage(109, LogLevel.Information, "{Host}, where a reply is, cannot be reached from here ({Reason}): {Teller} fetches it")]
+    public static partial void ResumedThrough(ILogger log, HostContact host, HostContact teller, string reason);
 
     [LoggerMessage(108, LogLevel.Debug, "The reply {Token} is parked")]
     public static partial void Parked(ILogger log, Guid token);

@@ -5,33 +5,27 @@ namespace CapSdk.Connections;
 /// old host that does not know, an image restored a second time).
 /// </summary>
 /// <remarks>
-/// A fence holds only where the higher epoch was heard: a callee that the process has not called since its move lets its past through. And
-/// it is kept in memory, for the lineages that were heard of last.
+/// A fence holds only where the higher epoch was heard: a callee that the process has not called since its move lets its past through. It is
+/// against accidents: kept in memory, for the lineages that were heard last, so that a peer who names enough of them makes the host forget
+/// others.
 /// </remarks>
-/// <param name="capacity">How many lineages are remembered.</param>
+/// <param name="capacity">How many lineages are remembered at least; twice as many at most.</param>
 internal sealed class Fences(int capacity)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<Guid, ulong> _highest = [];
 
-    // In the order in which they were first heard of.
-    private readonly Queue<Guid> _lineages = new();
+    // Those heard since the last change of generation, and those of the generation before: the older one is dropped whole.
+    private Dictionary<Guid, ulong> _recent = [];
+    private Dictionary<Guid, ulong> _older = [];
 
     /// <summary>Takes down <paramref name="epoch"/>. Returns the highest one heard so far: greater means that the call comes from the past.</summary>
     public ulong Hear(Guid lineage, ulong epoch)
     {
         lock (_lock)
         {
-            if (_highest.TryGetValue(lineage, out var highest))
-            {
-                if (epoch > highest) _highest[lineage] = epoch;
-                return Math.Max(epoch, highest);
-            }
-
-            if (_lineages.Count >= capacity) _highest.Remove(_lineages.Dequeue());
-            _lineages.Enqueue(lineage);
-            _highest.Add(lineage, epoch);
-            return epoch;
+            var highest = Math.Max(_recent.GetValueOrDefault(lineage), _older.GetValueOrDefault(lineage));
+            if (_recent.Count >= capacity && !_recent.ContainsKey(lineage)) (_older, _recent) = (_recent, []);
+            return _recent[lineage] = Math.Max(highest, epoch);
         }
     }
 }

@@ -60,7 +60,7 @@ internal sealed class MessageHandlers
         target(request);
     }
 
-    // Requests for which nobody waits, and those of hosts themselves, have no lineage.
+    // Requests for which nobody waits have no lineage.
     private static bool IsOfThePast(Session session, Call call, out ulong highest)
     {
         highest = call.Id.Lineage == default ? call.Epoch : session.Network.Fences.Hear(call.Id.Lineage, call.Epoch);

@@ -28,28 +28,7 @@ internal static class Notices
         foreach (var import in imports) import.ForgetHeir(notice.Move);
         foreach (var (question, token) in calls) question?.SetHeir(notice.Move, new ResumeToken(notice.Destination, token));
         foreach (var (import, gift) in references) import?.SetHeir(new Heir(notice.Move, notice.Destination, gift));
-        _ = Confirm(session, notice);
-    }
-
-    // Taken down already. Whether the destination can be dialled from here has to be known before it is too late to choose another way: the
-    // sender passes the replies on itself if not.
-    private static async Task Confirm(Session session, MoveNotice notice)
-    {
-        var reaches = true;
-        if (notice.Calls.Count + notice.References.Count > 0 && notice.Destination.Id != session.Network.Contact.Id)
-        {
-            try
-            {
-                await session.Network.SessionWith(notice.Destination, CancellationToken.None).ConfigureAwait(false);
-            }
-            catch (Exception unreachable) when (unreachable is DisconnectedException or ObjectDisposedException)
-            {
-                ConnectionLog.Unreached(session.Network.Log, notice.Destination, unreachable.Message);
-                reaches = false;
-            }
-        }
-
-        session.Send(new MoveNoted(notice.Move, reaches));
+        session.Send(new MoveNoted(notice.Move));
     }
 }
 

@@ -10,12 +10,16 @@ namespace CapSdk.Connections;
 /// </summary>
 internal sealed class Reaiming(Network network)
 {
+    // For callers who cannot reach the host where their reply is; until each has it.
+    private readonly List<Task> _fetched = [];
+
     public void AddTo(MessageHandlers handlers)
     {
         handlers.Add<Block>(MessageKind.Block, OnBlock);
         handlers.Add<BlockReply>(MessageKind.BlockReply, OnBlockReply);
         handlers.Add<Resume>(MessageKind.Resume, OnResume);
         handlers.Add<ResumeReply>(MessageKind.ResumeReply, OnResumeReply);
+        handlers.Add<ResumeThrough>(MessageKind.ResumeThrough, OnResumeThrough);
         handlers.Add<ReplyElsewhere>(MessageKind.ReplyElsewhere, OnReplyElsewhere);
     }
 
@@ -24,8 +28,11 @@ internal sealed class Reaiming(Network network)
     /// </summary>
     /// <param name="token">Where it is parked.</param>
     /// <param name="replyTo">Who wants it.</param>
+    /// <param name="teller">
+    /// Who has told of the token, if anybody: they have a session with that host. Where it cannot be reached from here they fetch the reply.
+    /// </param>
     /// <returns>Completes when the token was accepted, or the reply broke.</returns>
-    public async Task Resume(ResumeToken token, ReplyTarget replyTo)
+    public async Task Resume(ResumeToken token, ReplyTarget replyTo, Session? teller = null)
     {
         if (token.Host.Id == network.Contact.Id)
         {
@@ -44,6 +51,14 @@ internal sealed class Reaiming(Network network)
         try
         {
             session = await network.SessionWith(token.Host, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (DisconnectedException unreachable) when (teller?.IsOpen == true)
+        {
+            ConnectionLog.ResumedThrough(network.Log, token.Host, teller.Peer, unreachable.Message);
+            var fetched = new Presentation(replyTo);
+            teller.AskSpecially(fetched, question => new ResumeThrough(question, token.Host.Id, token.Token));
+            await fetched.Decided.ConfigureAwait(false);
+            return;
         }
         catch (DisconnectedException unreachable)
         {
@@ -100,6 +115,39 @@ internal sealed class Reaiming(Network network)
         });
     }
 
+    private void OnResumeThrough(Session session, ResumeThrough through)
+    {
+        var answer = session.WithTables(tables => tables.Answers.Add(through.Question.AsAnswer, default));
+
+        // Nobody is dialled for it: this host has a session with where it has sent the caller, or has lost the reply as well.
+        if (network.Sessions.FirstOrDefault(open => open.Peer.Id == through.Host) is not { } next)
+        {
+            session.Send(new ResumeReply(answer.Id, Accepted: false));
+            answer.Deliver(Outcome.Broken(new DisconnectedException("The host that serves the call is reached neither by its caller nor by the host that it came from.", mayHaveRun: true)));
+            return;
+        }
+
+        lock (_fetched)
+        {
+            _fetched.RemoveAll(static over => over.IsCompleted);
+            _fetched.Add(answer.WhenOver());
+        }
+
+        _ = Fetch(session, answer, new ResumeToken(next.Peer, through.Token));
+    }
+
+    private async Task Fetch(Session session, Answer answer, ResumeToken token)
+    {
+        await Resume(token, answer).ConfigureAwait(false);
+        session.Send(new ResumeReply(answer.Id, Accepted: true));
+    }
+
+    /// <summary>Completes when every caller has the reply that this host fetches for them.</summary>
+    public Task WhenFetched()
+    {
+        lock (_fetched) return Task.WhenAll(_fetched);
+    }
+
     private static void OnResumeReply(Session session, ResumeReply reply) =>
         session.WithTables(tables => tables.Questions.Find(reply.Answer.AsQuestion))?.Resumed();
 
@@ -120,9 +168,8 @@ internal sealed class Reaiming(Network network)
     /// </summary>
     public void CalleeMoved(ReplyTarget replyTo, ResumeToken token)
     {
-        // A destination that the caller cannot dial is reached through this host, which has a session with it.
-        var isReached = token.Host.Addresses.Count > 0 && replyTo is Answer { Session: var caller } && !caller.IsUnreachedByPeer(token.Host.Id);
-        if (!isReached || !((Answer)replyTo).TrySendElsewhere(token)) _ = Resume(token, replyTo);
+        // A destination that nobody can dial is reached through this host, which has a session with it.
+        if (token.Host.Addresses.Count == 0 || replyTo is not Answer answer || !answer.TrySendElsewhere(token)) _ = Resume(token, replyTo);
     }
 
     /// <summary>As above, for a request that reached this host after its callee had left: until its caller has come, it has that route.</summary>
@@ -140,7 +187,7 @@ internal sealed class Reaiming(Network network)
 
     private async Task Follow(Question old, ReplyTarget replyTo, ResumeToken token)
     {
-        await Resume(token, replyTo).ConfigureAwait(false);
+        await Resume(token, replyTo, old.Session).ConfigureAwait(false);
         // What was pipelined on the old question has been passed on in order behind it; only now may its host forget the call.
         old.Finish();
     }
@@ -155,9 +202,7 @@ internal sealed class Reaiming(Network network)
 
         public Task Decided => _decided.Task;
 
-        public override CallId NameFor(HostId callee) => replyTo.NameFor(callee);
-
-        public override ulong Epoch => replyTo.Epoch;
+        public override CallName NameFor(HostId callee) => replyTo.NameFor(callee);
 
         public override void Routed(Route route) => replyTo.Routed(route);
 

@@ -25,9 +25,6 @@ internal sealed class Session
     private ulong _sent;
     private ulong _received;
 
-    // Hosts that the peer has said it cannot dial.
-    private readonly HashSet<HostId> _unreachedByPeer = [];
-
     // Null while the session stands.
     private string? _closedBecause;
 
@@ -61,22 +58,6 @@ internal sealed class Session
         }
     }
 
-    /// <summary>The peer has said last that it cannot dial that host.</summary>
-    public bool IsUnreachedByPeer(HostId host)
-    {
-        lock (_lock) return _unreachedByPeer.Contains(host);
-    }
-
-    /// <summary>What the peer says about its way to another host.</summary>
-    public void PeerReaches(HostId host, bool reaches)
-    {
-        lock (_lock)
-        {
-            if (reaches) _unreachedByPeer.Remove(host);
-            else _unreachedByPeer.Add(host);
-        }
-    }
-
     /// <summary>Completes when the session has ended and its promises are broken.</summary>
     public Task Closed => _closed.Task;
 
@@ -94,7 +75,7 @@ internal sealed class Session
     {
         // Who waits for the reply of a request that is passed on fetches it from the peer itself.
         var parked = request.IsPassedOn && PassedOnCaller(request.ReplyTo) ? new ParkedRoute(this, Token.New()) : null;
-        var name = request.ReplyTo?.NameFor(Peer.Id) ?? default;
+        var name = request.ReplyTo?.NameFor(Peer.Id) ?? CallName.None;
         Draft arguments;
         Question? question;
         Exception? refused;
@@ -115,7 +96,7 @@ internal sealed class Session
     }
 
     // False when the draft has to be made anew.
-    private bool TryAsk(CallTarget target, Request request, CallId name, Draft arguments, ParkedRoute? parked, out Question? question, out Exception? refused)
+    private bool TryAsk(CallTarget target, Request request, CallName name, Draft arguments, ParkedRoute? parked, out Question? question, out Exception? refused)
     {
         question = null;
         refused = null;
@@ -137,7 +118,7 @@ internal sealed class Session
 
             try
             {
-                if (request.ReplyTo is not null && parked is null) question = _questions.Add(name, request.ReplyTo);
+                if (request.ReplyTo is not null && parked is null) question = _questions.Add(name.Id, request.ReplyTo);
                 Enqueue(new Call(
                     question?.Id ?? default,
                     (target as CallTarget.Import)?.Id,
@@ -147,8 +128,8 @@ internal sealed class Session
                     request.Interface,
                     request.Method,
                     request.MethodName,
-                    name,
-                    request.ReplyTo?.Epoch ?? 1,
+                    name.Id,
+                    name.Epoch,
                     request.Cancellable,
                     GatesOf(request),
                     arguments.Finish(_exports)));

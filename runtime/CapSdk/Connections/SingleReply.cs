@@ -10,7 +10,7 @@ internal sealed class SingleReply(Action<Outcome> settled) : ReplyTarget
     private Route? _route;
     private bool _delivered;
 
-    public override CallId NameFor(HostId callee) => default;
+    public override CallName NameFor(HostId callee) => CallName.None;
 
     public override void Routed(Route route)
     {

@@ -118,6 +118,7 @@ public sealed class CapHost : IAsyncDisposable
         DemandRunning();
         var moved = ImmutableArray.CreateBuilder<MoveReport>();
         var stayed = new Dictionary<ProcessId, StayedProcess>();
+        var again = new HashSet<ProcessId>();
         while (Platform.Processes.All.FirstOrDefault(process => !stayed.ContainsKey(process.Id)) is { } process)
         {
             // Somebody else may be moving it: it is gone afterwards, or it is this one's turn.
@@ -128,9 +129,9 @@ public sealed class CapHost : IAsyncDisposable
             {
                 moved.Add(await Mover.Move(Own<IProcessControl>(process.Control), landing, options ?? new MoveOptions(ResiduePolicy.Refuse), cancel));
             }
-            catch (MoveRefusedException) when (!process.Control.MoveOver().IsCompleted)
+            catch (MoveRefusedException) when (!process.Control.MoveOver().IsCompleted && again.Add(process.Id))
             {
-                // They were faster.
+                // They were faster. Once only: two evacuations must not wait for each other for ever.
             }
             catch (CapabilityException why)
             {

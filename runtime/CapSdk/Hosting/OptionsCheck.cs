@@ -7,7 +7,7 @@ namespace CapSdk;
 internal static class OptionsCheck
 {
     // Longer ones the timers of the platform refuse.
-    private static readonly TimeSpan s_longest = TimeSpan.FromDays(49);
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(24);
 
     // What a session adds to an image; see Limits.Frame.
     private const int SmallestFrame = 64 * 1024;

@@ -9,7 +9,7 @@ internal sealed class FlushReply(Action arrived) : ReplyTarget
     private Route? _route;
     private bool _delivered;
 
-    public override CallId NameFor(HostId callee) => default;
+    public override CallName NameFor(HostId callee) => CallName.None;
 
     public override void Routed(Route route)
     {

@@ -20,9 +20,7 @@ internal sealed class PassedOnReply(Slot slot) : ReplyTarget
     public bool IsFor<T>() where T : ReplyTarget => slot.RepliesTo is T;
 
     // Only names calls of the process that made it, and that has named it already.
-    public override CallId NameFor(HostId callee) => slot.RepliesTo?.NameFor(callee) ?? default;
-
-    public override ulong Epoch => slot.RepliesTo?.Epoch ?? 1;
+    public override CallName NameFor(HostId callee) => slot.RepliesTo?.NameFor(callee) ?? CallName.None;
 
     public override void Routed(Route route) => Leave(route, to => to.Routed(route))?.Routed(route);
 

@@ -92,16 +92,14 @@ internal sealed class PendingCall : ReplyTarget
         }
     }
 
-    public override ulong Epoch => Caller.Epoch;
-
-    public override CallId NameFor(HostId callee)
+    public override CallName NameFor(HostId callee)
     {
         lock (_lock)
         {
-            if (_name is { } known && known.Callee == callee) return known.Id;
+            if (_name is { } known && known.Callee == callee) return new CallName(known.Id, Caller.Epoch);
             var id = Caller.Names.Next(callee);
             _name = (callee, id);
-            return id;
+            return new CallName(id, Caller.Epoch);
         }
     }
 
@@ -191,6 +189,8 @@ internal sealed class PendingCall : ReplyTarget
             {
                 if (attempt.CompareTo(_attempt) < 0) return BlockOutcome.Superseded;
                 _attempt = attempt;
+                // Also when its new way has failed: then it stays with the old one, which would send us round and round.
+                if (_isInInbox) return BlockOutcome.TooLate;
                 route = _route;
             }
 

@@ -56,7 +56,7 @@ internal class ReplyRelay : ReplyTarget, IResumable
     /// <summary>The callee's side as the next caller sees it.</summary>
     public Route AsRoute => _way;
 
-    public override CallId NameFor(HostId callee) => default;
+    public override CallName NameFor(HostId callee) => CallName.None;
 
     public override void Routed(Route route)
     {

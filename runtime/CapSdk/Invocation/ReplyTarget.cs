@@ -14,9 +14,6 @@ internal abstract class ReplyTarget
     /// </summary>
     public abstract void Routed(Route route);
 
-    /// <summary>The name of the call for <paramref name="callee"/>: the one it has there already, or a new one.</summary>
-    public abstract CallId NameFor(HostId callee);
-
-    /// <summary>Which stay of the calling process this is, counted up by its moves; 1 where no process that moves is behind the call.</summary>
-    public virtual ulong Epoch => 1;
+    /// <summary>The name of the call for <paramref name="callee"/>: the one it has there already, or a new one. Not under the lock of a session.</summary>
+    public abstract CallName NameFor(HostId callee);
 }

@@ -54,17 +54,14 @@ internal sealed class Mover(Moves moves) : IMover
         if (permission.Allows(destination)) return;
         try
         {
-            foreach (var landing in permission.Landings!)
-            {
-                await Settled(landing, cancel).ConfigureAwait(false);
-                if (permission.Allows(destination)) return;
-            }
+            await Task.WhenAll(permission.Landings!.Select(landing => Settled(landing, cancel))).ConfigureAwait(false);
         }
         catch (MoveRefusedException)
         {
-            // Not handed over in time: it is not known to be the one that was asked for.
+            // Not handed over in time: that one is not known to be the one that was asked for.
         }
 
+        if (permission.Allows(destination)) return;
         throw permission.Denial(destination);
     }
 

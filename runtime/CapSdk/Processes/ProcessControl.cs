@@ -13,6 +13,9 @@ internal sealed class ProcessControl(MovableProcess process) : IProcessControl
     /// <summary>More holds at once are a mistake.</summary>
     public const int MaxHolds = 10_000;
 
+    /// <summary>More landings than this in one right are a mistake.</summary>
+    public const int MaxLandings = 10_000;
+
     private readonly Lock _lock = new();
     private readonly List<Hold> _holds = [];
 
@@ -83,7 +86,7 @@ internal sealed class ProcessControl(MovableProcess process) : IProcessControl
 
     public async Promise<IMovable> MovableTo(IReadOnlyList<ILanding> landings)
     {
-        if (landings.Count == 0 || landings.Contains(null!)) throw new CapabilityException("Name the landings that the process may be moved to, one at least.");
+        if (landings is null || landings.Count is 0 or > MaxLandings || landings.Contains(null!)) throw new CapabilityException($"Name the landings that the process may be moved to: one at least, {MaxLandings} at most.");
         var references = landings.Select(static landing => (landing as CapabilityProxy)?.Reference
             ?? throw new CapabilityException($"A {landing.GetType().Name} is no landing: name what a host has made with CreateLanding.")).ToArray();
         while (true)

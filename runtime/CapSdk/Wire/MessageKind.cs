@@ -31,6 +31,7 @@ internal enum MessageKind : byte
     Resume = 66,
     ResumeReply = 67,
     ReplyElsewhere = 68,
+    ResumeThrough = 69,
     Prepare = 72,
     Prepared = 73,
     Commit = 74,

@@ -24,6 +24,7 @@ internal static class MessageReaders
         [MessageKind.Resume] = Resume.ReadBody,
         [MessageKind.ResumeReply] = ResumeReply.ReadBody,
         [MessageKind.ReplyElsewhere] = ReplyElsewhere.ReadBody,
+        [MessageKind.ResumeThrough] = ResumeThrough.ReadBody,
         [MessageKind.Prepare] = Prepare.ReadBody,
         [MessageKind.Prepared] = Prepared.ReadBody,
         [MessageKind.Commit] = Commit.ReadBody,

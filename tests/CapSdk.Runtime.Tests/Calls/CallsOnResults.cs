@@ -79,6 +79,6 @@ public sealed class CallsOnResults
 
         public override void Routed(Route route) { }
 
-        public override CallId NameFor(HostId callee) => default;
+        public override CallName NameFor(HostId callee) => CallName.None;
     }
 }

@@ -74,7 +74,7 @@ public sealed class BoundToLandings : IAsyncLifetime
     public async Task It_moves_along_and_permits_the_same_landings_from_there()
     {
         var movable = await _world.Traveller.Control.MovableTo([_world.Landing, await LandingOf(_world.Caller, _world.Source), _world.Source.Landing]).WaitAsync(Hosts.Patience);
-        var first = await _world.Source.Mover.Move(movable, _world.Landing, new MoveOptions(ResiduePolicy.Refuse)).WaitAsync(Hosts.Patience);
+        var first = await _world.Source.Mover.Move(movable, _world.Landing).WaitAsync(Hosts.Patience);
         Assert.Empty(first.Residue.Items);
 
         var atDestination = await _world.Destination.RestoreAsync<IMovable>(_world.Source.Publish(movable)).WaitAsync(Hosts.Patience);

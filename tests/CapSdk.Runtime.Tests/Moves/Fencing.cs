@@ -42,15 +42,19 @@ public sealed class Fencing : IAsyncLifetime
     }
 
     [Fact]
-    public void A_fence_remembers_as_many_lineages_as_it_may()
+    public void A_fence_remembers_the_lineages_that_were_heard_last()
     {
         var fences = new Fences(capacity: 2);
-        Guid[] lineages = [Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid()];
+        Guid[] lineages = [Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid()];
         Assert.Equal(2UL, fences.Hear(lineages[0], 2));
         Assert.Equal(2UL, fences.Hear(lineages[0], 1));
+        Assert.Equal(3UL, fences.Hear(lineages[0], 3));
         Assert.Equal(1UL, fences.Hear(lineages[1], 1));
         Assert.Equal(1UL, fences.Hear(lineages[2], 1));
-        Assert.Equal(1UL, fences.Hear(lineages[0], 1));
+        Assert.Equal(3UL, fences.Hear(lineages[0], 1));
+        Assert.Equal(1UL, fences.Hear(lineages[3], 1));
+        Assert.Equal(1UL, fences.Hear(lineages[4], 1));
+        Assert.Equal(1UL, fences.Hear(lineages[1], 1));
     }
 
     // The callee hears of epoch 2; the name of that call.

@@ -31,6 +31,14 @@ internal abstract class ImmutableBuilderCodec<TBuilder, TCollection>() : ObjectC
             return;
         }
 
+        // A collection of enumerators is there last of all.
+        if (reader.IsIncomplete(collection))
+        {
+            if (reader.Pass == ReadPass.Last) throw new ImageFormatException("A builder needs its collection before that is there.");
+            reader.ReadAgain(ReadPass.Last);
+            return;
+        }
+
         var builder = BuilderOf(collection);
         foreach (var field in s_fields) field.SetValue(value, field.GetValue(builder));
     }

@@ -70,7 +70,7 @@ internal sealed class EnumeratorFamily : ICodecSource
         {
             var untyped = reader.In.Byte() != 0;
             var array = reader.Reference<Array>(s_declared) ?? throw new ImageFormatException("An enumerator is cut off from its array.");
-            var taken = reader.In.Var32();
+            var taken = reader.Taken();
             if (untyped) return Advance(array.GetEnumerator(), taken);
             if (array.GetType().GetElementType() is not { } item || !array.GetType().IsSZArray) throw new ImageFormatException("An enumerator has no array.");
             return Advance(RuntimeTypes.New<Typed>(typeof(Typed<>), [item]).Start(array), taken);
@@ -105,7 +105,7 @@ internal sealed class EnumeratorFamily : ICodecSource
         public override object ReadHead(GraphReader reader)
         {
             var text = reader.Reference<string>(s_declared) ?? "";
-            return Advance(text.GetEnumerator(), reader.In.Var32());
+            return Advance(text.GetEnumerator(), reader.Taken());
         }
     }
 }

@@ -34,7 +34,7 @@ internal abstract class ImmutablePatternCodec<TCollection, TEnumerator> : Inline
     {
         value = default;
         if (reader.Reference<TCollection>(s_collection) is not { } collection) return;
-        var taken = reader.In.Var32();
+        var taken = reader.Taken();
         if (reader.Pass < ReadPass.Last)
         {
             reader.ReadAgain(ReadPass.Last);

@@ -71,7 +71,7 @@ internal abstract class ImmutableTreeCodec<TItem, TEnumerator, TBuilder> : Inlin
         {
             items = new TItem[reader.Count()];
             for (var i = 0; i < items.Length; i++) Inline<TItem>.Read(reader, ref items[i]);
-            taken = reader.In.Var32();
+            taken = reader.Taken();
             if (taken > items.Length) throw new ImageFormatException("An enumerator lies outside of its collection.");
         }
 

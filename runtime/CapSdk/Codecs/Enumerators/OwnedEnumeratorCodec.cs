@@ -49,7 +49,7 @@ internal abstract class OwnedEnumeratorCodec<TCollection, TEnumerator> : InlineC
         var state = reader.In.Byte();
         if (state == Unset) return;
         var collection = reader.Reference<TCollection>(Declared);
-        var taken = state is Valid or ValidEntries ? reader.In.Var32() : 0;
+        var taken = state is Valid or ValidEntries ? reader.Taken() : 0;
         if (state > ValidEntries) throw new ImageFormatException("An enumerator is malformed.");
         if (reader.Pass < ReadPass.Last)
         {

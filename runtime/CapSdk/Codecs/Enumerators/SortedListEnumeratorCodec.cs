@@ -38,7 +38,7 @@ internal sealed class SortedListEnumeratorCodec<TKey, TValue>() : ObjectCodec(ty
         var list = reader.Reference<SortedList<TKey, TValue>>(s_list) ?? throw new ImageFormatException("An enumerator is cut off from its collection.");
         var state = reader.In.Byte();
         if (state > ValidEntries) throw new ImageFormatException("An enumerator is malformed.");
-        var taken = state == Outdated ? 0 : reader.In.Var32();
+        var taken = state == Outdated ? 0 : reader.Taken();
         if (reader.Pass < ReadPass.Last)
         {
             reader.ReadAgain(ReadPass.Last);

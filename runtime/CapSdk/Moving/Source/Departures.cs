@@ -31,7 +31,7 @@ internal sealed class Departures(Moves moves)
     public void OnNoted(Session session, MoveNoted noted)
     {
         // From any host that was told, so the name alone says nothing.
-        if (_departures.TryGetValue(noted.Move, out var departure)) departure.Notifying.Noted(session, noted.Reaches);
+        if (_departures.TryGetValue(noted.Move, out var departure)) departure.Notifying.Noted(session);
     }
 
     public void OnSettled(Session session, Settled settled) => Find(settled.Move, session)?.Residue.Settled();

@@ -31,12 +31,26 @@ internal sealed class LettingGo(Moves moves, MovableProcess process, ProcessImag
         foreach (var token in blocking.Tokens.Values)
             if (token is not null && token.Host.Id == moves.Network.Contact.Id && moves.Network.Parking.Find(token.Token) is ReplyRelay own) residue.Waits(own.WhenOver());
 
-        redirects.Tell(references, successors, residue);
-        references.Leave(successors);
-        redirects.Tell(references, successors, residue);
+        try
+        {
+            redirects.Tell(references, successors, residue);
+        }
+        finally
+        {
+            // Whatever went wrong with one of those who are told: the process is not here.
+            references.Leave(successors);
+        }
 
-        // Whoever waits at the control for the end of the move hears where the process is before any answer from there.
-        Departed(successors);
+        try
+        {
+            redirects.Tell(references, successors, residue);
+        }
+        finally
+        {
+            // Whoever waits at the control for the end of the move hears where the process is before any answer from there.
+            Departed(successors);
+        }
+
         foreach (var (eventual, waiting) in image.Eventuals.Concat(image.Results)) eventual.LeaveFor(SuccessorOf(eventual, successors), waiting);
         residue.Gone(image);
     }

@@ -59,9 +59,8 @@ internal sealed class Notifying(Moves moves, Guid move, Destination destination)
         }
     }
 
-    public void Noted(Session session, bool reaches)
+    public void Noted(Session session)
     {
-        session.PeerReaches(destination.Host.Id, reaches);
         if (_entries.TryGetValue(session, out var entry)) entry.Noted.TrySetResult();
     }
 

@@ -89,6 +89,7 @@ internal sealed class Residue(Moves moves, MovableProcess process, HostContact d
 
             // Calls that were on their way here when their caller shortened have been told where their reply is; it has fetched them then.
             await Task.WhenAll(moves.Network.Sessions.Select(static open => open.WhenFetched())).ConfigureAwait(false);
+            await moves.Network.Reaiming.WhenFetched().ConfigureAwait(false);
             MoveLog.Released(moves.Log, process.Name);
         }
         finally

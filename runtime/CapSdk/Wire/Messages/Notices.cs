@@ -44,19 +44,11 @@ internal sealed record MoveNotice(Guid Move, HostContact Destination, IReadOnlyL
 }
 
 /// <summary>The receiver of a notice has taken it down.</summary>
-/// <param name="Move">The try.</param>
-/// <param name="Reaches">
-/// Whether the receiver has, or got, a session with the destination. If not, the sender fetches the receiver's replies itself and passes them on.
-/// </param>
-internal sealed record MoveNoted(Guid Move, bool Reaches) : Message
+internal sealed record MoveNoted(Guid Move) : Message
 {
     public override MessageKind Kind => MessageKind.MoveNoted;
 
-    public override void Write(ByteWriter writer)
-    {
-        writer.Fixed(Move);
-        writer.Byte(Reaches ? (byte)1 : (byte)0);
-    }
+    public override void Write(ByteWriter writer) => writer.Fixed(Move);
 
-    public static MoveNoted ReadBody(ByteReader reader) => new(reader.Fixed<Guid>(), reader.Byte() != 0);
+    public static MoveNoted ReadBody(ByteReader reader) => new(reader.Fixed<Guid>());
 }

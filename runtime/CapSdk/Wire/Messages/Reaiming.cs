@@ -53,6 +53,21 @@ internal sealed record Resume(QuestionId Question, Guid Token) : Message
     public static Resume ReadBody(ByteReader reader) => new(new QuestionId(reader.VarU32()), reader.Fixed<Guid>());
 }
 
+/// <summary>As Resume, by a caller who cannot reach the host that ReplyElsewhere has named: the receiver, who has a session with it, fetches the reply.</summary>
+internal sealed record ResumeThrough(QuestionId Question, HostId Host, Guid Token) : Message
+{
+    public override MessageKind Kind => MessageKind.ResumeThrough;
+
+    public override void Write(ByteWriter writer)
+    {
+        writer.Var(Question.Value);
+        writer.Text(Host.ToString());
+        writer.Fixed(Token);
+    }
+
+    public static ResumeThrough ReadBody(ByteReader reader) => new(new QuestionId(reader.VarU32()), HostId.Parse(reader.Text()), reader.Fixed<Guid>());
+}
+
 /// <summary>A token was accepted, or was spent: the Return that follows then says so.</summary>
 internal sealed record ResumeReply(AnswerId Answer, bool Accepted) : Message
 {
