@@ -168,7 +168,7 @@ public sealed class CapHost : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(reference);
         DemandRunning();
-        var restored = await _network.RestoreAsync(reference, Platform.Contracts.Get(typeof(T)), cancel).ConfigureAwait(false);
+        var restored = await Restoring.RestoreAsync(_network, reference, Platform.Contracts.Get(typeof(T)), cancel).ConfigureAwait(false);
         return (T)Platform.Root.ObjectFor(restored, typeof(T));
     }
 

@@ -16,22 +16,17 @@ namespace CapSdk.Codecs;
 /// </remarks>
 internal sealed class GraphReader
 {
-    // Tables that hash tables that hash tables, met in the worst order.
-    private const int MaxTableRounds = 8;
-
     private readonly IGraphInlet? _inlet;
     private readonly TypeTableReader _types;
-    private readonly List<Completion> _completions = [];
+    private readonly ReadBudget _budget;
+    private readonly Deferrals _deferrals = new();
     private readonly List<Repeat> _repeats = [];
     private readonly HashSet<object> _incomplete = new(ReferenceEqualityComparer.Instance);
-    private readonly List<TableRebuild> _tables = [];
     private readonly List<(int Number, object Content)> _late = [];
     private (object? Value, ObjectCodec Codec)[] _objects = [];
     private int _count;
     private int _filled;
     private int _nesting;
-    private long _steps;
-    private long _announced;
 
     // While a body is read again: the number of the next object whose head stands in it. Heads are only skipped then.
     private int _repeated = -1;
@@ -45,7 +40,7 @@ internal sealed class GraphReader
         Codecs = codecs;
         Kind = kind;
         _inlet = inlet;
-        _steps = (long)limits.StepsPerByte * bytes.Length + 1_000;
+        _budget = new ReadBudget(limits, bytes.Length);
         In = new ByteReader(bytes);
         try
         {
@@ -55,8 +50,6 @@ internal sealed class GraphReader
         {
             throw Unreadable(e);
         }
-
-        Steps = _steps;
     }
 
     public CodecTable Codecs { get; }
@@ -75,9 +68,7 @@ internal sealed class GraphReader
     public Dictionary<object, object> Companions => field ??= new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Work done so far, counted.</summary>
-    public long StepsTaken => Steps - _steps;
-
-    private long Steps { get; }
+    public long StepsTaken => _budget.StepsTaken;
 
     /// <summary>The next root.</summary>
     public T Read<T>()
@@ -112,7 +103,7 @@ internal sealed class GraphReader
     /// <summary>A reference in place. Null also for objects that cannot be there yet; the body is read again then.</summary>
     public object? Reference(DeclaredType declared)
     {
-        Step();
+        _budget.Step();
         var mark = In.Var();
         switch (mark)
         {
@@ -138,7 +129,7 @@ internal sealed class GraphReader
 
     public string? Text()
     {
-        Step();
+        _budget.Step();
         return In.NullableText();
     }
 
@@ -146,7 +137,7 @@ internal sealed class GraphReader
     public int Count(int bytesEach = 1)
     {
         var count = In.Count(bytesEach);
-        Step(count);
+        _budget.Step(count);
         Announce((long)count * bytesEach);
         return count;
     }
@@ -157,15 +148,14 @@ internal sealed class GraphReader
     /// </summary>
     public void Announce(long bytes)
     {
-        if (_repeated >= 0) return;
-        if ((_announced += bytes) > In.Length) throw new ImageFormatException("More elements are announced than the data can hold.");
+        if (_repeated < 0) _budget.Announce(bytes);
     }
 
     /// <summary>How many items an enumerator has taken: as many are taken again, which is work that a few bytes must not ask for without end.</summary>
     public int Taken()
     {
         var taken = In.Var32();
-        Step(taken);
+        _budget.Step(taken);
         return taken;
     }
 
@@ -188,19 +178,14 @@ internal sealed class GraphReader
     {
         // The head of an object that is there already, skipped.
         if (_repeated >= 0 && _nesting > 0) return;
-        _completions.Add(new Completion(phase, state, target, action));
+        _deferrals.Add(phase, state, target, action);
     }
 
     /// <summary>Defers the rebuilding of the table whose body is being read until all keys are complete.</summary>
-    public void WhenKeysAreComplete(TableRebuild table) => _tables.Add(table);
+    public void WhenKeysAreComplete(TableRebuild table) => _deferrals.Add(table);
 
     public static ImageFormatException Misfit(object value, Type expected) =>
         new($"A {CodeNames.Of(value.GetType())} stands where a {CodeNames.Of(expected)} belongs.");
-
-    private void Step(long count = 1)
-    {
-        if ((_steps -= count) < 0) throw new ImageFormatException("The data would take more work than its size permits.");
-    }
 
     private void CheckRootLayout<T>()
     {
@@ -218,7 +203,7 @@ internal sealed class GraphReader
         ReadInPlace(codec, ref value);
         var again = _again > ReadPass.First;
         FillBodies();
-        if (_completions.Count + _tables.Count + _repeats.Count + _late.Count > 0 || again) Complete();
+        if (_deferrals.Any || _repeats.Count + _late.Count > 0 || again) Complete();
         if (again)
         {
             var end = In.Position;
@@ -308,11 +293,10 @@ internal sealed class GraphReader
     {
         var (value, codec) = _objects[number];
         if (!codec.HasBody) return;
-        Step();
+        _budget.Step();
         var start = In.Position;
         var first = repeatFrom >= 0 ? repeatFrom : _count;
-        var completions = _completions.Count;
-        var tables = _tables.Count;
+        var deferred = _deferrals.Mark;
         _repeated = repeatFrom;
         _again = ReadPass.First;
         var content = default(object);
@@ -322,12 +306,7 @@ internal sealed class GraphReader
         if (_again > ReadPass.First)
         {
             // What this reading asked to have done was asked for with parts missing.
-            if (Pass < ReadPass.Last)
-            {
-                _completions.RemoveRange(completions, _completions.Count - completions);
-                _tables.RemoveRange(tables, _tables.Count - tables);
-            }
-
+            if (Pass < ReadPass.Last) _deferrals.TakeBack(deferred);
             _repeats.Add(new Repeat(number, start, first, _again));
             if (value is not null) _incomplete.Add(value);
             return;
@@ -343,16 +322,12 @@ internal sealed class GraphReader
         for (Pass = ReadPass.AfterLate; ; Pass++)
         {
             FillAgain();
-            RunTables();
+            _deferrals.FillTables();
             if (Pass == ReadPass.Last) break;
         }
 
         if (_repeats.Count > 0) throw new ImageFormatException("Objects need each other before either is there.");
-        for (var i = _completions.Count - 1; i >= 0; i--)
-            if (_completions[i].Phase == FinishPhase.Constructors) _completions[i].Run(this);
-        foreach (var completion in _completions)
-            if (completion.Phase == FinishPhase.Outside) completion.Run(this);
-        _completions.Clear();
+        _deferrals.Finish(this);
         Pass = ReadPass.First;
     }
 
@@ -393,29 +368,10 @@ internal sealed class GraphReader
         In.Position = end;
     }
 
-    // Inner tables are mostly met after outer ones, so the last is filled first.
-    private void RunTables()
-    {
-        for (var round = 0; _tables.Count > 0; round++)
-        {
-            var failed = default(TableRebuild);
-            for (var i = _tables.Count - 1; i >= 0; i--)
-                if (!_tables[i].Fill()) failed = _tables[i];
-            if (_tables.Count > 1) failed ??= _tables.Find(static table => !table.FindsItsKeys());
-            if (failed is null) _tables.Clear();
-            else if (_tables.Count == 1 || round == MaxTableRounds) throw new ImageFormatException(failed.Failure);
-        }
-    }
-
     // The bytes decide which of the many checks in the base library and in users' comparers fails, so all are answered in one place.
     private static bool IsForeign(Exception e) => e is NotTransferableException or not (CapabilityException or OutOfMemoryException);
 
     private static ImageFormatException Unreadable(Exception e) => new($"The data cannot be read: {e.Message}");
-
-    private readonly record struct Completion(FinishPhase Phase, object State, object Target, Action<GraphReader, object, object> Action)
-    {
-        public void Run(GraphReader reader) => Action(reader, State, Target);
-    }
 
     private readonly record struct Repeat(int Number, int Start, int FirstNew, ReadPass Pass);
 }

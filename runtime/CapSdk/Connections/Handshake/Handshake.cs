@@ -8,7 +8,7 @@ namespace CapSdk.Connections;
 
 /// <summary>
 /// From a raw connection to a proven peer: TLS 1.3, in which both sides prove the key whose fingerprint is their name, then one Hello
-/// each. Which of two crossed connections becomes the session is decided afterwards, see <see cref="Network"/>.
+/// each. Which of two crossed connections becomes the session is decided afterwards, see <see cref="Arbitration"/>.
 /// </summary>
 internal static class Handshake
 {

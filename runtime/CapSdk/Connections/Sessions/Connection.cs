@@ -1,0 +1,91 @@
+using CapSdk.Wire;
+using CapSdk.Wire.Messages;
+
+namespace CapSdk.Connections;
+
+/// <summary>The connection that carries a session: one loop reads and handles what arrives, one writes what has been numbered.</summary>
+internal sealed class Connection(Session session, SessionState state, FramedStream stream)
+{
+    private readonly Outbox _outbox = new(stream, session.Network.Limits.Unsent);
+    private readonly CancellationTokenSource _ended = new();
+
+    // Numbers of the last message sent, and of the peer's last received. Guarded by the session's lock.
+    private ulong _sent;
+    private ulong _received;
+
+    /// <summary>Numbers a message and puts it into the outbox. Under the session's lock.</summary>
+    public void Enqueue(Message message)
+    {
+        if (_outbox.Add(new FrameHeader(++_sent, _received, _received), message)) return;
+
+        // Under the session's lock, so the end is somebody else's work. A message that is not sent must not be missed in silence.
+        ThreadPool.UnsafeQueueUserWorkItem(static session => session.Close("the peer does not read what it is sent"), session, preferLocal: false);
+    }
+
+    /// <summary>Reads and writes until the connection ends, and ends the session then. Never faults.</summary>
+    public async Task RunAsync()
+    {
+        var writing = WriteLoop();
+        var reason = await ReadLoop().ConfigureAwait(false);
+        session.Close(reason);
+        await writing.ConfigureAwait(false);
+        await stream.DisposeAsync().ConfigureAwait(false);
+        _outbox.Dispose();
+    }
+
+    /// <summary>No further message is sent.</summary>
+    public void CloseOutbox() => _outbox.Close();
+
+    /// <summary>What is still unsent gets a moment's chance by the write loop's own end; a peer that is gone must not hold it.</summary>
+    public void EndSoon() => _ended.CancelAfter(TimeSpan.FromSeconds(1));
+
+    private async Task<string> ReadLoop()
+    {
+        try
+        {
+            while (await stream.ReadAsync(_ended.Token).ConfigureAwait(false) is { } frame)
+            {
+                var reader = new ByteReader(frame);
+                var header = FrameHeader.Read(reader);
+                if (header.Sequence != _received + 1) return $"message {_received + 1} is missing";
+                lock (state.Lock) _received = header.Sequence;
+                var message = Message.Read(reader);
+                if (message is Goodbye goodbye) return goodbye.Reason;
+                session.Network.Handlers.Handle(session, message);
+            }
+
+            return "the peer closed it";
+        }
+        catch (ImageFormatException violation)
+        {
+            session.Send(new Goodbye(Duplicate: false, violation.Message));
+            return "the peer broke the protocol: " + violation.Message;
+        }
+        catch (Exception lost) when (lost is IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            return lost is OperationCanceledException ? "it was closed here" : lost.Message;
+        }
+        catch (Exception defect)
+        {
+            // A defect of this side must end as a broken session, not as one that is silent for ever.
+            ConnectionLog.Defect(session.Network.Log, session.Peer, defect);
+            return "this host failed: " + defect.Message;
+        }
+    }
+
+    private async Task WriteLoop()
+    {
+        try
+        {
+            await _outbox.RunAsync(_ended.Token).ConfigureAwait(false);
+        }
+        catch (Exception lost) when (lost is IOException or OperationCanceledException or ObjectDisposedException)
+        {
+            session.Close(lost.Message);
+        }
+        finally
+        {
+            await _ended.CancelAsync().ConfigureAwait(false);
+        }
+    }
+}
