@@ -35,20 +35,23 @@ public sealed class CrossingWords : IAsyncLifetime
             session.AskSpecially(reply, question => new Resume(question, Guid.NewGuid()));
             var question = (Question)reply.Way!;
             var elsewhere = new ResumeToken(session.Peer, Guid.NewGuid());
-            var told = Task.Run(() =>
-            {
-                together.SignalAndWait(Hosts.Patience);
-                return question.Elsewhere(elsewhere);
-            });
             var blocked = Task.Run(() =>
             {
                 together.SignalAndWait(Hosts.Patience);
                 return question.Block(new Attempt(1, 1), _caller.Network.Parking);
             });
+
+            // The session's lock is held: the Block, once it has begun, cannot be sent before the word was heard. A little later in each round.
+            var told = session.WithTables(_ =>
+            {
+                together.SignalAndWait(Hosts.Patience);
+                Thread.SpinWait(round * 20);
+                return question.Elsewhere(elsewhere);
+            });
             var outcome = await blocked.WaitAsync(Hosts.Patience);
 
             // Whoever fetches the reply has to learn of the token: by the Block, or by the word itself.
-            if (await told is null) Assert.Equal(elsewhere, outcome.Token);
+            if (told is null) Assert.Equal(elsewhere, outcome.Token);
             else Assert.Equal(BlockKind.Rerouted, outcome.Kind);
         }
     }
