@@ -37,6 +37,7 @@ public sealed class CapHostOptions
     /// <summary>
     /// True: a <see cref="RemoteException"/> that leaves this host carries <see cref="RemoteException.Details"/>, the stack trace and paths of
     /// this machine, for whoever called. Default false: name and message only. For development, and among hosts that trust each other.
+    /// Exceptions that component assemblies declare travel as their data and carry no details.
     /// </summary>
     public bool IncludeRemoteDetails { get; set; }
 

@@ -13,14 +13,23 @@ internal sealed class MovedReferences
     private readonly Platform _platform;
     private readonly MovableProcess _process;
     // Each of the runtime's objects that stand for the process, beside its control, and the number of its successor.
-    private readonly List<(object Device, int Successor)> _others = [];
+    private readonly Dictionary<object, int> _others = new(ReferenceEqualityComparer.Instance);
+
+    // The process's own objects as they were held, each under one interface or more.
+    private readonly Dictionary<HostedObject, List<(CapabilityContract Contract, int Successor)>> _objects = [];
     private readonly int _movable;
 
     public MovedReferences(Platform platform, MovableProcess process, ProcessImage image)
     {
         (_platform, _process) = (platform, process);
         List<(Reference Here, int Successor)> all = [];
-        foreach (var facet in image.Facets) all.Add((facet, Count++));
+        foreach (var facet in image.Facets)
+        {
+            if (!_objects.TryGetValue(facet.Hosted, out var interfaces)) _objects.Add(facet.Hosted, interfaces = []);
+            interfaces.Add((facet.Contract, Count));
+            all.Add((facet, Count++));
+        }
+
         foreach (var eventual in image.Eventuals.Concat(image.Results)) all.Add((eventual.Reference, Count++));
         Control = Count++;
         _movable = Count++;
@@ -28,7 +37,7 @@ internal sealed class MovedReferences
         FirstHold = Count;
         foreach (var device in image.Holds.Concat<object>(image.Bounds))
         {
-            _others.Add((device, Count));
+            _others.Add(device, Count);
             foreach (var facet in FacetsOf(device)) all.Add((facet, Count));
             Count++;
         }
@@ -73,15 +82,13 @@ internal sealed class MovedReferences
     {
         // The runtime's own: known at the destination, whoever held them here.
         if (ReferenceEquals(hosted.Target, _process.Control)) return successors[ControlUnder(contract)];
-        foreach (var (device, number) in _others)
-            if (ReferenceEquals(hosted.Target, device)) return successors[number];
+        if (_others.TryGetValue(hosted.Target, out var number)) return successors[number];
 
         NarrowedReference? narrower = null;
-        foreach (var (here, successor) in All)
+        foreach (var (known, successor) in _objects.GetValueOrDefault(hosted) ?? [])
         {
-            if (here is not Facet known || known.Hosted != hosted) continue;
-            if (known.Contract == contract) return successors[successor];
-            if (contract.InterfaceType.IsAssignableFrom(known.Contract.InterfaceType)) narrower ??= new NarrowedReference(successors[successor], contract);
+            if (known == contract) return successors[successor];
+            if (contract.InterfaceType.IsAssignableFrom(known.InterfaceType)) narrower ??= new NarrowedReference(successors[successor], contract);
         }
 
         return narrower ?? (Reference)new BrokenReference(
@@ -92,7 +99,7 @@ internal sealed class MovedReferences
 
     // The process's own, and the runtime's that stand for it.
     private IEnumerable<HostedObject> Objects() =>
-        [.. _process.Objects.All(), .. _platform.DeviceOf(_process.Control).Objects.All(), .. _others.SelectMany(other => _platform.DeviceOf(other.Device).Objects.All())];
+        [.. _process.Objects.All(), .. _platform.DeviceOf(_process.Control).Objects.All(), .. _others.SelectMany(other => _platform.DeviceOf(other.Key).Objects.All())];
 
     private IEnumerable<Facet> FacetsOf(object device) => _platform.DeviceOf(device).Objects.All().SelectMany(static hosted => hosted.LiveFacets);
 }
