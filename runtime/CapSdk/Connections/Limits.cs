@@ -3,7 +3,7 @@ namespace CapSdk;
 /// <summary>What a host accepts before it defends itself. Exceeding one ends the session concerned, with a reason, and nothing else.</summary>
 public sealed class Limits
 {
-    /// <summary>Largest frame of a session in bytes, images apart. Default 16 MiB + 64 KiB.</summary>
+    /// <summary>Largest frame of a session in bytes, and with it the largest image that can move: raise it on both hosts for processes of more. Default 16 MiB + 64 KiB.</summary>
     public int Frame { get; set; } = (16 * 1024 * 1024) + (64 * 1024);
 
     /// <summary>Bytes that wait for a peer which does not read. Default 64 MiB.</summary>
