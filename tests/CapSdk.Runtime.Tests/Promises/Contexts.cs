@@ -10,12 +10,15 @@ public sealed class Contexts : IAsyncLifetime
 
     private readonly Hosts _hosts = new();
     private ICounter _counter = null!;
+    private IProcessControl _control = null!;
 
     public async Task InitializeAsync()
     {
         var far = await _hosts.StartAsync();
         var near = await _hosts.StartAsync();
-        _counter = await near.RestoreAsync<ICounter>(far.Publish((await far.SpawnCounterAsync(0)).Root));
+        var spawned = await far.SpawnCounterAsync(0);
+        _control = spawned.Control;
+        _counter = await near.RestoreAsync<ICounter>(far.Publish(spawned.Root));
     }
 
     public async Task DisposeAsync() => await _hosts.DisposeAsync();
@@ -38,8 +41,10 @@ public sealed class Contexts : IAsyncLifetime
     public async Task With_ConfigureAwait_false_it_does_not()
     {
         using var context = new PumpContext();
+        var hold = await _control.Stop().WaitAsync(Hosts.Patience);
         await context.Run(async () =>
         {
+            ReleaseOnceAwaited(hold, context);
             Assert.Equal(1, await _counter.Add(1).ConfigureAwait(false));
             Assert.False(context.IsHere);
             Assert.Null(SynchronizationContext.Current);
@@ -54,10 +59,12 @@ public sealed class Contexts : IAsyncLifetime
         {
             await Assert.ThrowsAsync<CounterException>(async () => await _counter.Fail("here"));
             Assert.True(context.IsHere);
+            var hold = await _control.Stop();
             await Assert.ThrowsAsync<CounterException>(async () =>
             {
                 try
                 {
+                    ReleaseOnceAwaited(hold, context);
                     await _counter.Fail("elsewhere").ConfigureAwait(false);
                 }
                 finally
@@ -129,6 +136,9 @@ public sealed class Contexts : IAsyncLifetime
         await _counter.Add(1).ConfigureAwait(false);
         Assert.Equal("mine", s_flows.Value);
     }
+
+    // An await of what is there already goes on where it is. The context's thread comes to this only when the method has let go of it.
+    private static void ReleaseOnceAwaited(IHold hold, PumpContext context) => context.Post(_ => hold.Release(), null);
 
     private async Promise<bool> Twice(PumpContext context)
     {

@@ -125,8 +125,14 @@ internal sealed class Departure
         }
     }
 
-    private bool Belongs(Reference reference) =>
-        reference is Facet facet && (facet.Hosted.Process == _process || facet.Hosted.Target == (object)_process.Control || (facet.Hosted.Target as BoundMovable)?.Control == _process.Control);
+    // An object of the process, or one of the runtime's that stand for it.
+    private bool Belongs(Reference reference) => reference is Facet { Hosted: var hosted } && (hosted.Process == _process || hosted.Target switch
+    {
+        ProcessControl control => control == _process.Control,
+        BoundMovable bound => bound.Control == _process.Control,
+        IHold hold => _process.Control.Holds.Contains(hold),
+        _ => false,
+    });
 
     private void Undo(Exception failure)
     {
