@@ -60,7 +60,7 @@ public sealed class Configuration
     [InlineData("KeyFile", "", "CapHostOptions.KeyFile is empty")]
     [InlineData("Deadlines:Block", "00:00:00", "CapHostOptions.Deadlines.Block is 00:00:00: it must be more than zero")]
     [InlineData("Deadlines:Lease", "-00:00:01", "CapHostOptions.Deadlines.Lease is -00:00:01")]
-    [InlineData("Deadlines:Session", "60.00:00:00", "CapHostOptions.Deadlines.Session is 60.00:00:00: it must be more than zero and at most 49 days")]
+    [InlineData("Deadlines:Session", "60.00:00:00", "CapHostOptions.Deadlines.Session is 60.00:00:00: it must be more than zero and at most 24 days")]
     [InlineData("Limits:Handshakes", "0", "CapHostOptions.Limits.Handshakes is 0: it must be more than 0")]
     [InlineData("Limits:Frame", "65536", "CapHostOptions.Limits.Frame is 65536: it must be more than 65536")]
     public async Task A_value_that_no_host_can_use_is_one_error_that_names_the_option(string option, string value, string says)
