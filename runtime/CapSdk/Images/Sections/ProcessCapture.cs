@@ -87,6 +87,7 @@ internal sealed class ProcessCapture : IGraphOutlet
     private ProcessImage Run(Attempt attempt)
     {
         var heap = HeapImage.Capture(_process.Codecs, this, WriteRoots);
+        DemandServed();
         var slots = _slots.Keys.Select(slot => (Slot: slot, Token: Token.New())).ToArray();
         var calls = _calls.Keys.Select(CallOf).ToArray();
         var slotSections = slots.Select(slot => new SlotSection(slot.Token, slot.Slot.Contract, slot.Slot.CancelRequested, [.. slot.Slot.Pipelined.Select(Parked)])).ToArray();
@@ -120,6 +121,18 @@ internal sealed class ProcessCapture : IGraphOutlet
             _inbox.Count);
     }
 
+    // A method that waits for a promise which nothing of the process leads to (its resolver was given to a timer, a thread, a static) is in no
+    // image; its caller would wait for ever.
+    private void DemandServed()
+    {
+        var waiting = (_process.GateState?.Waiting ?? []).Concat(_inbox.OfType<RequestInput>()).Select(static input => input.Slot).OfType<Slot>().ToHashSet<object>(ReferenceEqualityComparer.Instance);
+        var missing = _slots.Where(entry => entry.Key.HasBegun && !entry.Key.IsFinished && !waiting.Contains(entry.Key) && !_outside.ContainsKey(new OutsideSection(OutsideKind.Slot, entry.Value, ""))).ToArray();
+        if (missing.Length == 0) return;
+        throw new MoveRefusedException(
+            "The process cannot be moved now: it serves requests whose methods wait for something that nothing of the process leads to.",
+            [.. missing.Select(static entry => new Blocker("", $"a request of {entry.Key.Contract}", "", "Keep the resolver that will end the wait in the process, or let a device hold it and answer a call."))]);
+    }
+
     // The same roots each time: it runs again to look for every reason of a refusal.
     private void WriteRoots(HeapWriter heap)
     {
@@ -130,6 +143,9 @@ internal sealed class ProcessCapture : IGraphOutlet
         foreach (var slot in _slots.Keys) heap.Root(slot.TokenSource);
         foreach (var input in _inbox)
             if (input is ContinuationInput foreign) heap.Root<object>(foreign.Continuation);
+
+        // Each of them is refused, with its method: left out, what waits for it would be lost without a word.
+        foreach (var wait in _process.ForeignWaits) heap.Root<object>(wait);
     }
 
     private CallSection CallOf(PendingCall call) => new(

@@ -56,7 +56,12 @@ internal sealed class Frame<[DynamicallyAccessedMembers(FrameMembers.Kept)] TSta
 
     public void Run()
     {
-        _foreignAwaiter = null;
+        if (_foreignAwaiter is not null)
+        {
+            _foreignAwaiter = null;
+            _home?.EndForeignWait(this);
+        }
+
         if (_home is not null) _home.Cause = Cause;
         _running = true;
         try

@@ -21,6 +21,7 @@ internal static class Suspension
         }
 
         frame.ForeignAwaiter = typeof(TAwaiter);
+        frame.Home?.BeginForeignWait(frame);
         if (awaiter is ICriticalNotifyCompletion) ((ICriticalNotifyCompletion)awaiter).UnsafeOnCompleted(ForeignResume(frame));
         else awaiter.OnCompleted(ForeignResume(frame));
     }

@@ -10,6 +10,9 @@ internal abstract class TurnLoop
 
     private readonly Queue<IContinuation> _ready = new();
 
+    // Frames that await what is no promise, and running tasks that were turned into promises. From any thread.
+    private readonly HashSet<object> _foreignWaits = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>The loop whose turn this thread is running, or null.</summary>
     public static TurnLoop? Current => t_current;
 
@@ -18,6 +21,30 @@ internal abstract class TurnLoop
 
     /// <summary>Continuations made ready by this turn and not yet run; empty between turns.</summary>
     public int ReadyCount => _ready.Count;
+
+    /// <summary>
+    /// What this loop waits for that only the machine knows: nothing of it leads there, so a capture would miss it, and lose what goes on
+    /// afterwards. None of these can travel.
+    /// </summary>
+    public IReadOnlyList<object> ForeignWaits
+    {
+        get
+        {
+            lock (_foreignWaits) return [.. _foreignWaits];
+        }
+    }
+
+    /// <summary>A foreign wait has begun.</summary>
+    public void BeginForeignWait(object wait)
+    {
+        lock (_foreignWaits) _foreignWaits.Add(wait);
+    }
+
+    /// <summary>It has ended, and what goes on afterwards runs or is in the queue.</summary>
+    public void EndForeignWait(object wait)
+    {
+        lock (_foreignWaits) _foreignWaits.Remove(wait);
+    }
 
     /// <summary>
     /// Makes <paramref name="continuation"/> run on this loop: within the running turn when called from it, else as a turn of its own.

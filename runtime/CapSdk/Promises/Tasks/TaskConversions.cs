@@ -42,7 +42,7 @@ public static class TaskPromiseExtensions
         if (task.AsyncState is Promise<T> viewed) return viewed;
         var promise = new Promise<T>();
         if (task.IsCompleted) Settle(task, promise);
-        else task.ContinueWith(static (ended, state) => Settle(ended, (Promise<T>)state!), promise, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        else WhenEnded(task, () => Settle(task, promise));
         return promise;
     }
 
@@ -53,8 +53,22 @@ public static class TaskPromiseExtensions
         if (task.AsyncState is Promise viewed) return viewed;
         var promise = new Promise<Unit>();
         if (task.IsCompleted) Settle(task, promise);
-        else task.ContinueWith(static (ended, state) => Settle(ended, (Promise<Unit>)state!), promise, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        else WhenEnded(task, () => Settle(task, promise));
         return promise;
+    }
+
+    // The task is no part of a process, so a process that has one turned into a promise cannot be captured before it has ended.
+    private static void WhenEnded(Task task, Action settle)
+    {
+        var home = TurnLoop.Current;
+        home?.BeginForeignWait(task);
+        task.ContinueWith(
+            _ =>
+            {
+                settle();
+                home?.EndForeignWait(task);
+            },
+            CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     private static void Settle<T>(Task<T> ended, Promise<T> promise)

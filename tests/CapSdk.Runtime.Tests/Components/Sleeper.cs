@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+
+namespace CapSdk.Runtime.Tests.Components;
+
+[Capability]
+public interface ISleeper
+{
+    Promise<string> OnTask(string bell);
+
+    Promise<string> OnTaskOfAnInnerMethod(string bell);
+
+    Promise<string> OnTaskAsPromise(string bell);
+
+    Promise<string> OnResolverGivenAway(string bell);
+
+    /// <summary>Not awaited by anybody.</summary>
+    Promise Forget(string bell);
+
+    Promise<int> Woken();
+}
+
+/// <summary>Waits for what only the machine knows, as code does that was not written to move.</summary>
+[Process]
+public sealed class Sleeper : ISleeper
+{
+    private int _woken;
+
+    /// <summary>What the outside rings, past every capability.</summary>
+    public static ConcurrentDictionary<string, TaskCompletionSource> Bells { get; } = [];
+
+    /// <summary>Told when a sleeper of that bell is awake.</summary>
+    public static ConcurrentDictionary<string, TaskCompletionSource> Awake { get; } = [];
+
+    public static ConcurrentDictionary<string, IResolver<string>> Resolvers { get; } = [];
+
+    public async Promise<string> OnTask(string bell)
+    {
+        await Bells[bell].Task;
+        _woken++;
+        Awake[bell].TrySetResult();
+        return "awake";
+    }
+
+    public async Promise<string> OnTaskOfAnInnerMethod(string bell) => await OnTask(bell) + " inside";
+
+    public async Promise<string> OnTaskAsPromise(string bell)
+    {
+        var promise = Bells[bell].Task.AsPromise();
+        await promise;
+        _woken++;
+        return "awake";
+    }
+
+    public async Promise<string> OnResolverGivenAway(string bell)
+    {
+        var (promise, resolver) = Promise.Defer<string>();
+        Resolvers[bell] = resolver;
+        return await promise;
+    }
+
+    public Promise Forget(string bell)
+    {
+        _ = OnTask(bell);
+        return Promise.Completed;
+    }
+
+    public Promise<int> Woken() => Promise.FromResult(_woken);
+}

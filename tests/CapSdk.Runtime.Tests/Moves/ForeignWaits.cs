@@ -1,0 +1,77 @@
+using CapSdk.Runtime.Tests.Components;
+
+namespace CapSdk.Runtime.Tests.Moves;
+
+/// <summary>What waits for something outside of its process cannot be moved, and is never left behind: the process stays, and the wait goes on.</summary>
+public sealed class ForeignWaits : IAsyncLifetime
+{
+    private readonly MoveWorld _world = new();
+    private readonly string _bell = Guid.NewGuid().ToString();
+    private ProcessHandle<ISleeper> _sleeper = null!;
+
+    public async Task InitializeAsync()
+    {
+        await _world.InitializeAsync();
+        Sleeper.Bells[_bell] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Sleeper.Awake[_bell] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _sleeper = await _world.Source.SpawnSleeperAsync().WaitAsync(Hosts.Patience);
+    }
+
+    public async Task DisposeAsync()
+    {
+        Sleeper.Bells.TryRemove(_bell, out _);
+        Sleeper.Awake.TryRemove(_bell, out _);
+        Sleeper.Resolvers.TryRemove(_bell, out _);
+        await _world.DisposeAsync();
+    }
+
+    [Fact]
+    public Task A_task_that_is_awaited() => IsRefusedAndGoesOn(sleeper => sleeper.OnTask(_bell), "awake", "Sleeper.OnTask, await 1");
+
+    [Fact]
+    public Task A_task_that_an_inner_method_awaits() => IsRefusedAndGoesOn(sleeper => sleeper.OnTaskOfAnInnerMethod(_bell), "awake inside", "Sleeper.OnTask, await 1");
+
+    [Fact]
+    public Task A_task_that_was_turned_into_a_promise() => IsRefusedAndGoesOn(sleeper => sleeper.OnTaskAsPromise(_bell), "awake", "turn the task into a promise in a device");
+
+    [Fact]
+    public async Task A_method_that_nobody_waits_for()
+    {
+        await _sleeper.Root.Forget(_bell).WaitAsync(Hosts.Patience);
+        await Assert.ThrowsAsync<MoveRefusedException>(Move);
+        Sleeper.Bells[_bell].SetResult();
+        await Sleeper.Awake[_bell].Task.WaitAsync(Hosts.Patience);
+        Assert.Equal(2UL, (await Move()).Epoch);
+        Assert.Equal(1, await _sleeper.Root.Woken().WaitAsync(Hosts.Patience));
+    }
+
+    [Fact]
+    public async Task A_promise_whose_resolver_was_given_away()
+    {
+        var reply = _sleeper.Root.OnResolverGivenAway(_bell);
+        await _sleeper.Root.Woken().WaitAsync(Hosts.Patience);
+        var refused = await Assert.ThrowsAsync<MoveRefusedException>(Move);
+        Assert.Contains("ISleeper", Assert.Single(refused.Blockers).Path, StringComparison.Ordinal);
+        await Sleeper.Resolvers[_bell].Fulfill("found").WaitAsync(Hosts.Patience);
+        Assert.Equal("found", await reply.WaitAsync(Hosts.Patience));
+        Assert.Equal(2UL, (await Move()).Epoch);
+    }
+
+    private async Task IsRefusedAndGoesOn(Func<ISleeper, Promise<string>> call, string expected, string says)
+    {
+        var reply = call(_sleeper.Root);
+
+        // Behind it in the inbox: the method has begun to wait.
+        await _sleeper.Root.Woken().WaitAsync(Hosts.Patience);
+        Assert.NotEmpty(await _sleeper.Control.Blockers().WaitAsync(Hosts.Patience));
+        var refused = await Assert.ThrowsAsync<MoveRefusedException>(Move);
+        Assert.Contains(says, refused.Message, StringComparison.Ordinal);
+        Sleeper.Bells[_bell].SetResult();
+        Assert.Equal(expected, await reply.WaitAsync(Hosts.Patience));
+        Assert.Empty(await _sleeper.Control.Blockers().WaitAsync(Hosts.Patience));
+        Assert.Equal(2UL, (await Move()).Epoch);
+        Assert.Equal(1, await _sleeper.Root.Woken().WaitAsync(Hosts.Patience));
+    }
+
+    private Task<MoveReport> Move() => _world.Source.Mover.Move(_sleeper.Control, _world.Landing).WaitAsync(Hosts.Patience);
+}
