@@ -50,6 +50,7 @@ public sealed class ForeignWaits : IAsyncLifetime
     {
         var reply = _sleeper.Root.OnResolverGivenAway(_bell);
         await _sleeper.Root.Woken().WaitAsync(Hosts.Patience);
+        Assert.Contains("ISleeper", Assert.Single(await _sleeper.Control.Blockers().WaitAsync(Hosts.Patience)).Path, StringComparison.Ordinal);
         var refused = await Assert.ThrowsAsync<MoveRefusedException>(Move);
         Assert.Contains("ISleeper", Assert.Single(refused.Blockers).Path, StringComparison.Ordinal);
         await Sleeper.Resolvers[_bell].Fulfill("found").WaitAsync(Hosts.Patience);

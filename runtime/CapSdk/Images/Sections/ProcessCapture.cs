@@ -59,7 +59,7 @@ internal sealed class ProcessCapture : IGraphOutlet
     public static IReadOnlyList<Blocker> Inquire(MovableProcess process)
     {
         var capture = new ProcessCapture(process, new Dictionary<PendingCall, ResumeToken?>(ReferenceEqualityComparer.Instance));
-        return HeapImage.Inquire(process.Codecs, capture, capture.WriteRoots);
+        return [.. HeapImage.Inquire(process.Codecs, capture, capture.WriteRoots), .. capture.Unreached()];
     }
 
     public bool TryExport(object value, Type declared, out int index)
@@ -87,7 +87,7 @@ internal sealed class ProcessCapture : IGraphOutlet
     private ProcessImage Run(Attempt attempt)
     {
         var heap = HeapImage.Capture(_process.Codecs, this, WriteRoots);
-        DemandServed();
+        if (Unreached() is { Count: > 0 } unreached) throw new MoveRefusedException("The process cannot be moved now:", unreached);
         var slots = _slots.Keys.Select(slot => (Slot: slot, Token: Token.New())).ToArray();
         var calls = _calls.Keys.Select(CallOf).ToArray();
         var slotSections = slots.Select(slot => new SlotSection(slot.Token, slot.Slot.Contract, slot.Slot.CancelRequested, [.. slot.Slot.Pipelined.Select(Parked)])).ToArray();
@@ -122,15 +122,18 @@ internal sealed class ProcessCapture : IGraphOutlet
     }
 
     // A method that waits for a promise which nothing of the process leads to (its resolver was given to a timer, a thread, a static) is in no
-    // image; its caller would wait for ever.
-    private void DemandServed()
+    // image; its caller would wait for ever. Known once the heap has been gone through.
+    private IReadOnlyList<Blocker> Unreached()
     {
         var waiting = (_process.GateState?.Waiting ?? []).Concat(_inbox.OfType<RequestInput>()).Select(static input => input.Slot).OfType<Slot>().ToHashSet<object>(ReferenceEqualityComparer.Instance);
-        var missing = _slots.Where(entry => entry.Key.HasBegun && !entry.Key.IsFinished && !waiting.Contains(entry.Key) && !_outside.ContainsKey(new OutsideSection(OutsideKind.Slot, entry.Value, ""))).ToArray();
-        if (missing.Length == 0) return;
-        throw new MoveRefusedException(
-            "The process cannot be moved now: it serves requests whose methods wait for something that nothing of the process leads to.",
-            [.. missing.Select(static entry => new Blocker("", $"a request of {entry.Key.Contract}", "", "Keep the resolver that will end the wait in the process, or let a device hold it and answer a call."))]);
+        return
+        [
+            .. _slots
+                .Where(entry => entry.Key.HasBegun && !waiting.Contains(entry.Key) && !_outside.ContainsKey(new OutsideSection(OutsideKind.Slot, entry.Value, "")))
+                .Select(static entry => new Blocker(
+                    "", $"a request of {entry.Key.Contract}, whose method waits for something that nothing of the process leads to", "",
+                    "Keep the resolver that will end the wait in the process, or let a device hold it and answer a call.")),
+        ];
     }
 
     // The same roots each time: it runs again to look for every reason of a refusal.
