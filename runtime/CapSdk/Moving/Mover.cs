@@ -12,6 +12,9 @@ namespace CapSdk.Moving;
 [Device(Concurrent = true)]
 internal sealed class Mover(Moves moves) : IMover
 {
+    // The answer comes from where the process is now, the word of that from where it was: by two ways, so the first may be a little faster.
+    private const int MaxRepeats = 3;
+
     public async Promise<MoveReport> Move(IMovable process, ILanding landing, MoveOptions? options = null, CancellationToken cancel = default)
     {
         var permission = await PermissionOf(process).ConfigureAwait(false);
@@ -33,6 +36,7 @@ internal sealed class Mover(Moves moves) : IMover
     {
         var reference = ReferenceOf(process, nameof(process));
         Reference? asked = null;
+        var repeated = 0;
         while (true)
         {
             await Settled(reference).ConfigureAwait(false);
@@ -40,7 +44,8 @@ internal sealed class Mover(Moves moves) : IMover
             if (Permission.Of(resolved, moves.Platform) is { } permission) return permission;
             if (HostOf(resolved) is not { } host)
                 throw new MoveRefusedException("What was given as the process is not the control of a process: only what SpawnXxx returned, or a facet of it, can be moved.");
-            if (resolved == asked) throw new MoveRefusedException($"The process is controlled on host {host}: use the mover of that host.");
+            repeated = resolved == asked ? repeated + 1 : 0;
+            if (repeated == MaxRepeats) throw new MoveRefusedException($"The process is controlled on host {host}: use the mover of that host.");
 
             // The process may have come here just now: what its former hosts have to say about that is heard before their replies. Each
             // round leads one host further along its way.
