@@ -12,9 +12,6 @@ namespace CapSdk.Moving;
 [Device(Concurrent = true)]
 internal sealed class Mover(Moves moves) : IMover
 {
-    // The answer comes from where the process is now, the word of that from where it was: by two ways, so the first may be a little faster.
-    private const int MaxRepeats = 3;
-
     public async Promise<MoveReport> Move(IMovable process, ILanding landing, MoveOptions? options = null, CancellationToken cancel = default)
     {
         var permission = await PermissionOf(process).ConfigureAwait(false);
@@ -36,7 +33,6 @@ internal sealed class Mover(Moves moves) : IMover
     {
         var reference = ReferenceOf(process, nameof(process));
         Reference? asked = null;
-        var repeated = 0;
         while (true)
         {
             await Settled(reference).ConfigureAwait(false);
@@ -44,11 +40,10 @@ internal sealed class Mover(Moves moves) : IMover
             if (Permission.Of(resolved, moves.Platform) is { } permission) return permission;
             if (HostOf(resolved) is not { } host)
                 throw new MoveRefusedException("What was given as the process is not the control of a process: only what SpawnXxx returned, or a facet of it, can be moved.");
-            repeated = resolved == asked ? repeated + 1 : 0;
-            if (repeated == MaxRepeats) throw new MoveRefusedException($"The process is controlled on host {host}: use the mover of that host.");
+            if (resolved == asked) throw new MoveRefusedException($"The process is controlled on host {host}: use the mover of that host.");
 
-            // The process may have come here just now: what its former hosts have to say about that is heard before their replies. Each
-            // round leads one host further along its way.
+            // The process may have come here just now: every host on the way there tells where it is before it lets a call through, so the word
+            // of that is heard before the reply. Each round leads one host further along its way.
             asked = resolved;
             await process.Status().WaitAsync(moves.Deadlines.Connect, moves.Clock).ConfigureAwait(false);
         }

@@ -45,28 +45,26 @@ internal sealed class Describer(Session session)
     {
         while (true)
         {
-            switch (reference.Resolved)
+            // Looked at once: it may change at any time.
+            var given = reference.Resolved;
+            var end = given.End;
+            switch (end)
             {
-                case BrokenReference broken:
+                case BrokenReference broken when given == end:
                     return Connections.Draft.Fixed(new Descriptor.Broken(broken.Interface, broken.Reason));
                 case ImportReference import when import.Session == session:
                     decided.Add((import, import));
-                    return Connections.Draft.Fixed(new Descriptor.ReceiverHosted(import.Id, import.Interface));
-                case NarrowedReference { Inner.Resolved: ImportReference import } narrowed when import.Session == session:
-                    decided.Add((import, import));
-                    return Connections.Draft.Fixed(new Descriptor.ReceiverHosted(import.Id, narrowed.Interface));
-                case ImportReference import when Gift(import, import) is { } gift:
+                    return Connections.Draft.Fixed(new Descriptor.ReceiverHosted(import.Id, given.Interface));
+                case ImportReference import when Gift(import, given) is { } gift:
                     return gift;
-                case NarrowedReference { Inner.Resolved: ImportReference import } narrowed when Gift(import, narrowed) is { } gift:
-                    return gift;
-                case ImportReference or NarrowedReference { Inner.Resolved: ImportReference }:
+                case ImportReference:
                     // Resolved, and given back to its owner, between the look and the announcement: it leads elsewhere now.
                     continue;
-                case EventualReference eventual when eventual.CurrentRoute is Question question && question.Session == session:
+                case EventualReference eventual when given == end && eventual.CurrentRoute is Question question && question.Session == session:
                     return Connections.Draft.OnAnswer(question, eventual);
-                case var own:
-                    decided.Add(own is NarrowedReference narrow ? (narrow.Inner, narrow.Inner.Resolved) : (own, own));
-                    return Connections.Draft.Export(own);
+                default:
+                    decided.Add((given, end));
+                    return Connections.Draft.Export(given);
             }
         }
     }

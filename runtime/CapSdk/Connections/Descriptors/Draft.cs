@@ -4,8 +4,9 @@ using CapSdk.Wire;
 namespace CapSdk.Connections;
 
 /// <summary>
-/// A payload on its way out, in three steps: drafted without locks, finished under the session's lock (where exports are numbered), and
-/// watched afterwards (an export that is not resolved yet owes the peer a Resolve).
+/// A payload on its way out, in two steps: drafted without locks, and finished under the session's lock, where exports are numbered. An export
+/// that is not resolved yet owes the peer a Resolve: it is watched before the peer can use it, so that whatever comes back through it, once it
+/// leads elsewhere, comes after the word of that.
 /// </summary>
 /// <param name="session">Where it is sent.</param>
 /// <param name="bytes">The data.</param>
@@ -13,7 +14,8 @@ namespace CapSdk.Connections;
 /// <param name="decided">References that may change until the draft is finished, and what they led to when it was made.</param>
 internal sealed class Draft(Session session, ReadOnlyMemory<byte> bytes, IReadOnlyList<Draft.Entry> entries, IReadOnlyList<(Reference Reference, Reference Was)> decided)
 {
-    private List<(ExportId Export, EventualReference Eventual, Func<Reference, Reference> Narrow)>? _watched;
+    private readonly List<ExportId> _mentioned = [];
+    private bool _isStale;
 
     /// <summary>One capability: given the export table, its descriptor.</summary>
     internal delegate Descriptor Entry(Draft draft, Exports exports);
@@ -33,25 +35,34 @@ internal sealed class Draft(Session session, ReadOnlyMemory<byte> bytes, IReadOn
         ReferenceEquals(eventual.CurrentRoute, question) && !question.IsFinished ? new Descriptor.ReceiverAnswer(question.Id, eventual.Interface) : draft.Mention(eventual, exports);
 
     /// <summary>
-    /// Under the session's lock, before the second step: false if the draft has to be made anew. A reference of the peer may have been
-    /// resolved and given back, so that the peer has forgotten its number; one of this host may have moved, and whoever told the peers of it
-    /// did not see it in this session's table.
+    /// Second step, under the session's lock. Null, and nothing has changed, if the draft has to be made anew: a reference of the peer was
+    /// resolved and given back, so that the peer has forgotten its number; or one of this host leads elsewhere now, and whoever told the peers
+    /// of it did not see it in this session's table.
     /// </summary>
-    public bool IsCurrent(Imports imports)
+    /// <exception cref="CapabilityException">The table is full; nothing has changed.</exception>
+    public WirePayload? TryFinish(Tables tables)
     {
-        foreach (var (reference, was) in decided)
-            if (was is ImportReference import && import.Session == session ? imports.Find(import.Id) != import : reference.Resolved != was) return false;
-        return true;
+        if (!IsCurrent(tables.Imports)) return null;
+        try
+        {
+            WirePayload finished = new(bytes, [.. entries.Select(entry => entry(this, tables.Exports))]);
+            if (!_isStale) return finished;
+        }
+        catch (CapabilityException)
+        {
+            Undo(tables.Exports);
+            throw;
+        }
+
+        Undo(tables.Exports);
+        return null;
     }
 
-    /// <summary>Second step, under the session's lock.</summary>
-    public WirePayload Finish(Exports exports) => new(bytes, [.. entries.Select(entry => entry(this, exports))]);
-
-    /// <summary>Third step, without locks.</summary>
-    public void WatchExports()
+    private bool IsCurrent(Imports imports)
     {
-        if (_watched is null) return;
-        foreach (var (export, eventual, narrow) in _watched) eventual.WhenResolved(resolution => session.SendResolve(export, narrow(resolution)));
+        foreach (var (reference, was) in decided)
+            if (was is ImportReference import && import.Session == session ? imports.Find(import.Id) != import : reference.End != was) return false;
+        return true;
     }
 
     private Descriptor Mention(Reference reference, Exports exports) => new Descriptor.SenderHosted(Number(reference, exports), reference.Interface);
@@ -59,10 +70,17 @@ internal sealed class Draft(Session session, ReadOnlyMemory<byte> bytes, IReadOn
     private ExportId Number(Reference reference, Exports exports)
     {
         var id = exports.Mention(reference, out var isNew);
+        _mentioned.Add(id);
         if (!isNew) return id;
-        if (reference is EventualReference eventual) (_watched ??= []).Add((id, eventual, static resolution => resolution));
-        if (reference is NarrowedReference { Inner.Resolved: EventualReference inner } narrowed)
-            (_watched ??= []).Add((id, inner, resolution => session.Network.Narrow(resolution, narrowed.Contract)));
+        if (reference.End is EventualReference eventual)
+            _isStale |= !eventual.TryWatch(resolution => session.SendResolve(id, reference is NarrowedReference narrowed ? session.Network.Narrow(resolution, narrowed.Contract) : resolution));
         return id;
+    }
+
+    // What the peer was not told of it cannot release.
+    private void Undo(Exports exports)
+    {
+        foreach (var id in _mentioned) exports.Release(id, 1);
+        _mentioned.Clear();
     }
 }

@@ -21,7 +21,6 @@ internal sealed class Asking(Session session, SessionState state, Describer desc
             arguments = describer.Draft(request.Arguments);
         }
         while (!TryAsk(target, request, name, arguments, parked, out question, out refused));
-        arguments.WatchExports();
         if (refused is not null)
         {
             request.Refuse(refused);
@@ -74,7 +73,6 @@ internal sealed class Asking(Session session, SessionState state, Describer desc
                 return true;
             }
 
-            if (!arguments.IsCurrent(state.Tables.Imports)) return false;
             if (target is CallTarget.Answer { Id: var called } && state.Tables.Questions.Find(called) is null)
             {
                 // Its number is free again at the peer.
@@ -84,6 +82,7 @@ internal sealed class Asking(Session session, SessionState state, Describer desc
 
             try
             {
+                if (arguments.TryFinish(state.Tables) is not { } finished) return false;
                 if (request.ReplyTo is not null && parked is null) question = state.Tables.Questions.Add(name.Id, request.ReplyTo);
                 state.Enqueue(new Call(
                     question?.Id ?? default,
@@ -98,7 +97,7 @@ internal sealed class Asking(Session session, SessionState state, Describer desc
                     name.Epoch,
                     request.Cancellable,
                     GatesOf(request),
-                    arguments.Finish(state.Tables.Exports)));
+                    finished));
             }
             catch (CapabilityException limit)
             {

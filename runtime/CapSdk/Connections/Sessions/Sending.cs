@@ -4,7 +4,7 @@ using CapSdk.Wire.Messages;
 
 namespace CapSdk.Connections;
 
-/// <summary>Sends messages with references that ask for no reply, in the three steps of a <see cref="Draft"/>.</summary>
+/// <summary>Sends messages with references that ask for no reply, in the two steps of a <see cref="Draft"/>.</summary>
 internal sealed class Sending(Session session, SessionState state, Describer describer)
 {
     /// <summary>Sends the reply to a call of the peer.</summary>
@@ -41,22 +41,14 @@ internal sealed class Sending(Session session, SessionState state, Describer des
     /// <summary>As <see cref="SendResolve(ExportId, Reference)"/>, with a gift that the owner of <paramref name="resolution"/> knows of already.</summary>
     public void SendResolve(ExportId export, ImportReference resolution, Guid gift)
     {
-        var draft = describer.Draft(resolution, gift);
         try
         {
-            lock (state.Lock)
-            {
-                if (state.ClosedBecause is not null || state.Tables.Exports.Find(export) is null) return;
-                state.Enqueue(new Resolve(export, draft.Finish(state.Tables.Exports).Capabilities[0]));
-            }
+            Send(() => describer.Draft(resolution, gift), tables => tables.Exports.Find(export) is not null, wire => new Resolve(export, wire.Capabilities[0]));
         }
         catch (CapabilityException limit)
         {
             session.Close(limit.Message);
-            return;
         }
-
-        draft.WatchExports();
     }
 
     /// <summary>Tells the peer where a reference that it was given leads now.</summary>
@@ -73,19 +65,20 @@ internal sealed class Sending(Session session, SessionState state, Describer des
         }
     }
 
-    private bool Send(Payload payload, Func<Tables, bool> isWanted, Func<WirePayload, Message> message)
+    private bool Send(Payload payload, Func<Tables, bool> isWanted, Func<WirePayload, Message> message) => Send(() => describer.Draft(payload), isWanted, message);
+
+    private bool Send(Func<Draft> draft, Func<Tables, bool> isWanted, Func<WirePayload, Message> message)
     {
         while (true)
         {
-            var draft = describer.Draft(payload);
+            var drafted = draft();
             lock (state.Lock)
             {
                 if (state.ClosedBecause is not null || !isWanted(state.Tables)) return false;
-                if (!draft.IsCurrent(state.Tables.Imports)) continue;
-                state.Enqueue(message(draft.Finish(state.Tables.Exports)));
+                if (drafted.TryFinish(state.Tables) is not { } finished) continue;
+                state.Enqueue(message(finished));
             }
 
-            draft.WatchExports();
             return true;
         }
     }

@@ -64,7 +64,7 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
         lock (_lock)
         {
             if (_resolution is not null || _embargoed is not null) return;
-            if (!_used || (resolution is ImportReference other && other.Session == session))
+            if (!_used || (resolution.Resolved is ImportReference other && other.Session == session && other.TryUse()))
             {
                 SetResolution(resolution);
                 session.Abandon(this);
@@ -76,6 +76,18 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
         }
 
         session.Ask(new CallTarget.Import(id), Request.Flush(() => EndEmbargo(resolution)));
+    }
+
+    // Calls of another reference, which leads here from now on, may be under way by the same path: what is sent elsewhere later must not overtake
+    // them. False if calls do not go down that path any more.
+    private bool TryUse()
+    {
+        lock (_lock)
+        {
+            if (_resolution is not null || _embargoed is not null) return false;
+            _used = true;
+            return true;
+        }
     }
 
     /// <summary>The object is about to move: if the peer ends, it is to be had there.</summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace CapSdk.Invocation;
 
 /// <summary>
@@ -16,6 +18,9 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
     private Route? _route;
     private Reference? _resolution;
 
+    // Set with the first resolution, before anybody is told of it: until it is published calls wait here.
+    private bool _isResolving;
+
     // While the call is being blocked: calls wait here, but those that went down the route still count.
     private bool _held;
 
@@ -25,7 +30,6 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
     // A lock of its own, under which nothing is called: watches are set by whoever sends this reference, under the locks of others.
     private readonly Lock _watching = new();
     private Action<Reference>? _whenResolved;
-    private bool _isTold;
     private Task? _settling;
 
     public override string Interface => contract;
@@ -131,7 +135,7 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
         Route old;
         lock (_lock)
         {
-            if (_resolution is not null) return;
+            if (_isResolving) return;
             if (_flushing is not null)
             {
                 _flushing.Next = route;
@@ -166,7 +170,7 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
 
     private void Open(Route route)
     {
-        if (_resolution is not null) return;
+        if (_isResolving) return;
         _held = false;
         _route = route;
         HasPipelined |= _waiting!.Count > 0;
@@ -185,21 +189,23 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
     public void Shorten(Reference resolution, Action then)
     {
         Route? embargoed;
+        bool resolves;
         lock (_lock)
         {
-            if (_flushing is not null && _resolution is null)
+            if (_flushing is not null && !_isResolving)
             {
                 _flushing.Reply = (resolution, then);
                 return;
             }
 
-            embargoed = _resolution is null && HasPipelined && _route?.SharesPathWith(resolution.Resolved) == false ? _route : null;
-            if (embargoed is null) Resolve(resolution);
-            else _route = null;
+            embargoed = !_isResolving && HasPipelined && _route?.SharesPathWith(resolution.Resolved) == false ? _route : null;
+            _route = null;
+            resolves = embargoed is null && TryBegin();
         }
 
         if (embargoed is null)
         {
+            if (resolves) Publish(resolution);
             then();
             return;
         }
@@ -211,45 +217,67 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
         }));
     }
 
-    /// <summary>Calls go to <paramref name="resolution"/> from now on, those that waited first. The first resolution counts.</summary>
+    /// <summary>
+    /// Calls go to <paramref name="resolution"/> from now on, those that waited first. The first resolution counts. Watches run before any call
+    /// goes on, so that nothing which comes back from there can be faster than the word of where it came from.
+    /// </summary>
     public void Resolve(Reference resolution)
     {
-        Action<Reference>? resolved;
-        Reference final;
         lock (_lock)
         {
-            if (_resolution is not null) return;
+            if (!TryBegin()) return;
+        }
+
+        Publish(resolution);
+    }
+
+    /// <summary>
+    /// Sees to it that <paramref name="action"/> runs, with the resolution, before the reference leads there. False if it leads somewhere already.
+    /// </summary>
+    public bool TryWatch(Action<Reference> action)
+    {
+        lock (_watching)
+        {
+            if (_resolution is not null) return false;
+            _whenResolved += action;
+            return true;
+        }
+    }
+
+    // Under the lock. From now on calls wait here.
+    private bool TryBegin()
+    {
+        if (_isResolving) return false;
+        _isResolving = true;
+        _route = null;
+        return true;
+    }
+
+    // Without the lock: who watches sends messages. Watches set meanwhile run in the next round.
+    private void Publish(Reference resolution)
+    {
+        while (!TryOpen(resolution, out var final, out var watches)) watches(final);
+    }
+
+    // False while there is somebody to be told first.
+    private bool TryOpen(Reference resolution, out Reference final, [NotNullWhen(false)] out Action<Reference>? watches)
+    {
+        lock (_lock)
+        {
             final = resolution.Resolved;
             if (ReferenceEquals(final, this))
                 final = new BrokenReference(contract, new CapabilityException("A promise was resolved to itself: it can never lead to an object."));
-            _route = null;
-            Volatile.Write(ref _resolution, final);
+            lock (_watching)
+            {
+                (watches, _whenResolved) = (_whenResolved, null);
+                if (watches is not null) return false;
+                Volatile.Write(ref _resolution, final);
+            }
+
             while (_waiting!.TryDequeue(out var request)) final.Invoke(request);
             _waiting = null;
+            return true;
         }
-
-        lock (_watching)
-        {
-            _isTold = true;
-            (resolved, _whenResolved) = (_whenResolved, null);
-        }
-
-        resolved?.Invoke(final);
-    }
-
-    /// <summary>Runs <paramref name="action"/> with the resolution once there is one.</summary>
-    public void WhenResolved(Action<Reference> action)
-    {
-        lock (_watching)
-        {
-            if (!_isTold)
-            {
-                _whenResolved += action;
-                return;
-            }
-        }
-
-        action(Resolved);
     }
 
     /// <summary>A flush down an older route that has not come back.</summary>

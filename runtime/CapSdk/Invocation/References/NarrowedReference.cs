@@ -16,6 +16,8 @@ internal sealed class NarrowedReference(Reference inner, CapabilityContract cont
     // What was narrowed on its way may have turned out to be at home.
     public override Reference Resolved => inner.Resolved.Under(contract) ?? this;
 
+    public override Reference End => inner.End;
+
     public override Task Settling => inner.Resolved.Settling;
 
     public override void Invoke(Request request)

@@ -14,6 +14,9 @@ internal abstract class Reference
     /// </summary>
     public virtual Reference Resolved => this;
 
+    /// <summary><see cref="Resolved"/>, whatever narrower interface it is seen through.</summary>
+    public virtual Reference End => Resolved;
+
     /// <summary>Completes when a change of path that is under way by itself (a gift, an embargo) is over. A move waits for it.</summary>
     public virtual Task Settling => Task.CompletedTask;
 
