@@ -4,6 +4,7 @@ namespace CapSdk.TwoProcesses;
 [Process]
 public sealed class Traveller(IGates gates) : ITraveller
 {
+    private readonly List<int> _notes = [];
     private int _visits;
 
     public async Promise<string> Visit(IReadOnlyList<string> gates1)
@@ -29,6 +30,18 @@ public sealed class Traveller(IGates gates) : ITraveller
     }
 
     public Promise<int> Visits() => Promise.FromResult(_visits);
+
+    public Promise<IReadOnlyList<int>> Note(int number)
+    {
+        _notes.Add(number);
+        return Promise.FromResult<IReadOnlyList<int>>([.. _notes]);
+    }
+
+    public Promise<ITraveller> Noting(int number)
+    {
+        _notes.Add(number);
+        return Promise.FromResult<ITraveller>(this);
+    }
 
     public async Promise<string> HoldFile(string gate)
     {

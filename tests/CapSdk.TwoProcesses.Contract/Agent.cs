@@ -16,6 +16,20 @@ public class Agent(CapHost host, KillingLog log) : IAgent
         return Promise.Completed;
     }
 
+    public Promise PauseAt(int logEvent)
+    {
+        log.PauseAt(logEvent);
+        return Promise.Completed;
+    }
+
+    public async Promise Paused() => await log.Paused;
+
+    public Promise Continue()
+    {
+        log.Continue();
+        return Promise.Completed;
+    }
+
     public Promise<(int Running, int Undecided)> Count() => Promise.FromResult((host.Platform.Processes.Count, host.Moves.Arrivals.Undecided));
 }
 

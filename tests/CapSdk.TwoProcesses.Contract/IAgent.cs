@@ -11,6 +11,14 @@ public interface IAgent
     /// <summary>Ends the OS process with SIGKILL when the host logs the event, before it does anything more.</summary>
     Promise KillAt(int logEvent);
 
+    /// <summary>Holds up whatever logs the event, once, until <see cref="Continue"/>.</summary>
+    Promise PauseAt(int logEvent);
+
+    /// <summary>Replies when something is held up.</summary>
+    Promise Paused();
+
+    Promise Continue();
+
     /// <summary>Processes that run there, and moves that are prepared there and not decided.</summary>
     Promise<(int Running, int Undecided)> Count();
 }
@@ -49,6 +57,12 @@ public interface ITraveller
     Promise<string> Visit(IReadOnlyList<string> gates);
 
     Promise<int> Visits();
+
+    /// <summary>Notes a number; replies with all that were noted.</summary>
+    Promise<IReadOnlyList<int>> Note(int number);
+
+    /// <summary>Notes a number; replies with the traveller itself.</summary>
+    Promise<ITraveller> Noting(int number);
 
     /// <summary>Opens a file and waits with it, which no process can be moved with.</summary>
     Promise<string> HoldFile(string gate);

@@ -30,6 +30,15 @@ internal static partial class ConnectionLog
     [LoggerMessage(109, LogLevel.Information, "{Host}, where a reply is, cannot be reached from here ({Reason}): {Teller} fetches it")]
     public static partial void ResumedThrough(ILogger log, HostContact host, HostContact teller, string reason);
 
+    [LoggerMessage(110, LogLevel.Information, "{Method} was on its way to a process whose host has ended: it never came to {Host}, where the process is, and is sent again")]
+    public static partial void SentAgain(ILogger log, string method, HostContact host);
+
+    [LoggerMessage(111, LogLevel.Warning, "{Host} cannot be asked which calls have come with a process from a host that has ended ({Reason}): they break")]
+    public static partial void NotReclaimed(ILogger log, HostContact host, string reason);
+
+    [LoggerMessage(112, LogLevel.Information, "{Method}, passed on by {Peer}, has been sent again by its caller: it is not executed twice")]
+    public static partial void CameTwice(ILogger log, string method, HostContact peer);
+
     [LoggerMessage(108, LogLevel.Debug, "The reply {Token} is parked")]
     public static partial void Parked(ILogger log, Guid token);
 }

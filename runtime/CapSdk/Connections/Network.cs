@@ -25,9 +25,12 @@ internal sealed class Network : IAsyncDisposable
         Published = new PublishedReferences(this);
         Parking = new Parking(this);
         Reaiming = new Reaiming(this);
+        Reclaiming = new Reclaiming(this);
+        RelayedCalls = new RelayedCalls(platform.Clock, limits.TableEntries, deadlines);
         Fences = new Fences(limits.TableEntries);
         Reaiming.AddTo(Handlers);
         Notices.AddTo(Handlers);
+        Reclaiming.AddTo(Handlers);
     }
 
     public Platform Platform { get; }
@@ -54,6 +57,12 @@ internal sealed class Network : IAsyncDisposable
     public Parking Parking { get; }
 
     public Reaiming Reaiming { get; }
+
+    /// <summary>What becomes of calls and references whose session ends.</summary>
+    public Reclaiming Reclaiming { get; }
+
+    /// <summary>Calls that came by way of another host.</summary>
+    public RelayedCalls RelayedCalls { get; }
 
     /// <summary>Keep out what processes left behind when they moved.</summary>
     public Fences Fences { get; }

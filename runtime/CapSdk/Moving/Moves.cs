@@ -20,6 +20,7 @@ internal sealed class Moves
         Log = network.Platform.Loggers.CreateLogger("CapSdk.Moving");
         Departures = new Departures(this);
         Arrivals = new Arrivals(this);
+        network.Reclaiming.Here = Arrivals.Search;
         var handlers = network.Handlers;
         handlers.Add<Prepare>(MessageKind.Prepare, Arrivals.OnPrepare);
         handlers.Add<Prepared>(MessageKind.Prepared, Departures.OnPrepared);

@@ -42,4 +42,5 @@ internal enum MessageKind : byte
     Settled = 79,
     MoveNotice = 80,
     MoveNoted = 81,
+    Reclaim = 82,
 }

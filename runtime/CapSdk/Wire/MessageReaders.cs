@@ -35,6 +35,7 @@ internal static class MessageReaders
         [MessageKind.Settled] = Settled.ReadBody,
         [MessageKind.MoveNotice] = MoveNotice.ReadBody,
         [MessageKind.MoveNoted] = MoveNoted.ReadBody,
+        [MessageKind.Reclaim] = Reclaim.ReadBody,
     };
 
     public static Func<ByteReader, Message> For(MessageKind kind) =>

@@ -58,8 +58,11 @@ internal sealed class HandOffs(Network network)
         Offer(giver.Peer.Id, provide.Recipient, provide.Gift, reference);
     }
 
-    /// <summary>Owner: something that will be presented by <paramref name="recipient"/>, as the giver has announced beside a move.</summary>
-    public void Offer(HostId giver, HostId recipient, Guid gift, Reference reference)
+    /// <summary>
+    /// Owner: something that will be presented by <paramref name="recipient"/>, as the giver has announced beside a move. Null if the move did not
+    /// happen: whoever comes for it need not wait.
+    /// </summary>
+    public void Offer(HostId giver, HostId recipient, Guid gift, Reference? reference)
     {
         var key = (giver, gift);
         Presentation? presented;
@@ -180,9 +183,9 @@ internal sealed class HandOffs(Network network)
         await settled.Task.ConfigureAwait(false);
     }
 
-    private sealed class Gift(Reference reference, HostId recipient)
+    private sealed class Gift(Reference? reference, HostId recipient)
     {
-        public Reference Reference => reference;
+        public Reference? Reference => reference;
 
         public HostId Recipient => recipient;
 

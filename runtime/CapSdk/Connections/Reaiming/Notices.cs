@@ -23,17 +23,12 @@ internal static class Notices
             tables.Questions.All,
             tables.Imports.Live,
             notice.Calls.Select(call => (Question: tables.Questions.Find(call.Answer.AsQuestion), call.Token)).ToArray(),
-            notice.References.Select(reference => (Import: tables.Imports.Find(reference.Export.AsImport), reference.Gift)).ToArray()));
+            notice.References.Select(reference => (Import: tables.Imports.Find(reference.Export.AsImport), reference.Gift, reference.IsObject)).ToArray()));
         foreach (var question in questions) question.ForgetHeir(notice.Move);
         foreach (var import in imports) import.ForgetHeir(notice.Move);
-        foreach (var (question, token) in calls) question?.SetHeir(notice.Move, new ResumeToken(notice.Destination, token));
-        foreach (var (import, gift) in references) import?.SetHeir(new Heir(notice.Move, notice.Destination, gift));
+        foreach (var (question, token) in calls) question?.SetHeir(new QuestionHeir(notice.Move, new ResumeToken(notice.Destination, token), notice.Handled));
+        foreach (var (import, gift, isObject) in references)
+            import?.SetHeir(new Heir(notice.Move, notice.Destination, gift, isObject ? notice.Handled : ulong.MaxValue));
         session.Send(new MoveNoted(notice.Move));
     }
 }
-
-/// <summary>Where a reference leads if its host ends now.</summary>
-/// <param name="Move">The move that it depends on.</param>
-/// <param name="Host">The destination.</param>
-/// <param name="Gift">What to present there.</param>
-internal sealed record Heir(Guid Move, HostContact Host, Guid Gift);

@@ -12,7 +12,7 @@ internal sealed class ParkedRoute(Session session, Guid token) : Route
 
     public ResumeToken Resume => new(session.Peer, token);
 
-    public override void Pipeline(Request request) => session.Ask(new CallTarget.Parked(token), request);
+    public override void Pipeline(Request request) => session.Ask(new CallTarget.Parked(token), request.PassOn());
 
     // The caller says it again on its new route.
     public override void Cancel() { }

@@ -10,8 +10,8 @@ namespace CapSdk.Connections;
 /// </summary>
 internal sealed class Reaiming(Network network)
 {
-    // For callers who cannot reach the host where their reply is; until each has it.
-    private readonly List<Task> _fetched = [];
+    // For callers who cannot reach the host where their reply is, until each has it; and for those who are still to be told where theirs is.
+    private readonly List<Task> _needed = [];
 
     public void AddTo(MessageHandlers handlers)
     {
@@ -31,8 +31,9 @@ internal sealed class Reaiming(Network network)
     /// <param name="teller">
     /// Who has told of the token, if anybody: they have a session with that host. Where it cannot be reached from here they fetch the reply.
     /// </param>
+    /// <param name="next">Learns where calls on the result go; null where nobody asks.</param>
     /// <returns>Completes when the token was accepted, or the reply broke.</returns>
-    public async Task Resume(ResumeToken token, ReplyTarget replyTo, Session? teller = null)
+    public async Task Resume(ResumeToken token, ReplyTarget replyTo, Session? teller = null, Rerouted? next = null)
     {
         if (token.Host.Id == network.Contact.Id)
         {
@@ -41,6 +42,7 @@ internal sealed class Reaiming(Network network)
             {
                 if (reply is not null) reply.ResumeTo(replyTo);
                 else replyTo.Deliver(Outcome.Broken(Spent()));
+                next?.Open(reply is not null ? reply.Pipeline : static request => request.Refuse(Spent()));
                 decided.TrySetResult();
             });
             await decided.Task.ConfigureAwait(false);
@@ -55,18 +57,18 @@ internal sealed class Reaiming(Network network)
         catch (DisconnectedException unreachable) when (teller?.IsOpen == true)
         {
             ConnectionLog.ResumedThrough(network.Log, token.Host, teller.Peer, unreachable.Message);
-            var fetched = new Presentation(replyTo);
+            var fetched = new Presentation(replyTo, next);
             teller.AskSpecially(fetched, question => new ResumeThrough(question, token.Host.Id, token.Token));
             await fetched.Decided.ConfigureAwait(false);
             return;
         }
         catch (DisconnectedException unreachable)
         {
-            replyTo.Deliver(Outcome.Broken(new DisconnectedException($"The host that serves the call is gone. {unreachable.Message}", mayHaveRun: true)));
+            new Presentation(replyTo, next).Deliver(Outcome.Broken(new DisconnectedException($"The host that serves the call is gone. {unreachable.Message}", mayHaveRun: true)));
             return;
         }
 
-        var presented = new Presentation(replyTo);
+        var presented = new Presentation(replyTo, next);
         session.AskSpecially(presented, question => new Resume(question, token.Token));
         await presented.Decided.ConfigureAwait(false);
     }
@@ -127,12 +129,7 @@ internal sealed class Reaiming(Network network)
             return;
         }
 
-        lock (_fetched)
-        {
-            _fetched.RemoveAll(static over => over.IsCompleted);
-            _fetched.Add(answer.WhenOver());
-        }
-
+        Keep(answer.WhenOver());
         _ = Fetch(session, answer, new ResumeToken(next.Peer, through.Token));
     }
 
@@ -142,10 +139,19 @@ internal sealed class Reaiming(Network network)
         session.Send(new ResumeReply(answer.Id, Accepted: true));
     }
 
-    /// <summary>Completes when every caller has the reply that this host fetches for them.</summary>
-    public Task WhenFetched()
+    /// <summary>Completes when no caller depends on this host any more for hearing where their reply is, or for fetching it.</summary>
+    public Task WhenNotNeeded()
     {
-        lock (_fetched) return Task.WhenAll(_fetched);
+        lock (_needed) return Task.WhenAll(_needed);
+    }
+
+    private void Keep(Task until)
+    {
+        lock (_needed)
+        {
+            _needed.RemoveAll(static over => over.IsCompleted);
+            _needed.Add(until);
+        }
     }
 
     private static void OnResumeReply(Session session, ResumeReply reply) =>
@@ -172,46 +178,38 @@ internal sealed class Reaiming(Network network)
         if (token.Host.Addresses.Count == 0 || replyTo is not Answer answer || !answer.TrySendElsewhere(token)) _ = Resume(token, replyTo);
     }
 
-    /// <summary>As above, for a request that reached this host after its callee had left: until its caller has come, it has that route.</summary>
-    public void CalleeMoved(ReplyTarget replyTo, ParkedRoute route)
+    /// <summary>
+    /// As above, for a request that reached this host after its callee had left: until its caller has come, it has that route. The caller is told
+    /// once the callee's host has the request. Told before, and this host ended in between, it would wait there for a reply that nobody will
+    /// give; as it is, it asks what became of its call (<see cref="Reclaiming"/>).
+    /// </summary>
+    public void CalleeMoved(ReplyTarget replyTo, ParkedRoute route, Task<Outcome> taken)
     {
         if (replyTo is PassedOnReply passedOn)
         {
-            if (passedOn.Leave(route, to => _ = Resume(route.Resume, to)) is { } caller) CalleeMoved(caller, route);
+            if (passedOn.Leave(route, to => _ = Resume(route.Resume, to)) is { } caller) CalleeMoved(caller, route, taken);
             return;
         }
 
         replyTo.Routed(route);
-        CalleeMoved(replyTo, route.Resume);
+        Keep(Tell());
+
+        async Task Tell()
+        {
+            var outcome = await taken.ConfigureAwait(false);
+            if (outcome.Value is null) replyTo.Deliver(outcome);
+            else CalleeMoved(replyTo, route.Resume);
+        }
     }
 
     private async Task Follow(Question old, ReplyTarget replyTo, ResumeToken token)
     {
-        await Resume(token, replyTo, old.Session).ConfigureAwait(false);
+        old.Next!.Release();
+        await Resume(token, replyTo, old.Session, old.Next).ConfigureAwait(false);
         // What was pipelined on the old question has been passed on in order behind it; only now may its host forget the call.
         old.Finish();
     }
 
     private static CapabilityException Spent() => new DisconnectedException(
         "The reply is not to be had any more: its token was used or has expired.", mayHaveRun: true);
-
-    /// <summary>Passes everything on and notices when the token was accepted.</summary>
-    private sealed class Presentation(ReplyTarget replyTo) : ReplyTarget, IResumeNotice
-    {
-        private readonly TaskCompletionSource _decided = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task Decided => _decided.Task;
-
-        public override CallName NameFor(HostId callee) => replyTo.NameFor(callee);
-
-        public override void Routed(Route route) => replyTo.Routed(route);
-
-        public void Resumed() => _decided.TrySetResult();
-
-        public override void Deliver(Outcome outcome)
-        {
-            replyTo.Deliver(outcome);
-            _decided.TrySetResult();
-        }
-    }
 }

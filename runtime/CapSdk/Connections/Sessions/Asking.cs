@@ -7,28 +7,47 @@ namespace CapSdk.Connections;
 /// <summary>Sends what asks the peer for a reply: a question is entered and its message numbered in one step, under the session's lock.</summary>
 internal sealed class Asking(Session session, SessionState state, Describer describer)
 {
+    private enum Result
+    {
+        Sent,
+
+        // The draft has to be made anew.
+        Stale,
+        Refused,
+        Closed,
+    }
+
     /// <summary>Invoke on a reference of the peer. Never throws: what cannot be sent breaks.</summary>
-    public void Ask(CallTarget target, Request request)
+    /// <returns>False if the session is closed: nothing has been done with the request.</returns>
+    public bool TryAsk(CallTarget target, Request request)
     {
         // Who waits for the reply of a request that is passed on fetches it from the peer itself.
-        var parked = request.IsPassedOn && PassedOnCaller(request.ReplyTo) ? new ParkedRoute(session, Token.New()) : null;
-        var name = request.ReplyTo?.NameFor(session.Peer.Id) ?? CallName.None;
+        var caller = request.ReplyTo?.Origin as Answer;
+        var parked = caller is null || !request.IsPassedOn ? null : new ParkedRoute(session, Token.New());
+        var origin = caller is null || caller.Call == default ? null : new CallOrigin(caller.Session.Peer.Id, caller.Call, parked?.Token);
+        var taken = new TaskCompletionSource<Outcome>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var replyTo = parked is null ? request.ReplyTo : new SingleReply(outcome => taken.TrySetResult(outcome));
+        var name = NameOf(request);
         Draft arguments;
         Question? question;
         Exception? refused;
+        Result result;
         do
         {
             arguments = describer.Draft(request.Arguments);
+            result = Ask(target, request, replyTo, name, arguments, origin, out question, out refused);
         }
-        while (!TryAsk(target, request, name, arguments, parked, out question, out refused));
-        if (refused is not null)
+        while (result == Result.Stale);
+        if (result == Result.Closed) return false;
+        if (result == Result.Refused)
         {
-            request.Refuse(refused);
-            return;
+            request.Refuse(refused!);
+            return true;
         }
 
-        if (parked is not null) session.Network.Reaiming.CalleeMoved(request.ReplyTo!, parked);
-        else if (question is not null) request.ReplyTo!.Routed(question);
+        if (question is not null) replyTo!.Routed(question);
+        if (parked is not null) session.Network.Reaiming.CalleeMoved(request.ReplyTo!, parked, taken.Task);
+        return true;
     }
 
     /// <summary>Sends a message that asks for a reply by a question of its own kind (restore, accept, resume).</summary>
@@ -60,36 +79,34 @@ internal sealed class Asking(Session session, SessionState state, Describer desc
         else replyTo.Routed(question!);
     }
 
-    // False when the draft has to be made anew.
-    private bool TryAsk(CallTarget target, Request request, CallName name, Draft arguments, ParkedRoute? parked, out Question? question, out Exception? refused)
+    private Result Ask(CallTarget target, Request request, ReplyTarget? replyTo, CallName name, Draft arguments, CallOrigin? origin, out Question? question, out Exception? refused)
     {
         question = null;
         refused = null;
         lock (state.Lock)
         {
-            if (state.ClosedBecause is { } reason)
+            if (state.ClosedBecause is not null)
             {
-                refused = session.Gone(reason, mayHaveRun: false);
-                return true;
+                return Result.Closed;
             }
 
-            if (target is CallTarget.Answer { Id: var called } && state.Tables.Questions.Find(called) is null)
+            if (target is CallTarget.Answer { Question: var called } && state.Tables.Questions.Find(called.Id) != called)
             {
                 // Its number is free again at the peer.
                 refused = new DisconnectedException("The call whose result this one was sent to is over, and its result is not known here.", mayHaveRun: false);
-                return true;
+                return Result.Refused;
             }
 
             try
             {
-                if (arguments.TryFinish(state.Tables) is not { } finished) return false;
-                if (request.ReplyTo is not null && parked is null) question = state.Tables.Questions.Add(name.Id, request.ReplyTo);
-                state.Enqueue(new Call(
+                if (arguments.TryFinish(state.Tables) is not { } finished) return Result.Stale;
+                if (replyTo is not null) question = state.Tables.Questions.Add(name.Id, replyTo);
+                var sequence = state.Enqueue(new Call(
                     question?.Id ?? default,
-                    (target as CallTarget.Import)?.Id,
-                    (target as CallTarget.Answer)?.Id ?? default,
+                    (target as CallTarget.Import)?.Reference.Id,
+                    (target as CallTarget.Answer)?.Question.Id ?? default,
                     (target as CallTarget.Parked)?.Token,
-                    parked?.Token,
+                    origin,
                     request.Interface,
                     request.Method,
                     request.MethodName,
@@ -98,20 +115,29 @@ internal sealed class Asking(Session session, SessionState state, Describer desc
                     request.Cancellable,
                     GatesOf(request),
                     finished));
+
+                // A receipt is for this path only: what it is for is never sent again by this host.
+                if (origin?.ParkAs is null) question?.Sent = new SentCall(sequence, target, request);
             }
             catch (CapabilityException limit)
             {
                 if (question is not null) state.Tables.Questions.Remove(question.Id);
                 question = null;
                 refused = limit;
-                return true;
+                return Result.Refused;
             }
         }
 
-        return true;
+        return Result.Sent;
     }
 
-    private static bool PassedOnCaller(ReplyTarget? replyTo) => replyTo is Answer || (replyTo as PassedOnReply)?.IsFor<Answer>() == true;
+    // What belongs to no process is named by this host: the peer may be asked for it by name. A flush has no effect, so it may come twice.
+    private CallName NameOf(Request request)
+    {
+        if (request.ReplyTo is null || request.IsFlush) return CallName.None;
+        var name = request.ReplyTo.NameFor(session.Peer.Id);
+        return name.Id == default ? name with { Id = session.Network.NameFor(session.Peer.Id) } : name;
+    }
 
     private static IReadOnlyList<Guid> GatesOf(Request request)
     {

@@ -13,13 +13,40 @@ internal sealed class Connection(Session session, SessionState state, FramedStre
     private ulong _sent;
     private ulong _received;
 
-    /// <summary>Numbers a message and puts it into the outbox. Under the session's lock.</summary>
-    public void Enqueue(Message message)
+    // Of the peer's message that is being handled, or was last, and of the last one whose handler has returned. Guarded by a lock of their own.
+    private readonly Lock _handling = new();
+    private ulong _begun;
+    private ulong _handled;
+
+    // Made by who waits until a handler has returned.
+    private TaskCompletionSource<ulong>? _whenHandled;
+
+    private readonly TaskCompletionSource _readingOver = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>
+    /// Number of the last of the peer's messages that can have had an effect by now. Completes when it has had all of it.
+    /// </summary>
+    public Task<ulong> Handled()
     {
-        if (_outbox.Add(new FrameHeader(++_sent, _received, _received), message)) return;
+        lock (_handling)
+        {
+            if (_begun == _handled) return Task.FromResult(_handled);
+            _whenHandled ??= new TaskCompletionSource<ulong>(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _whenHandled.Task;
+        }
+    }
+
+    /// <summary>Completes when nothing that the peer has sent is handled any more.</summary>
+    public Task ReadingOver => _readingOver.Task;
+
+    /// <summary>Numbers a message and puts it into the outbox. Under the session's lock.</summary>
+    public ulong Enqueue(Message message)
+    {
+        if (_outbox.Add(new FrameHeader(++_sent, _received, _received), message)) return _sent;
 
         // Under the session's lock, so the end is somebody else's work. A message that is not sent must not be missed in silence.
         ThreadPool.UnsafeQueueUserWorkItem(static session => session.Close("the peer does not read what it is sent"), session, preferLocal: false);
+        return _sent;
     }
 
     /// <summary>Reads and writes until the connection ends, and ends the session then. Never faults.</summary>
@@ -27,6 +54,7 @@ internal sealed class Connection(Session session, SessionState state, FramedStre
     {
         var writing = WriteLoop();
         var reason = await ReadLoop().ConfigureAwait(false);
+        _readingOver.TrySetResult();
         session.Close(reason);
         await writing.ConfigureAwait(false);
         await stream.DisposeAsync().ConfigureAwait(false);
@@ -51,7 +79,7 @@ internal sealed class Connection(Session session, SessionState state, FramedStre
                 lock (state.Lock) _received = header.Sequence;
                 var message = Message.Read(reader);
                 if (message is Goodbye goodbye) return goodbye.Reason;
-                session.Network.Handlers.Handle(session, message);
+                Handle(header.Sequence, message);
             }
 
             return "the peer closed it";
@@ -71,6 +99,20 @@ internal sealed class Connection(Session session, SessionState state, FramedStre
             ConnectionLog.Defect(session.Network.Log, session.Peer, defect);
             return "this host failed: " + defect.Message;
         }
+    }
+
+    private void Handle(ulong sequence, Message message)
+    {
+        lock (_handling) _begun = sequence;
+        session.Network.Handlers.Handle(session, message);
+        TaskCompletionSource<ulong>? whenHandled;
+        lock (_handling)
+        {
+            _handled = sequence;
+            (whenHandled, _whenHandled) = (_whenHandled, null);
+        }
+
+        whenHandled?.TrySetResult(sequence);
     }
 
     private async Task WriteLoop()

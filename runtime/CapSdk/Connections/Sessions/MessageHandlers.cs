@@ -37,16 +37,42 @@ internal sealed class MessageHandlers
     {
         var arguments = session.Receive(call.Arguments);
         var target = TargetOf(session, call);
-        var answer = call.ParkAs is { } token ? Parked(session, token)
-            : call.Question.Value == 0 ? null
-            : session.WithTables(tables => tables.Answers.Add(call.Question.AsAnswer, call.Id));
+        var answer = call.Question.Value == 0 ? null : session.WithTables(tables => tables.Answers.Add(call.Question.AsAnswer, call.Id));
+        if (call.Origin is null)
+        {
+            Invoke(session, call, arguments, answer, target);
+            return;
+        }
+
+        if (answer is null) throw new ImageFormatException($"The call {call.MethodName} is passed on without a question.");
+        if (!session.Network.RelayedCalls.TryEnter(call.Origin))
+        {
+            ConnectionLog.CameTwice(session.Network.Log, call.MethodName, session.Peer);
+            answer.Deliver(Outcome.Broken(new DisconnectedException("The call has been sent again by its caller, by another way. This one was not executed.", mayHaveRun: false)));
+            return;
+        }
+
+        if (call.Origin.ParkAs is not { } token)
+        {
+            Invoke(session, call, arguments, answer, target);
+            return;
+        }
+
+        Invoke(session, call, arguments, Parked(session, token), target);
+
+        // The receipt: only now may its caller be told to come here for the reply.
+        answer.Deliver(Outcome.Fulfilled(Payload.Empty, null));
+    }
+
+    private static void Invoke(Session session, Call call, Payload arguments, ReplyTarget? replyTo, Action<Request> target)
+    {
         var request = new Request
         {
             Interface = call.Interface,
             Method = call.Method,
             MethodName = call.MethodName,
             Arguments = arguments,
-            ReplyTo = answer,
+            ReplyTo = replyTo,
             Cause = CauseOf(call),
             Cancellable = call.Cancellable,
         };

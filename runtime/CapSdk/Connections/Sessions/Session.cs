@@ -74,8 +74,23 @@ internal sealed class Session
         }
     }
 
+    /// <inheritdoc cref="Connection.Handled"/>
+    public Task<ulong> Handled() => _state.Connection.Handled();
+
+    /// <summary>Completes when nothing that the peer has sent is handled any more.</summary>
+    public Task ReadingOver => _state.Connection.ReadingOver;
+
     /// <summary>Invoke on a reference of the peer. Never throws: what cannot be sent breaks.</summary>
-    public void Ask(CallTarget target, Request request) => _asking.Ask(target, request);
+    public void Ask(CallTarget target, Request request)
+    {
+        if (!TryAsk(target, request)) Refuse(request);
+    }
+
+    /// <summary>As <see cref="Ask"/>; false if the session is closed, and the request is still whole.</summary>
+    public bool TryAsk(CallTarget target, Request request) => _asking.TryAsk(target, request);
+
+    /// <summary>Breaks a request that finds the session closed.</summary>
+    public void Refuse(Request request) => request.Refuse(Gone(_state.ClosedBecause!, mayHaveRun: false));
 
     /// <summary>Sends a message that asks for a reply by a question of its own kind (restore, accept, resume).</summary>
     public void AskSpecially(ReplyTarget replyTo, Func<QuestionId, Message> message) => _asking.AskSpecially(replyTo, message);
@@ -228,8 +243,7 @@ internal sealed class Session
         Network.Forget(this);
         _state.Connection.CloseOutbox();
         var gone = Gone(reason, mayHaveRun: true);
-        foreach (var import in imports) import.Lost();
-        foreach (var question in questions) question.Lost(Outcome.Broken(gone));
+        Network.Reclaiming.SessionEnded(imports, questions, Outcome.Broken(gone));
         foreach (var answer in answers) answer.Finish();
         _closed.TrySetResult();
         _state.Connection.EndSoon();

@@ -26,6 +26,6 @@ internal sealed class SessionState
 
     public Connection Connection { get; }
 
-    /// <summary>Numbers a message and puts it into the outbox. Under the session's lock, while the session stands.</summary>
-    public void Enqueue(Message message) => Connection.Enqueue(message);
+    /// <summary>Numbers a message and puts it into the outbox. Under the session's lock, while the session stands. Returns the number.</summary>
+    public ulong Enqueue(Message message) => Connection.Enqueue(message);
 }

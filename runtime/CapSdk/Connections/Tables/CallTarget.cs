@@ -1,16 +1,14 @@
-using CapSdk.Wire;
-
 namespace CapSdk.Connections;
 
 /// <summary>What a call on a session is addressed to.</summary>
 internal abstract record CallTarget
 {
     /// <summary>An export of the peer.</summary>
-    public sealed record Import(ImportId Id) : CallTarget;
+    public sealed record Import(ImportReference Reference) : CallTarget;
 
     /// <summary>The result of a call that the peer serves since its callee moved there; its reply is parked under the token, or was.</summary>
     public sealed record Parked(Guid Token) : CallTarget;
 
     /// <summary>The result of an earlier call.</summary>
-    public sealed record Answer(QuestionId Id) : CallTarget;
+    public sealed record Answer(Question Question) : CallTarget;
 }

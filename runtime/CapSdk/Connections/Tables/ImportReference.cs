@@ -12,10 +12,17 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
     // Calls that wait for an embargo; null when there is none.
     private Queue<Request>? _embargoed;
     private TaskCompletionSource? _embargoOver;
+
+    // Where it leads once the embargo is over; null while only the session has ended, and it is not known yet.
+    private Reference? _next;
     private Reference? _resolution;
+
+    // True if a flush ends the embargo; else whoever has sent again what went down the path before.
+    private bool _flushes;
 
     // Where it leads if the peer ends now.
     private Heir? _heir;
+    private bool _isOrphaned;
 
     ~ImportReference() => session.Dropped(id);
 
@@ -50,8 +57,26 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
             else
             {
                 _used = true;
-                session.Ask(new CallTarget.Import(id), request);
+                if (session.TryAsk(new CallTarget.Import(this), request)) return;
+                if (_heir is null || _isOrphaned)
+                {
+                    session.Refuse(request);
+                    return;
+                }
+
+                // The session has just ended, and what was sent on it before goes first.
+                BeginEmbargo(null);
+                _embargoed!.Enqueue(request);
             }
+        }
+    }
+
+    /// <summary>Where it leads if the peer ends now; null if it breaks then.</summary>
+    public Heir? Heir
+    {
+        get
+        {
+            lock (_lock) return _heir;
         }
     }
 
@@ -71,11 +96,13 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
                 return;
             }
 
-            _embargoed = new Queue<Request>();
-            _embargoOver = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            BeginEmbargo(resolution);
+            _flushes = session.TryAsk(new CallTarget.Import(this), Request.Flush(EndEmbargo));
+            if (_flushes || (_heir is not null && !_isOrphaned)) return;
         }
 
-        session.Ask(new CallTarget.Import(id), Request.Flush(() => EndEmbargo(resolution)));
+        // The session has ended, and nobody sends anything again.
+        EndEmbargo();
     }
 
     // Calls of another reference, which leads here from now on, may be under way by the same path: what is sent elsewhere later must not overtake
@@ -105,22 +132,45 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
         }
     }
 
-    /// <summary>The session has ended. What was sent on it has arrived or is lost, so there is nothing left to overtake.</summary>
-    public void Lost()
+    /// <summary>
+    /// The session has ended. Calls wait until <see cref="Reclaimed"/>, so that what was sent before can be sent again first.
+    /// </summary>
+    /// <returns>Where that is to be sent; null if the reference broke with the session.</returns>
+    public Reference? Orphaned()
     {
         lock (_lock)
         {
-            // An embargo ends by itself, with the flush that breaks.
-            if (_heir is null || _resolution is not null || _embargoed is not null) return;
-            SetResolution(session.Network.HandOffs.Inherit(session.Peer.Id, _heir, contract));
+            _isOrphaned = true;
+            if (_resolution is not null) return _resolution;
+            if (_heir is null) return null;
+            if (_embargoed is null) BeginEmbargo(null);
+            return _next ??= session.Network.HandOffs.Inherit(session.Peer.Id, _heir, contract);
         }
     }
 
-    private void EndEmbargo(Reference resolution)
+    /// <summary>After <see cref="Orphaned"/>: nothing is left that could be overtaken, but what a flush waits for.</summary>
+    public void Reclaimed()
     {
         lock (_lock)
         {
-            SetResolution(resolution);
+            if (_embargoed is null || _flushes) return;
+        }
+
+        EndEmbargo();
+    }
+
+    private void BeginEmbargo(Reference? next)
+    {
+        _next = next;
+        _embargoed = new Queue<Request>();
+        _embargoOver = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    private void EndEmbargo()
+    {
+        lock (_lock)
+        {
+            SetResolution(_next!);
             var final = _resolution!;
             while (_embargoed!.TryDequeue(out var request)) final.Invoke(request);
             _embargoed = null;

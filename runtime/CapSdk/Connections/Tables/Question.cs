@@ -14,7 +14,11 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
     private Attempt _blockAttempt;
 
     // Where the reply is to be had if the peer ends now.
-    private (Guid Move, ResumeToken Token)? _heir;
+    private QuestionHeir? _heir;
+
+    // Calls on the result that found the session closed before it was known what becomes of this one. Null if there are none.
+    private Queue<Request>? _orphans;
+    private Rerouted? _next;
 
     public Session Session => session;
 
@@ -22,6 +26,30 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
 
     /// <summary>The call's name independent of the session.</summary>
     public CallId Call => call;
+
+    /// <summary>What it was sent as, until the reply; null for what the host asks for itself.</summary>
+    public SentCall? Sent { get; set; }
+
+    /// <summary>The result, where it is a reference of the peer; null until the reply.</summary>
+    public ImportReference? Result { get; private set; }
+
+    /// <summary>Where the reply is to be had if the peer ends now; null if it is lost then.</summary>
+    public QuestionHeir? Heir
+    {
+        get
+        {
+            lock (_lock) return _heir;
+        }
+    }
+
+    /// <summary>Where calls on the result go once the session has ended; null while the reply is expected from the peer.</summary>
+    public Rerouted? Next
+    {
+        get
+        {
+            lock (_lock) return _next;
+        }
+    }
 
     /// <summary>True once the peer has been told that it may forget the call. Set under the session's lock.</summary>
     public bool IsFinished { get; set; }
@@ -32,15 +60,20 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
     public void Deliver(Outcome outcome, bool lost = false)
     {
         TaskCompletionSource<BlockOutcome>? block;
+        Queue<Request>? orphans;
         lock (_lock)
         {
             if (_over) return;
             _over = true;
+            (orphans, _orphans) = (_orphans, null);
+            Sent = null;
+            Result = outcome.Capability as ImportReference;
             // A reply that crosses a Block: the answer to the Block follows, and says "too late".
             block = lost ? _block : null;
         }
 
         replyTo.Deliver(outcome);
+        foreach (var orphan in orphans ?? []) session.Refuse(orphan);
         block?.TrySetResult(BlockOutcome.Lost);
     }
 
@@ -56,19 +89,41 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
             if (_over) return null;
             _over = _isElsewhere = true;
             (block, _block) = (_block, null);
+            _next = new Rerouted(_orphans);
         }
 
         if (block is null) return replyTo;
         (replyTo as IResumeNotice)?.Resumed();
+        _next.Open(session.Refuse);
+        _next.Release();
         block.TrySetResult(BlockOutcome.Blocked(token));
         Finish();
         return null;
     }
 
-    /// <summary>The callee is about to move: if the peer ends, the reply is to be had with that token.</summary>
-    public void SetHeir(Guid move, ResumeToken token)
+    /// <summary>
+    /// The session has ended, and it is found out where the reply is, if anywhere. Returns who waits for it; null if it has come. A Block that is
+    /// under way waits for the new route.
+    /// </summary>
+    public ReplyTarget? Reclaim()
     {
-        lock (_lock) _heir = (move, token);
+        TaskCompletionSource<BlockOutcome>? block;
+        lock (_lock)
+        {
+            if (_over) return null;
+            _over = _isElsewhere = true;
+            (block, _block) = (_block, null);
+            _next = new Rerouted(_orphans);
+        }
+
+        block?.TrySetResult(BlockOutcome.Rerouted);
+        return replyTo;
+    }
+
+    /// <summary>The callee is about to move: if the peer ends, the reply is to be had with that token.</summary>
+    public void SetHeir(QuestionHeir heir)
+    {
+        lock (_lock) _heir = heir;
     }
 
     /// <summary>It is not, after all.</summary>
@@ -78,15 +133,6 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
         {
             if (_heir?.Move == move) _heir = null;
         }
-    }
-
-    /// <summary>The session has ended.</summary>
-    public void Lost(Outcome gone)
-    {
-        ResumeToken? heir;
-        lock (_lock) heir = _heir?.Token;
-        if (heir is null) Deliver(gone, lost: true);
-        else session.Network.Reaiming.Follow(this, heir);
     }
 
     public override Task<BlockOutcome> Block(Attempt attempt, IParking parking)
@@ -135,7 +181,23 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
     /// <summary>The peer has aimed a parked reply at this question.</summary>
     public void Resumed() => (replyTo as IResumeNotice)?.Resumed();
 
-    public override void Pipeline(Request request) => session.Ask(new CallTarget.Answer(id), request);
+    public override void Pipeline(Request request)
+    {
+        if (session.TryAsk(new CallTarget.Answer(this), request)) return;
+        Rerouted? next;
+        lock (_lock)
+        {
+            next = _next;
+            if (next is null && !_over && !IsFinished)
+            {
+                (_orphans ??= new Queue<Request>()).Enqueue(request);
+                return;
+            }
+        }
+
+        if (next is not null) next.Pipeline(request);
+        else session.Refuse(request);
+    }
 
     public override void Cancel() => session.Send(new Cancel(id));
 

@@ -16,8 +16,8 @@ internal sealed class PassedOnReply(Slot slot) : ReplyTarget
     // A reply that was faster than the news of the route.
     private Outcome? _early;
 
-    /// <summary>True if the caller is a <typeparamref name="T"/>.</summary>
-    public bool IsFor<T>() where T : ReplyTarget => slot.RepliesTo is T;
+    // Itself where the reply is blocked, or the caller has left.
+    public override ReplyTarget Origin => slot.RepliesTo?.Origin ?? this;
 
     // Only names calls of the process that made it, and that has named it already.
     public override CallName NameFor(HostId callee) => slot.RepliesTo?.NameFor(callee) ?? CallName.None;

@@ -14,6 +14,9 @@ internal abstract class ReplyTarget
     /// </summary>
     public abstract void Routed(Route route);
 
+    /// <summary>Who the request came from: itself, but for those that only stand between.</summary>
+    public virtual ReplyTarget Origin => this;
+
     /// <summary>The name of the call for <paramref name="callee"/>: the one it has there already, or a new one. Not under the lock of a session.</summary>
     public abstract CallName NameFor(HostId callee);
 }

@@ -17,6 +17,10 @@ internal sealed class Arrival(Moves moves, Session session, Guid move, Guid sour
     private State _state;
     private RestoredProcess? _restored;
 
+    // Since the first commit: the session on which the source passes on what comes late, and when that could begin. Null and 0 before.
+    private Session? _committedBy;
+    private long _committedAt;
+
     // Kept, because a timer that nobody holds may be collected.
     private IDisposable? _forgotten;
 
@@ -68,7 +72,7 @@ internal sealed class Arrival(Moves moves, Session session, Guid move, Guid sour
         }
 
         session.Send(new Prepared(Move, refusal ?? "", preparing.ForwardedOf(wire, image)));
-        if (_restored is not null) _doubt.Begin();
+        if (_restored is not null) _doubt.Begin(IsNotHere);
     }
 
     /// <summary>The decision for the move, and each repetition of it: the process runs here.</summary>
@@ -82,6 +86,8 @@ internal sealed class Arrival(Moves moves, Session session, Guid move, Guid sour
             if (_state is not (State.Prepared or State.Active)) throw new ImageFormatException($"Move {Move} is committed, but was not prepared.");
             first = _state == State.Prepared;
             _state = State.Active;
+            _committedBy = from;
+            if (first) _committedAt = moves.Clock.GetTimestamp();
         }
 
         if (first)
@@ -116,10 +122,36 @@ internal sealed class Arrival(Moves moves, Session session, Guid move, Guid sour
             if (_restored is null) return;
         }
 
+        IsNotHere();
         _doubt.End();
         landing!.Unreserve();
         moves.Arrivals.Unreserve(_restored.Process.Id, this);
         moves.Arrivals.Forget(this);
+    }
+
+    /// <summary>
+    /// Completes when the source, which has ended for a caller, is known to have ended here as well. Gives the time since when calls could be passed on;
+    /// null if it cannot be told which have not been.
+    /// </summary>
+    public async Task<long?> WhenSourceEnded()
+    {
+        try
+        {
+            // What it had sent before its end is heard first, be it the decision.
+            await session.ReadingOver.WaitAsync(moves.Deadlines.Session, moves.Clock).ConfigureAwait(false);
+            Session? last;
+            lock (_lock) last = _committedBy;
+            if (last is null) return null;
+            await last.ReadingOver.WaitAsync(moves.Deadlines.Session, moves.Clock).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+
+        // Once the process has left, the source may have been told, and have passed calls on to its next place.
+        var process = _restored!.Process;
+        return process.HasEnded || moves.Platform.Processes.Find(process.Id) == process ? _committedAt : null;
     }
 
     /// <summary>The source cannot say any more what was decided: only a person can.</summary>
@@ -130,8 +162,20 @@ internal sealed class Arrival(Moves moves, Session session, Guid move, Guid sour
             if (_state != State.Prepared) return;
         }
 
+        IsNotHere();
         _doubt.End();
         MoveLog.Inert(moves.Log, _restored!.Process.Name, Source);
+    }
+
+    // Whoever was told by a notice to come here for the process, if the source ended, need not wait.
+    private void IsNotHere()
+    {
+        lock (_lock)
+        {
+            if (_state == State.Active) return;
+        }
+
+        foreach (var (recipient, gift, _) in gifts) moves.Network.HandOffs.Offer(Source.Id, recipient, gift, null);
     }
 
     private void Forget()

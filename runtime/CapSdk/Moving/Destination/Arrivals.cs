@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CapSdk.Connections;
 using CapSdk.Processes;
+using CapSdk.Wire;
 using CapSdk.Wire.Messages;
 
 namespace CapSdk.Moving;
@@ -36,6 +37,13 @@ internal sealed class Arrivals(Moves moves)
     public void Unreserve(ProcessId process, Arrival arrival) => _places.TryRemove(KeyValuePair.Create(process, arrival));
 
     public void Forget(Arrival arrival) => _arrivals.TryRemove(KeyValuePair.Create(arrival.Move, arrival));
+
+    /// <summary>Which calls of a caller, sent too late to be in the image of a try, have come with what the source has passed on.</summary>
+    public async Task<IReadOnlyList<Whereabouts>> Search(HostId caller, Guid move, IReadOnlyList<CallId> calls)
+    {
+        var since = _arrivals.TryGetValue(move, out var arrival) ? await arrival.WhenSourceEnded().ConfigureAwait(false) : null;
+        return [.. calls.Select(call => moves.Network.RelayedCalls.Find(caller, call, since))];
+    }
 
     // Only the source of a try decides about it.
     private Arrival? Find(Guid move, Session session) =>

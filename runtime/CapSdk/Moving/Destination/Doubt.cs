@@ -13,9 +13,12 @@ internal sealed class Doubt(Moves moves, Guid move, HostContact source, Guid inc
     private IDisposable? _timer;
     private DateTimeOffset _until;
     private bool _ended;
+    private Action? _givenUp;
 
-    public void Begin()
+    /// <param name="givenUp">Called when the source has not been reached in time.</param>
+    public void Begin(Action givenUp)
     {
+        _givenUp = givenUp;
         _until = moves.Clock.GetUtcNow() + moves.Deadlines.Session;
         Wait();
     }
@@ -54,6 +57,7 @@ internal sealed class Doubt(Moves moves, Guid move, HostContact source, Guid inc
             if (moves.Clock.GetUtcNow() >= _until)
             {
                 MoveLog.Unreachable(moves.Log, move, source);
+                _givenUp?.Invoke();
                 return;
             }
         }

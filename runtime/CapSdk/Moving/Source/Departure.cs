@@ -58,6 +58,7 @@ internal sealed class Departure
         {
             await _moves.Rehearsed.WaitAsync(cancel).ConfigureAwait(false);
             stopped = await _stopping.Stop(_attempt, cancel).ConfigureAwait(false);
+            await Notifying.Begin().ConfigureAwait(false);
             calls = await _blocking.Block(cancel).ConfigureAwait(false);
             _image = await Snapshot.Take(_moves, _process, _blocking.Tokens, _attempt, cancel).ConfigureAwait(false);
             Residue.StaysBehind([.. _image.Capabilities.Take(_image.Held)]);

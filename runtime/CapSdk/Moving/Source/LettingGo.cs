@@ -61,7 +61,7 @@ internal sealed class LettingGo(Moves moves, MovableProcess process, ProcessImag
         var parked = new ParkedRoute(destination, captured.Token);
         var come = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         captured.Slot.Finished += _ => come.TrySetResult();
-        var replyTo = captured.Slot.LeaveFor(captured.Pipelined, request => parked.Pipeline(request.PassOn()), later =>
+        var replyTo = captured.Slot.LeaveFor(captured.Pipelined, parked.Pipeline, later =>
         {
             CalleeMoved(later, token, residue);
             come.TrySetResult();

@@ -1,5 +1,6 @@
 using CapSdk.Connections;
 using CapSdk.Images.Sections;
+using CapSdk.Processes;
 using CapSdk.Wire;
 using CapSdk.Wire.Messages;
 
@@ -13,6 +14,7 @@ internal sealed class Notifying(Moves moves, Guid move, Destination destination)
 {
     private readonly Dictionary<Session, Entry> _entries = [];
     private readonly Dictionary<(Session, ExportId), Guid> _gifts = [];
+    private readonly Dictionary<Session, ulong> _handled = [];
 
     /// <summary>What the destination has to know: who may present which gift for what.</summary>
     public IReadOnlyList<(HostId Recipient, Guid Gift, uint Successor)> Gifts { get; private set; } = [];
@@ -20,16 +22,36 @@ internal sealed class Notifying(Moves moves, Guid move, Destination destination)
     /// <summary>A notice and its confirmation for each host.</summary>
     public int Messages => 2 * _entries.Count;
 
+    /// <summary>
+    /// The process stands still: of each peer's calls it is noted which have come by now. They have been answered, or will be in the image; those that
+    /// come later have not been executed here.
+    /// </summary>
+    public async Task Begin()
+    {
+        foreach (var session in moves.Network.Sessions)
+        {
+            try
+            {
+                _handled.Add(session, await session.Handled().WaitAsync(moves.Deadlines.Block, moves.Clock).ConfigureAwait(false));
+            }
+            catch (TimeoutException)
+            {
+                // Nothing that this peer sends later can be told from what has come: if this host ends, it breaks.
+                MoveLog.NotNoted(moves.Log, move, session.Peer);
+            }
+        }
+    }
+
     /// <summary>Finds out whom to tell what.</summary>
     public void Read(ProcessImage image, MovedReferences references)
     {
         List<(HostId, Guid, uint)> gifts = [];
         foreach (var session in moves.Network.Sessions)
         {
-            foreach (var (export, successor) in session.WithTables(tables => Held(tables.Exports, references)))
+            foreach (var (export, successor, isObject) in session.WithTables(tables => Held(tables.Exports, references)))
             {
                 var gift = Token.New();
-                EntryOf(session).References.Add((export, gift));
+                EntryOf(session).References.Add((export, gift, isObject));
                 _gifts.Add((session, export), gift);
                 gifts.Add((session.Peer.Id, gift, (uint)successor));
             }
@@ -46,7 +68,7 @@ internal sealed class Notifying(Moves moves, Guid move, Destination destination)
     /// </summary>
     public async Task Tell()
     {
-        foreach (var (session, entry) in _entries) session.Send(new MoveNotice(move, destination.Host, entry.Calls, entry.References));
+        foreach (var (session, entry) in _entries) session.Send(new MoveNotice(move, destination.Host, _handled.GetValueOrDefault(session, ulong.MaxValue), entry.Calls, entry.References));
         try
         {
             await Task.WhenAll(_entries.Select(static entry => Task.WhenAny(entry.Value.Noted.Task, entry.Key.Closed)))
@@ -70,7 +92,7 @@ internal sealed class Notifying(Moves moves, Guid move, Destination destination)
     /// <summary>The move is given up.</summary>
     public void TakeBack()
     {
-        foreach (var session in _entries.Keys) session.Send(new MoveNotice(move, destination.Host, [], []));
+        foreach (var session in _entries.Keys) session.Send(new MoveNotice(move, destination.Host, 0, [], []));
     }
 
     private void Call(Answer? answer, Guid token)
@@ -84,11 +106,12 @@ internal sealed class Notifying(Moves moves, Guid move, Destination destination)
         return entry;
     }
 
-    private static List<(ExportId Export, int Successor)> Held(Exports exports, MovedReferences references)
+    // Calls on an object of the process wait for its turns; those on a result that was promised to it go on to wherever that is computed.
+    private static List<(ExportId Export, int Successor, bool IsObject)> Held(Exports exports, MovedReferences references)
     {
-        List<(ExportId, int)> held = [];
+        List<(ExportId, int, bool)> held = [];
         foreach (var (here, successor) in references.All)
-            if (exports.IdOf(here) is { } export) held.Add((export, successor));
+            if (exports.IdOf(here) is { } export) held.Add((export, successor, here is Facet));
         return held;
     }
 
@@ -96,7 +119,7 @@ internal sealed class Notifying(Moves moves, Guid move, Destination destination)
     {
         public List<(AnswerId Answer, Guid Token)> Calls { get; } = [];
 
-        public List<(ExportId Export, Guid Gift)> References { get; } = [];
+        public List<(ExportId Export, Guid Gift, bool IsObject)> References { get; } = [];
 
         public TaskCompletionSource Noted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

@@ -88,8 +88,8 @@ internal sealed class Residue(Moves moves, MovableProcess process, HostContact d
             await Task.WhenAll(_held.Select(static held => held.Session.Released(held.Export))).ConfigureAwait(false);
 
             // Calls that were on their way here when their caller shortened have been told where their reply is; it has fetched them then.
+            await moves.Network.Reaiming.WhenNotNeeded().ConfigureAwait(false);
             await Task.WhenAll(moves.Network.Sessions.Select(static open => open.WhenFetched())).ConfigureAwait(false);
-            await moves.Network.Reaiming.WhenFetched().ConfigureAwait(false);
             MoveLog.Released(moves.Log, process.Name);
         }
         finally

@@ -5,10 +5,7 @@ namespace CapSdk.Wire.Messages;
 /// <param name="Target">An export of the receiver, or null.</param>
 /// <param name="OnAnswer">Where <paramref name="Target"/> is null: the earlier call.</param>
 /// <param name="OnParked">Where both are null: the token of an earlier call whose callee has moved to the receiver.</param>
-/// <param name="ParkAs">
-/// For a call that the sender passes on because its callee has moved to the receiver: the reply is parked under this token, for the caller
-/// to fetch. <paramref name="Question"/> is then 0.
-/// </param>
+/// <param name="Origin">Where the sender has got the call from, if from another host.</param>
 /// <param name="Interface">The interface the caller uses, for errors and logs.</param>
 /// <param name="Method">Id of the method; 0 is the flush that lifts an embargo.</param>
 /// <param name="MethodName">For errors and logs.</param>
@@ -22,7 +19,7 @@ internal sealed record Call(
     ImportId? Target,
     QuestionId OnAnswer,
     Guid? OnParked,
-    Guid? ParkAs,
+    CallOrigin? Origin,
     string Interface,
     uint Method,
     string MethodName,
@@ -41,7 +38,7 @@ internal sealed record Call(
         OnAnswer = 1,
         Cancellable = 2,
         OnParked = 4,
-        ParkAs = 8,
+        Origin = 8,
     }
 
     public override MessageKind Kind => MessageKind.Call;
@@ -52,7 +49,7 @@ internal sealed record Call(
         writer.Var(Question.Value);
         writer.Var(Target?.Value ?? OnAnswer.Value);
         if (OnParked is { } token) writer.Fixed(token);
-        if (ParkAs is { } parked) writer.Fixed(parked);
+        Origin?.Write(writer);
         writer.Text(Interface);
         writer.Fixed(Method);
         writer.Text(MethodName);
@@ -74,7 +71,7 @@ internal sealed record Call(
             flags.HasFlag(Flags.OnAnswer) ? null : new ImportId(target),
             flags.HasFlag(Flags.OnAnswer) ? new QuestionId(target) : default,
             flags.HasFlag(Flags.OnParked) ? reader.Fixed<Guid>() : null,
-            flags.HasFlag(Flags.ParkAs) ? reader.Fixed<Guid>() : null,
+            flags.HasFlag(Flags.Origin) ? CallOrigin.Read(reader) : null,
             reader.Text(),
             reader.Fixed<uint>(),
             reader.Text(),
@@ -91,7 +88,7 @@ internal sealed record Call(
         if (Target is null) flags |= Flags.OnAnswer;
         if (Cancellable) flags |= Flags.Cancellable;
         if (OnParked is not null) flags |= Flags.OnParked;
-        if (ParkAs is not null) flags |= Flags.ParkAs;
+        if (Origin is not null) flags |= Flags.Origin;
         return flags;
     }
 
@@ -102,6 +99,35 @@ internal sealed record Call(
         for (var i = 0; i < gates.Length; i++) gates[i] = reader.Fixed<Guid>();
         return gates;
     }
+}
+
+/// <summary>A call as its sender had got it from its own caller.</summary>
+/// <param name="Caller">The caller's host.</param>
+/// <param name="Call">The name by which the caller has called the sender, so that it can ask for the call if the sender ends.</param>
+/// <param name="ParkAs">
+/// Where the callee has moved to the receiver: token for the reply, which the caller fetches. The Return to the question is then the receipt. Null
+/// where the reply goes back through the sender.
+/// </param>
+internal sealed record CallOrigin(HostId Caller, CallId Call, Guid? ParkAs)
+{
+    public void Write(ByteWriter writer)
+    {
+        writer.Text(Caller.ToString());
+        writer.Fixed(Call.Lineage);
+        writer.Var(Call.Number);
+        writer.Byte(ParkAs is null ? (byte)0 : (byte)1);
+        if (ParkAs is { } token) writer.Fixed(token);
+    }
+
+    public static CallOrigin Read(ByteReader reader) => new(
+        HostId.Parse(reader.Text()),
+        new CallId(reader.Fixed<Guid>(), reader.Var()),
+        reader.Byte() switch
+        {
+            0 => null,
+            1 => reader.Fixed<Guid>(),
+            var other => throw new ImageFormatException($"{other} does not say whether a reply is to be parked."),
+        });
 }
 
 /// <summary>How a call ended, on the wire.</summary>

@@ -1,0 +1,67 @@
+using CapSdk.Invocation;
+
+namespace CapSdk.Connections;
+
+/// <summary>
+/// Calls on the result of a call whose reply is fetched elsewhere since the session it was asked on has ended: they go there as well, those that
+/// were sent on the session and are sent again before those that found it closed.
+/// </summary>
+/// <param name="orphans">Those that found it closed already; null if there are none.</param>
+internal sealed class Rerouted(Queue<Request>? orphans)
+{
+    private readonly Lock _lock = new();
+    private readonly Queue<Request> _again = new();
+    private readonly Queue<Request> _later = orphans ?? new();
+
+    // Null until it is known where the reply is.
+    private Action<Request>? _way;
+    private bool _isReleased;
+
+    /// <summary>Sends again what was lost with the session. Before <see cref="Release"/>, in the order in which it was sent.</summary>
+    public void SendAgain(Request request)
+    {
+        lock (_lock)
+        {
+            _again.Enqueue(request);
+            Drain();
+        }
+    }
+
+    /// <summary>A call that finds the session closed.</summary>
+    public void Pipeline(Request request)
+    {
+        lock (_lock)
+        {
+            _later.Enqueue(request);
+            Drain();
+        }
+    }
+
+    /// <summary>It is known where calls on the result go; or, later, what the result is.</summary>
+    public void Open(Action<Request> way)
+    {
+        lock (_lock)
+        {
+            _way = way;
+            Drain();
+        }
+    }
+
+    /// <summary>Nothing else is sent again.</summary>
+    public void Release()
+    {
+        lock (_lock)
+        {
+            _isReleased = true;
+            Drain();
+        }
+    }
+
+    // Passing on happens under the lock, so that concurrent calls keep their order.
+    private void Drain()
+    {
+        if (_way is null) return;
+        while (_again.TryDequeue(out var request)) _way(request);
+        while (_isReleased && _later.TryDequeue(out var request)) _way(request);
+    }
+}
