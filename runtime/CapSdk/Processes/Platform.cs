@@ -39,6 +39,9 @@ internal sealed class Platform
     /// <summary>True if callers are told stack traces and paths of what is thrown here.</summary>
     public bool IncludesDetails { get; init; }
 
+    /// <summary>True where there is no host: its root process holds what the program around all hosts of the OS process was promised.</summary>
+    public bool IsHostless { get; init; }
+
     /// <summary>Why a held process could not be moved. Set by the layer that makes images.</summary>
     public Func<MovableProcess, IReadOnlyList<Blocker>> BlockersOf { get; set; } = static _ => [];
 

@@ -130,6 +130,16 @@ public sealed class LocalCalls : IAsyncLifetime
     }
 
     [Fact]
+    public async Task So_does_one_that_comes_back_through_a_device_with_a_reference_of_the_program()
+    {
+        var teller = await _host.SpawnTellerAsync();
+        var back = new BackToTeller(teller.Root);
+        var error = await Assert.ThrowsAsync<DeadlockException>(() => teller.Root.ServeThrough(back, new Recorder()).WaitAsync(Hosts.Patience));
+        Assert.Contains("Reentrant = false", error.Message, StringComparison.Ordinal);
+        Assert.Equal("after", await teller.Root.Serve("after", new Recorder()).WaitAsync(Hosts.Patience));
+    }
+
+    [Fact]
     public async Task A_cancelled_token_reaches_the_callee()
     {
         var recorder = new Recorder();

@@ -39,3 +39,14 @@ public sealed class Relay : IRelay
 {
     public async Promise<string> PassOn(ITeller teller, IRecorder recorder) => await teller.Serve("again", recorder);
 }
+
+/// <summary>Calls the teller that it was built with, not the one that it is given.</summary>
+[Device]
+public sealed class BackToTeller(ITeller own) : IRelay
+{
+    public async Promise<string> PassOn(ITeller teller, IRecorder recorder)
+    {
+        await Task.Yield();
+        return await own.Serve("through a device", recorder);
+    }
+}

@@ -80,7 +80,8 @@ public struct OutgoingCall
             MethodName = _method.Name,
             Arguments = arguments.ToPayload(),
             ReplyTo = replyTo,
-            Cause = TurnLoop.Current == _caller ? _caller.Cause : null,
+            // Of whoever runs, which may be a device that uses a reference of the program around it.
+            Cause = TurnLoop.Current?.Cause,
             Cancellable = _cancel.CanBeCanceled,
         };
     }

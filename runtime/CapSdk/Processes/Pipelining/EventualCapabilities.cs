@@ -9,8 +9,9 @@ namespace CapSdk.Processes;
 /// <summary>Makes the proxies of promised capabilities.</summary>
 internal static class EventualCapabilities
 {
-    // For components that were made with "new" in a program without a host: their eventual calls need a process to be sent from.
-    private static readonly Lazy<Platform> s_hostless = new(() => new Platform(NullLoggerFactory.Instance, TimeProvider.System, TurnScheduler.ThreadPool, new CodecTable(new TypeCatalog())));
+    // Calls on a promise need a process to be sent from. One that was made outside of all turns (by Main, a handler, a component that was made with
+    // "new" in a program without a host) says of no host that it is its own: until it is settled nobody knows where its calls will go.
+    private static readonly Lazy<Platform> s_hostless = new(() => new Platform(NullLoggerFactory.Instance, TimeProvider.System, TurnScheduler.ThreadPool, new CodecTable(new TypeCatalog())) { IsHostless = true });
 
     public static object For<T>(Promise<T> promise)
     {

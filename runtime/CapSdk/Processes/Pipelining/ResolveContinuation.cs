@@ -20,7 +20,15 @@ internal sealed class ResolveContinuation<T>(Promise<T> promise, EventualReferen
     {
         if (promise.Error is { } error) return new BrokenReference(waiting.Interface, error);
         if (promise.Value is not { } value) return new BrokenReference(waiting.Interface, new CapabilityException("The promised capability is null."));
-        return Owner.ReferenceTo(value, typeof(T)) ?? new BrokenReference(waiting.Interface, new CapabilityException($"{value.GetType()} is not a capability."));
+        try
+        {
+            return Owner.ReferenceTo(value, typeof(T)) ?? new BrokenReference(waiting.Interface, new CapabilityException($"{value.GetType()} is not a capability."));
+        }
+        catch (CapabilityException refused)
+        {
+            // Whoever has called on the promise waits for this.
+            return new BrokenReference(waiting.Interface, refused);
+        }
     }
 
     private sealed class ResolveOutput(EventualReference waiting, Reference resolution) : Output

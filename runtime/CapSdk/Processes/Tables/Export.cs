@@ -72,8 +72,12 @@ internal static class Export
     private static void DemandOwn(Process process, CapabilityProxy proxy)
     {
         if (proxy.Owner == process) return;
-        // Pinned processes of one host share their memory with its Main, which builds devices out of its own references.
-        if (proxy.Owner is not MovableProcess && process is not MovableProcess && proxy.Owner is Process owner && owner.Platform == process.Platform) return;
-        throw new CapabilityException($"A {proxy.Contract.Name} reference of another process turned up in the {process.Name}: it was leaked (a static, a shared object), not given. Pass it as an argument.");
+        if (proxy.Owner is not Process owner || owner is MovableProcess || process is MovableProcess)
+            throw new CapabilityException($"A {proxy.Contract.Name} reference of another process turned up in the {process.Name}: it was leaked (a static, a shared object), not given. Pass it as an argument.");
+
+        // Pinned processes of one host share their memory with its Main, which builds devices out of its own references, and promises itself some.
+        if (owner.Platform == process.Platform || owner.Platform.IsHostless || process.Platform.IsHostless) return;
+        throw new CapabilityException(
+            $"The {proxy.Contract.Name} reference belongs to another CapHost of this program, and each host has references of its own. Get one here: await thisHost.RestoreAsync<{proxy.Contract.InterfaceType.Name}>(otherHost.Publish(it)).");
     }
 }
