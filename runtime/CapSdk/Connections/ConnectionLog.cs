@@ -39,6 +39,9 @@ internal static partial class ConnectionLog
     [LoggerMessage(112, LogLevel.Information, "{Method}, passed on by {Peer}, has been sent again by its caller: it is not executed twice")]
     public static partial void CameTwice(ILogger log, string method, HostContact peer);
 
+    [LoggerMessage(113, LogLevel.Information, "{Host}, which was given a reference to an object of this host, cannot be dialled ({Reason}): its calls come through whoever gave it")]
+    public static partial void RecipientNotReached(ILogger log, HostContact host, string reason);
+
     [LoggerMessage(108, LogLevel.Debug, "The reply {Token} is parked")]
     public static partial void Parked(ILogger log, Guid token);
 }

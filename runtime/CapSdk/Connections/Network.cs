@@ -77,6 +77,9 @@ internal sealed class Network : IAsyncDisposable
     /// <inheritdoc cref="Peers.SessionWith"/>
     public Task<Session> SessionWith(HostContact contact, CancellationToken cancel) => _peers.SessionWith(contact, cancel);
 
+    /// <inheritdoc cref="Peers.SessionEitherWay"/>
+    public Task<Session> SessionEitherWay(HostContact contact) => _peers.SessionEitherWay(contact);
+
     /// <inheritdoc cref="Peers.Forget"/>
     public void Forget(Session session) => _peers.Forget(session);
 

@@ -78,11 +78,30 @@ internal sealed class Mover(Moves moves) : IMover
         await Settled(reference, cancel).ConfigureAwait(false);
         return reference.Resolved switch
         {
-            ImportReference import when import.Session.IsOpen => new Destination(import.Session, import.Id),
+            ImportReference import when import.Session.IsOpen => await OfItsHost(landing, new Destination(import.Session, import.Id), cancel).ConfigureAwait(false),
+            BrokenReference broken => throw new MoveRefusedException($"The landing is not to be had: {broken.Reason}"),
             ImportReference gone => throw new MoveRefusedException($"The connection to the landing's host {gone.Session.Peer} has ended."),
             Facet { Hosted.Target: Landing } => throw new MoveRefusedException("The landing is one of the process's own host: it runs there already."),
             _ => throw new MoveRefusedException("What was given as the landing was not made by a host with CreateLanding."),
         };
+    }
+
+    // An image is shown to nobody but the landing's own host: one that only passes calls on to it must not get it.
+    private async Task<Destination> OfItsHost(ILanding landing, Destination destination, CancellationToken cancel)
+    {
+        LandingStatus status;
+        try
+        {
+            status = await landing.Status().AsTask().WaitAsync(moves.Deadlines.Connect, moves.Clock, cancel).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is TimeoutException or CapabilityException)
+        {
+            throw new MoveRefusedException($"The landing does not answer: {failure.Message}");
+        }
+
+        if (status.Host == destination.Host.ToString()) return destination;
+        throw new MoveRefusedException(
+            $"The landing is one of host {status.Host}, which this host has no connection with: its calls go through {destination.Host}. One of the two has to listen where the other can dial it (CapHostOptions.Listen, AdvertisedAddress).");
     }
 
     // A reference that came from a third host is a gift, which its owner has to hand over first.

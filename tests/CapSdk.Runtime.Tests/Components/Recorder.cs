@@ -17,7 +17,7 @@ public interface IRecorder
     Promise<string> Until(CancellationToken cancel);
 }
 
-/// <summary>A device that tests watch and steer components through.</summary>
+/// <summary>A device that tests watch and steer components through: called by others on its turns, and by the test at any time.</summary>
 [Device]
 public sealed class Recorder : IRecorder
 {
@@ -44,11 +44,14 @@ public sealed class Recorder : IRecorder
 
     public Promise Record(string text)
     {
-        _texts.Add(text);
+        lock (_lock) _texts.Add(text);
         return Promise.Completed;
     }
 
-    public Promise<IReadOnlyList<string>> All() => Promise.FromResult<IReadOnlyList<string>>([.. _texts]);
+    public Promise<IReadOnlyList<string>> All()
+    {
+        lock (_lock) return Promise.FromResult<IReadOnlyList<string>>([.. _texts]);
+    }
 
     public Promise<string> Gate(string name)
     {
@@ -77,7 +80,10 @@ public sealed class Recorder : IRecorder
 
     private (Promise<string> Promise, IResolver<string> Resolver) GateOf(string name)
     {
-        if (!_gates.TryGetValue(name, out var gate)) _gates.Add(name, gate = Promise.Defer<string>());
-        return gate;
+        lock (_lock)
+        {
+            if (!_gates.TryGetValue(name, out var gate)) _gates.Add(name, gate = Promise.Defer<string>());
+            return gate;
+        }
     }
 }

@@ -70,7 +70,7 @@ internal sealed class Describer(Session session)
     }
 
     // Null when the reference does not lead there any more.
-    private Draft.Entry? Gift(ImportReference import, Reference given) => session.Network.HandOffs.Announce(import, session.Peer.Id, given.Interface) switch
+    private Draft.Entry? Gift(ImportReference import, Reference given) => session.Network.HandOffs.Announce(import, session.Peer, given.Interface) switch
     {
         (true, { } gift) => Connections.Draft.Gift(import, gift, given),
         (true, null) => Connections.Draft.Fixed(new Descriptor.Broken(given.Interface, $"The connection to the owner of the reference, {import.Session.Peer}, has ended.")),

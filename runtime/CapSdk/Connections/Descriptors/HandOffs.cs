@@ -27,7 +27,7 @@ internal sealed class HandOffs(Network network)
     /// Giver: tells the owner of <paramref name="import"/>, behind everything that was sent to it, that <paramref name="recipient"/> will come.
     /// </summary>
     /// <returns>Whether the reference is still this one; and the gift, or null if the owner cannot be told.</returns>
-    public (bool Current, Guid? Gift) Announce(ImportReference import, HostId recipient, string contract)
+    public (bool Current, Guid? Gift) Announce(ImportReference import, HostContact recipient, string contract)
     {
         var gift = Token.New();
         return import.Session.SendIfHeld(import, new Provide(import.Id, recipient, gift, contract)) switch
@@ -55,7 +55,22 @@ internal sealed class HandOffs(Network network)
         var given = giver.WithTables(tables => tables.Exports.Find(provide.Import.AsExport))
             ?? throw new ImageFormatException($"Export {provide.Import.Value} is handed on, but was not given.");
         var reference = network.NarrowTo(given, provide.Interface);
-        Offer(giver.Peer.Id, provide.Recipient, provide.Gift, reference);
+        Offer(giver.Peer.Id, provide.Recipient.Id, provide.Gift, reference);
+
+        // The recipient cannot dial this host, and waits for it.
+        if (network.Contact.Addresses.Count == 0 && provide.Recipient.Addresses.Count > 0 && provide.Recipient.Id != network.Contact.Id) _ = Dial(provide.Recipient);
+    }
+
+    private async Task Dial(HostContact recipient)
+    {
+        try
+        {
+            await network.SessionWith(recipient, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is DisconnectedException or ObjectDisposedException)
+        {
+            ConnectionLog.RecipientNotReached(network.Log, recipient, failure.Message);
+        }
     }
 
     /// <summary>
@@ -161,7 +176,7 @@ internal sealed class HandOffs(Network network)
         Session owner;
         try
         {
-            owner = await network.SessionWith(gift.Host, CancellationToken.None).ConfigureAwait(false);
+            owner = await network.SessionEitherWay(gift.Host).ConfigureAwait(false);
         }
         catch (DisconnectedException unreachable)
         {

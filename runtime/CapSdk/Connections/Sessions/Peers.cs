@@ -16,6 +16,9 @@ internal sealed class Peers(Network network, ITransport transport) : IAsyncDispo
 
     // Dials under way, so that two callers share one; entries leave when decided.
     private readonly Dictionary<HostId, TaskCompletionSource<Session>> _awaited = [];
+
+    // Who cannot be dialled and is waited for; entries leave when it has come.
+    private readonly Dictionary<HostId, TaskCompletionSource<Session>> _expected = [];
     private readonly List<Task> _running = [];
     private readonly CancellationTokenSource _stopping = new();
     private readonly SemaphoreSlim _handshakes = new(network.Limits.Handshakes);
@@ -65,12 +68,40 @@ internal sealed class Peers(Network network, ITransport transport) : IAsyncDispo
         return await awaited.Task.WaitAsync(cancel).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// As <see cref="SessionWith"/>, for a host that has been told to dial this one if it cannot be dialled itself: then it is waited for, as long as a
+    /// dial may take.
+    /// </summary>
+    /// <exception cref="DisconnectedException">Neither has reached the other.</exception>
+    public async Task<Session> SessionEitherWay(HostContact contact)
+    {
+        if (contact.Addresses.Count > 0 || Contact.Addresses.Count == 0) return await SessionWith(contact, CancellationToken.None).ConfigureAwait(false);
+        TaskCompletionSource<Session>? awaited;
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_stopping.IsCancellationRequested, network);
+            if (_sessions.TryGetValue(contact.Id, out var standing)) return standing;
+            if (!_expected.TryGetValue(contact.Id, out awaited))
+                _expected.Add(contact.Id, awaited = new TaskCompletionSource<Session>(TaskCreationOptions.RunContinuationsAsynchronously));
+        }
+
+        try
+        {
+            return await awaited.Task.WaitAsync(network.Deadlines.Connect, network.Platform.Clock, _stopping.Token).ConfigureAwait(false);
+        }
+        catch (Exception late) when (late is TimeoutException or OperationCanceledException)
+        {
+            throw new DisconnectedException($"Host {contact.Id.Short} cannot be reached (it has no address, and has not dialled this host in time).", mayHaveRun: false);
+        }
+    }
+
     /// <summary>Makes the connection the session with its peer; null if there is one, of the same start of the peer, and <paramref name="unlessStanding"/>.</summary>
     public Session? Register(Handshake.Greeting greeting, bool unlessStanding)
     {
         var session = new Session(network, greeting.Stream, greeting.Peer);
         Session? replaced;
         TaskCompletionSource<Session>? awaited;
+        TaskCompletionSource<Session>? expected;
         // Looked up and entered in one step: of two crossed connections exactly one finds the place free.
         lock (_lock)
         {
@@ -78,11 +109,13 @@ internal sealed class Peers(Network network, ITransport transport) : IAsyncDispo
             _sessions.Remove(session.Peer.Id);
             _sessions.Add(session.Peer.Id, session);
             _awaited.Remove(session.Peer.Id, out awaited);
+            _expected.Remove(session.Peer.Id, out expected);
         }
 
         replaced?.Close(replaced.Incarnation == session.Incarnation ? "the peer opened a new connection" : "the peer was restarted");
         ConnectionLog.Established(network.Log, session.Peer);
         awaited?.TrySetResult(session);
+        expected?.TrySetResult(session);
         return session;
     }
 
