@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CapSdk.Codecs;
 using CapSdk.Connections;
 using CapSdk.Images;
@@ -107,7 +106,8 @@ public sealed class CapHost : IAsyncDisposable
 
     /// <summary>
     /// Moves every process of this host to <paramref name="landing"/>, one after the other, in the middle of whatever they do. Processes that are
-    /// spawned or arrive meanwhile are moved as well; one that cannot be moved stays and runs on.
+    /// spawned or arrive meanwhile are moved as well; one that cannot be moved stays and runs on. That processes which leave together refer to one
+    /// another keeps none of them.
     /// </summary>
     /// <param name="landing">Where to; a landing of another host.</param>
     /// <param name="options">Null: a process that would go on needing this host stays.</param>
@@ -116,33 +116,8 @@ public sealed class CapHost : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(landing);
         DemandRunning();
-        var moved = ImmutableArray.CreateBuilder<MoveReport>();
-        var stayed = new Dictionary<ProcessId, StayedProcess>();
-        var again = new HashSet<ProcessId>();
-        while (Platform.Processes.All.FirstOrDefault(process => !stayed.ContainsKey(process.Id)) is { } process)
-        {
-            // Somebody else may be moving it: it is gone afterwards, or it is this one's turn.
-            await process.Control.MoveOver().WaitAsync(cancel);
-            if (Platform.Processes.Find(process.Id) is null) continue;
-            cancel.ThrowIfCancellationRequested();
-            try
-            {
-                moved.Add(await Mover.Move(Own<IProcessControl>(process.Control), landing, options ?? new MoveOptions(ResiduePolicy.Refuse), cancel));
-            }
-            catch (MoveRefusedException) when (!process.Control.MoveOver().IsCompleted && again.Add(process.Id))
-            {
-                // They were faster. Once only: two evacuations must not wait for each other for ever.
-            }
-            catch (CapabilityException why)
-            {
-                // One that is in doubt is not here any more, but not known to be there either.
-                stayed.Add(process.Id, new StayedProcess(process.Id, process.Contract.Name, why));
-            }
-        }
-
-        // What could not be moved may have ended since, or have been moved by somebody else.
-        var left = stayed.Values.Where(one => one.Reason is MoveInDoubtException || Platform.Processes.Find(one.Process) is not null);
-        return new EvacuationReport(moved.ToImmutable(), [.. left]);
+        var reference = Platform.Root.ReferenceTo(landing, typeof(ILanding)) ?? throw new CapabilityException($"A {landing.GetType().Name} is no landing: name what a host has made with CreateLanding.");
+        return await new Evacuation(Moves, landing, reference, options ?? new MoveOptions(ResiduePolicy.Refuse)).RunAsync(cancel);
     }
 
     /// <summary>

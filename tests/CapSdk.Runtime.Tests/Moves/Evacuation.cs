@@ -45,6 +45,40 @@ public sealed class Evacuation : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Processes_that_refer_to_one_another_leave_together()
+    {
+        var first = await _world.Source.SpawnNodeAsync(1, null).WaitAsync(Hosts.Patience);
+        var second = await _world.Source.SpawnNodeAsync(2, first.Root).WaitAsync(Hosts.Patience);
+        var third = await _world.Source.SpawnNodeAsync(3, second.Root).WaitAsync(Hosts.Patience);
+        await first.Root.Follow(third.Root).WaitAsync(Hosts.Patience);
+        var report = await _world.Source.EvacuateAsync(_world.Landing).WaitAsync(Hosts.Patience);
+        Assert.Equal(3, report.Moved.Length);
+        Assert.All(report.Moved, moved => Assert.Empty(moved.Residue.Items));
+
+        // The traveller, whose reference is published.
+        Assert.Single(report.Stayed);
+        await report.Released.WaitAsync(Hosts.Patience);
+        Assert.Equal(6, await third.Root.Sum(3).WaitAsync(Hosts.Patience));
+    }
+
+    [Fact]
+    public async Task Whoever_needs_one_that_stays_stays_as_well_whatever_the_order()
+    {
+        var free = await _world.Source.SpawnNodeAsync(1, null).WaitAsync(Hosts.Patience);
+        var stays = await _world.Source.SpawnNodeAsync(2, null).WaitAsync(Hosts.Patience);
+        _world.Source.Publish(stays.Root);
+        var needing = await _world.Source.SpawnNodeAsync(3, stays.Root).WaitAsync(Hosts.Patience);
+        var further = await _world.Source.SpawnNodeAsync(4, needing.Root).WaitAsync(Hosts.Patience);
+        await stays.Root.Follow(free.Root).WaitAsync(Hosts.Patience);
+        var report = await _world.Source.EvacuateAsync(_world.Landing).WaitAsync(Hosts.Patience);
+        var status = await free.Control.Status().WaitAsync(Hosts.Patience);
+        Assert.Equal(status.Id, Assert.Single(report.Moved).Process);
+        Assert.Equal(4, report.Stayed.Length);
+        Assert.Contains(report.Stayed, one => one.Reason.Message.Contains("INode: an object of the process Node of this host, for as long as that runs here", StringComparison.Ordinal));
+        Assert.Equal(4 + 3 + 2 + 1, await further.Root.Sum(4).WaitAsync(Hosts.Patience));
+    }
+
+    [Fact]
     public async Task A_process_that_would_go_on_needing_the_host_stays_and_is_named()
     {
         var own = await _world.Source.SpawnTravellerAsync(new Recorder()).WaitAsync(Hosts.Patience);

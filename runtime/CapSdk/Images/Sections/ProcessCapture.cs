@@ -56,10 +56,13 @@ internal sealed class ProcessCapture : IGraphOutlet
         new ProcessCapture(process, tokens).Run(attempt);
 
     /// <summary>Why a capture would be refused now, as far as the heap is concerned.</summary>
-    public static IReadOnlyList<Blocker> Inquire(MovableProcess process)
+    public static IReadOnlyList<Blocker> Inquire(MovableProcess process) => Survey(process).Blockers;
+
+    /// <summary>As <see cref="Inquire"/>, and the references that the heap holds.</summary>
+    public static (IReadOnlyList<Blocker> Blockers, IReadOnlyList<Reference> Held) Survey(MovableProcess process)
     {
         var capture = new ProcessCapture(process, new Dictionary<PendingCall, ResumeToken?>(ReferenceEqualityComparer.Instance));
-        return [.. HeapImage.Inquire(process.Codecs, capture, capture.WriteRoots), .. capture.Unreached()];
+        return ([.. HeapImage.Inquire(process.Codecs, capture, capture.WriteRoots), .. capture.Unreached()], capture._capabilities);
     }
 
     public bool TryExport(object value, Type declared, out int index)

@@ -24,7 +24,12 @@ internal sealed class Departure
     private MovedReferences? _references;
     private Committing? _committing;
 
-    public Departure(Moves moves, MovableProcess process, Destination destination, MoveOptions options)
+    /// <param name="moves">The host's moves.</param>
+    /// <param name="process">One whose move has begun (<see cref="ProcessControl.TryBeginMove"/>).</param>
+    /// <param name="destination">Where to.</param>
+    /// <param name="options">How.</param>
+    /// <param name="companions">Processes that are to follow it: a reference to one of them is no residue.</param>
+    public Departure(Moves moves, MovableProcess process, Destination destination, MoveOptions options, IReadOnlyCollection<MovableProcess> companions)
     {
         _moves = moves;
         _process = process;
@@ -35,7 +40,7 @@ internal sealed class Departure
         _blocking = new Blocking(moves, process, _attempt);
         Transfer = new Transfer(moves, Move, destination);
         Notifying = new Notifying(moves, Move, destination);
-        Residue = new Residue(moves, process, destination.Host);
+        Residue = new Residue(moves, process, destination.Host, companions);
     }
 
     /// <summary>Names the try on both hosts.</summary>
@@ -51,6 +56,18 @@ internal sealed class Departure
 
     public async Task<MoveReport> RunAsync(CancellationToken cancel)
     {
+        try
+        {
+            return await DepartAsync(cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            _process.Control.EndMove();
+        }
+    }
+
+    private async Task<MoveReport> DepartAsync(CancellationToken cancel)
+    {
         _moves.Departures.Add(this);
         ImmutableArray<MovedCall> calls;
         long stopped;
@@ -62,7 +79,7 @@ internal sealed class Departure
             calls = await _blocking.Block(cancel).ConfigureAwait(false);
             _image = await Snapshot.Take(_moves, _process, _blocking.Tokens, _attempt, cancel).ConfigureAwait(false);
             Residue.StaysBehind([.. _image.Capabilities.Take(_image.Held)]);
-            Residue.IsPublished(_moves.Network.Published.Of(Belongs));
+            Residue.IsPublished(_moves.Network.Published.Of(reference => Belongs(_process, reference)));
             Residue.DemandAllowed(_options.Residue);
             _references = new MovedReferences(_moves.Platform, _process, _image);
             Notifying.Read(_image, _references);
@@ -126,12 +143,12 @@ internal sealed class Departure
         }
     }
 
-    // An object of the process, or one of the runtime's that stand for it.
-    private bool Belongs(Reference reference) => reference is Facet { Hosted: var hosted } && (hosted.Process == _process || hosted.Target switch
+    /// <summary>True for an object of the process, or one of the runtime's that stand for it.</summary>
+    public static bool Belongs(MovableProcess process, Reference reference) => reference is Facet { Hosted: var hosted } && (hosted.Process == process || hosted.Target switch
     {
-        ProcessControl control => control == _process.Control,
-        BoundMovable bound => bound.Control == _process.Control,
-        IHold hold => _process.Control.Holds.Contains(hold),
+        ProcessControl control => control == process.Control,
+        BoundMovable bound => bound.Control == process.Control,
+        IHold hold => process.Control.Holds.Contains(hold),
         _ => false,
     });
 

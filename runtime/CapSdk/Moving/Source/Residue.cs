@@ -8,9 +8,10 @@ using CapSdk.Wire;
 namespace CapSdk.Moving;
 
 /// <summary>What still needs the source after a move: for good (its devices), and for a while (callers that have not shortened yet).</summary>
-internal sealed class Residue(Moves moves, MovableProcess process, HostContact destination)
+internal sealed class Residue(Moves moves, MovableProcess process, HostContact destination, IReadOnlyCollection<MovableProcess> companions)
 {
     private readonly List<string> _items = [];
+    private readonly List<(MovableProcess Companion, string Item)> _following = [];
     private IReadOnlyList<string> _stranded = [];
     private readonly List<(Session Session, ExportId Export)> _held = [];
     private readonly List<Task> _relays = [];
@@ -20,8 +21,15 @@ internal sealed class Residue(Moves moves, MovableProcess process, HostContact d
     public void StaysBehind(IReadOnlyList<Reference> capabilities)
     {
         foreach (var reference in capabilities)
-            if (ItemOf(reference.Resolved) is { } item) _items.Add(item);
+        {
+            if (ItemOf(reference.Resolved) is not { } item) continue;
+            if (ProcessOf(reference.Resolved) is { } companion && companions.Contains(companion)) _following.Add((companion, item));
+            else _items.Add(item);
+        }
     }
+
+    /// <summary>Items that are none if the companion follows.</summary>
+    public IReadOnlyList<(MovableProcess Companion, string Item)> Following => _following;
 
     /// <summary>The sturdy references of the process that this host has issued.</summary>
     public void IsPublished(IReadOnlyList<string> stranded) => _stranded = stranded;
@@ -115,8 +123,18 @@ internal sealed class Residue(Moves moves, MovableProcess process, HostContact d
         }
     }
 
-    private static string? ItemOf(Reference reference) => reference switch
+    /// <summary>The process that could take the object along; null where none can.</summary>
+    public static MovableProcess? ProcessOf(Reference reference) => reference switch
     {
+        Facet facet => facet.Hosted.Process as MovableProcess,
+        NarrowedReference narrowed => ProcessOf(narrowed.Inner.Resolved),
+        _ => null,
+    };
+
+    /// <summary>Why the reference leads to this host; null if it does not.</summary>
+    public static string? ItemOf(Reference reference) => reference switch
+    {
+        Facet { Hosted.Process: MovableProcess other } facet => $"{facet.Interface}: an object of the {other.Name} of this host, for as long as that runs here",
         Facet facet => $"{facet.Interface}: an object of the {facet.Hosted.Process.Name} of this host",
         NarrowedReference narrowed => ItemOf(narrowed.Inner.Resolved),
         EventualReference { Settling.IsCompleted: true } eventual => $"{eventual.Interface}: a promised reference that this host will learn first",
