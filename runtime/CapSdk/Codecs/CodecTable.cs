@@ -32,6 +32,12 @@ internal sealed class CodecTable
 
     public TypeTables TypeTables { get; }
 
+    /// <summary>What one message may cost.</summary>
+    public GraphLimits Message { get; init; } = GraphLimits.Message;
+
+    /// <summary>What a graph of that kind may cost.</summary>
+    public GraphLimits LimitsOf(GraphKind kind) => kind == GraphKind.Message ? Message : GraphLimits.Image;
+
     /// <summary>True: fields are accessed by reflection, because this runtime cannot emit code (or a test asks for it).</summary>
     public bool Reflects { get; init; } = !RuntimeFeature.IsDynamicCodeSupported;
 

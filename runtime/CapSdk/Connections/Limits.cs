@@ -6,6 +6,9 @@ public sealed class Limits
     /// <summary>Largest frame of a session in bytes, and with it the largest image that can move: raise it on both hosts for processes of more. Default 16 MiB + 64 KiB.</summary>
     public int Frame { get; set; } = (16 * 1024 * 1024) + (64 * 1024);
 
+    /// <summary>Largest data of one call, or of one reply, in bytes; also between two processes of the host. A frame has to hold it. Default 16 MiB.</summary>
+    public int Message { get; set; } = 16 * 1024 * 1024;
+
     /// <summary>Bytes that wait for a peer which does not read. Default 64 MiB.</summary>
     public int Unsent { get; set; } = 64 * 1024 * 1024;
 

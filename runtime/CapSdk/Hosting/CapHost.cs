@@ -19,11 +19,11 @@ public sealed class CapHost : IAsyncDisposable
     private readonly Lazy<ILanding> _landing;
     private volatile bool _isStopped;
 
-    private static CodecTable NewCodecs()
+    private static CodecTable NewCodecs(Limits limits)
     {
         var catalog = OwnTypes.NewCatalog();
         SdkTypes.AddTo(catalog);
-        return HeapCodecs.For(catalog, new CarriedFamily());
+        return HeapCodecs.For(catalog, new GraphLimits(limits.Message), new CarriedFamily());
     }
 
     private CapHost(Platform platform, Network network)
@@ -67,16 +67,17 @@ public sealed class CapHost : IAsyncDisposable
 
     /// <summary>Starts a host. It listens when this returns.</summary>
     /// <exception cref="ArgumentException">Options that cannot be used; the message names each.</exception>
-    /// <exception cref="InvalidOperationException">The key file is in use, or unreadable.</exception>
+    /// <exception cref="InvalidOperationException">The key file is in use, or cannot be read or made.</exception>
     /// <exception cref="IOException"><see cref="CapHostOptions.Listen"/> is in use, or is no address of this machine.</exception>
     public static async Task<CapHost> StartAsync(CapHostOptions? options = null, CancellationToken cancel = default)
     {
         options ??= new CapHostOptions();
         OptionsCheck.Demand(options);
         var key = options.KeyFile is { } file ? HostKey.FromFile(file) : HostKey.Fresh();
-        var platform = new Platform(options.LoggerFactory ?? NullLoggerFactory.Instance, options.TimeProvider ?? TimeProvider.System, TurnScheduler.ThreadPool, NewCodecs()) { IncludesDetails = options.IncludeRemoteDetails };
+        var platform = new Platform(options.LoggerFactory ?? NullLoggerFactory.Instance, options.TimeProvider ?? TimeProvider.System, TurnScheduler.ThreadPool, NewCodecs(options.Limits)) { IncludesDetails = options.IncludeRemoteDetails, Lease = options.Deadlines.Lease };
         foreach (var assembly in options.Components.Count > 0 ? [.. options.Components] : ComponentAssemblies.OfEntry()) platform.AddComponents(assembly);
         var network = new Network(platform, key, options.Transport ?? TcpTransport.Instance, options.Limits, options.Deadlines);
+        platform.Incarnation = network.Incarnation;
         // Complete before the first peer can say anything.
         var host = new CapHost(platform, network);
         try
@@ -156,7 +157,7 @@ public sealed class CapHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _isStopped = true;
-        foreach (var process in Platform.Processes.All) process.End("its host was stopped");
+        foreach (var process in Platform.Processes.All) process.EndWithHost();
         await _network.DisposeAsync().ConfigureAwait(false);
     }
 

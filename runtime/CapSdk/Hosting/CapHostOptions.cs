@@ -17,8 +17,8 @@ public sealed class CapHostOptions
     public string? AdvertisedAddress { get; set; }
 
     /// <summary>
-    /// The file with the host's key, made at first use. Null (default): a fresh key in memory, so sturdy references of this host end with
-    /// it. Two hosts on one file fail.
+    /// The file with the host's key, made at first use: the host keeps its name, <see cref="CapHost.Fingerprint"/>, over restarts. Null (default): a fresh
+    /// key in memory. Two hosts on one file fail. What a host publishes ends with it in either case: there is no store yet.
     /// </summary>
     public string? KeyFile { get; set; }
 
@@ -26,7 +26,7 @@ public sealed class CapHostOptions
     /// Assemblies whose processes may be spawned or landed here and whose types may travel. Default: the entry assembly and those of its
     /// references, transitively, that carry components.
     /// </summary>
-    public IList<Assembly> Components { get; } = [];
+    public IList<Assembly> Components { get; set; } = [];
 
     /// <summary>Where to log. Default: nowhere.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
@@ -42,10 +42,10 @@ public sealed class CapHostOptions
     public bool IncludeRemoteDetails { get; set; }
 
     /// <summary>What the host accepts from others.</summary>
-    public Limits Limits { get; } = new();
+    public Limits Limits { get; set; } = new();
 
     /// <summary>How long the host waits for others.</summary>
-    public Deadlines Deadlines { get; } = new();
+    public Deadlines Deadlines { get; set; } = new();
 
     /// <summary>Replaces TCP in tests.</summary>
     internal Transports.ITransport? Transport { get; set; }

@@ -26,6 +26,8 @@ internal static class OptionsCheck
         // Other transports have addresses of their own kind.
         if (options.Transport is not null) yield break;
         if (options.Listen is { } listen && !TcpTransport.IsAddress(listen)) yield return $"Listen is '{listen}', not an address: write host:port, e.g. 127.0.0.1:7700";
+        if (options.Listen is { } any && options.AdvertisedAddress is null && TcpTransport.IsAnyAddress(any))
+            yield return $"Listen is '{any}', all addresses of this machine, and AdvertisedAddress is not set: others would be told an address that nobody can dial. Set it to what they dial, e.g. 10.0.0.7:7700";
         if (options.AdvertisedAddress is { } advertised && !TcpTransport.IsAddress(advertised)) yield return $"AdvertisedAddress is '{advertised}', not an address: write host:port, e.g. 10.0.0.7:7700";
     }
 
@@ -45,10 +47,11 @@ internal static class OptionsCheck
     {
         (string Name, int Value, int Above)[] all =
         [
-            (nameof(limits.Frame), limits.Frame, SmallestFrame), (nameof(limits.Unsent), limits.Unsent, 0), (nameof(limits.TableEntries), limits.TableEntries, 0), (nameof(limits.Handshakes), limits.Handshakes, 0),
+            (nameof(limits.Frame), limits.Frame, SmallestFrame), (nameof(limits.Message), limits.Message, 0), (nameof(limits.Unsent), limits.Unsent, 0), (nameof(limits.TableEntries), limits.TableEntries, 0), (nameof(limits.Handshakes), limits.Handshakes, 0),
         ];
-        return from one in all
-               where one.Value <= one.Above
-               select string.Create(CultureInfo.InvariantCulture, $"Limits.{one.Name} is {one.Value}: it must be more than {one.Above}");
+        foreach (var (name, value, above) in all)
+            if (value <= above) yield return string.Create(CultureInfo.InvariantCulture, $"Limits.{name} is {value}: it must be more than {above}");
+        if (limits.Message > 0 && limits.Frame > SmallestFrame && limits.Message > limits.Frame - SmallestFrame)
+            yield return string.Create(CultureInfo.InvariantCulture, $"Limits.Message is {limits.Message}: a frame of {limits.Frame} bytes (Limits.Frame) holds messages of {limits.Frame - SmallestFrame} at most");
     }
 }

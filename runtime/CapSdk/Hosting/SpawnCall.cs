@@ -39,7 +39,9 @@ public struct SpawnCall<TRoot> where TRoot : class
     {
         ArgumentNullException.ThrowIfNull(spawner);
         var caller = (spawner as CapabilityProxy)?.Owner ?? TurnLoop.Current as Caller
-            ?? throw new CapabilityException("Use the SpawnXxxAsync methods of the host here: this spawner is the host's own object.");
+            ?? throw new CapabilityException(spawner is Spawner
+                ? "Use the SpawnXxxAsync methods of the host here: this spawner is the host's own object."
+                : $"A {spawner.GetType().Name} cannot spawn: the runtime makes processes. In a test, start a CapHost and pass its Spawner; or let the component take a factory of your own that the test replaces.");
         return new SpawnCall<TRoot>(null, spawner, caller, process, constructor);
     }
 

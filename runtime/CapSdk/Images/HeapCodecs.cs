@@ -8,9 +8,12 @@ internal static class HeapCodecs
 {
     /// <param name="catalog">The allow-list, from <see cref="OwnTypes.NewCatalog"/>.</param>
     /// <param name="above">Families of the layers above; they are asked first.</param>
-    public static CodecTable For(TypeCatalog catalog, params ReadOnlySpan<ICodecSource> above) => new(catalog, Families(above));
+    public static CodecTable For(TypeCatalog catalog, params ReadOnlySpan<ICodecSource> above) => For(catalog, GraphLimits.Message, above);
 
-    /// <summary>As <see cref="For"/>, with reflection instead of emitted code.</summary>
+    /// <summary>As <see cref="For(TypeCatalog, ReadOnlySpan{ICodecSource})"/>, for a host that says what a message may cost.</summary>
+    public static CodecTable For(TypeCatalog catalog, GraphLimits message, params ReadOnlySpan<ICodecSource> above) => new(catalog, Families(above)) { Message = message };
+
+    /// <summary>As <see cref="For(TypeCatalog, ReadOnlySpan{ICodecSource})"/>, with reflection instead of emitted code.</summary>
     public static CodecTable Reflecting(TypeCatalog catalog, params ReadOnlySpan<ICodecSource> above) => new(catalog, Families(above)) { Reflects = true };
 
     private static ICodecSource[] Families(ReadOnlySpan<ICodecSource> above) => [.. above, new PromiseFamily(), new TaskFamily(), new CancellationFamily(), new DelegateFamily()];

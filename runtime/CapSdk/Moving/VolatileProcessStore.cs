@@ -4,7 +4,7 @@ using CapSdk.Wire;
 
 namespace CapSdk.Moving;
 
-/// <summary>Keeps decisions for as long as the host lives.</summary>
+/// <summary>Keeps decisions for as long as the host lives, or until they have been confirmed.</summary>
 internal sealed class VolatileProcessStore : IProcessStore
 {
     private readonly ConcurrentDictionary<Guid, HostContact> _moved = new();
@@ -14,6 +14,8 @@ internal sealed class VolatileProcessStore : IProcessStore
         _moved[move] = destination;
         return ValueTask.CompletedTask;
     }
+
+    public void Confirmed(Guid move) => _moved.TryRemove(move, out _);
 
     public bool HasMoved(Guid move) => _moved.ContainsKey(move);
 }

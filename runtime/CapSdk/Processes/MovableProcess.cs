@@ -90,10 +90,14 @@ internal sealed class MovableProcess : Process
     }
 
     /// <summary>Ends the process at once for everybody outside; a running turn still ends, but nothing it does is seen.</summary>
-    public void End(string reason)
+    public void End(string reason) => End(reason, new RevokedException($"The {Name} has ended: {reason}."));
+
+    /// <summary>As <see cref="End(string)"/>, with its host: the callers lose it as they lose everything there.</summary>
+    public void EndWithHost() => End("its host was stopped", new DisconnectedException($"The {Name} has ended: its host was stopped.", mayHaveRun: true));
+
+    private void End(string reason, CapabilityException error)
     {
         Doom();
-        var error = new RevokedException($"The {Name} has ended: {reason}.");
         var waiting = Queue.Close();
         Platform.Processes.Remove(this);
         foreach (var slot in Slots.Open) slot.Settle(Outcome.Broken(error));

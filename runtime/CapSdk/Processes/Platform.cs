@@ -36,6 +36,12 @@ internal sealed class Platform
     /// <summary>Where the host can be reached; empty for a host without a network.</summary>
     public string Address { get; set; } = "";
 
+    /// <summary>How long something that was let go by everybody may still be on its way to somebody.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>This start of the host; empty without a network.</summary>
+    public Guid Incarnation { get; set; }
+
     /// <summary>True if callers are told stack traces and paths of what is thrown here.</summary>
     public bool IncludesDetails { get; init; }
 

@@ -30,6 +30,9 @@ internal sealed class TcpTransport : ITransport
     /// <summary>True for <c>host:port</c>.</summary>
     public static bool IsAddress(string text) => TrySplit(text, out _, out _);
 
+    /// <summary>True for all addresses of the machine: good to listen at, and not to dial.</summary>
+    public static bool IsAnyAddress(string text) => TrySplit(text, out var host, out _) && IPAddress.TryParse(host, out var address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any));
+
     public async Task<Stream> ConnectAsync(string address, CancellationToken cancel)
     {
         var (host, port) = Split(address);

@@ -140,6 +140,18 @@ public sealed class LocalCalls : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_pending_when_the_host_is_stopped_ends_as_disconnected()
+    {
+        var other = await CapHost.StartAsync(new CapHostOptions { Components = { typeof(Counter).Assembly } });
+        var asker = await other.SpawnAskerAsync(new Recorder());
+        var waiting = asker.Root.Ask(CancellationToken.None);
+        await other.DisposeAsync();
+        var ended = await Assert.ThrowsAsync<DisconnectedException>(() => waiting.WaitAsync(Hosts.Patience));
+        Assert.True(ended.MayHaveRun);
+        Assert.Contains("its host was stopped", ended.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_cancelled_token_reaches_the_callee()
     {
         var recorder = new Recorder();

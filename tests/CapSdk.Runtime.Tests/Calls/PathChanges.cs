@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CapSdk.Connections;
 using CapSdk.Invocation;
 using CapSdk.Runtime.Tests.Components;
@@ -121,6 +122,36 @@ public sealed class PathChanges : IAsyncLifetime
         second.Shorten(new Noting(_order));
         first.Invoke(Call());
         Assert.Equal(["call"], _order);
+    }
+
+    [Fact]
+    public void A_reference_to_what_moves_for_ever_leads_there_in_one_step_and_keeps_no_step_between()
+    {
+        var first = new EventualReference("ITest");
+        var steps = Steps(first, 100_000);
+        first.Invoke(Call());
+        Assert.Equal(["call"], _order);
+        GC.Collect();
+        Assert.DoesNotContain(steps, static step => step.IsAlive);
+        GC.KeepAlive(first);
+    }
+
+    // Each resolved to the next one, the last to where calls are noted.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private WeakReference[] Steps(EventualReference first, int count)
+    {
+        var steps = new WeakReference[count];
+        var last = first;
+        for (var i = 0; i < count; i++)
+        {
+            var next = new EventualReference("ITest");
+            last.Resolve(next);
+            steps[i] = new WeakReference(next);
+            last = next;
+        }
+
+        last.Resolve(new Noting(_order));
+        return steps;
     }
 
     private static Request Call() => Request.Flush(() => { });

@@ -35,13 +35,16 @@ public sealed class Refusals : IAsyncLifetime
     [Fact]
     public async Task An_implementation_of_the_interfaces_that_is_not_the_runtime_s_own_is_refused_by_brand()
     {
-        var landing = await Assert.ThrowsAsync<MoveRefusedException>(() => _world.Source.Mover.Move(_world.Traveller.Control, new ForgedLanding()).WaitAsync(Hosts.Patience));
+        var landing = await Assert.ThrowsAsync<MoveRefusedException>(() => _world.Source.Mover.Move(_world.Traveller.Control, new ForgedLanding("here")).WaitAsync(Hosts.Patience));
         Assert.Contains("was not made by a host", landing.Message, StringComparison.Ordinal);
         var movable = await Assert.ThrowsAsync<MoveRefusedException>(() => _world.Source.Mover.Move(new ForgedMovable(), _world.Landing).WaitAsync(Hosts.Patience));
         Assert.Contains("not the control of a process", movable.Message, StringComparison.Ordinal);
-        var remote = await _world.Source.RestoreAsync<ILanding>(_world.Destination.Publish<ILanding>(new ForgedLanding())).WaitAsync(Hosts.Patience);
+        var remote = await _world.Source.RestoreAsync<ILanding>(_world.Destination.Publish<ILanding>(new ForgedLanding(_world.Destination.Platform.Address))).WaitAsync(Hosts.Patience);
         var far = await Assert.ThrowsAsync<MoveRefusedException>(() => _world.Source.Mover.Move(_world.Traveller.Control, remote).WaitAsync(Hosts.Patience));
         Assert.Contains("not one of this host", far.Message, StringComparison.Ordinal);
+        var elsewhere = await _world.Source.RestoreAsync<ILanding>(_world.Destination.Publish<ILanding>(new ForgedLanding("elsewhere"))).WaitAsync(Hosts.Patience);
+        var wrong = await Assert.ThrowsAsync<MoveRefusedException>(() => _world.Source.Mover.Move(_world.Traveller.Control, elsewhere).WaitAsync(Hosts.Patience));
+        Assert.Contains("The landing is one of host elsewhere, which this host has no connection with", wrong.Message, StringComparison.Ordinal);
         Assert.Equal(1UL, (await _world.Traveller.Control.Status().WaitAsync(Hosts.Patience)).Epoch);
     }
 
@@ -76,6 +79,10 @@ public sealed class Refusals : IAsyncLifetime
         await Stubborn.Entered.Task.WaitAsync(Hosts.Patience);
         var refused = await Assert.ThrowsAsync<MoveRefusedException>(() => source.Mover.Move(stubborn.Control, landing).WaitAsync(Hosts.Patience));
         Assert.Contains("it runs CapSdk.Runtime.Tests.Components.IStubborn.Block", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("IStubborn.Block", Assert.Single(refused.Blockers).Method, StringComparison.Ordinal);
+        var status = await stubborn.Control.Status().WaitAsync(Hosts.Patience);
+        Assert.Contains("IStubborn.Block", status.Running, StringComparison.Ordinal);
+        Assert.Equal((false, source.Network.Incarnation), (status.HasEnded, status.Incarnation));
         Stubborn.Leave.Set();
         Assert.Equal(1, await busy.WaitAsync(Hosts.Patience));
         Assert.Equal(2UL, (await source.Mover.Move(stubborn.Control, landing).WaitAsync(Hosts.Patience)).Epoch);
@@ -87,6 +94,7 @@ public sealed class Refusals : IAsyncLifetime
         var visit = _world.Remote.Visit("gate");
         await _world.AtGates(1);
         await _world.Traveller.Control.Kill().WaitAsync(Hosts.Patience);
+        Assert.True((await _world.Traveller.Control.Status().WaitAsync(Hosts.Patience)).HasEnded);
         await Assert.ThrowsAsync<RevokedException>(() => visit.WaitAsync(Hosts.Patience));
         var refused = await Assert.ThrowsAsync<MoveRefusedException>(_world.Move);
         Assert.Contains("has ended", refused.Message, StringComparison.Ordinal);
@@ -150,9 +158,9 @@ public sealed class Refusals : IAsyncLifetime
     }
 
     [Device]
-    private sealed class ForgedLanding : ILanding
+    private sealed class ForgedLanding(string host) : ILanding
     {
-        public Promise<LandingStatus> Status() => Promise.FromResult(new LandingStatus("here", 0, 1));
+        public Promise<LandingStatus> Status() => Promise.FromResult(new LandingStatus(host, 0, 1));
     }
 
     [Device]

@@ -5,6 +5,7 @@ namespace CapSdk.Codecs;
 /// <param name="StepsPerByte">Work that one byte may cause on reading; far above what any real graph needs.</param>
 internal sealed record GraphLimits(int MaxBytes, int StepsPerByte = 1_000)
 {
+    /// <summary>Unless the host's options say otherwise.</summary>
     public static readonly GraphLimits Message = new(16 * 1024 * 1024);
 
     public static readonly GraphLimits Image = new(Array.MaxLength);

@@ -35,7 +35,7 @@ internal sealed class GraphReader
 
     public GraphReader(CodecTable codecs, GraphKind kind, IGraphInlet? inlet, ReadOnlyMemory<byte> bytes, GraphLimits? limits = null)
     {
-        limits ??= kind == GraphKind.Message ? GraphLimits.Message : GraphLimits.Image;
+        limits ??= codecs.LimitsOf(kind);
         if (bytes.Length > limits.MaxBytes) throw new ImageFormatException($"{bytes.Length} bytes arrived, {limits.MaxBytes} are allowed.");
         Codecs = codecs;
         Kind = kind;

@@ -26,7 +26,7 @@ internal sealed class GraphWriter : IDisposable
         Codecs = codecs;
         Kind = kind;
         _outlet = outlet;
-        _limits = limits ?? (kind == GraphKind.Message ? GraphLimits.Message : GraphLimits.Image);
+        _limits = limits ?? codecs.LimitsOf(kind);
         _types = new TypeTableWriter(codecs.Catalog, kind);
     }
 
@@ -140,11 +140,13 @@ internal sealed class GraphWriter : IDisposable
         _types.Dispose();
     }
 
+    private const string TooLarge = "Send it in parts, or raise CapHostOptions.Limits.Message, and Limits.Frame with it, on both hosts";
+
     private void FinishRoot(Type type)
     {
         WriteBodies();
         if (ByteCount > _limits.MaxBytes)
-            throw new NotTransferableException(CodeNames.Of(type), $"takes more than the {_limits.MaxBytes} bytes that are allowed", "Send it in parts, or raise CapHostOptions.Limits");
+            throw new NotTransferableException(CodeNames.Of(type), $"takes more than the {_limits.MaxBytes} bytes that are allowed", TooLarge);
     }
 
     private void New(object value, DeclaredType declared)
@@ -230,7 +232,7 @@ internal sealed class GraphWriter : IDisposable
             }
 
             if (Out.Count > _limits.MaxBytes)
-                throw new NotTransferableException(CodeNames.Of(value.GetType()), $"and what it holds take more than the {_limits.MaxBytes} bytes that are allowed", "Send it in parts, or raise CapHostOptions.Limits");
+                throw new NotTransferableException(CodeNames.Of(value.GetType()), $"and what it holds take more than the {_limits.MaxBytes} bytes that are allowed", TooLarge);
         }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class HostKey : IDisposable
     public static HostKey Fresh() => new(ECDsa.Create(ECCurve.NamedCurves.nistP256), null);
 
     /// <summary>The key in <paramref name="file"/> (PKCS#8, PEM), made at first use.</summary>
-    /// <exception cref="InvalidOperationException">Another host uses the file.</exception>
+    /// <exception cref="InvalidOperationException">Another host uses the file, or it cannot be used at all.</exception>
     public static HostKey FromFile(string file)
     {
         FileStream stream;
@@ -43,6 +43,11 @@ internal sealed class HostKey : IDisposable
         catch (IOException inUse) when (File.Exists(file))
         {
             throw new InvalidOperationException($"The key file {file} is in use by another host. Two hosts cannot have one identity: give each its own file.", inUse);
+        }
+
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new InvalidOperationException($"The key file {file} (CapHostOptions.KeyFile) can be neither read nor made: {unusable.Message} Its folder has to exist, and this program has to be allowed to write there.", unusable);
         }
 
         try

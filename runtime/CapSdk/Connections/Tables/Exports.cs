@@ -1,4 +1,5 @@
 using CapSdk.Invocation;
+using CapSdk.Processes;
 using CapSdk.Wire;
 
 namespace CapSdk.Connections;
@@ -27,6 +28,7 @@ internal sealed class Exports(int limit)
             id = new ExportId(_last);
             _byReference.Add(reference, id);
             _byId.Add(id, new Entry(reference));
+            MeaningOf(reference)?.Held();
         }
 
         _byId[id].Mentions++;
@@ -50,6 +52,7 @@ internal sealed class Exports(int limit)
         _byId.Remove(id);
         _byReference.Remove(entry.Reference);
         entry.Released?.TrySetResult();
+        MeaningOf(entry.Reference)?.LetGo();
     }
 
     /// <summary>Completes when the peer holds the export no more.</summary>
@@ -62,10 +65,17 @@ internal sealed class Exports(int limit)
 
     public void Clear()
     {
-        foreach (var entry in _byId.Values) entry.Released?.TrySetResult();
+        foreach (var entry in _byId.Values)
+        {
+            entry.Released?.TrySetResult();
+            MeaningOf(entry.Reference)?.LetGo();
+        }
+
         _byId.Clear();
         _byReference.Clear();
     }
+
+    private static IHeldFromAfar? MeaningOf(Reference reference) => (reference as Facet)?.Hosted.Target as IHeldFromAfar;
 
     private sealed class Entry(Reference reference)
     {

@@ -32,7 +32,10 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
 
     public override string Interface => contract;
 
-    public override Reference Resolved => Volatile.Read(ref _resolution)?.Resolved ?? this;
+    public override Reference Resolved => Furthest(ref _resolution)?.Resolved ?? this;
+
+    // Not while those that waited go on.
+    protected override Reference? Onward => Volatile.Read(ref _resolution) is { } resolution && Volatile.Read(ref _embargoed) is null ? resolution : null;
 
     public override Task Settling
     {
@@ -46,9 +49,9 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
     {
         lock (_lock)
         {
-            if (_resolution is not null)
+            if (Furthest(ref _resolution) is { } resolution)
             {
-                _resolution.Invoke(request);
+                resolution.Invoke(request);
             }
             else if (_embargoed is not null)
             {
@@ -173,7 +176,8 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
             SetResolution(_next!);
             var final = _resolution!;
             while (_embargoed!.TryDequeue(out var request)) final.Invoke(request);
-            _embargoed = null;
+            Volatile.Write(ref _embargoed, null);
+            _next = null;
         }
 
         _embargoOver!.TrySetResult();

@@ -40,7 +40,10 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
     /// <summary>See <see cref="Settling"/>.</summary>
     public void SettlesBy(Task settling) => _settling = settling;
 
-    public override Reference Resolved => Volatile.Read(ref _resolution)?.Resolved ?? this;
+    public override Reference Resolved => Furthest(ref _resolution)?.Resolved ?? this;
+
+    // Not while those that waited go on.
+    protected override Reference? Onward => Volatile.Read(ref _resolution) is { } resolution && Volatile.Read(ref _waiting) is null ? resolution : null;
 
     /// <summary>True once a call went down the route: shortening the path must then not let later calls overtake it.</summary>
     public bool HasPipelined { get; private set; }
@@ -56,9 +59,9 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
         // Passing on happens under the lock, so that a flush and a concurrent call keep their order.
         lock (_lock)
         {
-            if (_resolution is not null)
+            if (Furthest(ref _resolution) is { } resolution)
             {
-                _resolution.Invoke(request);
+                resolution.Invoke(request);
             }
             else if (_route is not null && !_held)
             {
@@ -275,7 +278,7 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
             }
 
             while (_waiting!.TryDequeue(out var request)) final.Invoke(request);
-            _waiting = null;
+            Volatile.Write(ref _waiting, null);
             return true;
         }
     }

@@ -14,6 +14,31 @@ internal abstract class Reference
     /// </summary>
     public virtual Reference Resolved => this;
 
+    /// <summary>
+    /// Where calls go on to, once nothing that went through here can be overtaken any more by what goes there at once; null until then, and where calls
+    /// must not leave this one out.
+    /// </summary>
+    protected virtual Reference? Onward => null;
+
+    /// <summary>
+    /// The last of those that <paramref name="next"/> leads on to. Whoever keeps it instead stays one step away from an object that moves for ever, and
+    /// lets go of the steps between.
+    /// </summary>
+    protected static Reference Furthest(Reference next)
+    {
+        while (next.Onward is { } onward) next = onward;
+        return next;
+    }
+
+    /// <summary>As <see cref="Furthest(Reference)"/>, kept in <paramref name="next"/>. Two who do so at once keep one or the other: both are right.</summary>
+    protected static Reference? Furthest(ref Reference? next)
+    {
+        if (Volatile.Read(ref next) is not { } known) return null;
+        var furthest = Furthest(known);
+        if (furthest != known) Volatile.Write(ref next, furthest);
+        return furthest;
+    }
+
     /// <summary><see cref="Resolved"/>, whatever narrower interface it is seen through.</summary>
     public virtual Reference End => Resolved;
 

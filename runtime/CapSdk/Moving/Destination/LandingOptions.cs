@@ -12,8 +12,11 @@ public sealed class LandingOptions
     /// <summary>Largest image in bytes. Default 16 MiB.</summary>
     public int MaxImageBytes { get; set; } = 16 * 1024 * 1024;
 
+    /// <exception cref="ArgumentException">A limit that permits nothing.</exception>
     internal LandingOptions Copy()
     {
+        if (MaxProcesses < 0) throw new ArgumentException($"LandingOptions.MaxProcesses is {MaxProcesses}: it cannot be less than zero.");
+        if (MaxImageBytes <= 0) throw new ArgumentException($"LandingOptions.MaxImageBytes is {MaxImageBytes}: it must be more than zero.");
         var copy = new LandingOptions { MaxProcesses = MaxProcesses, MaxImageBytes = MaxImageBytes };
         foreach (var component in Components) copy.Components.Add(component);
         return copy;

@@ -62,9 +62,9 @@ internal sealed class Blocking(Moves moves, MovableProcess process, Attempt atte
         {
             var open = _calls.Where(static one => !one.Fate.IsCompleted).Select(static one => one.Call).ToArray();
             foreach (var call in open) MoveLog.NotBlocked(moves.Log, call.Description, call.Route?.GetType().Name ?? "none", call.IsReplied);
-            var silent = open.Select(static call => call.Description).Distinct();
             throw new MoveRefusedException(
-                $"These calls of the process could not be blocked within {moves.Deadlines.Block.TotalMilliseconds:0} ms, because the host of the callee did not answer: {string.Join(", ", silent)}. Try again, or raise Deadlines.Block.");
+                $"These calls of the process could not be blocked within {moves.Deadlines.Block.TotalMilliseconds:0} ms, because the host of the callee did not answer:",
+                [.. open.Select(static call => call.Description).Distinct().Select(static silent => new Blocker("", $"a call of {silent}", "", "Try again, or raise Deadlines.Block."))]);
         }
     }
 

@@ -53,7 +53,11 @@ internal sealed class Committing(Moves moves, Guid move, MovableProcess process,
     public bool TryEnd() => Interlocked.Exchange(ref _ended, 1) == 0;
 
     /// <summary>The process is let go.</summary>
-    public void Ended() => _committed.TrySetResult();
+    public void Ended()
+    {
+        moves.Store.Confirmed(move);
+        _committed.TrySetResult();
+    }
 
     private async Task<Session?> Redial()
     {

@@ -20,8 +20,10 @@ internal sealed class Stopping(Moves moves, MovableProcess process)
         }
         catch (TimeoutException)
         {
+            var running = process.Running?.Description ?? "a turn whose effects are being written";
             throw new MoveRefusedException(
-                $"The process did not end its turn within {moves.Deadlines.Freeze.TotalSeconds:0.###} s: it runs {process.Running?.Description ?? "a turn whose effects are being written"}. A turn that does not end cannot be moved; let it await something.");
+                $"The process did not end its turn within {moves.Deadlines.Freeze.TotalSeconds:0.###} s: it runs {running}.",
+                [new Blocker(running, "", "", "A turn that does not end cannot be moved: let it await something.")]);
         }
 
         MoveLog.Stopped(moves.Log, process.Name, attempt.ToString());

@@ -17,7 +17,9 @@ internal sealed class ProcessControl(MovableProcess process) : IProcessControl
     public const int MaxLandings = 10_000;
 
     private readonly Lock _lock = new();
-    private readonly List<Hold> _holds = [];
+
+    // Those in force. A hold that nobody keeps is lost, and ends.
+    private readonly List<(object Id, WeakReference<Hold> Hold)> _holds = [];
 
     // Kept by whoever holds one; what nobody holds any more is no part of an image.
     private readonly List<WeakReference<BoundMovable>> _bounds = [];
@@ -31,12 +33,20 @@ internal sealed class ProcessControl(MovableProcess process) : IProcessControl
     /// <summary>The process. Only the runtime's own code sees it, through an object that it recognises as its own.</summary>
     public MovableProcess Process => process;
 
-    /// <summary>The holds in force.</summary>
+    /// <summary>The holds in force that somebody keeps.</summary>
     public IReadOnlyList<IHold> Holds
     {
         get
         {
-            lock (_lock) return [.. _holds];
+            lock (_lock) return [.. _holds.Select(static one => one.Hold.TryGetTarget(out var hold) ? hold : null).OfType<Hold>()];
+        }
+    }
+
+    private int HoldsInForce
+    {
+        get
+        {
+            lock (_lock) return _holds.Count;
         }
     }
 
@@ -51,7 +61,10 @@ internal sealed class ProcessControl(MovableProcess process) : IProcessControl
             process.Turns,
             process.Calls.Count,
             process.Slots.Open.Count(slot => !slot.IsAnswered),
-            Holds.Count);
+            HoldsInForce,
+            process.Running?.Description,
+            process.HasEnded,
+            process.Platform.Incarnation);
     }
 
     public async Promise<IReadOnlyList<Blocker>> Blockers()
@@ -150,12 +163,14 @@ internal sealed class ProcessControl(MovableProcess process) : IProcessControl
     /// <summary>After a restore: the process is held as often as it was at its source.</summary>
     public IReadOnlyList<IHold> Restore(int holds)
     {
+        List<IHold> restored = [];
         for (var i = 0; i < holds; i++)
         {
-            if (!TryAdd(out _, out _)) throw new InvalidOperationException("The process is being moved before it was restored.");
+            if (!TryAdd(out var hold, out _)) throw new InvalidOperationException("The process is being moved before it was restored.");
+            restored.Add(hold);
         }
 
-        return Holds;
+        return restored;
     }
 
     /// <summary>One move at a time; false if there is one, or if the process has moved or ended.</summary>
@@ -225,37 +240,28 @@ internal sealed class ProcessControl(MovableProcess process) : IProcessControl
             if (_move is not null || _departure is not null) return false;
             if (_holds.Count >= MaxHolds) throw new CapabilityException($"The {process.Name} is held {MaxHolds} times already: release some.");
             hold = new Hold(this);
-            _holds.Add(hold);
+            _holds.Add((hold.Id, new WeakReference<Hold>(hold)));
             quiet = process.Queue.Hold();
             return true;
         }
     }
 
-    // False while the process is under way.
-    private bool TryEnd(Hold hold)
+    /// <summary>Ends a hold, unless it has ended, or gone on with the process. False while the process is under way.</summary>
+    public bool TryEnd(object hold)
     {
         lock (_lock)
         {
             if (_move is not null) return false;
-            if (hold.Successor is not null || !_holds.Remove(hold)) return true;
+            if (_departure is not null || _holds.RemoveAll(one => one.Id == hold) == 0) return true;
         }
 
         process.Queue.Release();
         return true;
     }
 
-    /// <summary>One hold. Releasing it again changes nothing.</summary>
-    [Device(Concurrent = true)]
-    private sealed class Hold(ProcessControl control) : IHold
+    /// <summary>Nobody keeps the hold any more.</summary>
+    public async Task Lost(object hold)
     {
-        /// <summary>The same hold where the process has moved to.</summary>
-        public IHold? Successor { get; set; }
-
-        // The image counts the holds in force: one that is released while it is under way is released where the process then is.
-        public async Promise Release()
-        {
-            while (!control.TryEnd(this)) await control.MoveOver();
-            if (Successor is { } there) await there.Release();
-        }
+        while (!TryEnd(hold)) await MoveOver().ConfigureAwait(false);
     }
 }

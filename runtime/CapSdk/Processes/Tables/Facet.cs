@@ -17,16 +17,25 @@ internal sealed class Facet(HostedObject hosted, CapabilityContract contract) : 
 
     public override string Interface => contract.Name;
 
-    public override Reference Resolved => Volatile.Read(ref _moved)?.Resolved ?? this;
+    public override Reference Resolved => Moved()?.Resolved ?? this;
 
     public override Reference? Under(CapabilityContract contract) => hosted.FacetFor(contract);
 
     public override void Invoke(Request request)
     {
-        if (Volatile.Read(ref _moved) is { } moved) moved.Invoke(request.PassOn());
+        if (Moved() is { } moved) moved.Invoke(request.PassOn());
         else hosted.Process.Accept(this, request);
     }
 
     /// <summary>The process has left: what still arrives goes there.</summary>
     public void MovedTo(Reference destination) => Volatile.Write(ref _moved, destination);
+
+    // Where it has moved to by now, over all hosts that it has been on: here too, perhaps. Only what has moved leaves out another that has: whoever
+    // else leads to one has it pass the request on.
+    private Reference? Moved()
+    {
+        var moved = Furthest(ref _moved);
+        while (moved is Facet { _moved: { } further }) Volatile.Write(ref _moved, moved = Furthest(further));
+        return moved;
+    }
 }
