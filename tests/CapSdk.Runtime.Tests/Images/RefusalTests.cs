@@ -159,6 +159,57 @@ public sealed class RefusalTests
         Assert.Contains("device", blockers[0].Remedy);
     }
 
+    [Theory]
+    [InlineData("new System.Threading.Tasks.ValueTask<int>(new System.Threading.Tasks.TaskCompletionSource<int>().Task)", "ValueTaskAwaiter<int>")]
+    [InlineData("new System.Threading.Tasks.ValueTask(new System.Threading.Tasks.TaskCompletionSource().Task).ConfigureAwait(false)", "ConfiguredValueTaskAwaitable.ConfiguredValueTaskAwaiter")]
+    [InlineData("System.Threading.Channels.Channel.CreateUnbounded<string>().Reader.ReadAsync()", "ValueTaskAwaiter<string>")]
+    [InlineData("new Never()", "Never")]
+    [InlineData("new NeverObject()", "NeverObject")]
+    public void A_foreign_await_that_the_method_is_suspended_at(string awaited, string type)
+    {
+        foreach (var optimize in new[] { true, false })
+        {
+            var blockers = Refused($$"""
+                public async Promise<string> Run(IOutside outside)
+                {
+                    await outside.Pause();
+                    await {{awaited}};
+                    return "went on";
+                }
+                """, optimize, others: """
+                public struct Never : System.Runtime.CompilerServices.INotifyCompletion
+                {
+                    public bool IsCompleted => false;
+                    public Never GetAwaiter() => this;
+                    public void GetResult() { }
+                    public void OnCompleted(Action continuation) { }
+                }
+                public class NeverObject : System.Runtime.CompilerServices.INotifyCompletion
+                {
+                    public bool IsCompleted => false;
+                    public NeverObject GetAwaiter() => this;
+                    public void GetResult() { }
+                    public void OnCompleted(Action continuation) { }
+                }
+                """, answers: 1);
+            Assert.Equal($"Component.Run, await 2 |  | {type}", Show(blockers));
+        }
+    }
+
+    [Fact]
+    public void A_value_task_of_this_machine_that_is_held()
+    {
+        var blockers = Refused("""
+            public async Promise<string> Run(IOutside outside)
+            {
+                var held = new System.Threading.Tasks.ValueTask<int>(new System.Threading.Tasks.TaskCompletionSource<int>().Task);
+                await outside.Pause();
+                return held.IsCompleted ? "" : "went on";
+            }
+            """, optimize: true);
+        Assert.Equal("Component.Run, await 1 | local 'held' | Task<int>", Show(blockers));
+    }
+
     [Fact]
     public void A_promise_awaited_by_a_task_method()
     {
