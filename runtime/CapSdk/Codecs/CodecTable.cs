@@ -71,7 +71,7 @@ internal sealed class CodecTable
     /// <summary>Refuses a type of value that is not in the allow-list, or holds one that is not.</summary>
     public void CheckValue(Type type)
     {
-        if (type.IsPrimitive && type != typeof(nint) && type != typeof(nuint)) return;
+        if (type.IsPrimitive) return;
         if (_checkedValues.ContainsKey(type)) return;
         if (InlineCodecs.Refusal(type) is { } reason) throw new NotTransferableException(CodeNames.Of(type), reason, Remedies.ForType(type));
         // An inline array made by the compiler is as good as its element; its name is private to an assembly of its own choice.

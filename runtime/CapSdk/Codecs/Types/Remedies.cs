@@ -16,7 +16,7 @@ internal static class Remedies
         if (type.Namespace is "System.Linq") return "Call ToList() on the query before the await";
         if (typeof(System.Collections.IEnumerable).IsAssignableFrom(type) && !type.IsVisible && PlatformAssemblies.Contains(type.Assembly)) return "Call ToList() and enumerate the copy";
         if (typeof(System.Collections.IEnumerator).IsAssignableFrom(type)) return "Call ToList() and enumerate the copy";
-        if (type is { IsPointer: true } or { IsFunctionPointer: true } || type == typeof(nint) || type == typeof(nuint))
+        if (type is { IsPointer: true } or { IsFunctionPointer: true })
             return "Addresses mean nothing on another machine: keep it out of the component or mark the field [Transient]";
         if (type.IsDefined(typeof(DeviceAttribute), inherit: false)) return "A device stays on its host: hold a capability to it instead of the object";
         return $"Mark the field [Transient], hold it in a device behind a capability, or admit it with [assembly: Travels(typeof({Code.CodeNames.Of(type)}))]";

@@ -48,7 +48,7 @@ internal static class InlineCodecs
     /// <summary>Why a type of value cannot stand in any graph, or null.</summary>
     public static string? Refusal(Type type)
     {
-        if (type.IsPointer || type.IsFunctionPointer || type == typeof(nint) || type == typeof(nuint)) return "is an address in this machine's memory";
+        if (type.IsPointer || type.IsFunctionPointer) return "is an address in this machine's memory";
         if (type.IsByRefLike) return "lives on the stack only";
         return type.IsDefined(typeof(UnsafeValueTypeAttribute), inherit: false) ? "is a fixed buffer" : null;
     }
