@@ -25,6 +25,9 @@ internal static class AwaiterSlots
     {
         var type = field.FieldType;
         if (!type.IsValueType || !IsSlot(field.Name) || type.Assembly == typeof(AwaiterSlots).Assembly) return false;
-        return !s_tasks.Contains(type.IsConstructedGenericType ? type.GetGenericTypeDefinition() : type);
+        return !IsOfTask(type);
     }
+
+    /// <summary>True for the awaiters of tasks and value tasks, which may show a promise.</summary>
+    public static bool IsOfTask(Type awaiter) => s_tasks.Contains(awaiter.IsConstructedGenericType ? awaiter.GetGenericTypeDefinition() : awaiter);
 }
