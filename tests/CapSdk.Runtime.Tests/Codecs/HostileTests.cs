@@ -176,4 +176,15 @@ public sealed class HostileTests
         "System.Diag.Process"u8.CopyTo(bytes.AsSpan(at));
         Assert.Contains("is not known here", Assert.Throws<ImageFormatException>(() => Graphs.Read<object>(bytes, GraphKind.Image)).Message);
     }
+
+    [Fact]
+    public void What_stands_in_a_value_task_is_a_task()
+    {
+        // Awaited, anything else would be taken for a source of results unseen.
+        using var writer = new GraphWriter(Graphs.Emitted, GraphKind.Image);
+        writer.Write<byte>(1);
+        writer.Write<object>("no task");
+        var reader = new GraphReader(Graphs.Emitted, GraphKind.Image, null, writer.ToArray());
+        Assert.Throws<ImageFormatException>(() => reader.Read<ValueTask<int>>());
+    }
 }
