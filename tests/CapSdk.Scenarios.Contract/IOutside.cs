@@ -15,4 +15,10 @@ public interface IOutside
 
     /// <summary>Breaks with an <see cref="InvalidOperationException"/>.</summary>
     Promise<int> Fail(string message);
+
+    /// <summary>As <see cref="Number"/>, in the words of existing code.</summary>
+    ValueTask<int> Sum(int value);
+
+    /// <summary>As <see cref="Pause"/>, in the words of existing code.</summary>
+    ValueTask Rest();
 }

@@ -1,5 +1,7 @@
 using System.Collections;
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Collections.ObjectModel;
 
 namespace CapSdk.Scenarios;
 
@@ -215,6 +217,94 @@ public static class Loops
         return seen;
     }
 
+    [Covers("loops/foreach over immutable queues and stacks through interfaces")]
+    public static async Promise<string> ImmutableThroughInterfaces(IOutside outside)
+    {
+        var seen = await Walk(outside, ImmutableQueue.Create(1, 2, 3)) + await Walk(outside, ImmutableStack.Create("a", "b", "c"));
+        seen += await Walk(outside, ImmutableQueue.Create<int>()) + await Walk(outside, ImmutableQueue.Create(1).Enqueue(2).Dequeue().Enqueue(3));
+        var stack = ImmutableStack.Create(4, 5);
+        IEnumerable<int> whole = stack;
+        using var ended = whole.GetEnumerator();
+        while (ended.MoveNext()) seen += await outside.Number(ended.Current);
+        using var ahead = whole.GetEnumerator();
+        ahead.MoveNext();
+        using var closed = whole.GetEnumerator();
+        closed.Dispose();
+        foreach (var a in whole)
+            foreach (var b in stack) seen += await outside.Number(a * 10 + b);
+        try
+        {
+            closed.MoveNext();
+        }
+        catch (ObjectDisposedException)
+        {
+            seen += " closed";
+        }
+
+        return $"{seen} {ahead.Current} {ahead.MoveNext()} {ahead.Current} {ended.MoveNext()}";
+    }
+
+    [Covers("loops/foreach over ArraySegment")]
+    public static async Promise<string> OverSegments(IOutside outside)
+    {
+        var whole = new[] { 1, 2, 3, 4, 5 };
+        var part = new ArraySegment<int>(whole, 1, 3);
+        var seen = "";
+        foreach (var item in part)
+        {
+            seen += await outside.Number(item);
+            // The array may change, and the enumerator sees it.
+            whole[3]++;
+        }
+
+        seen += await Walk(outside, part) + await Walk(outside, new ArraySegment<string>(["a", "b"])) + await Walk(outside, ArraySegment<int>.Empty);
+        return seen + part.Sum();
+    }
+
+    [Covers("loops/foreach over the items of a PriorityQueue")]
+    public static async Promise<string> OverPriorityQueue(IOutside outside)
+    {
+        var queue = new PriorityQueue<string, int>([("c", 3), ("a", 1), ("b", 2), ("a2", 1)]);
+        var seen = "";
+        foreach (var (name, priority) in queue.UnorderedItems) seen += name + await outside.Number(priority);
+        var items = queue.UnorderedItems;
+        seen += await Walk(outside, items);
+        return $"{seen} {ReferenceEquals(items, queue.UnorderedItems)} {queue.Dequeue()} {items.Count}";
+    }
+
+    [Covers("loops/foreach over wrappers of collections")]
+    public static async Promise<string> OverWrappers(IOutside outside)
+    {
+        var list = new List<int> { 1, 2 };
+        var seen = "";
+        foreach (var item in new ReadOnlyCollection<int>(list)) seen += await outside.Number(item);
+        foreach (var (key, value) in new ReadOnlyDictionary<string, int>(new Dictionary<string, int> { ["a"] = 1, ["b"] = 2 })) seen += key + await outside.Number(value);
+        foreach (var item in new ReadOnlySet<int>(new SortedSet<int> { 4, 3 })) seen += await outside.Number(item);
+        foreach (var item in new Collection<int>(list)) seen += await outside.Number(item);
+        foreach (var item in new Collection<string> { "x", "y" }) seen += await outside.Text(item);
+        seen += await Walk(outside, new ReadOnlyCollection<int>(list)) + await Walk(outside, new ReadOnlySet<int>(new SortedSet<int> { 6, 5 })) + await Walk(outside, new Collection<int> { 7, 8 });
+        return seen;
+    }
+
+    [Covers("loops/foreach over frozen collections")]
+    public static async Promise<string> OverFrozen(IOutside outside)
+    {
+        var seen = "";
+        foreach (var (key, value) in new Dictionary<int, string> { [1] = "a", [2] = "b", [3] = "c" }.ToFrozenDictionary()) seen += key + await outside.Text(value);
+        foreach (var item in new[] { 4, 5, 6 }.ToFrozenSet()) seen += await outside.Number(item);
+        seen += await Walk(outside, new[] { 7, 8 }.ToFrozenSet()) + await Walk(outside, new Dictionary<int, int> { [9] = 10 }.ToFrozenDictionary());
+        return seen;
+    }
+
+    [Covers("loops/foreach over queues, stacks and lists through interfaces")]
+    public static async Promise<string> OthersThroughInterfaces(IOutside outside) =>
+        await Walk(outside, new Queue<int>([1, 2])) + await Walk(outside, new Stack<int>([3, 4])) + await Walk(outside, new LinkedList<int>([5, 6]))
+        + await Walk(outside, ImmutableSortedSet.Create(8, 7)) + await Walk(outside, ImmutableSortedDictionary<int, int>.Empty.Add(2, 1).Add(1, 2));
+
+    [Covers("loops/foreach over immutable hash tables through interfaces keeps the order it began with"), OrderByHash]
+    public static async Promise<string> HashedThroughInterfaces(IOutside outside) =>
+        await Walk(outside, ImmutableHashSet.Create("one", "two", "three", "four")) + await Walk(outside, ImmutableDictionary<string, int>.Empty.Add("five", 5).Add("six", 6).Add("seven", 7));
+
     [Covers("loops/the user's own iterators")]
     public static async Promise<string> OverIterators(IOutside outside)
     {
@@ -290,9 +380,11 @@ public static class Loops
         var values = new SortedList<int, int> { [1] = 1, [2] = 2 };
         var builder = ImmutableList.Create(1, 2).ToBuilder();
         var hashed = ImmutableHashSet.Create(1, 2).ToBuilder();
+        var queue = new PriorityQueue<int, int>([(1, 1), (2, 2)]);
         return await Until(outside, set, () => set.Add(3)) + await Until(outside, map, () => map[3] = 3) + await Until(outside, keys.Keys, () => keys.Clear())
             + await Until(outside, list, () => list.Clear()) + await Until(outside, values.Values, () => values[0] = 0)
-            + await Until(outside, builder, () => builder.Add(3)) + await Until(outside, hashed, () => hashed.Add(3));
+            + await Until(outside, builder, () => builder.Add(3)) + await Until(outside, hashed, () => hashed.Add(3))
+            + await Until(outside, queue.UnorderedItems, () => queue.Enqueue(3, 3));
     }
 
     // Once an item was taken, changes the collection after one more await, and awaits again.

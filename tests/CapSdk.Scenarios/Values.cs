@@ -26,6 +26,15 @@ public static class Values
         return $"{b} {u1} {i1} {i2} {u2} {i4} {u4} {i8} {u8} {f} {d} {(int)c}";
     }
 
+    [Covers("values/numbers as wide as the machine's addresses")]
+    public static async Promise<string> NativeNumbers(IOutside outside)
+    {
+        nint low = -5, far = unchecked((nint)0x7FFF_0000_0000_0001); nuint high = nuint.MaxValue; nint? none = null;
+        object boxed = (nuint)7; nint[] several = [1, -1, nint.MinValue]; var map = new Dictionary<nint, nuint> { [low] = high }; (nint, nuint) pair = (3, 4);
+        await outside.Pause();
+        return $"{low} {far} {high} {none} {boxed} {boxed.GetType()} {string.Join(",", several)} {map[low]} {pair}";
+    }
+
     [Covers("values/wide numbers")]
     public static async Promise<string> WideNumbers(IOutside outside)
     {

@@ -10,6 +10,10 @@ internal static class BaseLibraryData
 {
     private static readonly HashSet<string> Types = [.. Values(), .. Collections(), .. CollectionInterfaces()];
 
+    /// <summary>True for the assemblies of which no attribute admits a type: the base library proper, without what ships beside it.</summary>
+    public static bool IsClosed(IAssemblySymbol? assembly) =>
+        assembly is { Name: var name } && (name is "mscorlib" or "netstandard" or "System" || name.StartsWith("System.", StringComparison.Ordinal));
+
     public static bool IsBaseLibrary(IAssemblySymbol? assembly) =>
         assembly is { Name: var name } && (name is "mscorlib" or "netstandard" or "System" or "WindowsBase"
             || name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal));

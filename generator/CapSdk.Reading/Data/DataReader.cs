@@ -20,7 +20,8 @@ internal sealed class DataReader(Compilation compilation, CancellationToken canc
 
     public bool IsDeclaredHere(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly);
 
-    public bool IsAdmitted(INamedTypeSymbol type) => _travelling.Contains(type.OriginalDefinition);
+    /// <summary>True for a type of a library that the author vouches for. Of the base class library the runtime admits nothing beyond its list.</summary>
+    public bool IsAdmitted(INamedTypeSymbol type) => _travelling.Contains(type.OriginalDefinition) && !BaseLibraryData.IsClosed(type.ContainingAssembly);
 
     public void NoteForeign(INamedTypeSymbol type)
     {

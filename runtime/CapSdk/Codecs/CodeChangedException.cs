@@ -3,8 +3,11 @@ namespace CapSdk.Codecs;
 /// <summary>The code that an image was captured in is not the code of this host: resuming could give a wrong value, so it is refused.</summary>
 /// <param name="code">The method or type, in the user's words.</param>
 /// <param name="difference">What differs.</param>
-internal sealed class CodeChangedException(string code, string difference)
-    : CapabilityException($"{code} is not the same code here as where the image was captured: {difference}.")
+/// <param name="isMethod">True for a method that is suspended or held as a delegate, false for the class of an object.</param>
+internal sealed class CodeChangedException(string code, string difference, bool isMethod)
+    : CapabilityException(
+        $"{code} is not the same code here as where the image was captured: {difference}. "
+        + $"Deploy the same build at both hosts, or move the process when {(isMethod ? "the method has ended and nothing holds it" : "it holds no such object")}.")
 {
     public string Code { get; } = code;
 

@@ -61,7 +61,7 @@ internal sealed class CodecTable
     {
         foreach (var field in fields)
         {
-            if (InlineCodecs.Refusal(field.FieldType) is { } reason) Refuse(holder, field, reason);
+            if (InlineCodecs.Refusal(field.FieldType) is { } reason) throw Refused(holder, field, reason);
             if (!field.FieldType.IsValueType) continue;
             try
             {
@@ -69,7 +69,7 @@ internal sealed class CodecTable
             }
             catch (NotTransferableException e)
             {
-                throw new NotTransferableException(e.Offender, e.Reason, e.Remedy, $"{CodeNames.Of(holder)}.{CompilerNames.UserName(field.Name) ?? field.Name}{(e.Path.Length > 0 ? " → " + e.Path : "")}");
+                throw e.Under(StepTo(holder, field));
             }
         }
     }
@@ -77,7 +77,7 @@ internal sealed class CodecTable
     /// <summary>Refuses a type of value that is not in the allow-list, or holds one that is not.</summary>
     public void CheckValue(Type type)
     {
-        if (type.IsPrimitive && type != typeof(nint) && type != typeof(nuint)) return;
+        if (type.IsPrimitive) return;
         if (_checkedValues.ContainsKey(type)) return;
         if (InlineCodecs.Refusal(type) is { } reason) throw new NotTransferableException(CodeNames.Of(type), reason, Remedies.ForType(type));
         // An inline array made by the compiler is as good as its element; its name is private to an assembly of its own choice.
@@ -90,8 +90,10 @@ internal sealed class CodecTable
         _checkedValues[type] = true;
     }
 
-    private static void Refuse(Type holder, FieldInfo field, string reason) =>
-        throw new NotTransferableException(CodeNames.Of(field.FieldType), reason, Remedies.ForType(field.FieldType), $"{CodeNames.Of(holder)}.{CompilerNames.UserName(field.Name) ?? field.Name}");
+    private static NotTransferableException Refused(Type holder, FieldInfo field, string reason) =>
+        new(CodeNames.Of(field.FieldType), reason, Remedies.ForType(field.FieldType), StepTo(holder, field));
+
+    private static PathStep StepTo(Type holder, FieldInfo field) => PathStep.Field(holder, field.Name, field.FieldType);
 
     private ObjectCodec Create(Type type, GraphKind kind)
     {

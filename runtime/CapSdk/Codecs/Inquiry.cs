@@ -12,15 +12,21 @@ internal sealed class Inquiry
 
     public IReadOnlyList<Problem> Problems => _problems;
 
-    /// <summary>Number of the object whose body holds the given one; -1 for roots.</summary>
+    /// <summary>Number of the object that holds the given one; -1 for roots.</summary>
     public int HolderOf(int number) => _holders[number];
 
-    public void Enter(int number) => _current = number;
+    /// <summary>What is met from now on is held by that object. Gives the one before it.</summary>
+    public int Enter(int number)
+    {
+        var before = _current;
+        _current = number;
+        return before;
+    }
 
     public void Met(int number) => _holders.Add(_current);
 
     public void Found(object? offender, NotTransferableException reason) => _problems.Add(new Problem(_current, offender, reason));
 
-    /// <summary>One reason: the object in whose body it was met, the value (null where the body itself is the reason), and the refusal.</summary>
+    /// <summary>One reason: the object in which it was met, the value (null where that object itself is the reason), and the refusal.</summary>
     public readonly record struct Problem(int Holder, object? Offender, NotTransferableException Reason);
 }

@@ -50,7 +50,8 @@ public sealed class TransientAttribute : Attribute;
 
 /// <summary>
 /// Admits a type of another library to messages and images, field by field. For types of assemblies that were compiled without this
-/// package; types of component assemblies travel without it.
+/// package; types of component assemblies travel without it, and of the base class library only a fixed list does: a host does not start
+/// with an assembly that names another type of it.
 /// </summary>
 /// <param name="type">The type, or an open generic definition.</param>
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]

@@ -1,4 +1,5 @@
 using CapSdk.Codecs;
+using CapSdk.Codecs.Code;
 using CapSdk.Promises;
 
 namespace CapSdk.Images;
@@ -27,10 +28,10 @@ internal static class Blockers
 
         // What a person wants to know is which suspended method holds the thing, so the path begins at the last one.
         var start = chain.FindLastIndex(static link => link is IFrame);
-        var steps = new List<string>();
+        var steps = new List<PathStep>();
         for (var i = Math.Max(start, 0); i + 1 < chain.Count; i++)
             if (HeldBy.Step(chain[i], chain[i + 1]) is { } step) steps.Add(step);
-        if (problem.Reason.Path.Length > 0) steps.Add(problem.Reason.Path);
+        steps.AddRange(problem.Reason.Path);
 
         var method = start >= 0 ? FrameNames.Of((IFrame)chain[start]) : "";
         if (steps.Count > 1 && HeldBy.IsThis(steps[0]))
@@ -39,6 +40,6 @@ internal static class Blockers
             method = "";
         }
 
-        return new Blocker(method, string.Join(" → ", steps), problem.Reason.Offender, problem.Reason.Remedy + ".");
+        return new Blocker(method, PathStep.Join(steps), problem.Reason.Offender, problem.Reason.Remedy.For(steps) + ".");
     }
 }

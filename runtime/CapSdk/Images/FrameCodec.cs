@@ -2,13 +2,16 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using CapSdk.Codecs;
 using CapSdk.Codecs.Code;
+using CapSdk.Codecs.Types;
 using CapSdk.Codecs.Values;
 using CapSdk.Promises;
 
 namespace CapSdk.Images;
 
 /// <summary>A suspended method: who waits on it, the request it descends from, and all fields of its state machine.</summary>
-internal sealed class FrameCodec<[DynamicallyAccessedMembers(FrameMembers.Kept)] TStateMachine, T>(CodecTable table) : ObjectCodec(typeof(Frame<TStateMachine, T>))
+/// <param name="table">Of this graph.</param>
+/// <param name="refusal">Set where no frame of this method can travel: what keeps it.</param>
+internal sealed class FrameCodec<[DynamicallyAccessedMembers(FrameMembers.Kept)] TStateMachine, T>(CodecTable table, NotTransferableException? refusal) : ObjectCodec(typeof(Frame<TStateMachine, T>))
     where TStateMachine : IAsyncStateMachine
 {
     private static readonly DeclaredType s_cause = new(typeof(Cause));
@@ -17,18 +20,24 @@ internal sealed class FrameCodec<[DynamicallyAccessedMembers(FrameMembers.Kept)]
     {
         var frame = (Frame<TStateMachine, T>)value;
         if (frame.IsCompleted) return table.OfType(typeof(Promise<T>), GraphKind.Image);
-        if (frame.IsRunning)
-            throw new NotTransferableException(CodeNames.Of(typeof(TStateMachine)), "is running", "A process is captured between two turns only");
-        return frame.ForeignAwaiter is { } foreign
-            ? throw new NotTransferableException(CodeNames.Of(foreign), "is awaited, and is not a promise", "Await a promise: let a device wait for the task and return a promise")
-            : this;
+        return frame.IsRunning ? throw new NotTransferableException(CodeNames.Of(typeof(TStateMachine)), "is running", "A process is captured between two turns only") : this;
     }
 
-    public override object ReadHead(GraphReader reader) => new Frame<TStateMachine, T>();
+    public override object ReadHead(GraphReader reader) =>
+        refusal is null ? new Frame<TStateMachine, T>() : throw new ImageFormatException($"{CodeNames.Of(typeof(TStateMachine))} cannot be part of a graph: {refusal.Message}");
 
     public override void WriteBody(GraphWriter writer, object value)
     {
         var frame = (Frame<TStateMachine, T>)value;
+        if (ObstacleOf(frame) is { } obstacle)
+        {
+            if (writer.Inquiry is null) throw obstacle;
+            writer.Inquiry.Found(null, obstacle);
+            // What waits on the method is looked into all the same: else it would seem that nothing leads there.
+            Waiters.Write(writer, frame.State);
+            return;
+        }
+
         Waiters.Write(writer, frame.State);
         writer.Reference(frame.Cause, s_cause);
         Inline<TStateMachine>.Write(writer, ref frame.StateMachine!);
@@ -43,4 +52,8 @@ internal sealed class FrameCodec<[DynamicallyAccessedMembers(FrameMembers.Kept)]
         if (frame.StateMachine is null) throw new ImageFormatException("A frame has no state.");
         Adoption.WhenComplete(reader, frame);
     }
+
+    private NotTransferableException? ObstacleOf(Frame<TStateMachine, T> frame) => frame.ForeignAwaiter is { } foreign
+        ? new NotTransferableException(CodeNames.Of(foreign), "is awaited, and is not a promise", Remedies.ForAwaiter(foreign))
+        : refusal;
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using CapSdk.Codecs.Code;
 using CapSdk.Codecs.Collections;
 using CapSdk.Codecs.Fields;
+using CapSdk.Codecs.Types;
 using CapSdk.Promises;
 
 namespace CapSdk.Images;
@@ -11,32 +12,24 @@ namespace CapSdk.Images;
 internal static class HeldBy
 {
     /// <summary>One step of a path, or null where it says nothing to a person (a closure, the box of a state machine).</summary>
-    public static string? Step(object holder, object held)
+    public static PathStep? Step(object holder, object held)
     {
         if (holder is IFrame frame) return frame.BoxedStateMachine is { } machine && !ReferenceEquals(machine, held) ? InCode(machine, held) : null;
         var type = holder.GetType();
-        if (OwnedTypes.OwnerOf(type) is not null || OwnedTypes.IsClosure(type)) return InCode(holder, held);
+        if (OwnedTypes.IsOfCode(type)) return InCode(holder, held);
         if (holder is Promise or Task) return null;
         if (holder is Delegate) return null;
-        if (holder is IEnumerable and not string && Position(holder, held) is { } position) return position;
-        return FieldPath(holder, held) is { } field ? $"{CodeNames.Of(type)}.{CompilerNames.UserName(field) ?? field}" : CodeNames.Of(type);
+        if (holder is IEnumerable and not string && Position(holder, held) is { } position) return new PathStep(position);
+        // How a collection of the base library keeps things is its own affair.
+        if (holder is IEnumerable && PlatformAssemblies.Contains(type.Assembly)) return ComparerCodec.IsComparer(held) ? new PathStep("its comparer") : null;
+        return FieldPath(holder, held) is { } field ? new PathStep($"{CodeNames.Of(type)}.{CompilerNames.UserName(field) ?? field}", IsField: true) : new PathStep(CodeNames.Of(type));
     }
 
     /// <summary>True for steps that lead from a method to its own object.</summary>
-    public static bool IsThis(string? step) => step == "this";
+    public static bool IsThis(PathStep step) => step.Text == "this";
 
-    // A field of a state machine, an iterator or a closure: a local, a parameter, this, or a temporary.
-    private static string? InCode(object code, object held)
-    {
-        if (FieldPath(code, held) is not { } path) return null;
-        var name = path.Split('.')[0];
-        if (name.EndsWith("__this", StringComparison.Ordinal)) return "this";
-        if (!CompilerNames.IsCompilerMade(name))
-            return name.StartsWith("CS$", StringComparison.Ordinal) ? null : OwnedTypes.IsClosure(code.GetType()) ? $"local '{name}'" : $"parameter '{name}'";
-        if (name.Contains(">u__", StringComparison.Ordinal)) return "the awaited value";
-        if (held.GetType() is var type && OwnedTypes.IsClosure(type)) return null;
-        return CompilerNames.UserName(name) is { } local && name.Contains(">5__", StringComparison.Ordinal) ? $"local '{local}'" : "a temporary value";
-    }
+    private static PathStep? InCode(object code, object held) =>
+        FieldPath(code, held) is { } path ? PathStep.InCode(code.GetType(), path.Split('.')[0], held.GetType()) : null;
 
     private static string? FieldPath(object holder, object held, Type? type = null, int depth = 0)
     {

@@ -30,10 +30,22 @@ internal sealed class PromiseFamily : ICodecSource
     private static ObjectCodec FrameCodecOf(Type type, CodecTable table)
     {
         var machine = type.GetGenericArguments()[0];
+        return RuntimeTypes.New<ObjectCodec>(typeof(FrameCodec<,>), type.GetGenericArguments(), table, Refusal(machine, table));
+    }
+
+    private static NotTransferableException? Refusal(Type machine, CodecTable table)
+    {
         if (!table.Catalog.Contains(machine))
-            throw new NotTransferableException(CodeNames.Of(machine), "is a method of an assembly that is not a component", "Let the component's own methods await");
-        if (machine.IsValueType) table.CheckValue(machine);
-        return RuntimeTypes.New<ObjectCodec>(typeof(FrameCodec<,>), type.GetGenericArguments(), table);
+            return new NotTransferableException(CodeNames.Of(machine), "is a method of an assembly that is not a component", "Let the component's own methods await");
+        try
+        {
+            if (machine.IsValueType) table.CheckValue(machine);
+            return null;
+        }
+        catch (NotTransferableException e)
+        {
+            return e;
+        }
     }
 
     // T of the Promise<T> that a class derives from.

@@ -105,10 +105,17 @@ public sealed class DataTests
     }
 
     [Fact]
-    public Task A_type_that_the_user_vouches_for_travels() => Verdicts.Check("", """
+    public Task A_type_of_a_library_that_the_user_vouches_for_travels() => Verdicts.Check("", """
         using CapSdk;
-        [assembly: Travels(typeof(System.Numerics.Vector3)), Travels(typeof(WeakReference<>))]
-        [Capability] public interface I { Promise A(System.Numerics.Vector3 a, WeakReference<string> b); }
+        [assembly: Travels(typeof(Microsoft.CSharp.RuntimeBinder.CSharpArgumentInfo))]
+        [Capability] public interface I { Promise A(Microsoft.CSharp.RuntimeBinder.CSharpArgumentInfo a); }
+        """);
+
+    [Fact]
+    public Task Nobody_can_vouch_for_a_type_of_the_base_library() => Verdicts.Check("CAP1003", """
+        using CapSdk;
+        [assembly: Travels(typeof(WeakReference<>))]
+        [Capability] public interface I { Promise A(WeakReference<string> a); }
         """);
 
     private static Task Check(string expected, string type) => Verdicts.Check(expected, Source(type));

@@ -36,7 +36,12 @@ public sealed class FieldTests
 
     private sealed class Pointing
     {
-        public nint Address;
+        public nint Number;
+    }
+
+    private sealed unsafe class Addressing
+    {
+        public int* Address;
     }
 
     private sealed class Indirect
@@ -73,9 +78,13 @@ public sealed class FieldTests
 
     [Theory]
     [MemberData(nameof(Ways))]
+    public void Numbers_as_wide_as_addresses_travel_as_numbers(bool reflects) => Assert.Equal(-7, Copy(new Pointing { Number = -7 }, reflects).Number);
+
+    [Theory]
+    [MemberData(nameof(Ways))]
     public void A_field_that_cannot_travel_is_named(bool reflects)
     {
-        Assert.Contains("Pointing.Address", Assert.Throws<NotTransferableException>(() => Copy(new Pointing(), reflects)).Message);
+        Assert.Contains("Addressing.Address", Assert.Throws<NotTransferableException>(() => Copy(new Addressing(), reflects)).Message);
         Assert.Contains("Indirect.Pair", Assert.Throws<NotTransferableException>(() => Copy(new Indirect(), reflects)).Message);
     }
 }

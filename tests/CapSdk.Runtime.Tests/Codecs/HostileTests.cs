@@ -33,6 +33,7 @@ public sealed class HostileTests
         bob.Notes["enumerator"] = new List<int> { 1, 2 }.GetEnumerator();
         bob.Notes["queue"] = new PriorityQueue<string, int>([("a", 1), ("b", 2)]);
         bob.Notes["nested"] = new Dictionary<List<int>, ImmutableArray<string>> { [[1]] = ["q"] };
+        bob.Notes["address"] = (nint)(-5);
         bob.Notes["type"] = typeof(Dictionary<string, int[]>);
         return bob;
     }
@@ -49,6 +50,8 @@ public sealed class HostileTests
         var person = new Person("Cid", 50, []) { Notes = new() { ["sorted"] = sorted, ["list"] = list, ["view"] = list.Values, ["builder"] = builder, ["hashed"] = hashed, ["array"] = array } };
         IEnumerator[] loops =
         [
+            ((IEnumerable<int>)ImmutableQueue.Create(1, 2)).GetEnumerator(), ((IEnumerable<string>)ImmutableStack.Create("a", "b")).GetEnumerator(),
+            new ArraySegment<int>([1, 2, 3], 1, 2).GetEnumerator(), new PriorityQueue<string, int>([("a", 1), ("b", 2)]).UnorderedItems.GetEnumerator(),
             sorted.GetEnumerator(), sorted.Keys.GetEnumerator(), list.GetEnumerator(), list.Keys.GetEnumerator(), new SortedSet<int> { 1, 2 }.GetEnumerator(),
             builder.GetEnumerator(), hashed.GetEnumerator(), ((IDictionary)new Dictionary<int, int> { [1] = 1 }).GetEnumerator(),
         ];
@@ -124,7 +127,7 @@ public sealed class HostileTests
         Assert.Equal(2, bob.Friends[0].Rule!(1));
         Assert.Equal("Bob", Graphs.Read<Person>(s_message).Friends[0].Name);
         var loops = Graphs.Read<Person>(s_loops, GraphKind.Image).Notes!.Values.OfType<IEnumerator>().ToArray();
-        Assert.Equal(8, loops.Length);
+        Assert.Equal(12, loops.Length);
         Assert.All(loops[..^1], loop => Assert.True(loop.MoveNext()));
         Assert.IsType<DictionaryEntry>(loops[^1].Current);
     }
@@ -175,5 +178,16 @@ public sealed class HostileTests
         var at = bytes.AsSpan().IndexOf(name);
         "System.Diag.Process"u8.CopyTo(bytes.AsSpan(at));
         Assert.Contains("is not known here", Assert.Throws<ImageFormatException>(() => Graphs.Read<object>(bytes, GraphKind.Image)).Message);
+    }
+
+    [Fact]
+    public void What_stands_in_a_value_task_is_a_task()
+    {
+        // Awaited, anything else would be taken for a source of results unseen.
+        using var writer = new GraphWriter(Graphs.Emitted, GraphKind.Image);
+        writer.Write<byte>(1);
+        writer.Write<object>("no task");
+        var reader = new GraphReader(Graphs.Emitted, GraphKind.Image, null, writer.ToArray());
+        Assert.Throws<ImageFormatException>(() => reader.Read<ValueTask<int>>());
     }
 }

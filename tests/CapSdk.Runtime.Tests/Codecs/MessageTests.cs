@@ -210,9 +210,23 @@ public sealed class MessageTests
     {
         using var stream = new MemoryStream();
         Assert.Contains("device", Assert.Throws<NotTransferableException>(() => Graphs.Write<object>(stream)).Message);
-        Assert.Contains("Addresses", Assert.Throws<NotTransferableException>(() => Graphs.Write<nint>(5)).Message);
-        Assert.Contains("Travels", Assert.Throws<NotTransferableException>(() => Graphs.Write<object>(new HttpClient())).Message);
+        Assert.Contains("Use long", Assert.Throws<NotTransferableException>(() => Graphs.Write<nint>(5)).Message);
+        Assert.Contains(
+            "hold it in a device behind a capability, or admit it with [assembly: Travels(typeof(CSharpParseOptions))]",
+            Assert.Throws<NotTransferableException>(() => Graphs.Write<object>(Microsoft.CodeAnalysis.CSharp.CSharpParseOptions.Default)).Message);
     }
+
+    [Fact]
+    public void Nobody_is_told_to_admit_what_cannot_be_admitted()
+    {
+        using var client = new HttpClient();
+        using var derived = new Client();
+        Assert.All(
+            new object[] { client, new Random(), derived, Microsoft.CodeAnalysis.CSharp.SyntaxFactory.ParseCompilationUnit("").SyntaxTree },
+            held => Assert.DoesNotContain("Travels", Assert.Throws<NotTransferableException>(() => Graphs.Write(held)).Message));
+    }
+
+    private sealed class Client : HttpClient;
 
     [Fact]
     public void A_builder_is_refused_with_what_to_pass_instead()

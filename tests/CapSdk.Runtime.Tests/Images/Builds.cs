@@ -30,6 +30,15 @@ internal static class Builds
                 {{members}}
             }
             """;
+        var assembly = Load(source, optimize);
+        var catalog = OwnTypes.NewCatalog();
+        catalog.AddComponentAssembly(assembly);
+        return new Build(assembly, HeapCodecs.For(catalog));
+    }
+
+    /// <summary>An assembly of exactly this source.</summary>
+    public static Assembly Load(string source, bool optimize = true)
+    {
         var compilation = CSharpCompilation.Create(
             "Component",
             [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp12))],
@@ -39,10 +48,7 @@ internal static class Builds
         var result = compilation.Emit(image);
         Assert.True(result.Success, string.Join(Environment.NewLine, result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
         image.Position = 0;
-        var assembly = new AssemblyLoadContext("build", isCollectible: true).LoadFromStream(image);
-        var catalog = OwnTypes.NewCatalog();
-        catalog.AddComponentAssembly(assembly);
-        return new Build(assembly, HeapCodecs.For(catalog));
+        return new AssemblyLoadContext("build", isCollectible: true).LoadFromStream(image);
     }
 
     private static bool IsReferenced(string path) =>

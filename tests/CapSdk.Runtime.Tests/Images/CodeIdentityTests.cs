@@ -90,6 +90,7 @@ public sealed class CodeIdentityTests
         {
             var error = Assert.Throws<CodeChangedException>(() => MovedBetween(Builds.Of(Run, optimize), Builds.Of(Run.Replace(before, after), optimize), 0));
             Assert.Equal("Component.Run", error.Code);
+            Assert.EndsWith("Deploy the same build at both hosts, or move the process when the method has ended and nothing holds it.", error.Message, StringComparison.Ordinal);
         }
     }
 
@@ -129,5 +130,6 @@ public sealed class CodeIdentityTests
         var error = Assert.Throws<CodeChangedException>(() => MovedBetween(Builds.Of(run), Builds.Of(run.Replace(before, after)), 0));
         Assert.Equal("Component", error.Code);
         Assert.Contains(difference, error.Difference);
+        Assert.EndsWith("Deploy the same build at both hosts, or move the process when it holds no such object.", error.Message, StringComparison.Ordinal);
     }
 }

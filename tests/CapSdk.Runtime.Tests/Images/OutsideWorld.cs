@@ -129,6 +129,10 @@ internal sealed class OutsideWorld : IGraphOutlet, IGraphInlet
 
         public Promise Pause() => world.Call<Unit>("Pause", default);
 
+        public ValueTask<int> Sum(int value) => new(world.Call("Sum " + value, value).AsTask());
+
+        public ValueTask Rest() => new(world.Call<Unit>("Rest", default).AsTask());
+
         public Promise<int> Fail(string message) => world.Call("Fail " + message, 0, new InvalidOperationException(message));
     }
 }

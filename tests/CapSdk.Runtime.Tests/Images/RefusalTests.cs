@@ -36,6 +36,7 @@ public sealed class RefusalTests
             }
             """, optimize, answers: 1);
         Assert.Equal("Component.Run, await 2 | local 'file' | MemoryStream", Show(blockers));
+        Assert.DoesNotContain("[Transient]", blockers[0].Remedy);
         Assert.Contains("device", blockers[0].Remedy);
     }
 
@@ -80,6 +81,7 @@ public sealed class RefusalTests
         var text = Show(blockers);
         Assert.Contains("Component.Run, await 1 | local 'query' |", text);
         Assert.Contains("Component.Run, await 1 | local 'client' | Random", text);
+        Assert.Equal("End its use before the await, or hold it in a device behind a capability.", blockers.Single(b => b.Path == "local 'client'").Remedy);
         Assert.Contains("Component.Inner, await 1 | parameter 'parameter' | MemoryStream", text);
         Assert.Contains(" | Component._timer | Timer", text);
         Assert.Contains("ToList()", blockers.Single(b => b.Path == "local 'query'").Remedy);
@@ -139,7 +141,8 @@ public sealed class RefusalTests
                 return "went on";
             }
             """, optimize);
-        Assert.Contains("Component.Run, await 1 | local 'stream' | MemoryStream", Show(blockers));
+        // The optimiser keeps no local for what the lambda captured: only the lambda leads there.
+        Assert.Contains($"Component.Run, await 1 | {(optimize ? "local 'length' → " : "")}local 'stream' | MemoryStream", Show(blockers));
         Assert.Contains("Component.Run, await 1 | local 'log' | Action<string>", Show(blockers));
     }
 
@@ -157,6 +160,90 @@ public sealed class RefusalTests
             """, optimize);
         Assert.Equal("Component.Run, await 1 |  | TaskAwaiter", Show(blockers));
         Assert.Contains("device", blockers[0].Remedy);
+        Assert.Contains("Promise.WhenAll or Promise.WhenAny", blockers[0].Remedy);
+    }
+
+    [Theory]
+    [InlineData("new System.Threading.Tasks.ValueTask<int>(new System.Threading.Tasks.TaskCompletionSource<int>().Task)", "ValueTaskAwaiter<int>")]
+    [InlineData("new System.Threading.Tasks.ValueTask(new System.Threading.Tasks.TaskCompletionSource().Task).ConfigureAwait(false)", "ConfiguredValueTaskAwaitable.ConfiguredValueTaskAwaiter")]
+    [InlineData("System.Threading.Channels.Channel.CreateUnbounded<string>().Reader.ReadAsync()", "ValueTaskAwaiter<string>")]
+    [InlineData("new Never()", "Never")]
+    [InlineData("new NeverObject()", "NeverObject")]
+    public void A_foreign_await_that_the_method_is_suspended_at(string awaited, string type)
+    {
+        foreach (var optimize in new[] { true, false })
+        {
+            var blockers = Refused($$"""
+                public async Promise<string> Run(IOutside outside)
+                {
+                    await outside.Pause();
+                    await {{awaited}};
+                    return "went on";
+                }
+                """, optimize, others: """
+                public struct Never : System.Runtime.CompilerServices.INotifyCompletion
+                {
+                    public bool IsCompleted => false;
+                    public Never GetAwaiter() => this;
+                    public void GetResult() { }
+                    public void OnCompleted(Action continuation) { }
+                }
+                public class NeverObject : System.Runtime.CompilerServices.INotifyCompletion
+                {
+                    public bool IsCompleted => false;
+                    public NeverObject GetAwaiter() => this;
+                    public void GetResult() { }
+                    public void OnCompleted(Action continuation) { }
+                }
+                """, answers: 1);
+            Assert.Equal($"Component.Run, await 2 |  | {type}", Show(blockers));
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_yield_that_the_method_is_suspended_at(bool optimize)
+    {
+        var before = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(new Stalled());
+        try
+        {
+            var blockers = Refused("""
+                public async Promise<string> Run(IOutside outside)
+                {
+                    await outside.Pause();
+                    await System.Threading.Tasks.Task.Yield();
+                    return "went on";
+                }
+                """, optimize, answers: 1);
+            Assert.Equal("Component.Run, await 2 |  | YieldAwaitable.YieldAwaiter", Show(blockers));
+            Assert.StartsWith("Leave Task.Yield() out", blockers[0].Remedy, StringComparison.Ordinal);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(before);
+        }
+    }
+
+    // Where a yield goes, and from where it never comes back.
+    private sealed class Stalled : SynchronizationContext
+    {
+        public override void Post(SendOrPostCallback d, object? state) { }
+    }
+
+    [Fact]
+    public void A_value_task_of_this_machine_that_is_held()
+    {
+        var blockers = Refused("""
+            public async Promise<string> Run(IOutside outside)
+            {
+                var held = new System.Threading.Tasks.ValueTask<int>(new System.Threading.Tasks.TaskCompletionSource<int>().Task);
+                await outside.Pause();
+                return held.IsCompleted ? "" : "went on";
+            }
+            """, optimize: true);
+        Assert.Equal("Component.Run, await 1 | local 'held' | Task<int>", Show(blockers));
     }
 
     [Fact]
@@ -174,5 +261,173 @@ public sealed class RefusalTests
             private async System.Threading.Tasks.Task Foreign(Promise promise) => await promise;
             """, optimize: true);
         Assert.Contains(blockers, blocker => blocker.Remedy.Contains("async Promise method"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_value_in_a_local(bool optimize)
+    {
+        var blockers = Refused("""
+            public async Promise<string> Run(IOutside outside)
+            {
+                var (handle, n) = (new System.Runtime.InteropServices.GCHandle(), 1);
+                await outside.Pause();
+                return handle.IsAllocated || n == 0 ? "" : "went on";
+            }
+            """, optimize);
+        Assert.Equal("Component.Run, await 1 | local 'handle' | GCHandle", Show(blockers));
+        Assert.Equal("End its use before the await, or hold it in a device behind a capability.", blockers[0].Remedy);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_value_in_a_value_in_a_local(bool optimize)
+    {
+        var blockers = Refused("""
+            public async Promise<string> Run(IOutside outside)
+            {
+                var held = new Held();
+                await outside.Pause();
+                return held.Handle.IsAllocated ? "" : "went on";
+            }
+            """, optimize, others: "public struct Held { public System.Runtime.InteropServices.GCHandle Handle; }");
+        Assert.Equal("Component.Run, await 1 | local 'held' → Held.Handle | GCHandle", Show(blockers));
+        Assert.Equal("Mark the field [Transient], or hold it in a device behind a capability.", blockers[0].Remedy);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_a_foreach_goes_through(bool optimize)
+    {
+        var blockers = Refused("""
+            public async Promise<string> Run(IOutside outside)
+            {
+                var set = new System.Collections.Generic.OrderedDictionary<int, int> { [1] = 2 };
+                foreach (var (key, value) in set) await outside.Pause();
+                return "went on";
+            }
+            """, optimize);
+        var sequence = Assert.Single(blockers, blocker => blocker.Type.Contains("Enumerator", StringComparison.Ordinal));
+        Assert.Equal("Component.Run, await 1", sequence.Method);
+        Assert.Equal("a temporary of the compiler (the sequence of a foreach)", sequence.Path);
+        Assert.Equal("Call ToList() and enumerate the copy.", sequence.Remedy);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_end_of_a_method_whose_locals_could_not_travel(bool optimize)
+    {
+        // What it left is its result.
+        var world = Builds.Of("""
+            public async Promise<string> Run(IOutside outside)
+            {
+                var ended = Inner(outside);
+                await outside.Pause();
+                await outside.Pause();
+                return await ended;
+            }
+            private async Promise<string> Inner(IOutside outside)
+            {
+                var handle = new System.Runtime.InteropServices.GCHandle();
+                await outside.Pause();
+                return handle.IsAllocated ? "" : "went on";
+            }
+            """, optimize).RunUntil(1).Move();
+        while (world.HasPending) world.Step();
+        Assert.Equal("went on", world.Root.Value);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_comparer_of_the_base_library_that_is_made_of_code(bool optimize)
+    {
+        var blockers = Refused("""
+            private readonly HashSet<string> _names = new(EqualityComparer<string>.Create((a, b) => a == b, a => a.Length));
+            public async Promise<string> Run(IOutside outside)
+            {
+                var alone = EqualityComparer<string>.Create((a, b) => a == b, a => a.Length);
+                var map = new Dictionary<string, int>(EqualityComparer<string>.Create((a, b) => a == b, a => a.Length)) { ["a"] = 1 };
+                await outside.Pause();
+                return _names.Count + map.Count == 1 && alone is not null ? "went on" : "";
+            }
+            """, optimize);
+        Assert.Equal(
+            [
+                " | Component._names → its comparer | A comparer of the base library",
+                "Component.Run, await 1 | local 'alone' | A comparer of the base library",
+                "Component.Run, await 1 | local 'map' → its comparer | A comparer of the base library",
+            ],
+            blockers.Select(blocker => Show([blocker])).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_order_that_is_made_of_code(bool optimize)
+    {
+        var blockers = Refused("""
+            public async Promise<string> Run(IOutside outside)
+            {
+                var order = Comparer<int>.Create((a, b) => b - a);
+                var sorted = new SortedSet<int>(Comparer<int>.Create((a, b) => b - a)) { 1 };
+                var own = new Dictionary<string, int>(new Own()) { ["a"] = 1 };
+                await outside.Pause();
+                return sorted.Comparer == order || own.Count == 0 ? "" : "went on";
+            }
+            """, optimize, others: """
+            public class Own : IEqualityComparer<string>
+            {
+                private readonly object _file = new System.IO.MemoryStream();
+                public bool Equals(string x, string y) => x == y && _file is not null;
+                public int GetHashCode(string text) => 1;
+            }
+            """);
+        Assert.Equal(
+            [
+                "Component.Run, await 1 | local 'order' | A comparer of the base library",
+                "Component.Run, await 1 | local 'own' → its comparer → Own._file | MemoryStream",
+                "Component.Run, await 1 | local 'sorted' → its comparer | A comparer of the base library",
+            ],
+            blockers.Select(blocker => Show([blocker])).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_callback_on_a_token(bool optimize)
+    {
+        var blockers = Refused("""
+            private readonly CancelSource _source = new();
+            public async Promise<string> Run(IOutside outside)
+            {
+                var token = _source.Token;
+                using var registration = token.Register(() => { });
+                await outside.Pause();
+                return "went on";
+            }
+            """, optimize);
+        Assert.Equal("Component.Run, await 1 | local 'registration' | CancellationTokenRegistration", Show(blockers));
+        Assert.Contains("dispose the registration before the await", blockers[0].Remedy);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_view_of_a_list_that_holds_a_stream(bool optimize)
+    {
+        var blockers = Refused("""
+            public async Promise<string> Run(IOutside outside)
+            {
+                var view = new List<object> { 1, new System.IO.MemoryStream() }.AsReadOnly();
+                await outside.Pause();
+                return view.Count == 2 ? "went on" : "";
+            }
+            """, optimize);
+        Assert.Equal("Component.Run, await 1 | local 'view' → [1] | MemoryStream", Show(blockers));
     }
 }

@@ -35,6 +35,23 @@ public sealed class ForeignWaits : IAsyncLifetime
     public Task A_task_that_was_turned_into_a_promise() => IsRefusedAndGoesOn(sleeper => sleeper.OnTaskAsPromise(_bell), "awake", "turn the task into a promise in a device");
 
     [Fact]
+    public async Task Each_reason_is_told_once_and_none_hides_another()
+    {
+        var first = _sleeper.Root.OnTask(_bell);
+        var second = _sleeper.Root.OnTaskOfAnInnerMethod(_bell);
+        var third = _sleeper.Root.OnResolverGivenAway(_bell);
+        await _sleeper.Root.Woken().WaitAsync(Hosts.Patience);
+        var blockers = await _sleeper.Control.Blockers().WaitAsync(Hosts.Patience);
+        Assert.Equal(["", "Sleeper.OnTask, await 1"], blockers.Select(blocker => blocker.Method).Order(StringComparer.Ordinal));
+        Sleeper.Bells[_bell].SetResult();
+        await first.WaitAsync(Hosts.Patience);
+        await second.WaitAsync(Hosts.Patience);
+        await Sleeper.Resolvers[_bell].Fulfill("found").WaitAsync(Hosts.Patience);
+        await third.WaitAsync(Hosts.Patience);
+        Assert.Equal(2UL, (await Move()).Epoch);
+    }
+
+    [Fact]
     public async Task A_method_that_nobody_waits_for()
     {
         await _sleeper.Root.Forget(_bell).WaitAsync(Hosts.Patience);
@@ -64,8 +81,9 @@ public sealed class ForeignWaits : IAsyncLifetime
 
         // Behind it in the inbox: the method has begun to wait.
         await _sleeper.Root.Woken().WaitAsync(Hosts.Patience);
-        Assert.NotEmpty(await _sleeper.Control.Blockers().WaitAsync(Hosts.Patience));
+        var blocker = Assert.Single(await _sleeper.Control.Blockers().WaitAsync(Hosts.Patience));
         var refused = await Assert.ThrowsAsync<MoveRefusedException>(Move);
+        Assert.Equal(blocker, Assert.Single(refused.Blockers));
         Assert.Contains(says, refused.Message, StringComparison.Ordinal);
         Sleeper.Bells[_bell].SetResult();
         Assert.Equal(expected, await reply.WaitAsync(Hosts.Patience));

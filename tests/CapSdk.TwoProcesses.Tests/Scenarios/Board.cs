@@ -24,6 +24,10 @@ internal sealed class Board : IOutside, IBoard
         throw new OutsideException(message);
     }
 
+    public ValueTask<int> Sum(int value) => new(Called($"Sum {value}", value).AsTask());
+
+    public ValueTask Rest() => new(Called("Rest", true).AsTask());
+
     public Promise<int> Waiting() => Promise.FromResult(_answers.Count);
 
     public void AnswerOldest() => _answers.Dequeue()();

@@ -27,7 +27,7 @@ internal readonly record struct ClosureIdentity(ulong Code, int Rank)
     private Type Search(Type declaring)
     {
         var found = Candidates(declaring, Code);
-        return found.Count > Rank ? found[Rank] : throw new CodeChangedException(CodeNames.Of(declaring), "the locals that a lambda or local function captures, or its code, were changed");
+        return found.Count > Rank ? found[Rank] : throw new CodeChangedException(CodeNames.Of(declaring), "the locals that a lambda or local function captures, or its code, were changed", isMethod: true);
     }
 
     private static ulong CodeOf(Type closure) => OwnedTypes.CodeOfClosure(closure) ^ TypeLayout.Of(closure).Fingerprint;

@@ -40,6 +40,6 @@ internal static class CodeNames
         TypeCode.UInt16 => "ushort",
         TypeCode.UInt32 => "uint",
         TypeCode.UInt64 => "ulong",
-        _ => type == typeof(object) ? "object" : null,
+        _ => type == typeof(object) ? "object" : type == typeof(nint) ? "nint" : type == typeof(nuint) ? "nuint" : null,
     };
 }

@@ -40,7 +40,7 @@ internal readonly record struct MethodIdentity(string Signature, ulong Code, int
         var name = CodeNames.Of(declaring) + "." + (CompilerNames.UserName(Signature.Split('(')[0]) ?? Signature);
         throw new CodeChangedException(name, Code != 0 && Candidates(declaring, Signature, 0).Count > 0
             ? "a lambda or local function in it was changed"
-            : $"there is no method {Signature} here");
+            : $"there is no method {Signature} here", isMethod: true);
     }
 
     private static List<MethodInfo> Candidates(Type declaring, string signature, ulong code)

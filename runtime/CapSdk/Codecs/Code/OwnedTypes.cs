@@ -26,6 +26,9 @@ internal static class OwnedTypes
     /// <summary>True for the classes that hold captured locals, and the singletons of lambdas that capture nothing.</summary>
     public static bool IsClosure(Type type) => type.DeclaringType is not null && type.Name.StartsWith("<>c", StringComparison.Ordinal);
 
+    /// <summary>True for all of these: their fields are the locals of methods.</summary>
+    public static bool IsOfCode(Type type) => OwnerOf(type) is not null || IsClosure(type);
+
     /// <summary>The state machine or iterator made for <paramref name="method"/>, as a generic definition where it is generic.</summary>
     public static Type? StateMachineOf(MethodInfo method) =>
         s_machines.GetValue(method, static m => new StrongBox<Type?>(m.GetCustomAttribute<StateMachineAttribute>(inherit: false)?.StateMachineType)).Value;

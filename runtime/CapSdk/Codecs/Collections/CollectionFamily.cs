@@ -52,6 +52,7 @@ internal sealed class CollectionFamily : ICodecSource
         [typeof(Dictionary<,>.ValueCollection)] = nameof(Wrappers.Values),
         [typeof(SortedDictionary<,>.KeyCollection)] = nameof(Wrappers.SortedKeys),
         [typeof(SortedDictionary<,>.ValueCollection)] = nameof(Wrappers.SortedValues),
+        [typeof(PriorityQueue<,>.UnorderedItemsCollection)] = nameof(Wrappers.UnorderedItems),
     };
 
     public ObjectCodec? For(Type type, GraphKind kind, CodecTable table)

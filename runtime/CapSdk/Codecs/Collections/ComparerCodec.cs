@@ -29,6 +29,10 @@ internal sealed class ComparerCodec() : ObjectCodec(typeof(WireMarks.Comparer))
 
     public static bool Covers(Type type) => PlatformAssemblies.Contains(type.Assembly) && IsComparer(type);
 
+    /// <summary>True for comparers of any kind, users' own too.</summary>
+    public static bool IsComparer(object value) => value is IComparer or IEqualityComparer
+        || RuntimeTypes.Interfaces(value.GetType()).Any(static one => one.IsConstructedGenericType && one.GetGenericTypeDefinition() is var definition && (definition == typeof(IComparer<>) || definition == typeof(IEqualityComparer<>)));
+
     public override void WriteHead(GraphWriter writer, object value)
     {
         if (ReferenceEquals(value, StringComparer.Ordinal)) Write(Kind.Ordinal);

@@ -40,4 +40,7 @@ internal static class Wrappers
 
     public static ObjectCodec SortedValues<TKey, TValue>() where TKey : notnull =>
         new WrapperCodec<SortedDictionary<TKey, TValue>.ValueCollection, SortedDictionary<TKey, TValue>>(static inner => inner.Values);
+
+    public static ObjectCodec UnorderedItems<TElement, TPriority>() =>
+        new WrapperCodec<PriorityQueue<TElement, TPriority>.UnorderedItemsCollection, PriorityQueue<TElement, TPriority>>(static inner => inner.UnorderedItems);
 }

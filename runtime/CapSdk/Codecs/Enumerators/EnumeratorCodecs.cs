@@ -23,6 +23,8 @@ internal static class EnumeratorCodecs
         [typeof(SortedDictionary<,>.Enumerator)] = typeof(SortedDictionaryEnumeratorCodec<,>),
         [typeof(SortedDictionary<,>.KeyCollection.Enumerator)] = typeof(SortedDictionaryKeyEnumeratorCodec<,>),
         [typeof(SortedDictionary<,>.ValueCollection.Enumerator)] = typeof(SortedDictionaryValueEnumeratorCodec<,>),
+        [typeof(PriorityQueue<,>.UnorderedItemsCollection.Enumerator)] = typeof(PriorityQueueEnumeratorCodec<,>),
+        [typeof(ArraySegment<>.Enumerator)] = typeof(ArraySegmentEnumeratorCodec<>),
         [typeof(ImmutableArray<>.Enumerator)] = typeof(ImmutableArrayEnumeratorCodec<>),
         [typeof(ImmutableQueue<>.Enumerator)] = typeof(ImmutableQueueEnumeratorCodec<>),
         [typeof(ImmutableStack<>.Enumerator)] = typeof(ImmutableStackEnumeratorCodec<>),

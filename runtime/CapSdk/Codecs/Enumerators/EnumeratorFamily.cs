@@ -4,7 +4,7 @@ using CapSdk.Codecs.Types;
 
 namespace CapSdk.Codecs.Enumerators;
 
-/// <summary>Enumerators that are private classes of the base library: those of arrays (and what wraps them), of strings and of sorted lists.</summary>
+/// <summary>Enumerators that are private classes of the base library: those of arrays (and what wraps them), of strings, of sorted lists, of immutable queues and stacks.</summary>
 internal sealed class EnumeratorFamily : ICodecSource
 {
     // Told by example: their classes have no public name.
@@ -18,13 +18,12 @@ internal sealed class EnumeratorFamily : ICodecSource
         if (type == typeof(WireMarks.TextEnumerator) || type == typeof(CharEnumerator)) return new TextEnumeratorCodec();
         if (type == s_untypedArray) return new ArrayEnumeratorCodec();
         if (SortedListEnumerators.Codec(type) is { } sorted) return table.Catalog.Contains(sorted.WireType) ? sorted : null;
+        if (ImmutableObjectEnumerators.Codec(type) is { } immutable) return table.Catalog.Contains(immutable.WireType) ? immutable : null;
         return type.IsGenericType && type.GetGenericTypeDefinition() is var definition && (definition == s_array || definition == s_immutableArray) ? new ArrayEnumeratorCodec() : null;
     }
 
-    private static Type Definition(IEnumerator enumerator) => enumerator.GetType().GetGenericTypeDefinition();
-
     /// <summary>How many items were taken. The enumerator is run to its end and brought back.</summary>
-    private static (int Taken, int All) Position(IEnumerator enumerator)
+    public static (int Taken, int All) Position(IEnumerator enumerator)
     {
         int left = 0, all = 0;
         while (enumerator.MoveNext()) left++;
@@ -34,6 +33,8 @@ internal sealed class EnumeratorFamily : ICodecSource
         for (var i = left; i < all; i++) enumerator.MoveNext();
         return (all - left, all);
     }
+
+    private static Type Definition(IEnumerator enumerator) => enumerator.GetType().GetGenericTypeDefinition();
 
     private static T Advance<T>(T enumerator, int taken) where T : IEnumerator
     {

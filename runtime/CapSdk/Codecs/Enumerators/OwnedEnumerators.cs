@@ -43,3 +43,8 @@ internal sealed class LinkedListEnumeratorCodec<T> : OwnedEnumeratorCodec<Linked
 {
     protected override LinkedList<T>.Enumerator Start(LinkedList<T> collection) => collection.GetEnumerator();
 }
+
+internal sealed class PriorityQueueEnumeratorCodec<TElement, TPriority> : OwnedEnumeratorCodec<PriorityQueue<TElement, TPriority>, PriorityQueue<TElement, TPriority>.UnorderedItemsCollection.Enumerator>
+{
+    protected override PriorityQueue<TElement, TPriority>.UnorderedItemsCollection.Enumerator Start(PriorityQueue<TElement, TPriority> collection) => collection.UnorderedItems.GetEnumerator();
+}

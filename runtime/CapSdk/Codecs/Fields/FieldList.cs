@@ -6,7 +6,7 @@ namespace CapSdk.Codecs.Fields;
 
 /// <summary>
 /// The fields of a type that travel: all instance fields, private and inherited ones included, but for those that the author marked
-/// <see cref="TransientAttribute"/>. Base classes first, then by name, so that moving a declaration in the source changes nothing. <see cref="Exception"/>'s own fields are
+/// <see cref="TransientAttribute"/> and the slots of awaiters that are empty in every image (<see cref="AwaiterSlots"/>). Base classes first, then by name, so that moving a declaration in the source changes nothing. <see cref="Exception"/>'s own fields are
 /// never among them.
 /// </summary>
 internal static class FieldList
@@ -35,6 +35,7 @@ internal static class FieldList
         if (field.IsDefined(typeof(TransientAttribute), inherit: false)) return true;
         var name = field.Name;
         if (!name.StartsWith('<')) return false;
+        if (AwaiterSlots.IsOfForeignAwait(field)) return true;
         // An iterator compares it to decide whether it may enumerate itself; zero is no thread, so it makes a new one.
         if (name == "<>l__initialThreadId") return true;
         if (name.EndsWith(">k__BackingField", StringComparison.Ordinal))

@@ -177,8 +177,23 @@ internal sealed class GraphWriter : IDisposable
         Out.Byte(ReferenceMark.New);
         WriteType(codec, declared.Type);
         if (++_nesting > GraphLimits.MaxNesting) throw new NotTransferableException(CodeNames.Of(value.GetType()), "is nested too deeply", "Make the structure flatter");
-        codec.WriteHead(this, value);
+        if (Inquiry is null) codec.WriteHead(this, value);
+        else Inquire(number, codec, value);
         _nesting--;
+    }
+
+    // What a head refers to is held by its object too.
+    private void Inquire(int number, ObjectCodec codec, object value)
+    {
+        var before = Inquiry!.Enter(number);
+        try
+        {
+            codec.WriteHead(this, value);
+        }
+        finally
+        {
+            Inquiry.Enter(before);
+        }
     }
 
     private void WriteType(ObjectCodec codec, Type declared)

@@ -34,6 +34,7 @@ internal static class KnownTypes
         typeof(Memory<>), typeof(ReadOnlyMemory<>), typeof(ArraySegment<>), typeof(StrongBox<>), typeof(DayOfWeek), typeof(DateTimeKind), typeof(StringComparison),
         typeof(CultureInfo), typeof(EventArgs), typeof(WireMarks.Comparer), typeof(WireMarks.ArrayEnumerator), typeof(WireMarks.TextEnumerator),
         typeof(MidpointRounding), typeof(UriKind), typeof(DBNull), typeof(BitArray), typeof(CancellationToken), typeof(DictionaryEntry),
+        typeof(nint), typeof(nuint),
     ];
 
     public static readonly Type[] Collections =
@@ -57,6 +58,7 @@ internal static class KnownTypes
         typeof(WireMarks.SortedTree<,>), typeof(WireMarks.SortedListEnumerator<,>), typeof(WireMarks.SortedListView<,>),
         typeof(ImmutableArray<>.Builder), typeof(ImmutableList<>.Builder), typeof(ImmutableHashSet<>.Builder), typeof(ImmutableDictionary<,>.Builder),
         typeof(ImmutableSortedSet<>.Builder), typeof(ImmutableSortedDictionary<,>.Builder),
+        typeof(ArraySegment<>.Enumerator), typeof(PriorityQueue<,>.UnorderedItemsCollection.Enumerator), typeof(WireMarks.ImmutableEnumerator<>),
     ];
 
     public static readonly Type[] Others =

@@ -1,9 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace CapSdk.Codecs.Types;
 
 /// <summary>What to do about a type that cannot travel: one sentence for each kind of thing that people try to hold.</summary>
 internal static class Remedies
 {
-    public static string ForType(Type type)
+    public static Remedy ForType(Type type)
     {
         if (typeof(Stream).IsAssignableFrom(type) || typeof(TextReader).IsAssignableFrom(type) || typeof(TextWriter).IsAssignableFrom(type))
             return "Let a device hold it and pass a capability to the device instead";
@@ -16,9 +18,37 @@ internal static class Remedies
         if (type.Namespace is "System.Linq") return "Call ToList() on the query before the await";
         if (typeof(System.Collections.IEnumerable).IsAssignableFrom(type) && !type.IsVisible && PlatformAssemblies.Contains(type.Assembly)) return "Call ToList() and enumerate the copy";
         if (typeof(System.Collections.IEnumerator).IsAssignableFrom(type)) return "Call ToList() and enumerate the copy";
-        if (type is { IsPointer: true } or { IsFunctionPointer: true } || type == typeof(nint) || type == typeof(nuint))
-            return "Addresses mean nothing on another machine: keep it out of the component or mark the field [Transient]";
+        if (type is { IsPointer: true } or { IsFunctionPointer: true })
+            return new Remedy("Addresses mean nothing on another machine: keep it out of the component or mark the field [Transient]", "Addresses mean nothing on another machine: keep it out of the component");
+        if (type == typeof(CancellationTokenRegistration))
+            return "Callbacks on a token do not move: dispose the registration before the await, and call ThrowIfCancellationRequested() on the token after it";
         if (type.IsDefined(typeof(DeviceAttribute), inherit: false)) return "A device stays on its host: hold a capability to it instead of the object";
-        return $"Mark the field [Transient], hold it in a device behind a capability, or admit it with [assembly: Travels(typeof({Code.CodeNames.Of(type)}))]";
+        return CanBeAdmitted(type)
+            ? new Remedy($"Mark the field [Transient], hold it in a device behind a capability, or {Admit(type)}", $"End its use before the await, hold it in a device behind a capability, or {Admit(type)}")
+            : new Remedy("Mark the field [Transient], or hold it in a device behind a capability", "End its use before the await, or hold it in a device behind a capability");
+    }
+
+    /// <summary>For what a method awaits that is no promise.</summary>
+    public static Remedy ForAwaiter(Type awaiter)
+    {
+        if (awaiter == typeof(YieldAwaitable.YieldAwaiter)) return "Leave Task.Yield() out: a process gives way to others at every await of a promise";
+        return Fields.AwaiterSlots.IsOfTask(awaiter)
+            ? "Await a promise: wait for several with Promise.WhenAll or Promise.WhenAny, and let a device wait for any other task and return a promise"
+            : "Await a promise: let a device wait for it and return a promise";
+    }
+
+    private static string Admit(Type type) => $"admit it with [assembly: Travels(typeof({Code.CodeNames.Of(type)}))]";
+
+    // Of the base library only what is listed travels; and nobody can name a type that is not public, or make one travel whose base does not.
+    private static bool CanBeAdmitted(Type type)
+    {
+        if (!type.IsVisible) return false;
+        for (var level = type; level is not null; level = level.BaseType)
+        {
+            var definition = level.IsConstructedGenericType ? level.GetGenericTypeDefinition() : level;
+            if (PlatformAssemblies.Contains(level.Assembly) && !KnownTypes.OpenBases.Contains(definition)) return false;
+        }
+
+        return true;
     }
 }

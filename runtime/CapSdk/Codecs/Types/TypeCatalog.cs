@@ -25,11 +25,13 @@ internal sealed class TypeCatalog
     }
 
     /// <summary>Admits every type defined in <paramref name="assembly"/>, private and compiler-made ones included, devices excluded.</summary>
+    /// <exception cref="InvalidOperationException">The assembly admits a type that cannot be admitted, or is another build of one known already.</exception>
     public void AddComponentAssembly(Assembly assembly)
     {
         lock (_writing)
         {
             var name = assembly.GetName().Name ?? "";
+            CheckAdmissions(assembly, name);
             if (!_assemblies.TryAdd(name, assembly))
             {
                 if (_assemblies[name] == assembly) return;
@@ -142,6 +144,30 @@ internal sealed class TypeCatalog
         }
 
         return true;
+    }
+
+    // Of the base library only what is listed travels. An attribute that changes nothing is a mistake that would show much later, at a move.
+    private void CheckAdmissions(Assembly assembly, string name)
+    {
+        foreach (var travels in assembly.GetCustomAttributes<TravelsAttribute>())
+        {
+            var waiting = new Queue<Type>([travels.Type]);
+            while (waiting.TryDequeue(out var next))
+            {
+                while (next.HasElementType) next = next.GetElementType()!;
+                if (next.IsGenericParameter) continue;
+                if (next.IsConstructedGenericType)
+                {
+                    foreach (var argument in next.GetGenericArguments()) waiting.Enqueue(argument);
+                    next = next.GetGenericTypeDefinition();
+                }
+
+                if (PlatformAssemblies.Contains(next.Assembly) && !_codes.ContainsKey(next))
+                    throw new InvalidOperationException(
+                        $"[assembly: Travels(typeof({Code.CodeNames.Of(travels.Type)}))] in {name} has no effect: {Code.CodeNames.Of(next)} belongs to the base class library, of which only a fixed list travels. "
+                        + "Remove the attribute, and hold the object in a device behind a capability or send the values that it holds.");
+            }
+        }
     }
 
     private void AddNamed(string assembly, Type type)

@@ -112,10 +112,10 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
         // A method that the author named is found by its signature; only where the compiler named it does its code take part in the search.
         var method = new MethodIdentity(signature, CompilerNames.IsCompilerMade(signature) ? code : 0, rank).FindIn(declaring);
         if (OwnedTypes.StateMachineOf(method) is not { } type)
-            throw new CodeChangedException(CodeNames.Of(declaring) + "." + method.Name, "it is no longer an async method or iterator");
+            throw new CodeChangedException(CodeNames.Of(declaring) + "." + method.Name, "it is no longer an async method or iterator", isMethod: true);
         CompareLayout(bytes, type);
         if (kind == GraphKind.Image && !IsSameBuild(type) && OwnedTypes.CodeOf(type) is var here && here != code && here != 0 && code != 0)
-            throw new CodeChangedException(CodeNames.Of(type), "its instructions differ");
+            throw new CodeChangedException(CodeNames.Of(type), "its instructions differ", isMethod: true);
         return type;
     }
 
@@ -142,7 +142,7 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
 
         throw Changed(there.Count == 0 ? "its fields differ" : $"the field or local '{UserName(there.Keys.First())}' was removed");
 
-        CodeChangedException Changed(string difference) => new(CodeNames.Of(type), difference);
+        CodeChangedException Changed(string difference) => new(CodeNames.Of(type), difference, OwnedTypes.IsOfCode(type));
     }
 
     private static string UserName(string field) => CompilerNames.UserName(field) ?? field;

@@ -20,6 +20,9 @@ internal static class WireMarks
     /// <summary>An enumerator of a sorted list, of its keys or of its values.</summary>
     public sealed class SortedListEnumerator<TKey, TValue>;
 
+    /// <summary>The enumerator of an immutable queue or stack behind <see cref="System.Collections.IEnumerator"/>.</summary>
+    public sealed class ImmutableEnumerator<T>;
+
     /// <summary>The keys or the values of a sorted list.</summary>
     public sealed class SortedListView<TKey, TValue>;
 }

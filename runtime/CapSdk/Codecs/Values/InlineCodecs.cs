@@ -17,6 +17,7 @@ internal static class InlineCodecs
         [typeof(ReadOnlyMemory<>)] = typeof(ReadOnlyMemoryCodec<>),
         [typeof(ArraySegment<>)] = typeof(ArraySegmentCodec<>),
         [typeof(ImmutableArray<>)] = typeof(ImmutableArrayCodec<>),
+        [typeof(ValueTask<>)] = typeof(ValueTaskCodec<>),
     };
 
     public static InlineCodec<T> Create<T>(bool reflects)
@@ -26,6 +27,7 @@ internal static class InlineCodecs
         if (!type.IsValueType) return new ReferenceCodec<T>();
         if (NumberCodecs.All.TryGetValue(type, out var number)) return (InlineCodec<T>)number;
         if (DateCodecs.All.TryGetValue(type, out var date)) return (InlineCodec<T>)date;
+        if (type == typeof(ValueTask)) return (InlineCodec<T>)(object)new ValueTaskCodec();
         if (type.IsEnum) return RuntimeTypes.New<InlineCodec<T>>(typeof(EnumCodec<,>), [type, Enum.GetUnderlyingType(type)]);
         if (type.IsGenericType && s_generic.TryGetValue(type.GetGenericTypeDefinition(), out var codec)) return RuntimeTypes.New<InlineCodec<T>>(codec, type.GetGenericArguments());
         if (EnumeratorCodecs.For(type) is { } enumerator) return (InlineCodec<T>)enumerator;
@@ -38,7 +40,7 @@ internal static class InlineCodecs
     /// <summary>True for structs that are written field by field.</summary>
     public static bool IsFieldwise(Type type)
     {
-        if (type.IsPrimitive || type.IsEnum || NumberCodecs.All.ContainsKey(type) || DateCodecs.All.ContainsKey(type) || Nullable.GetUnderlyingType(type) is not null) return false;
+        if (type.IsPrimitive || type.IsEnum || type == typeof(ValueTask) || NumberCodecs.All.ContainsKey(type) || DateCodecs.All.ContainsKey(type) || Nullable.GetUnderlyingType(type) is not null) return false;
         if (type.IsGenericType && s_generic.ContainsKey(type.GetGenericTypeDefinition())) return false;
         return !EnumeratorCodecs.Covers(type) && !type.IsDefined(typeof(InlineArrayAttribute), inherit: false);
     }
@@ -46,7 +48,7 @@ internal static class InlineCodecs
     /// <summary>Why a type of value cannot stand in any graph, or null.</summary>
     public static string? Refusal(Type type)
     {
-        if (type.IsPointer || type.IsFunctionPointer || type == typeof(nint) || type == typeof(nuint)) return "is an address in this machine's memory";
+        if (type.IsPointer || type.IsFunctionPointer) return "is an address in this machine's memory";
         if (type.IsByRefLike) return "lives on the stack only";
         return type.IsDefined(typeof(UnsafeValueTypeAttribute), inherit: false) ? "is a fixed buffer" : null;
     }

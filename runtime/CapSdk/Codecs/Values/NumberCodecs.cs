@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Text;
+using CapSdk.Codecs.Code;
 using CapSdk.Wire;
 
 namespace CapSdk.Codecs.Values;
@@ -17,6 +18,8 @@ internal static class NumberCodecs
         [typeof(ushort)] = new Unsigned<ushort>(),
         [typeof(uint)] = new Unsigned<uint>(),
         [typeof(ulong)] = new Unsigned<ulong>(),
+        [typeof(nint)] = new Native<nint>(),
+        [typeof(nuint)] = new Native<nuint>(),
         [typeof(char)] = new Unsigned<char>(),
         [typeof(bool)] = new BooleanCodec(),
         [typeof(float)] = new Raw<float>(),
@@ -67,6 +70,25 @@ internal static class NumberCodecs
             var read = reader.In.Var();
             value = T.CreateTruncating(read);
             if (ulong.CreateTruncating(value) != read) throw OutOfRange();
+        }
+    }
+
+    // As wide as the machine's addresses, so always written as 64 bits. Not in messages: there the contract says how wide a number is.
+    private sealed class Native<T> : InlineCodec<T> where T : struct, IBinaryInteger<T>
+    {
+        public override void Write(GraphWriter writer, ref T value)
+        {
+            if (writer.Kind == GraphKind.Message)
+                throw new NotTransferableException(CodeNames.Of(typeof(T)), "is of another width on another machine", typeof(T) == typeof(nint) ? "Use long" : "Use ulong");
+            writer.Out.Fixed(ulong.CreateTruncating(value));
+        }
+
+        public override void Read(GraphReader reader, ref T value)
+        {
+            var bits = reader.In.Fixed<ulong>();
+            value = T.CreateTruncating(bits);
+            if (ulong.CreateTruncating(value) != bits)
+                throw new ImageFormatException($"A {CodeNames.Of(typeof(T))} of a 64-bit process does not fit into this 32-bit process.");
         }
     }
 

@@ -41,7 +41,17 @@ internal sealed class ContractCatalog : IRegistrations
     {
         if (!_assemblies.TryAdd(assembly, true)) return true;
         if (assembly.GetCustomAttribute<CapComponentsAttribute>() is not { } components) return false;
-        _componentFound?.Invoke(assembly);
+        try
+        {
+            _componentFound?.Invoke(assembly);
+        }
+        catch
+        {
+            // Asked again, it must not seem to be known.
+            _assemblies.TryRemove(assembly, out _);
+            throw;
+        }
+
         foreach (var travels in assembly.GetCustomAttributes<TravelsAttribute>()) _dataFound?.Invoke(travels.Type);
         ((ComponentRegistry)Activator.CreateInstance(components.Registry)!).RegisterInto(this);
         return true;

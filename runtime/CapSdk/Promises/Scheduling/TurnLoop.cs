@@ -10,7 +10,7 @@ internal abstract class TurnLoop
 
     private readonly Queue<IContinuation> _ready = new();
 
-    // Frames that await what is no promise, and running tasks that were turned into promises. From any thread.
+    // Frames that await what is no promise; running tasks that were turned into promises, and these promises. From any thread.
     private readonly HashSet<object> _foreignWaits = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The loop whose turn this thread is running, or null.</summary>
@@ -24,7 +24,7 @@ internal abstract class TurnLoop
 
     /// <summary>
     /// What this loop waits for that only the machine knows: nothing of it leads there, so a capture would miss it, and lose what goes on
-    /// afterwards. None of these can travel.
+    /// afterwards. While there is one, something of it cannot travel.
     /// </summary>
     public IReadOnlyList<object> ForeignWaits
     {

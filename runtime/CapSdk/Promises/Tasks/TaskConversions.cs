@@ -42,7 +42,7 @@ public static class TaskPromiseExtensions
         if (task.AsyncState is Promise<T> viewed) return viewed;
         var promise = new Promise<T>();
         if (task.IsCompleted) Settle(task, promise);
-        else WhenEnded(task, () => Settle(task, promise));
+        else WhenEnded(task, promise, () => Settle(task, promise));
         return promise;
     }
 
@@ -53,20 +53,23 @@ public static class TaskPromiseExtensions
         if (task.AsyncState is Promise viewed) return viewed;
         var promise = new Promise<Unit>();
         if (task.IsCompleted) Settle(task, promise);
-        else WhenEnded(task, () => Settle(task, promise));
+        else WhenEnded(task, promise, () => Settle(task, promise));
         return promise;
     }
 
-    // The task is no part of a process, so a process that has one turned into a promise cannot be captured before it has ended.
-    private static void WhenEnded(Task task, Action settle)
+    // The task is no part of a process, so a process that has one turned into a promise cannot be captured before it has ended. The promise
+    // is named too, because nothing else need lead to it and to what waits on it.
+    private static void WhenEnded(Task task, Promise promise, Action settle)
     {
         var home = TurnLoop.Current;
         home?.BeginForeignWait(task);
+        home?.BeginForeignWait(promise);
         task.ContinueWith(
             _ =>
             {
                 settle();
                 home?.EndForeignWait(task);
+                home?.EndForeignWait(promise);
             },
             CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }

@@ -8,12 +8,12 @@ namespace CapSdk.Promises;
 /// </summary>
 internal static class TaskViews
 {
-    /// <summary>The promise that the awaited task is a view of, or null.</summary>
+    /// <summary>The promise that the awaited task or value task is a view of, or null.</summary>
     public static Promise? PromiseBehind<TAwaiter>(ref TAwaiter awaiter)
     {
-        if (!AwaiterShape<TAwaiter>.StartsWithTask) return null;
         // The task awaiters are structs whose only reference is the task, so it comes first in their layout.
-        return Unsafe.As<TAwaiter, object?>(ref awaiter) is Task { AsyncState: Promise promise } ? promise : null;
+        var source = AwaiterShape<TAwaiter>.StartsWithTask ? Unsafe.As<TAwaiter, object?>(ref awaiter) : ValueTaskViews<TAwaiter>.Reader?.Source(ref awaiter);
+        return source is Task { AsyncState: Promise promise } ? promise : null;
     }
 
     private static class AwaiterShape<TAwaiter>
