@@ -16,7 +16,9 @@ public sealed class LostHolds : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _source = await _hosts.StartAsync(static options => options.Deadlines.Lease = TimeSpan.FromMilliseconds(100));
-        _destination = await _hosts.StartAsync(static options => options.Deadlines.Lease = TimeSpan.FromMilliseconds(100));
+
+        // Long enough for the holder to come for what it was told of by the move.
+        _destination = await _hosts.StartAsync(static options => options.Deadlines.Lease = TimeSpan.FromSeconds(3));
         _holder = await _hosts.StartAsync();
         _counter = await _source.SpawnCounterAsync(0);
         _remote = await _holder.RestoreAsync<IProcessControl>(_source.Publish(_counter.Control)).WaitAsync(Hosts.Patience);
