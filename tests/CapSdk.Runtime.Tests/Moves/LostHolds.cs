@@ -40,14 +40,17 @@ public sealed class LostHolds : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Also_where_the_process_has_moved_to()
+    public async Task Also_where_the_process_has_moved_to_when_the_source_is_gone_as_well()
     {
+        var caller = await _hosts.StartAsync();
+        var counter = await caller.RestoreAsync<ICounter>(_source.Publish(_counter.Root)).WaitAsync(Hosts.Patience);
         var hold = await _remote.Stop().WaitAsync(Hosts.Patience);
-        var added = _counter.Root.Add(1);
+        var added = counter.Add(1);
         var landing = await _source.RestoreAsync<ILanding>(_destination.Publish(_destination.Landing)).WaitAsync(Hosts.Patience);
         var report = await _source.Mover.Move(_counter.Control, landing).WaitAsync(Hosts.Patience);
         await report.Residue.Released.WaitAsync(Hosts.Patience);
-        Assert.Equal(1, (await _counter.Control.Status()).Holds);
+        await _source.DisposeAsync();
+        Assert.Equal(1, (await _remote.Status().WaitAsync(Hosts.Patience)).Holds);
         Assert.False(added.IsCompleted);
         await _holder.DisposeAsync();
         Assert.Equal(1, await added.WaitAsync(Hosts.Patience));
@@ -61,11 +64,7 @@ public sealed class LostHolds : IAsyncLifetime
         var added = _counter.Root.Add(1);
         Assert.False(added.IsCompleted);
 
-        // The proxy, its reference and the hold, each of which keeps the next.
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
+        Collect();
         Assert.Equal(1, await added.WaitAsync(Hosts.Patience));
     }
 
@@ -82,6 +81,16 @@ public sealed class LostHolds : IAsyncLifetime
         Assert.False(added.IsCompleted);
         await own.Release().WaitAsync(Hosts.Patience);
         Assert.Equal(1, await added.WaitAsync(Hosts.Patience));
+    }
+
+    // The proxy, its reference and the hold, each of which keeps the next.
+    private static void Collect()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -60,7 +60,7 @@ internal sealed class MovedReferences
     /// <summary>Everything of the process that is known outside leads to its successor from now on.</summary>
     public void Leave(IReadOnlyList<Reference> successors)
     {
-        foreach (var hosted in Objects()) hosted.MovedTo(contract => SuccessorOf(hosted, contract, successors));
+        foreach (var hosted in Objects()) hosted.MovedTo(SuccessorsOf(hosted, successors));
     }
 
     /// <summary>
@@ -70,30 +70,37 @@ internal sealed class MovedReferences
     public IEnumerable<(Reference Here, Reference Successor)> Led(IReadOnlyList<Reference> successors)
     {
         foreach (var hosted in Objects())
-            foreach (var facet in hosted.LiveFacets) yield return (facet, SuccessorOf(hosted, facet.Contract, successors));
+            foreach (var facet in hosted.LiveFacets) yield return (facet, SuccessorsOf(hosted, successors)(facet.Contract));
         foreach (var (here, successor) in All)
             if (here is not Facet) yield return (here, successors[successor]);
     }
 
     /// <summary>Where an interface of an object is now; a broken reference if nobody held the object under it, or a derived one, when the image was made.</summary>
-    public Reference SuccessorOf(Facet facet, IReadOnlyList<Reference> successors) => SuccessorOf(facet.Hosted, facet.Contract, successors);
+    public Reference SuccessorOf(Facet facet, IReadOnlyList<Reference> successors) => SuccessorsOf(facet.Hosted, successors)(facet.Contract);
 
-    private Reference SuccessorOf(HostedObject hosted, CapabilityContract contract, IReadOnlyList<Reference> successors)
+    // What is kept by whoever still holds the object here: its own successors, and not those of all others.
+    private Func<CapabilityContract, Reference> SuccessorsOf(HostedObject hosted, IReadOnlyList<Reference> successors)
     {
         // The runtime's own: known at the destination, whoever held them here.
-        if (ReferenceEquals(hosted.Target, _process.Control)) return successors[ControlUnder(contract)];
-        if (_others.TryGetValue(hosted.Target, out var number)) return successors[number];
+        if (ReferenceEquals(hosted.Target, _process.Control)) return Either(successors[_movable], successors[Control]);
+        if (_others.TryGetValue(hosted.Target, out var number)) return Either(successors[number], successors[number]);
+        return Among([.. (_objects.GetValueOrDefault(hosted) ?? []).Select(known => (known.Contract, successors[known.Successor]))]);
+    }
 
+    private static Func<CapabilityContract, Reference> Either(Reference movable, Reference other) => contract => contract.InterfaceType == typeof(IMovable) ? movable : other;
+
+    private static Func<CapabilityContract, Reference> Among((CapabilityContract Contract, Reference Successor)[] known) => contract =>
+    {
         NarrowedReference? narrower = null;
-        foreach (var (known, successor) in _objects.GetValueOrDefault(hosted) ?? [])
+        foreach (var (held, successor) in known)
         {
-            if (known == contract) return successors[successor];
-            if (contract.InterfaceType.IsAssignableFrom(known.InterfaceType)) narrower ??= new NarrowedReference(successors[successor], contract);
+            if (held == contract) return successor;
+            if (contract.InterfaceType.IsAssignableFrom(held.InterfaceType)) narrower ??= new NarrowedReference(successor, contract);
         }
 
         return narrower ?? (Reference)new BrokenReference(
             contract.Name, new DisconnectedException("The process has moved, and the reference was made while it did. Get the reference again.", mayHaveRun: false));
-    }
+    };
 
     private int ControlUnder(CapabilityContract contract) => contract.InterfaceType == typeof(IMovable) ? _movable : Control;
 
