@@ -25,7 +25,7 @@ internal sealed class ParameterReader(TypeWriter types, DataReader data, Problem
         }
 
         if (IsCancellation(parameter.Type) || data.Check(parameter.Type) is not { } refusal) return true;
-        problems.Add(refusal.Rule, parameter, $"'{parameter.Name}'", owner, refusal.Reason);
+        problems.Add(refusal, parameter, $"'{parameter.Name}'", owner);
         // A type that only cannot travel can still be written; one that cannot be a type argument would not compile.
         return refusal.Rule != Rules.UnsafeType;
     }
