@@ -36,7 +36,7 @@ internal sealed class MemberReader(INamedTypeSymbol type, TypeWriter types, Data
 
     private void ReadMethod(IMethodSymbol method, INamedTypeSymbol declaring, ProblemList problems)
     {
-        var parameters = new ParameterReader(types, data, problems).Read(method.Parameters, method.Name);
+        var parameters = new ParameterReader(types, data, problems).Read(method, method.Name);
         var result = new ReturnReader(types, data, problems).Read(method);
         if (parameters is null || result is null || method.IsUnresolved())
         {

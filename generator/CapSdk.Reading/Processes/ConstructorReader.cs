@@ -16,7 +16,7 @@ internal sealed class ConstructorReader(INamedTypeSymbol type, INamedTypeSymbol 
     private ConstructorModel? Read(IMethodSymbol constructor)
     {
         var owner = type.Name + "(…)";
-        if (new ParameterReader(types, data, problems).Read(constructor.Parameters, owner) is not { } parameters || constructor.IsUnresolved()) return null;
+        if (new ParameterReader(types, data, problems).Read(constructor, owner) is not { } parameters || constructor.IsUnresolved()) return null;
         return new(MethodIds.Of(constructor), ReachOf(constructor) == Reach.Everywhere, parameters, Documentation.Of(constructor), Obsolescence.Of(constructor));
     }
 

@@ -70,6 +70,10 @@ public sealed class MemberTests
     [InlineData("CAP1006", "Promise A(Span<int> a);")]
     [InlineData("CAP1006", "Promise A(scoped ReadOnlySpan<int> a);")]
     [InlineData("CAP1006", "Promise A(params ReadOnlySpan<int> a);")]
+    [InlineData("CAP1006", "Promise A(__arglist);")]
+    [InlineData("CAP1006", "Promise A(int a, __arglist);")]
+    [InlineData("CAP1006", "Task<int> A(__arglist) => throw new NotSupportedException();")]
+    [InlineData("CAP1005 CAP1006", "Promise B(ref int a); void A(__arglist);")]
     [InlineData("CAP1006", "unsafe int* A();")]
     [InlineData("CAP1006", "Span<byte> A();")]
     public Task UnsafeType(string expected, string member) => Check(expected, member);

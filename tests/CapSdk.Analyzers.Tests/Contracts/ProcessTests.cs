@@ -87,6 +87,7 @@ public sealed class ProcessTests
     [InlineData("CAP1005", "[Process] public sealed class P : IA { public P(ref int a) { } }")]
     [InlineData("CAP1005", "[Process] public sealed class P : IA { public P(in int a) { } }")]
     [InlineData("CAP1006", "[Process] public sealed class P : IA { public P(Span<int> a) { } public P(int a) { } }")]
+    [InlineData("CAP1006", "[Process] public sealed class P : IA { public P(__arglist) { } public P(int a) { } }")]
     [InlineData("CAP1006", "[Process] public sealed unsafe class P : IA { public P(int* a) { } }")]
     public Task Constructors(string expected, string source) => Verdicts.Check(expected, Capabilities + source);
 }
