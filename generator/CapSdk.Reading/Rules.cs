@@ -30,4 +30,5 @@ internal static class Rules
     public const string DeviceAndProcess = "CAP1025";
     public const string SpawnNameCollision = "CAP1026";
     public const string ForgottenCapability = "CAP1027";
+    public const string AmbiguousSpawn = "CAP1028";
 }

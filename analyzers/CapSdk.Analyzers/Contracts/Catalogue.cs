@@ -35,6 +35,7 @@ internal static class Catalogue
         DeviceAndProcess.Descriptor,
         SpawnNameCollision.Descriptor,
         ForgottenCapability.Descriptor,
+        AmbiguousSpawn.Descriptor,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = Rules.ToImmutableDictionary(r => r.Id);
