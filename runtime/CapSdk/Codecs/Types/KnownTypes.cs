@@ -57,6 +57,8 @@ internal static class KnownTypes
         typeof(WireMarks.SortedTree<,>), typeof(WireMarks.SortedListEnumerator<,>), typeof(WireMarks.SortedListView<,>),
         typeof(ImmutableArray<>.Builder), typeof(ImmutableList<>.Builder), typeof(ImmutableHashSet<>.Builder), typeof(ImmutableDictionary<,>.Builder),
         typeof(ImmutableSortedSet<>.Builder), typeof(ImmutableSortedDictionary<,>.Builder),
+        typeof(OrderedDictionary<,>), typeof(OrderedDictionary<,>.KeyCollection), typeof(OrderedDictionary<,>.ValueCollection), typeof(OrderedDictionary<,>.Enumerator),
+        typeof(OrderedDictionary<,>.KeyCollection.Enumerator), typeof(OrderedDictionary<,>.ValueCollection.Enumerator),
     ];
 
     public static readonly Type[] Others =
