@@ -27,6 +27,7 @@ public sealed class DataTests
         [Device] public sealed class Clock;
 
         public enum Mode { A, B }
+        public sealed record Press(ConsoleKey Key, ConsoleModifiers With);
         public sealed record Point(int X, int Y);
         public record struct Size(int Width, double Height);
         public sealed record Tree(Tree? Left, Tree? Right, List<Tree> Others);
@@ -64,10 +65,11 @@ public sealed class DataTests
     [InlineData("long"), InlineData("ulong"), InlineData("Int128"), InlineData("UInt128"), InlineData("float"), InlineData("double"), InlineData("Half")]
     [InlineData("decimal"), InlineData("char"), InlineData("string"), InlineData("string?"), InlineData("BigInteger"), InlineData("Guid"), InlineData("Uri")]
     [InlineData("DateTime"), InlineData("DateTimeOffset"), InlineData("DateOnly"), InlineData("TimeOnly"), InlineData("TimeSpan"), InlineData("Version")]
+    [InlineData("ConsoleKey"), InlineData("ConsoleKey?"), InlineData("List<System.Net.HttpStatusCode>"), InlineData("Dictionary<FileMode, ConsoleKey[]>"), InlineData("Press")]
     [InlineData("DayOfWeek"), InlineData("Mode"), InlineData("Mode?"), InlineData("int?"), InlineData("Range"), InlineData("Index"), InlineData("StringBuilder")]
     [InlineData("(int A, string? B)"), InlineData("Tuple<int, string>"), InlineData("(int, int, int, int, int, int, int, int, int)"), InlineData("KeyValuePair<int, Point>")]
     [InlineData("int[]"), InlineData("int[,]"), InlineData("int[][]"), InlineData("Memory<byte>"), InlineData("ReadOnlyMemory<byte>"), InlineData("ArraySegment<byte>")]
-    [InlineData("List<int>"), InlineData("Dictionary<string, List<int>>"), InlineData("HashSet<string>"), InlineData("SortedDictionary<int, int>")]
+    [InlineData("List<int>"), InlineData("Dictionary<string, List<int>>"), InlineData("OrderedDictionary<string, int>"), InlineData("HashSet<string>"), InlineData("SortedDictionary<int, int>")]
     [InlineData("SortedSet<int>"), InlineData("SortedList<int, int>"), InlineData("LinkedList<int>"), InlineData("Queue<int>"), InlineData("Stack<int>")]
     [InlineData("PriorityQueue<int, int>"), InlineData("Collection<int>"), InlineData("ReadOnlyCollection<int>"), InlineData("ReadOnlyDictionary<int, int>")]
     [InlineData("ImmutableArray<int>"), InlineData("ImmutableList<int>"), InlineData("ImmutableDictionary<int, int>"), InlineData("ImmutableHashSet<int>")]
