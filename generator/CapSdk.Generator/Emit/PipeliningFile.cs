@@ -34,7 +34,7 @@ internal static class PipeliningFile
 
     private static void WriteMethod(SourceWriter writer, TypeModel type, MethodModel method)
     {
-        var promise = Signatures.Local("promise", method.Parameters);
+        var promise = Signatures.Local("promise", type, method.Parameters);
         var eventual = method.IsInherited ? $"(({method.DeclaringType}){promise}.AsCapability())" : promise + ".AsCapability()";
         writer.Line($"/// <inheritdoc cref=\"{method.DocumentationId}\"/>");
         if (method.Obsolete is not null) writer.Line(method.Obsolete);
