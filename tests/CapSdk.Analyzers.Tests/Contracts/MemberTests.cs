@@ -25,6 +25,7 @@ public sealed class MemberTests
     [InlineData("Promise A(params List<string> a);")]
     [InlineData("Promise A(int promise, int host, int call, int target, int method);")]
     [InlineData("Promise A(int Begin, int ITest_1_Contract);")]
+    [InlineData("Promise A(T T); Promise<T?> B(List<T?>? T2 = null, T? T = default);")]
     [InlineData("Promise A([System.Runtime.InteropServices.Optional, System.Runtime.CompilerServices.DateTimeConstant(1L)] DateTime a);")]
     [InlineData("Promise A([System.Runtime.InteropServices.Optional, System.Runtime.InteropServices.DefaultParameterValue(1)] int a, int b);")]
     [InlineData("Promise A([System.Runtime.InteropServices.Optional] int a, int b = 1);")]
