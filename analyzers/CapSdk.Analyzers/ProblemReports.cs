@@ -13,6 +13,7 @@ internal static class ProblemReports
         var location = tree is null
             ? Location.Create(problem.Location.Path, problem.Location.Span, problem.Location.Lines)
             : Location.Create(tree, problem.Location.Span);
-        return Diagnostic.Create(rule, location, [.. problem.Arguments]);
+        Location[] culprit = problem.Culprit is { } other ? [Location.Create(other.Path, other.Span, other.Lines)] : [];
+        return Diagnostic.Create(rule, location, culprit, [.. problem.Arguments]);
     }
 }

@@ -8,11 +8,16 @@ internal sealed class ProblemList(INamedTypeSymbol declaration)
 {
     private readonly List<Problem> _problems = [];
 
-    public void Add(string rule, ISymbol at, params string[] arguments)
-    {
-        var problem = new Problem(rule, LocationInfo.Of(at, declaration), arguments.ToEquatable());
-        if (!_problems.Contains(problem)) _problems.Add(problem);
-    }
+    public void Add(string rule, ISymbol at, params string[] arguments) => Add(new Problem(rule, LocationInfo.Of(at, declaration), arguments.ToEquatable()));
+
+    /// <param name="use">What would travel: a parameter or the result, as the beginning of a sentence.</param>
+    public void Add(Refusal refusal, ISymbol at, string use, string owner) => Add(new Problem(
+        refusal.Rule, LocationInfo.Of(at, declaration), new([use, owner, refusal.Reason]), LocationInfo.InSource(refusal.Culprit)));
 
     public EquatableArray<Problem> ToEquatable() => _problems.OrderBy(p => p.Location.Path, StringComparer.Ordinal).ThenBy(p => p.Location.Span.Start).ToEquatable();
+
+    private void Add(Problem problem)
+    {
+        if (!_problems.Contains(problem)) _problems.Add(problem);
+    }
 }

@@ -29,4 +29,6 @@ internal static class Rules
     public const string NoSpawnableConstructor = "CAP1024";
     public const string DeviceAndProcess = "CAP1025";
     public const string SpawnNameCollision = "CAP1026";
+    public const string ForgottenCapability = "CAP1027";
+    public const string AmbiguousSpawn = "CAP1028";
 }

@@ -38,6 +38,15 @@ public static class Collections
         return $"{Show(plain)} {loose["KEY"]} {byRecord.Keys.First()} {own[13]} {loose.Comparer == StringComparer.OrdinalIgnoreCase}";
     }
 
+    [Covers("collections/OrderedDictionary")]
+    public static async Promise<string> Ordered(IOutside outside)
+    {
+        var plain = new OrderedDictionary<string, int> { ["b"] = 1, ["a"] = 2 }; var own = new OrderedDictionary<int, string>(new Modulo(10)) { [3] = "three" }; var keys = plain.Keys; object same = keys;
+        await outside.Pause();
+        plain.Insert(1, "c", 3);
+        return $"{Show(plain)} {plain.GetAt(1)} {own[13]} {Show(keys)} {Show(plain.Values)} {ReferenceEquals(same, plain.Keys)}";
+    }
+
     private sealed record Name(string Text, int[] Numbers)
     {
         public bool Equals(Name? other) => other is not null && Text == other.Text;

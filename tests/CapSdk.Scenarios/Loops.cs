@@ -104,6 +104,17 @@ public static class Loops
         return seen;
     }
 
+    [Covers("loops/foreach over OrderedDictionary")]
+    public static async Promise<string> OverOrderedDictionary(IOutside outside)
+    {
+        var map = new OrderedDictionary<string, int> { ["b"] = 2, ["c"] = 3, ["a"] = 1 };
+        var seen = "";
+        foreach (var (key, value) in map) seen += key + await outside.Number(value);
+        foreach (var key in map.Keys) seen += await outside.Text(key);
+        foreach (var value in map.Values) seen += await outside.Number(value);
+        return seen;
+    }
+
     [Covers("loops/foreach over SortedList")]
     public static async Promise<string> OverSortedList(IOutside outside)
     {
@@ -136,7 +147,7 @@ public static class Loops
     public static async Promise<string> OverEntries(IOutside outside)
     {
         var seen = "";
-        foreach (var map in new IDictionary[] { new Dictionary<string, int> { ["a"] = 1, ["b"] = 2 }, new SortedDictionary<string, int> { ["d"] = 4, ["c"] = 3 }, new SortedList<string, int> { ["f"] = 6, ["e"] = 5 } })
+        foreach (var map in new IDictionary[] { new Dictionary<string, int> { ["a"] = 1, ["b"] = 2 }, new SortedDictionary<string, int> { ["d"] = 4, ["c"] = 3 }, new SortedList<string, int> { ["f"] = 6, ["e"] = 5 }, new OrderedDictionary<string, int> { ["h"] = 8, ["g"] = 7 } })
             foreach (DictionaryEntry entry in map) seen += entry.Key + await outside.Text($"{entry.Value}");
         return seen;
     }
@@ -208,6 +219,8 @@ public static class Loops
         seen += await Walk(outside, new SortedDictionary<int, int> { [3] = 4, [1] = 2 }.Keys);
         seen += await Walk(outside, new SortedList<int, int> { [3] = 4, [1] = 2 });
         seen += await Walk(outside, new SortedList<int, int> { [3] = 4, [1] = 2 }.Values);
+        seen += await Walk(outside, new OrderedDictionary<int, int> { [3] = 4, [1] = 2 });
+        seen += await Walk(outside, new OrderedDictionary<int, int> { [3] = 4, [1] = 2 }.Values);
         seen += await Walk(outside, ImmutableSortedSet.Create(2, 1).ToBuilder());
         seen += await Walk(outside, ImmutableArray.Create(7, 8));
         seen += await Walk(outside, ImmutableList.Create(9, 10));
@@ -378,11 +391,13 @@ public static class Loops
         var keys = new SortedDictionary<int, int> { [1] = 1, [2] = 2 };
         var list = new SortedList<int, int> { [1] = 1, [2] = 2 };
         var values = new SortedList<int, int> { [1] = 1, [2] = 2 };
+        var ordered = new OrderedDictionary<int, int> { [2] = 2, [1] = 1 };
         var builder = ImmutableList.Create(1, 2).ToBuilder();
         var hashed = ImmutableHashSet.Create(1, 2).ToBuilder();
         var queue = new PriorityQueue<int, int>([(1, 1), (2, 2)]);
         return await Until(outside, set, () => set.Add(3)) + await Until(outside, map, () => map[3] = 3) + await Until(outside, keys.Keys, () => keys.Clear())
             + await Until(outside, list, () => list.Clear()) + await Until(outside, values.Values, () => values[0] = 0)
+            + await Until(outside, ordered, () => ordered.Insert(0, 3, 3)) + await Until(outside, ordered.Keys, () => ordered.Clear())
             + await Until(outside, builder, () => builder.Add(3)) + await Until(outside, hashed, () => hashed.Add(3))
             + await Until(outside, queue.UnorderedItems, () => queue.Enqueue(3, 3));
     }

@@ -74,8 +74,9 @@ public static class Values
     public static async Promise<string> Enums(IOutside outside)
     {
         var known = Color.Green; var unknown = (Color)99; object boxed = Color.Unknown; DayOfWeek? day = DayOfWeek.Friday;
+        var key = ConsoleKey.Enter; object status = System.Net.HttpStatusCode.Gone; var modes = new Dictionary<FileMode, System.Text.RegularExpressions.RegexOptions[]> { [FileMode.Open] = [System.Text.RegularExpressions.RegexOptions.Compiled] };
         await outside.Pause();
-        return $"{known} {unknown} {boxed} {day}";
+        return $"{known} {unknown} {boxed} {day} {key} {status} {modes[FileMode.Open][0]}";
     }
 
     [Covers("values/nullables")]

@@ -34,6 +34,8 @@ internal static class Catalogue
         NoSpawnableConstructor.Descriptor,
         DeviceAndProcess.Descriptor,
         SpawnNameCollision.Descriptor,
+        ForgottenCapability.Descriptor,
+        AmbiguousSpawn.Descriptor,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = Rules.ToImmutableDictionary(r => r.Id);

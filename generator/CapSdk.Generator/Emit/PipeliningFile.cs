@@ -23,27 +23,31 @@ internal static class PipeliningFile
         var isFirst = true;
         foreach (var method in capability.Methods.Where(m => m.IsPipelined))
         {
-            if (!isFirst) writer.Line();
-            isFirst = false;
-            WriteMethod(writer, type, method);
+            foreach (var count in method.ShortForms.Append(method.Parameters.Count))
+            {
+                if (!isFirst) writer.Line();
+                isFirst = false;
+                // What a short form leaves out, the interface itself fills in.
+                WriteMethod(writer, type, method, method.Parameters.Take(count).ToEquatable(), hasDefaults: count == method.Parameters.Count);
+            }
         }
 
         writer.Close();
         output.AddSource(GeneratedNames.Hint(type, "pipelining"), writer.ToString());
     }
 
-    private static void WriteMethod(SourceWriter writer, TypeModel type, MethodModel method)
+    private static void WriteMethod(SourceWriter writer, TypeModel type, MethodModel method, EquatableArray<ParameterModel> parameters, bool hasDefaults)
     {
-        var promise = Signatures.Local("promise", method.Parameters);
+        var promise = Signatures.Local("promise", type, parameters);
         var eventual = method.IsInherited ? $"(({method.DeclaringType}){promise}.AsCapability())" : promise + ".AsCapability()";
         writer.Line($"/// <inheritdoc cref=\"{method.DocumentationId}\"/>");
         if (method.Obsolete is not null) writer.Line(method.Obsolete);
         writer.Line($"public static {method.Return.Type} {method.Name}{Signatures.TypeParameters(type)}(");
-        // Oblivious: it takes a promise of a nullable reference as well. A null result breaks the call.
+        // Oblivious: it takes a promise of a nullable reference as well, and T from it as it is. A null result breaks the call.
         writer.Line("#nullable disable");
-        writer.Indent($"this {Runtime.Promise}<{type.Reference}> {promise}{(method.Parameters.Count > 0 ? "," : "")}");
+        writer.Indent($"this {Runtime.Promise}<{type.Reference}> {promise}{(parameters.Count > 0 ? "," : "")}");
         writer.Line("#nullable enable");
-        if (method.Parameters.Count > 0) writer.Indent(string.Join(", ", Signatures.WithDefaults(method.Parameters, keepParams: true)));
-        writer.Indent($"){Signatures.Constraints(type)} => {eventual}.{method.Name}({Signatures.Arguments(method.Parameters)});");
+        if (parameters.Count > 0) writer.Indent(hasDefaults ? string.Join(", ", Signatures.WithDefaults(parameters, keepParams: true)) : Signatures.Plain(parameters));
+        writer.Indent($"){Signatures.Constraints(type)} => {eventual}.{method.Name}({Signatures.Arguments(parameters)});");
     }
 }

@@ -19,7 +19,7 @@ internal static class ProxyEmitter
 
     private static void WriteMethod(SourceWriter writer, TypeModel type, MethodModel method)
     {
-        var call = Signatures.Local("call", method.Parameters);
+        var call = Signatures.Local("call", type, method.Parameters);
         writer.Line();
         if (method.Obsolete is not null) writer.Line(Preamble.Obsolete);
         writer.Open($"{method.Return.Type} {method.DeclaringType}.{method.Name}({Signatures.Plain(method.Parameters)})");

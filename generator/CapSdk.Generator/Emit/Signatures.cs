@@ -33,7 +33,7 @@ internal static class Signatures
             parameters.Count <= LinePerParameter ? "\n" : " ",
             parameters.Select(p => p.IsCancellation ? $"{to}.WriteCancellation({p.Name});" : $"{to}.Write({p.Name});"));
 
-    /// <summary>The wished name, or a numbered one if a parameter has it.</summary>
-    public static string Local(string wish, IEnumerable<ParameterModel> parameters) =>
-        Identifiers.Fresh(wish, new HashSet<string>(parameters.Select(p => Identifiers.Unescape(p.Name))));
+    /// <summary>The wished name, or a numbered one if a parameter or type parameter has it.</summary>
+    public static string Local(string wish, TypeModel type, IEnumerable<ParameterModel> parameters, params string[] others) =>
+        Identifiers.Fresh(wish, new HashSet<string>(type.TypeParameters.Select(p => p.Name).Concat(parameters.Select(p => p.Name)).Concat(others).Select(Identifiers.Unescape)));
 }

@@ -25,8 +25,8 @@ internal static class SpawnEmitter
 
     private static void WriteOnHost(SourceWriter writer, ProcessModel process, ConstructorModel constructor, string generated)
     {
-        var host = Signatures.Local("host", constructor.Parameters);
-        var cancel = Signatures.Local("cancel", constructor.Parameters);
+        var host = Signatures.Local("host", process.Type, constructor.Parameters);
+        var cancel = Signatures.Local("cancel", process.Type, constructor.Parameters);
         var parameters = Signatures.WithDefaults(constructor.Parameters, keepParams: false)
             .Prepend($"this {Runtime.Host} {host}").Append($"{Runtime.CancellationToken} {cancel} = default");
         SpawnDocumentation.Write(
@@ -39,7 +39,7 @@ internal static class SpawnEmitter
 
     private static void WriteOnSpawner(SourceWriter writer, ProcessModel process, ConstructorModel constructor, string generated)
     {
-        var spawner = Signatures.Local("spawner", constructor.Parameters);
+        var spawner = Signatures.Local("spawner", process.Type, constructor.Parameters);
         var parameters = Signatures.WithDefaults(constructor.Parameters, keepParams: true).Prepend($"this {Runtime.Spawner} {spawner}");
         SpawnDocumentation.Write(writer, process, constructor, (spawner, "The right to create processes."));
         WriteHeader(writer, process, constructor, $"{Runtime.Promise}<{Runtime.Handle}<{process.Root}>> Spawn{process.SpawnName}", parameters);
@@ -55,7 +55,7 @@ internal static class SpawnEmitter
 
     private static void WriteBody(SourceWriter writer, ProcessModel process, ConstructorModel constructor, string generated, string on, Func<string, string> run)
     {
-        var call = Identifiers.Fresh("call", new HashSet<string>(constructor.Parameters.Select(p => Identifiers.Unescape(p.Name)).Append(on)));
+        var call = Signatures.Local("call", process.Type, constructor.Parameters, on);
         var contract = $"global::{generated}.{GeneratedNames.Process(process.Type)}{Signatures.TypeParameters(process.Type)}.Instance";
         writer.Open();
         writer.Line($"var {call} = {Runtime.SpawnCall}<{process.Root}>.On({on}, {contract}, {ProcessEmitter.Id(constructor)});");

@@ -36,7 +36,7 @@ internal sealed class MemberReader(INamedTypeSymbol type, TypeWriter types, Data
 
     private void ReadMethod(IMethodSymbol method, INamedTypeSymbol declaring, ProblemList problems)
     {
-        var parameters = new ParameterReader(types, data, problems).Read(method.Parameters, method.Name);
+        var parameters = new ParameterReader(types, data, problems).Read(method, method.Name);
         var result = new ReturnReader(types, data, problems).Read(method);
         if (parameters is null || result is null || method.IsUnresolved())
         {
@@ -47,6 +47,6 @@ internal sealed class MemberReader(INamedTypeSymbol type, TypeWriter types, Data
         var isInherited = !SymbolEqualityComparer.Default.Equals(declaring, type);
         _methods.Add(new(method, new(
             Identifiers.Escape(method.Name), method.Name, method.MetadataName, MethodIds.Of(method), types.Write(declaring), isInherited,
-            IsPipelined: false, result, parameters.Value, method.OriginalDefinition.GetDocumentationCommentId() ?? "", Obsolescence.Of(method))));
+            IsPipelined: false, ShortForms: default, result, parameters.Value, method.OriginalDefinition.GetDocumentationCommentId() ?? "", Obsolescence.Of(method))));
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace CapSdk.Reading;
@@ -7,9 +6,12 @@ namespace CapSdk.Reading;
 internal sealed class ParameterReader(TypeWriter types, DataReader data, ProblemList problems)
 {
     /// <summary>Null if one of them cannot be passed on by generated code.</summary>
-    public EquatableArray<ParameterModel>? Read(ImmutableArray<IParameterSymbol> parameters, string owner)
+    public EquatableArray<ParameterModel>? Read(IMethodSymbol method, string owner)
     {
-        var isPossible = true;
+        var parameters = method.Parameters;
+        // The compiler does not list __arglist among the parameters.
+        var isPossible = !method.IsVararg;
+        if (method.IsVararg) problems.Add(Rules.UnsafeType, method, "'__arglist'", owner, "its arguments lie on the stack of the caller: use an array");
         foreach (var parameter in parameters) isPossible &= Check(parameter, owner);
         foreach (var second in parameters.Where(p => IsCancellation(p.Type)).Skip(1))
             problems.Add(Rules.UntravelableData, second, $"'{second.Name}'", owner, "it is a second cancellation token, and a call is cancelled as a whole: take one");
@@ -25,7 +27,7 @@ internal sealed class ParameterReader(TypeWriter types, DataReader data, Problem
         }
 
         if (IsCancellation(parameter.Type) || data.Check(parameter.Type) is not { } refusal) return true;
-        problems.Add(refusal.Rule, parameter, $"'{parameter.Name}'", owner, refusal.Reason);
+        problems.Add(refusal, parameter, $"'{parameter.Name}'", owner);
         // A type that only cannot travel can still be written; one that cannot be a type argument would not compile.
         return refusal.Rule != Rules.UnsafeType;
     }

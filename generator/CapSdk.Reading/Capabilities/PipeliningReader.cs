@@ -22,7 +22,7 @@ internal sealed class PipeliningReader(INamedTypeSymbol type, Compilation compil
                 isPipelined = false;
             }
 
-            yield return method.Model with { IsPipelined = isPipelined };
+            yield return method.Model with { IsPipelined = isPipelined, ShortForms = isPipelined ? ShortForms.Of(method, methods) : default };
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class ReturnReader(TypeWriter types, DataReader data, ProblemLis
         if (Streaming.RefusalOf(method.ReturnType) is { } streaming) return Refuse(streaming.Rule, method, "The result", method.Name, Quoted(method, streaming));
         if (FamilyOf(method.ReturnType) is not { } family) return RefusePlain(method);
         var result = (method.ReturnType as INamedTypeSymbol)?.TypeArguments.FirstOrDefault();
-        if (result is not null && data.Check(result) is { } refusal) problems.Add(refusal.Rule, method, "The result", method.Name, refusal.Reason);
+        if (result is not null && data.Check(result) is { } refusal) problems.Add(refusal, method, "The result", method.Name);
         return new(family, types.Write(method.ReturnType), result is null ? null : types.Write(result));
     }
 

@@ -41,6 +41,7 @@ internal sealed class DataWalk(DataReader reader, CancellationToken cancel)
         if (type.IsOfRuntime() || reader.IsAdmitted(type)) return CheckArguments(type, inField);
         if (BaseLibraryData.IsBaseLibrary(type.ContainingAssembly))
             return BaseLibraryData.Contains(type) ? CheckArguments(type, inField) : Refuse(type, Remedies.For(type));
+        if (ForgottenCapabilities.RemedyFor(type) is { } forgotten) return Refuse(type, forgotten, Rules.ForgottenCapability) with { Culprit = type.OriginalDefinition };
         return reader.IsDeclaredHere(type) ? CheckFields(type) : CheckForeign(type, inField);
     }
 

@@ -8,6 +8,7 @@ namespace CapSdk.Reading;
 /// <param name="DeclaringType">Fully qualified: a proxy implements each member explicitly.</param>
 /// <param name="IsInherited">Calls go through a cast to the declaring type, so that hiding cannot redirect them.</param>
 /// <param name="IsPipelined">False: no extension on the promise of the interface, as for task returns and ambiguous members.</param>
+/// <param name="ShortForms">Numbers of parameters with which that extension is repeated, see <c>ShortForms</c>.</param>
 /// <param name="DocumentationId">As <c>inheritdoc</c> takes it.</param>
 /// <param name="Obsolete">The attribute to repeat, or null.</param>
 internal sealed record MethodModel(
@@ -18,6 +19,7 @@ internal sealed record MethodModel(
     string DeclaringType,
     bool IsInherited,
     bool IsPipelined,
+    EquatableArray<int> ShortForms,
     ReturnModel Return,
     EquatableArray<ParameterModel> Parameters,
     string DocumentationId,

@@ -4,4 +4,5 @@ namespace CapSdk.Reading;
 /// <param name="Rule">One of <see cref="Rules"/>.</param>
 /// <param name="Location">Where the user has to change something.</param>
 /// <param name="Arguments">What the rule's message names.</param>
-internal sealed record Problem(string Rule, LocationInfo Location, EquatableArray<string> Arguments);
+/// <param name="Culprit">The declaration that is to blame, where it is another one and has source here; else null.</param>
+internal sealed record Problem(string Rule, LocationInfo Location, EquatableArray<string> Arguments, LocationInfo? Culprit = null);

@@ -9,15 +9,17 @@ internal sealed class ConstructorReader(INamedTypeSymbol type, INamedTypeSymbol 
     {
         var accessible = type.InstanceConstructors.Where(c => Reaches.ReachOf(c.DeclaredAccessibility) != Reach.None).ToArray();
         if (accessible.Length == 0) problems.Add(Rules.NoSpawnableConstructor, type, type.Name, "none is public or internal: make one so");
-        var read = accessible.Where(CanSetAllMembers).Select(Read).OfType<ConstructorModel>();
-        return read.GroupBy(c => c.Id).Select(g => g.First()).OrderBy(c => c.Id).ToEquatable();
+        var read = accessible.Where(CanSetAllMembers).Select(Read).OfType<ReadConstructor>().GroupBy(c => c.Model.Id).Select(g => g.First()).ToArray();
+        SpawnOverloads.Check(type, read, problems);
+        return read.Select(c => c.Model).OrderBy(c => c.Id).ToEquatable();
     }
 
-    private ConstructorModel? Read(IMethodSymbol constructor)
+    private ReadConstructor? Read(IMethodSymbol constructor)
     {
         var owner = type.Name + "(…)";
-        if (new ParameterReader(types, data, problems).Read(constructor.Parameters, owner) is not { } parameters || constructor.IsUnresolved()) return null;
-        return new(MethodIds.Of(constructor), ReachOf(constructor) == Reach.Everywhere, parameters, Documentation.Of(constructor), Obsolescence.Of(constructor));
+        if (new ParameterReader(types, data, problems).Read(constructor, owner) is not { } parameters || constructor.IsUnresolved()) return null;
+        return new(constructor, new(
+            MethodIds.Of(constructor), ReachOf(constructor) == Reach.Everywhere, parameters, Documentation.Of(constructor), Obsolescence.Of(constructor)));
     }
 
     private Reach ReachOf(IMethodSymbol constructor)

@@ -9,7 +9,11 @@ internal sealed class TypeWriter
     private static readonly SymbolDisplayFormat Format = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    // Type parameters of nested types may share a name; generated code declares them all on one type.
+    /// <summary>What generic generated classes declare themselves.</summary>
+    private static readonly string[] Members = ["Methods", "CreateProxy", "Dispatch", "Instance", "Construct"];
+
+    // Type parameters of nested types may share a name; generated code declares them all on one type. And where an interface has a type
+    // parameter and a parameter of one name, its extension methods would have both, which the language does not allow.
     private readonly Dictionary<ITypeParameterSymbol, string> _names = new(SymbolEqualityComparer.Default);
 
     private readonly List<ITypeParameterSymbol> _parameters;
@@ -17,7 +21,7 @@ internal sealed class TypeWriter
     public TypeWriter(INamedTypeSymbol declaration)
     {
         _parameters = [.. MetadataNames.AllTypeArguments(declaration.OriginalDefinition).OfType<ITypeParameterSymbol>()];
-        var taken = new HashSet<string>();
+        var taken = new HashSet<string>(ParameterNames(declaration).Concat(Members));
         foreach (var parameter in _parameters) _names[parameter] = Identifiers.Escape(Identifiers.Fresh(parameter.Name, taken));
     }
 
@@ -49,4 +53,10 @@ internal sealed class TypeWriter
         foreach (var type in parameter.ConstraintTypes) yield return Write(type);
         if (parameter.HasConstructorConstraint) yield return "new()";
     }
+
+    private static IEnumerable<string> ParameterNames(INamedTypeSymbol declaration) =>
+        from type in declaration.AllInterfaces.Prepend(declaration)
+        from method in type.GetMembers().OfType<IMethodSymbol>()
+        from parameter in method.Parameters
+        select parameter.Name;
 }

@@ -1,3 +1,4 @@
+using CapSdk.Compilations;
 using Xunit;
 
 namespace CapSdk.Analyzers.Tests.Contracts;
@@ -26,6 +27,7 @@ public sealed class DataTests
         [Device] public sealed class Clock;
 
         public enum Mode { A, B }
+        public sealed record Press(ConsoleKey Key, ConsoleModifiers With);
         public sealed record Point(int X, int Y);
         public record struct Size(int Width, double Height);
         public sealed record Tree(Tree? Left, Tree? Right, List<Tree> Others);
@@ -33,6 +35,13 @@ public sealed class DataTests
         public sealed class Box<T> { private T? _value; }
         public abstract class Shape { private readonly int _sides; }
         public interface IShape;
+        public interface IArea { double Area { get; } int Corners(); Task<int> Count(); static Promise Create() => Promise.Completed; }
+        public interface IChat { Promise Say(string text); }
+        public interface IPing<T> { int Number { get; } Promise<T> Ping() => throw new NotSupportedException(); }
+        public interface IQuietChat : IChat;
+        public interface IMyFacet : IFacet { void Extra(); }
+        public sealed record Guest(string Name, IChat? Chat);
+        public sealed class Talker : IChat { public Promise Say(string text) => Promise.Completed; }
         public sealed class WithStatic { private static readonly Thread Worker = new(() => { }); private const string Name = ""; public Stream? Computed => null; }
         public sealed class WithTransient { [Transient] private Thread? _worker; [field: Transient] public Thread? A { get; set; } [Transient] public Thread? B { get; set; } }
         public sealed class Holder { private readonly IFacet? _facet; private Promise<int>? _later; private object? _anything; private readonly object _gate = new(); }
@@ -56,10 +65,11 @@ public sealed class DataTests
     [InlineData("long"), InlineData("ulong"), InlineData("Int128"), InlineData("UInt128"), InlineData("float"), InlineData("double"), InlineData("Half")]
     [InlineData("decimal"), InlineData("char"), InlineData("string"), InlineData("string?"), InlineData("BigInteger"), InlineData("Guid"), InlineData("Uri")]
     [InlineData("DateTime"), InlineData("DateTimeOffset"), InlineData("DateOnly"), InlineData("TimeOnly"), InlineData("TimeSpan"), InlineData("Version")]
+    [InlineData("ConsoleKey"), InlineData("ConsoleKey?"), InlineData("List<System.Net.HttpStatusCode>"), InlineData("Dictionary<FileMode, ConsoleKey[]>"), InlineData("Press")]
     [InlineData("DayOfWeek"), InlineData("Mode"), InlineData("Mode?"), InlineData("int?"), InlineData("Range"), InlineData("Index"), InlineData("StringBuilder")]
     [InlineData("(int A, string? B)"), InlineData("Tuple<int, string>"), InlineData("(int, int, int, int, int, int, int, int, int)"), InlineData("KeyValuePair<int, Point>")]
     [InlineData("int[]"), InlineData("int[,]"), InlineData("int[][]"), InlineData("Memory<byte>"), InlineData("ReadOnlyMemory<byte>"), InlineData("ArraySegment<byte>")]
-    [InlineData("List<int>"), InlineData("Dictionary<string, List<int>>"), InlineData("HashSet<string>"), InlineData("SortedDictionary<int, int>")]
+    [InlineData("List<int>"), InlineData("Dictionary<string, List<int>>"), InlineData("OrderedDictionary<string, int>"), InlineData("HashSet<string>"), InlineData("SortedDictionary<int, int>")]
     [InlineData("SortedSet<int>"), InlineData("SortedList<int, int>"), InlineData("LinkedList<int>"), InlineData("Queue<int>"), InlineData("Stack<int>")]
     [InlineData("PriorityQueue<int, int>"), InlineData("Collection<int>"), InlineData("ReadOnlyCollection<int>"), InlineData("ReadOnlyDictionary<int, int>")]
     [InlineData("ImmutableArray<int>"), InlineData("ImmutableList<int>"), InlineData("ImmutableDictionary<int, int>"), InlineData("ImmutableHashSet<int>")]
@@ -67,6 +77,7 @@ public sealed class DataTests
     [InlineData("IEnumerable<int>"), InlineData("IReadOnlyList<Point>"), InlineData("IReadOnlyDictionary<string, Point>"), InlineData("ISet<int>"), InlineData("IList<int>")]
     [InlineData("IImmutableList<int>"), InlineData("Exception"), InlineData("InvalidOperationException"), InlineData("Failure"), InlineData("Names")]
     [InlineData("Point"), InlineData("Size"), InlineData("Size?"), InlineData("Tree"), InlineData("Grows<int>"), InlineData("Box<Point>"), InlineData("Shape"), InlineData("IShape")]
+    [InlineData("IArea"), InlineData("List<IArea>")]
     [InlineData("WithStatic"), InlineData("WithTransient"), InlineData("Holder")]
     [InlineData("IFacet"), InlineData("IFacet?"), InlineData("IFacet<Point>"), InlineData("List<IFacet>"), InlineData("Promise"), InlineData("Promise<int>")]
     [InlineData("Promise<IFacet>"), InlineData("CancellationToken"), InlineData("ProcessHandle<IFacet>"), InlineData("ISpawner"), InlineData("IResolver<int>")]
@@ -86,6 +97,34 @@ public sealed class DataTests
     [Theory]
     [InlineData("MyStream"), InlineData("Box<FileStream>"), InlineData("Stream?")]
     public Task Streams(string type) => Check("CAP1004", type);
+
+    [Theory]
+    [InlineData("IChat"), InlineData("IChat?"), InlineData("IChat[]"), InlineData("IReadOnlyList<IChat>"), InlineData("(int, IChat)"), InlineData("Dictionary<string, IChat>")]
+    [InlineData("IPing<int>"), InlineData("IQuietChat"), InlineData("IMyFacet"), InlineData("Guest"), InlineData("List<Guest>"), InlineData("Box<IChat>")]
+    [InlineData("Promise<IChat>"), InlineData("IFacet<IChat>"), InlineData("ProcessHandle<IChat>"), InlineData("IPing<Thread>")]
+    public Task Forgotten_capabilities(string type) => Check("CAP1027", type);
+
+    [Theory]
+    [InlineData("IChat", "'a' of 'A' cannot travel, it is of type 'IChat': IChat is not a [Capability], so its objects would be copied: put [Capability] on it")]
+    [InlineData("Guest", "'a' of 'A' cannot travel, its field Guest.Chat is of type 'IChat': IChat is not a [Capability], so its objects would be copied: put [Capability] on it")]
+    [InlineData("IMyFacet", "'a' of 'A' cannot travel, it is of type 'IMyFacet': IMyFacet is not a [Capability], so a reference to one of its objects would arrive as IFacet only: put [Capability] on it")]
+    public async Task The_message_says_what_was_forgotten(string type, string message) => Assert.Equal(message, Assert.Single(await Analysis.Of(Source(type))).GetMessage(null));
+
+    [Theory]
+    [InlineData("Promise<IChat> A();")]
+    [InlineData("Task<List<IChat>> A();")]
+    public Task A_forgotten_capability_is_no_result(string member) =>
+        Verdicts.Check("CAP1027", "using CapSdk; public interface IChat { Promise Say(string text); } [Capability] public interface I { " + member + " }");
+
+    [Fact]
+    public async Task A_capability_may_be_forgotten_in_another_project()
+    {
+        var library = Sources.Compile("using CapSdk; namespace Lib; public interface IChat { Promise Say(string text); }").WithAssemblyName("Lib");
+        var user = Sources.Compile("using CapSdk; [Capability] public interface I { Promise A(Lib.IChat a); }").AddReferences(library.ToReference());
+        var reported = Assert.Single(await Analysis.Of(user));
+        Assert.Equal("CAP1027", reported.Id);
+        Assert.Empty(reported.AdditionalLocations);
+    }
 
     [Theory]
     [InlineData("IParsable<int>"), InlineData("List<IAdditionOperators<int, int, int>>")]

@@ -52,6 +52,16 @@ public sealed class FixTests
         Assert.Equal(Frame + expected + Body, await Fixes.Apply(Frame + declaration + Body));
     }
 
+    [Theory]
+    [InlineData("public interface IChat { Promise A(); }", "[Capability]\npublic interface IChat { Promise A(); }")]
+    [InlineData("/// <summary>Documented.</summary>\n[Obsolete]\ninterface IChat { Promise A(); }", "/// <summary>Documented.</summary>\n[Capability]\n[Obsolete]\ninterface IChat { Promise A(); }")]
+    [InlineData("namespace N\n{\n    // Why.\n    public interface IChat { Promise A(); }\n}", "namespace N\n{\n    // Why.\n    [Capability]\n    public interface IChat { Promise A(); }\n}")]
+    public async Task A_forgotten_capability_is_marked(string declaration, string expected)
+    {
+        const string Uses = "using CapSdk;\nusing N;\n[Capability] interface I { Promise A(IChat a); Promise<IChat> B(); }\nnamespace N { class C; }\n";
+        Assert.Equal(Uses + expected, await Fixes.Apply(Uses + declaration));
+    }
+
     private static async Task Mends(string member, string expected)
     {
         const string Frame = "using CapSdk;\n\n[Capability]\npublic interface ITest\n{{\n    {0}\n}}\n";

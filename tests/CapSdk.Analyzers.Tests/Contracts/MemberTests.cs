@@ -25,6 +25,7 @@ public sealed class MemberTests
     [InlineData("Promise A(params List<string> a);")]
     [InlineData("Promise A(int promise, int host, int call, int target, int method);")]
     [InlineData("Promise A(int Begin, int ITest_1_Contract);")]
+    [InlineData("Promise A(T T); Promise<T?> B(List<T?>? T2 = null, T? T = default);")]
     [InlineData("Promise A([System.Runtime.InteropServices.Optional, System.Runtime.CompilerServices.DateTimeConstant(1L)] DateTime a);")]
     [InlineData("Promise A([System.Runtime.InteropServices.Optional, System.Runtime.InteropServices.DefaultParameterValue(1)] int a, int b);")]
     [InlineData("Promise A([System.Runtime.InteropServices.Optional] int a, int b = 1);")]
@@ -70,6 +71,10 @@ public sealed class MemberTests
     [InlineData("CAP1006", "Promise A(Span<int> a);")]
     [InlineData("CAP1006", "Promise A(scoped ReadOnlySpan<int> a);")]
     [InlineData("CAP1006", "Promise A(params ReadOnlySpan<int> a);")]
+    [InlineData("CAP1006", "Promise A(__arglist);")]
+    [InlineData("CAP1006", "Promise A(int a, __arglist);")]
+    [InlineData("CAP1006", "Task<int> A(__arglist) => throw new NotSupportedException();")]
+    [InlineData("CAP1005 CAP1006", "Promise B(ref int a); void A(__arglist);")]
     [InlineData("CAP1006", "unsafe int* A();")]
     [InlineData("CAP1006", "Span<byte> A();")]
     public Task UnsafeType(string expected, string member) => Check(expected, member);

@@ -73,17 +73,61 @@ public sealed class ProcessTests
     public Task SpawnNames(string expected, string source) => Verdicts.Check(expected, Capabilities + source);
 
     [Theory]
+    [InlineData("CAP1028", "public P(int a) { } public P(int a, CancellationToken b = default) { }", "host.SpawnPAsync(1)")]
+    [InlineData("CAP1028", "public P(int a, int b = 0) { } public P(int a) { }", "host.SpawnPAsync(1)")]
+    [InlineData("CAP1028", "public P(int a) { } internal P(int a, string b = \"\", int c = 0) { }", "host.SpawnPAsync(1)")]
+    [InlineData("CAP1028", "public P() { } public P(int a = 0) { }", "host.SpawnPAsync()")]
+    [InlineData("CAP1028", "public P(string? a, int b = 0) { } public P(string a, long b = 0) { }", "host.SpawnPAsync(\"\")")]
+    [InlineData("CAP1028", "public P((int X, int Y) a) { } public P((int, int) a, int b = 0) { }", "host.SpawnPAsync((1, 2))")]
+    [InlineData("CAP1028 CAP1028 CAP1028", "public P(int a) { } public P(int a, int b = 0) { } public P(int a, long b = 0) { }", "host.SpawnPAsync(1)")]
+    public async Task Constructors_that_a_spawn_method_cannot_tell_apart(string expected, string constructors, string call)
+    {
+        await Verdicts.Check(expected, Capabilities + Spawned(constructors));
+        // What is refused does not work: the compiler does not know which one is meant.
+        Assert.Contains(Analysis.ErrorsWithGenerated(Capabilities + Spawned(constructors, call)), e => e.Id == "CS0121");
+    }
+
+    // Here the compiler knows, but it is not what was meant: the token would end the wait of the caller instead of reaching the process.
+    [Theory]
+    [InlineData("public P(int a) { } public P(int a, CancellationToken b) { }")]
+    [InlineData("public P() { } public P(CancellationToken b, int c = 0) { }")]
+    public Task A_token_for_the_process_is_not_taken_for_that_of_the_call(string constructors) => Verdicts.Check("CAP1028", Capabilities + Spawned(constructors));
+
+    [Theory]
+    [InlineData("public P(int a) { } public P(int a, int b) { }", "host.SpawnPAsync(1)", "host.SpawnPAsync(1, 2)", "host.SpawnPAsync(1, stop)")]
+    [InlineData("public P(int a) { } public P(long a, int b = 0) { }", "host.SpawnPAsync(1)", "host.SpawnPAsync(1L)", "host.SpawnPAsync(1L, 2, stop)")]
+    [InlineData("public P(int a) { } public P(string a, CancellationToken b = default) { }", "host.SpawnPAsync(1)", "host.SpawnPAsync(\"\")", "host.SpawnPAsync(\"\", stop, stop)")]
+    [InlineData("public P(int a) { } public P(int a, CancellationToken b, string c) { }", "host.SpawnPAsync(1)", "host.SpawnPAsync(1, stop)", "host.SpawnPAsync(1, stop, \"\")")]
+    [InlineData("public P(int a) { } public P(int a, params int[] b) { }", "host.SpawnPAsync(1)", "host.SpawnPAsync(1, [2])", "spawner.SpawnP(1, 2, 3)")]
+    [InlineData("public P(int a, int b = 0) { } private P(int a) { }", "host.SpawnPAsync(1)", "host.SpawnPAsync(1, 2)", "spawner.SpawnP(1)")]
+    [InlineData("public P() { } public P(int a, int b = 0) { }", "host.SpawnPAsync()", "host.SpawnPAsync(1)", "host.SpawnPAsync(stop)")]
+    public async Task Constructors_that_a_spawn_method_can_tell_apart(string constructors, params string[] calls)
+    {
+        var source = Capabilities + Spawned(constructors, calls);
+        await Verdicts.Check("", source);
+        Assert.Empty(Analysis.ErrorsWithGenerated(source));
+    }
+
+    private static string Spawned(string constructors, params string[] calls) =>
+        "[Process] public sealed class P : IA { " + constructors + " }\n"
+        + "static class Use { public static void Test(CapHost host, ISpawner spawner, CancellationToken stop) { " + string.Concat(calls.Select(c => $"_ = {c}; ")) + "} }";
+
+    [Theory]
     [InlineData("CAP1024", "[Process] public sealed class P : IA { private P() { } }")]
     [InlineData("CAP1024", "[Process] public sealed class P : IA { public required int A { get; set; } }")]
     [InlineData("CAP1024", "public class B { public required int A; } [Process] public sealed class P : B, IA { public P(int a) { } }")]
     [InlineData("", "[Process] public sealed class P : IA { public required int A { get; set; } [System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public P() { } }")]
     [InlineData("CAP1003", "[Process] public sealed class P(Thread a) : IA { public object A => a; }")]
     [InlineData("CAP1003", "[Process] public sealed class P(Action a) : IA { public object A => a; }")]
+    [InlineData("CAP1027", "public interface IChat { Promise Say(); } [Process] public sealed class P(IChat a) : IA { public object A => a; }")]
+    [InlineData("CAP1027", "public interface IChat { Promise<int> Say(); } [Process] public sealed class P(IReadOnlyList<IChat> a) : IA { public object A => a; }")]
+    [InlineData("", "public interface IShape { int Corners(); } [Process] public sealed class P(IShape a) : IA { public object A => a; }")]
     [InlineData("CAP1004", "[Process] public sealed class P(Stream a) : IA { public object A => a; }")]
     [InlineData("CAP1002", "[Process] public sealed class P(IProgress<int> a) : IA { public object A => a; }")]
     [InlineData("CAP1005", "[Process] public sealed class P : IA { public P(ref int a) { } }")]
     [InlineData("CAP1005", "[Process] public sealed class P : IA { public P(in int a) { } }")]
     [InlineData("CAP1006", "[Process] public sealed class P : IA { public P(Span<int> a) { } public P(int a) { } }")]
+    [InlineData("CAP1006", "[Process] public sealed class P : IA { public P(__arglist) { } public P(int a) { } }")]
     [InlineData("CAP1006", "[Process] public sealed unsafe class P : IA { public P(int* a) { } }")]
     public Task Constructors(string expected, string source) => Verdicts.Check(expected, Capabilities + source);
 }

@@ -33,6 +33,23 @@ public static class Outer<T> where T : notnull
     }
 }
 
+/// <summary>Parameters may have the name of a type parameter, and that any name.</summary>
+[Capability]
+public interface IEcho<T, @promise>
+{
+    Promise<(T, @promise)> Both(T T, @promise @promise);
+}
+
+[Process]
+public sealed class Echo<T, @host> : IEcho<T, @host>
+{
+    private readonly T _otherwise;
+
+    public Echo(T T) => _otherwise = T;
+
+    public Promise<(T, @host)> Both(T other, @host @promise) => Promise.FromResult((other is null ? _otherwise : other, @promise));
+}
+
 [Process]
 public sealed class Box<T>(T value) : IBox<T>
 {
@@ -84,6 +101,14 @@ public sealed class GenericsTests : RoundTrip
         var text = await From(place, await There.SpawnBoxAsync<string?>("a"));
         await text.Set(null);
         Assert.Null(await text.Get());
+    }
+
+    [Theory, MemberData(nameof(Places))]
+    public async Task A_parameter_may_have_the_name_of_a_type_parameter(Place place)
+    {
+        var echo = await From(place, await There.SpawnEchoAsync<string?, int>("a"));
+        Assert.Equal(("a", 1), await echo.Both(null, 1));
+        Assert.Equal(("b", 2), await Promise.FromResult(echo).Both(T: "b", promise: 2));
     }
 
     [Theory, MemberData(nameof(Places))]

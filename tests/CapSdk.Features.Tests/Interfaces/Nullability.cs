@@ -34,8 +34,45 @@ public sealed class Maybe : IMaybe
     public Promise<IMaybe?> Self(bool isThere) => Promise.FromResult<IMaybe?>(isThere ? this : null);
 }
 
+/// <summary>What it is asked to hold may be null, whether or not its type parameter is.</summary>
+[Capability]
+public interface IBag<T>
+{
+    Promise<int> Put(List<T?>? items = null);
+
+    Promise<int> Two(T? first, List<T?>? more = null, int times = 2);
+}
+
+[Process]
+public sealed class Bag<T> : IBag<T>
+{
+    public Promise<int> Put(List<T?>? items) => Promise.FromResult(items?.Count ?? -1);
+
+    public Promise<int> Two(T? first, List<T?>? more, int times) => Promise.FromResult((first is null ? 0 : 1) + times * (more?.Count ?? 10));
+}
+
 public sealed class NullabilityTests : RoundTrip
 {
+    [Theory, MemberData(nameof(Places))]
+    public async Task A_promise_takes_optional_arguments_of_a_nullable_type_parameter(Place place)
+    {
+        Promise<IBag<string?>> bag = Promise.FromResult(await From(place, await There.SpawnBagAsync<string?>()));
+        Assert.Equal(-1, await bag.Put());
+        Assert.Equal(20, await bag.Two(null));
+        Assert.Equal(30, await bag.Two(null, null, 3));
+        Assert.Equal(1, await bag.AsCapability().Put(new List<string?> { null }));
+    }
+
+    [Theory, MemberData(nameof(Places))]
+    public async Task A_promise_takes_optional_arguments_of_a_type_parameter_that_is_not_nullable(Place place)
+    {
+        Promise<IBag<string>?> bag = Promise.FromResult<IBag<string>?>(await From(place, await There.SpawnBagAsync<string>()));
+        Assert.Equal(-1, await bag.Put());
+        Assert.Equal(1, await bag.Put(new List<string?> { null }));
+        Assert.Equal(21, await bag.Two(""));
+        Assert.Equal(5, await bag.Two("", [null, null]));
+    }
+
     [Theory, MemberData(nameof(Places))]
     public async Task Null_arrives_as_null_wherever_the_annotation_allows_it(Place place)
     {

@@ -236,6 +236,51 @@ public sealed class MessageTests
     }
 
     [Fact]
+    public void An_ordered_dictionary_arrives_in_its_order()
+    {
+        var dictionary = Graphs.Message(new OrderedDictionary<string, int>(StringComparer.OrdinalIgnoreCase) { ["b"] = 1, ["a"] = 2 });
+        Assert.Equal(["b", "a"], dictionary.Keys);
+        Assert.Equal(1, dictionary.IndexOf("A"));
+        Assert.IsType<OrderedDictionary<string, int>>(Graphs.Message<IReadOnlyDictionary<string, int>>(dictionary));
+        Assert.Equal([1, 2], Graphs.Message(dictionary.Values));
+    }
+
+    [Fact]
+    public void Every_public_enum_of_the_base_library_travels()
+    {
+        Assert.Equal(ConsoleKey.Enter, Graphs.Message(ConsoleKey.Enter));
+        Assert.Equal((ConsoleKey)7777, Graphs.Message((ConsoleKey)7777));
+        Assert.Equal((object)System.Text.RegularExpressions.RegexOptions.Compiled, Graphs.Message<object>(System.Text.RegularExpressions.RegexOptions.Compiled));
+        Assert.Equal([System.Net.HttpStatusCode.Gone], Graphs.Message(new List<System.Net.HttpStatusCode> { System.Net.HttpStatusCode.Gone }));
+        Assert.Equal(DayOfWeek.Friday, Graphs.Message<object>(DayOfWeek.Friday));
+        Assert.Null(Graphs.Message<ConsoleKey?>(null));
+        Assert.Equal((ConsoleKey.A, FileMode.Open), Graphs.Image<(ConsoleKey, FileMode)>((ConsoleKey.A, FileMode.Open)));
+        Assert.Equal((object)new Dictionary<FileAccess, ConsoleColor> { [FileAccess.Read] = ConsoleColor.Red }, Graphs.Image<object>(new Dictionary<FileAccess, ConsoleColor> { [FileAccess.Read] = ConsoleColor.Red }));
+    }
+
+    [Fact]
+    public void An_enum_that_was_not_met_here_before_is_found_by_its_name()
+    {
+        var bytes = Graphs.Write<object>(new List<System.IO.Compression.CompressionLevel> { System.IO.Compression.CompressionLevel.Fastest });
+        var fresh = CapSdk.Images.HeapCodecs.For(CapSdk.Images.OwnTypes.NewCatalog());
+        Assert.Equal([System.IO.Compression.CompressionLevel.Fastest], Assert.IsType<List<System.IO.Compression.CompressionLevel>>(Graphs.Read<object>(bytes, codecs: fresh)));
+    }
+
+    [Theory]
+    [InlineData("System.Diagnostics.Process")]
+    [InlineData("System.IO.FileInfo")]
+    [InlineData("System.NoSuchEnum")]
+    [InlineData("System.ConsoleKey[]")]
+    [InlineData("System.Collections.Generic.List`1[[System.ConsoleKey, System.Console]]")]
+    public void A_name_of_the_base_library_finds_nothing_but_enums(string name)
+    {
+        var catalog = CapSdk.Images.OwnTypes.NewCatalog();
+        Assert.Equal(typeof(ConsoleKey), catalog.Resolve("System!System.ConsoleKey"));
+        Assert.Throws<ImageFormatException>(() => catalog.Resolve("System!" + name));
+        Assert.Throws<ImageFormatException>(() => catalog.Resolve("System.Console!System.ConsoleKey"));
+    }
+
+    [Fact]
     public void Sorted_collections_arrive_in_their_order()
     {
         var dictionary = Graphs.Message(new SortedDictionary<string, int>(StringComparer.Ordinal) { ["b"] = 1, ["B"] = 2 });

@@ -9,5 +9,5 @@ internal static class UnsafeType
         Rules.UnsafeType,
         "Addresses and stack-only types cannot travel",
         "{0} of '{1}' cannot travel, {2}",
-        "Pointers, function pointers and ref structs such as Span<T> mean something only on one stack or in one memory.");
+        "Pointers, function pointers, ref structs such as Span<T> and the arguments of __arglist mean something only on one stack or in one memory.");
 }

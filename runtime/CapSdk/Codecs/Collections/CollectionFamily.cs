@@ -13,6 +13,7 @@ internal sealed class CollectionFamily : ICodecSource
     {
         [typeof(List<>)] = typeof(ListCodec<>),
         [typeof(Dictionary<,>)] = typeof(DictionaryCodec<,>),
+        [typeof(OrderedDictionary<,>)] = typeof(OrderedDictionaryCodec<,>),
         [typeof(HashSet<>)] = typeof(HashSetCodec<>),
         [typeof(Queue<>)] = typeof(QueueCodec<>),
         [typeof(Stack<>)] = typeof(StackCodec<>),
@@ -50,6 +51,8 @@ internal sealed class CollectionFamily : ICodecSource
         [typeof(ReadOnlyDictionary<,>)] = nameof(Wrappers.ReadOnlyDictionary),
         [typeof(Dictionary<,>.KeyCollection)] = nameof(Wrappers.Keys),
         [typeof(Dictionary<,>.ValueCollection)] = nameof(Wrappers.Values),
+        [typeof(OrderedDictionary<,>.KeyCollection)] = nameof(Wrappers.OrderedKeys),
+        [typeof(OrderedDictionary<,>.ValueCollection)] = nameof(Wrappers.OrderedValues),
         [typeof(SortedDictionary<,>.KeyCollection)] = nameof(Wrappers.SortedKeys),
         [typeof(SortedDictionary<,>.ValueCollection)] = nameof(Wrappers.SortedValues),
         [typeof(PriorityQueue<,>.UnorderedItemsCollection)] = nameof(Wrappers.UnorderedItems),

@@ -32,6 +32,37 @@ internal sealed class DictionaryCodec<TKey, TValue>() : ItemsCodec<Dictionary<TK
 }
 
 /// <inheritdoc cref="DictionaryCodec{TKey,TValue}"/>
+internal sealed class OrderedDictionaryCodec<TKey, TValue>() : ItemsCodec<OrderedDictionary<TKey, TValue>, KeyValuePair<TKey, TValue>>(typeof(OrderedDictionary<TKey, TValue>)) where TKey : notnull
+{
+    private static readonly DeclaredType s_comparer = new(typeof(IEqualityComparer<TKey>));
+
+    public override void WriteHead(GraphWriter writer, object value)
+    {
+        var comparer = ((OrderedDictionary<TKey, TValue>)value).Comparer;
+        writer.Reference(ReferenceEquals(comparer, EqualityComparer<TKey>.Default) ? null : comparer, s_comparer);
+    }
+
+    public override object ReadHead(GraphReader reader) => new OrderedDictionary<TKey, TValue>(reader.Reference<IEqualityComparer<TKey>>(s_comparer));
+
+    protected override bool AddsAtOnce(OrderedDictionary<TKey, TValue> collection) => SelfContained<TKey>.Under(collection.Comparer);
+
+    protected override int CountOf(OrderedDictionary<TKey, TValue> collection) => collection.Count;
+
+    protected override IEnumerable<KeyValuePair<TKey, TValue>> ItemsOf(OrderedDictionary<TKey, TValue> collection) => collection;
+
+    protected override bool Fill(OrderedDictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue>[] items)
+    {
+        collection.Clear();
+        collection.EnsureCapacity(items.Length);
+        foreach (var (key, value) in items)
+            if (key is null || !collection.TryAdd(key, value)) return false;
+        return true;
+    }
+
+    protected override bool Finds(OrderedDictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue> item) => collection.ContainsKey(item.Key);
+}
+
+/// <inheritdoc cref="DictionaryCodec{TKey,TValue}"/>
 internal sealed class HashSetCodec<T>() : ItemsCodec<HashSet<T>, T>(typeof(HashSet<T>))
 {
     private static readonly DeclaredType s_comparer = new(typeof(IEqualityComparer<T>));

@@ -35,6 +35,12 @@ internal static class Wrappers
     public static ObjectCodec Values<TKey, TValue>() where TKey : notnull =>
         new WrapperCodec<Dictionary<TKey, TValue>.ValueCollection, Dictionary<TKey, TValue>>(static inner => inner.Values);
 
+    public static ObjectCodec OrderedKeys<TKey, TValue>() where TKey : notnull =>
+        new WrapperCodec<OrderedDictionary<TKey, TValue>.KeyCollection, OrderedDictionary<TKey, TValue>>(static inner => inner.Keys);
+
+    public static ObjectCodec OrderedValues<TKey, TValue>() where TKey : notnull =>
+        new WrapperCodec<OrderedDictionary<TKey, TValue>.ValueCollection, OrderedDictionary<TKey, TValue>>(static inner => inner.Values);
+
     public static ObjectCodec SortedKeys<TKey, TValue>() where TKey : notnull =>
         new WrapperCodec<SortedDictionary<TKey, TValue>.KeyCollection, SortedDictionary<TKey, TValue>>(static inner => inner.Keys);
 

@@ -24,6 +24,23 @@ internal sealed class DictionaryValueEnumeratorCodec<TKey, TValue> : OwnedEnumer
     protected override Dictionary<TKey, TValue>.ValueCollection.Enumerator Start(Dictionary<TKey, TValue> collection) => collection.Values.GetEnumerator();
 }
 
+internal sealed class OrderedDictionaryEnumeratorCodec<TKey, TValue> : OwnedEnumeratorCodec<OrderedDictionary<TKey, TValue>, OrderedDictionary<TKey, TValue>.Enumerator> where TKey : notnull
+{
+    protected override OrderedDictionary<TKey, TValue>.Enumerator Start(OrderedDictionary<TKey, TValue> collection) => collection.GetEnumerator();
+
+    protected override OrderedDictionary<TKey, TValue>.Enumerator StartEntries(OrderedDictionary<TKey, TValue> collection) => (OrderedDictionary<TKey, TValue>.Enumerator)((IDictionary)collection).GetEnumerator();
+}
+
+internal sealed class OrderedDictionaryKeyEnumeratorCodec<TKey, TValue> : OwnedEnumeratorCodec<OrderedDictionary<TKey, TValue>, OrderedDictionary<TKey, TValue>.KeyCollection.Enumerator> where TKey : notnull
+{
+    protected override OrderedDictionary<TKey, TValue>.KeyCollection.Enumerator Start(OrderedDictionary<TKey, TValue> collection) => collection.Keys.GetEnumerator();
+}
+
+internal sealed class OrderedDictionaryValueEnumeratorCodec<TKey, TValue> : OwnedEnumeratorCodec<OrderedDictionary<TKey, TValue>, OrderedDictionary<TKey, TValue>.ValueCollection.Enumerator> where TKey : notnull
+{
+    protected override OrderedDictionary<TKey, TValue>.ValueCollection.Enumerator Start(OrderedDictionary<TKey, TValue> collection) => collection.Values.GetEnumerator();
+}
+
 internal sealed class HashSetEnumeratorCodec<T> : OwnedEnumeratorCodec<HashSet<T>, HashSet<T>.Enumerator>
 {
     protected override HashSet<T>.Enumerator Start(HashSet<T> collection) => collection.GetEnumerator();

@@ -59,6 +59,8 @@ internal static class KnownTypes
         typeof(ImmutableArray<>.Builder), typeof(ImmutableList<>.Builder), typeof(ImmutableHashSet<>.Builder), typeof(ImmutableDictionary<,>.Builder),
         typeof(ImmutableSortedSet<>.Builder), typeof(ImmutableSortedDictionary<,>.Builder),
         typeof(ArraySegment<>.Enumerator), typeof(PriorityQueue<,>.UnorderedItemsCollection.Enumerator), typeof(WireMarks.ImmutableEnumerator<>),
+        typeof(OrderedDictionary<,>), typeof(OrderedDictionary<,>.KeyCollection), typeof(OrderedDictionary<,>.ValueCollection), typeof(OrderedDictionary<,>.Enumerator),
+        typeof(OrderedDictionary<,>.KeyCollection.Enumerator), typeof(OrderedDictionary<,>.ValueCollection.Enumerator),
     ];
 
     public static readonly Type[] Others =

@@ -54,6 +54,22 @@ internal static class RuntimeTypes
         }
     }
 
+    /// <summary>The types that <paramref name="assembly"/> points to in others.</summary>
+    public static Type[] ForwardedTypes(Assembly assembly)
+    {
+        try
+        {
+            return assembly.GetForwardedTypes();
+        }
+        catch (ReflectionTypeLoadException partly)
+        {
+            return [.. partly.Types.OfType<Type>()];
+        }
+    }
+
+    /// <summary>What <paramref name="assembly"/> refers to, where trimming has left it.</summary>
+    public static AssemblyName[] References(Assembly assembly) => assembly.GetReferencedAssemblies();
+
     public static object? StaticProperty(Type type, string name) => type.GetProperty(name, BindingFlags.Static | BindingFlags.Public)!.GetValue(null);
 
     public static Type Make(Type definition, params Type[] arguments) => definition.MakeGenericType(arguments);

@@ -6,8 +6,8 @@ using CapSdk.Codecs.Fields;
 namespace CapSdk.Codecs.Types;
 
 /// <summary>
-/// The allow-list: which types a graph may name, and their names. Filled from the type definitions of component assemblies and a closed
-/// list of base-class types; a name that is not in it resolves to nothing, so no name ever loads a type.
+/// The allow-list: which types a graph may name, and their names. Filled from the type definitions of component assemblies, a closed list of
+/// base-class types and the enums of the base library; a name that is not in it resolves to nothing, so no name ever loads a type.
 /// </summary>
 internal sealed class TypeCatalog
 {
@@ -18,6 +18,7 @@ internal sealed class TypeCatalog
     private readonly ConcurrentDictionary<Type, int> _codes = new();
     private readonly ConcurrentDictionary<string, Assembly> _assemblies = new();
     private readonly ConcurrentDictionary<Type, bool> _contained = new();
+    private readonly PlatformEnums _enums = new();
 
     public TypeCatalog()
     {
@@ -92,14 +93,14 @@ internal sealed class TypeCatalog
     /// <summary>The name of a type definition: <c>Assembly!Namespace.Outer+Inner`1</c>.</summary>
     public string NameOf(Type definition)
     {
-        if (_names.TryGetValue(definition, out var name)) return name;
+        if (TryGetName(definition, out var name)) return name;
         if (_codes.TryGetValue(definition, out var code)) return "#" + code.ToString(System.Globalization.CultureInfo.InvariantCulture);
         throw new NotTransferableException(Code.CodeNames.Of(definition), "is not a type that travels", Remedies.ForType(definition));
     }
 
     /// <summary>The type definition of that name.</summary>
     public Type Resolve(string name) =>
-        _byName.TryGetValue(name, out var type) ? type : throw new ImageFormatException($"The type {Shorten(name)} is not known here. Is its assembly one of this host's components?");
+        _byName.TryGetValue(name, out var type) || TryFindEnum(name, out type) ? type : throw new ImageFormatException($"The type {Shorten(name)} is not known here. Is its assembly one of this host's components?");
 
     /// <summary>The one type definition with that full name, whatever its assembly; null if there is none, or several.</summary>
     public Type? FindByFullName(string fullName)
@@ -119,7 +120,13 @@ internal sealed class TypeCatalog
 
     public Type OfCode(int code) => _byCode.TryGetValue(code, out var type) ? type : throw new ImageFormatException($"There is no type with the code {code}.");
 
-    public bool TryGetName(Type definition, [NotNullWhen(true)] out string? name) => _names.TryGetValue(definition, out name);
+    public bool TryGetName(Type definition, [NotNullWhen(true)] out string? name)
+    {
+        if (_names.TryGetValue(definition, out name)) return true;
+        if (!PlatformEnums.Covers(definition)) return false;
+        name = NameOfEnum(definition);
+        return true;
+    }
 
     /// <summary>True for types whose fields belong to a component or were admitted by name, as opposed to the base library's.</summary>
     public bool IsNamed(Type type) => _names.ContainsKey(type.IsConstructedGenericType ? type.GetGenericTypeDefinition() : type);
@@ -130,7 +137,7 @@ internal sealed class TypeCatalog
         if (type.HasElementType || type.IsGenericParameter || type.IsFunctionPointer || type.IsByRefLike) return false;
         if (type.IsConstructedGenericType)
             return Contains(type.GetGenericTypeDefinition()) && type.GetGenericArguments().All(Contains);
-        if (_codes.ContainsKey(type)) return true;
+        if (_codes.ContainsKey(type) || PlatformEnums.Covers(type)) return true;
         return _names.ContainsKey(type) && (type.IsInterface || HasAdmittedBases(type));
     }
 
@@ -162,13 +169,22 @@ internal sealed class TypeCatalog
                     next = next.GetGenericTypeDefinition();
                 }
 
-                if (PlatformAssemblies.Contains(next.Assembly) && !_codes.ContainsKey(next))
+                if (PlatformAssemblies.Contains(next.Assembly) && !next.IsEnum && !_codes.ContainsKey(next))
                     throw new InvalidOperationException(
                         $"[assembly: Travels(typeof({Code.CodeNames.Of(travels.Type)}))] in {name} has no effect: {Code.CodeNames.Of(next)} belongs to the base class library, of which only a fixed list travels. "
                         + "Remove the attribute, and hold the object in a device behind a capability or send the values that it holds.");
             }
         }
     }
+
+    private bool TryFindEnum(string name, [NotNullWhen(true)] out Type? type)
+    {
+        const string Prefix = PlatformEnums.AssemblyName + "!";
+        type = name.StartsWith(Prefix, StringComparison.Ordinal) ? _enums.Find(name[Prefix.Length..], _assemblies.Values) : null;
+        return type is not null;
+    }
+
+    private static string NameOfEnum(Type type) => PlatformEnums.AssemblyName + "!" + type.FullName;
 
     private void AddNamed(string assembly, Type type)
     {

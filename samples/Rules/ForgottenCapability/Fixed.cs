@@ -1,0 +1,19 @@
+using CapSdk;
+
+namespace Rules.ForgottenCapability;
+
+[Capability]
+public interface IRoom
+{
+    Promise Join(IChat chat);
+
+    Promise<IReadOnlyList<Guest>> Guests();
+}
+
+[Capability]
+public interface IChat
+{
+    Promise Say(string text);
+}
+
+public sealed record Guest(string Name, IChat Chat);
