@@ -43,6 +43,15 @@ public sealed class RelayedCallsBook
     }
 
     [Fact]
+    public void Calls_without_a_name_come_as_often_as_they_do()
+    {
+        var book = Book();
+        Assert.True(book.TryEnter(new CallOrigin(s_caller, default, Guid.NewGuid())));
+        Assert.True(book.TryEnter(new CallOrigin(s_caller, default, Guid.NewGuid())));
+        Assert.NotEqual(CallFateHere.Came, book.Find(s_caller, default, null).Fate);
+    }
+
+    [Fact]
     public void Where_it_is_not_known_since_when_calls_could_come_nothing_is_said_of_one_that_has_not()
     {
         var book = Book();

@@ -22,6 +22,8 @@ internal sealed class RelayedCalls(TimeProvider clock, int limit, Deadlines dead
     /// <summary>A call has come. False if its caller has been told that it never would.</summary>
     public bool TryEnter(CallOrigin origin)
     {
+        // Nobody can ask for what has no name.
+        if (origin.Call == default) return true;
         var key = (origin.Caller, origin.Call);
         lock (_lock)
         {

@@ -24,7 +24,8 @@ internal sealed class Asking(Session session, SessionState state, Describer desc
         // Who waits for the reply of a request that is passed on fetches it from the peer itself.
         var caller = request.ReplyTo?.Origin as Answer;
         var parked = caller is null || !request.IsPassedOn ? null : new ParkedRoute(session, Token.New());
-        var origin = caller is null || caller.Call == default ? null : new CallOrigin(caller.Session.Peer.Id, caller.Call, parked?.Token);
+        // A caller who has moved since has no name for it on their new session; a flush never had one.
+        var origin = caller is null || (parked is null && caller.Call == default) ? null : new CallOrigin(caller.Session.Peer.Id, caller.Call, parked?.Token);
         var taken = new TaskCompletionSource<Outcome>(TaskCreationOptions.RunContinuationsAsynchronously);
         var replyTo = parked is null ? request.ReplyTo : new SingleReply(outcome => taken.TrySetResult(outcome));
         var name = NameOf(request);
