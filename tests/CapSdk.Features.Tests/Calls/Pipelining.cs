@@ -95,6 +95,19 @@ public sealed class Pipelining : RoundTrip
         Assert.Equal("closed today", broken.Message);
     }
 
+    [Theory, MemberData(nameof(Places))]
+    public async Task A_promise_may_be_used_as_a_capability_long_after_its_reply(Place place)
+    {
+        var directory = await Published(place, new Directory("/root"));
+        var (refused, nothing, entered) = (directory.Refuse("closed today"), directory.Enter("b").Open("nothing"), directory.Enter("a"));
+        await Assert.ThrowsAsync<RefusedException>(() => refused.WaitAsync(Patience));
+        Assert.Null(await nothing.WaitAsync(Patience));
+        await entered.WaitAsync(Patience);
+        Assert.Equal("closed today", (await Assert.ThrowsAsync<RefusedException>(() => refused.Open("text").Read(0, 1).WaitAsync(Patience))).Message);
+        Assert.Contains("null", (await Assert.ThrowsAsync<CapabilityException>(() => nothing.Read(0, 1).WaitAsync(Patience))).Message, StringComparison.Ordinal);
+        Assert.Equal("/root/a/text", await entered.Open("text").Read(0, 12).WaitAsync(Patience));
+    }
+
     [Fact]
     public async Task A_chain_of_calls_takes_one_round_trip()
     {

@@ -305,8 +305,8 @@ public sealed class RefusalTests
         var blockers = Refused("""
             public async Promise<string> Run(IOutside outside)
             {
-                var set = new System.Collections.Generic.OrderedDictionary<int, int> { [1] = 2 };
-                foreach (var (key, value) in set) await outside.Pause();
+                var bits = new System.Collections.BitArray(2);
+                foreach (bool bit in bits) await outside.Pause();
                 return "went on";
             }
             """, optimize);

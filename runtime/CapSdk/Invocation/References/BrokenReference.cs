@@ -19,9 +19,11 @@ internal sealed class BrokenReference : Reference
     public string Reason => _outcome.Error?.Message ?? "The call whose result it should have been has failed.";
 
     /// <summary>The result of a call that did not give a capability. What the callee threw is thrown at those who called its result, too.</summary>
-    public static BrokenReference ResultOf(string contract, Outcome outcome) => new(
-        contract,
-        outcome.Value is null ? outcome : Outcome.Broken(new CapabilityException("The call gave null, or data, and no capability: nothing can be sent to its result.")));
+    public static BrokenReference ResultOf(string contract, Outcome outcome) => outcome.Value is null ? new BrokenReference(contract, outcome) : NoCapability(contract);
+
+    /// <summary>The result of a call that gave something else.</summary>
+    public static BrokenReference NoCapability(string contract) =>
+        new(contract, new CapabilityException("The call gave null, or data, and no capability: nothing can be sent to its result."));
 
     public override void Invoke(Request request) => request.ReplyTo?.Deliver(_outcome);
 }

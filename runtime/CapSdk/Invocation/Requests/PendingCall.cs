@@ -19,6 +19,9 @@ internal sealed class PendingCall : ReplyTarget
     private CancellationTokenRegistration _cancellation;
     private bool _cancelRequested;
     private bool _settled;
+
+    // Where calls on the promise go that is used as a capability only after the reply; null until then, and where the reply was no capability.
+    private Reference? _result;
     private bool _replied;
     private bool _isInInbox;
 
@@ -85,6 +88,11 @@ internal sealed class PendingCall : ReplyTarget
         {
             if (_eventual is not null) return _eventual;
             _eventual = new EventualReference(contract, Caller);
+            if (_settled)
+            {
+                _eventual.Resolve(_result ?? BrokenReference.NoCapability(contract));
+                return _eventual;
+            }
 
             // Once the reply is in the inbox calls wait for its turn: sent down the route they could be overtaken by those that follow it.
             if (_route is not null && !_replied) _eventual.RouteThrough(_route);
@@ -259,6 +267,7 @@ internal sealed class PendingCall : ReplyTarget
             _settled = true;
             (route, _route) = (_route, null);
             late = _eventual;
+            if (late is null && (outcome.Capability is not null || outcome.Value is null)) _result = outcome.Capability ?? BrokenReference.ResultOf("", outcome);
         }
 
         _cancellation.Dispose();
