@@ -37,6 +37,8 @@ public sealed class Traveller(IGates gates) : ITraveller
         return Promise.FromResult<IReadOnlyList<int>>([.. _notes]);
     }
 
+    public void Remark(int number) => _notes.Add(number);
+
     public Promise<ITraveller> Noting(int number)
     {
         _notes.Add(number);

@@ -61,6 +61,9 @@ public interface ITraveller
     /// <summary>Notes a number; replies with all that were noted.</summary>
     Promise<IReadOnlyList<int>> Note(int number);
 
+    /// <summary>Notes a number, one way.</summary>
+    void Remark(int number);
+
     /// <summary>Notes a number; replies with the traveller itself.</summary>
     Promise<ITraveller> Noting(int number);
 

@@ -69,6 +69,38 @@ public sealed class CalledTooLate : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Those_on_the_control_are_not_sent_again_because_others_may_have_answered_them()
+    {
+        await MoveUntilPrepared();
+        var stopping = _traveller.Control.Stop();
+        await AllCame();
+        await GoOnUntil(Moved);
+        await Assert.ThrowsAsync<DisconnectedException>(() => stopping.WaitAsync(Children.Patience));
+
+        // A hold that the source has made at the destination on its way is lost with the source.
+        var status = await _traveller.Control.Status().WaitAsync(Children.Patience);
+        Assert.InRange(status.Holds, 0, 1);
+        Assert.Equal(2UL, status.Epoch);
+    }
+
+    [Theory]
+    [InlineData(Confirmed)]
+    [InlineData(Moved)]
+    public async Task What_is_sent_afterwards_does_not_overtake_one_way_calls_that_were_passed_on(int killedAt)
+    {
+        await MoveUntilPrepared();
+        _traveller.Root.Remark(0);
+        _traveller.Root.Remark(1);
+        await AllCame();
+        await GoOnUntil(killedAt);
+        var notes = await _traveller.Root.Note(2).WaitAsync(Children.Patience);
+
+        // One-way calls that had not left yet are lost; those that had come first.
+        Assert.Equal(notes.Order(), notes);
+        Assert.Equal(2, notes[^1]);
+    }
+
+    [Fact]
     public async Task When_the_move_is_not_decided_they_end_with_the_source()
     {
         await MoveUntilPrepared();

@@ -21,6 +21,7 @@ internal sealed class Moves
         Departures = new Departures(this);
         Arrivals = new Arrivals(this);
         network.Reclaiming.Here = Arrivals.Search;
+        network.Reclaiming.MayBeAskedFor = Arrivals.ComeFrom;
         var handlers = network.Handlers;
         handlers.Add<Prepare>(MessageKind.Prepare, Arrivals.OnPrepare);
         handlers.Add<Prepared>(MessageKind.Prepared, Departures.OnPrepared);

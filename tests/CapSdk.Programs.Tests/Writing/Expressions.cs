@@ -87,7 +87,8 @@ internal sealed class Expressions(Choices choices)
             3 => $"await Deep({argument} & 3)",
             4 => $"await Promise.FromResult({argument})",
             5 or 6 when functions > 0 => $"await {choices.Of(scope.AsyncFunctions)}({argument})",
-            7 when scope.Started.Count > 0 => $"await {choices.Of(scope.Started)}",
+            // In parentheses: as the last part of a tuple the compiler may take "await started" for the declaration of a variable.
+            7 when scope.Started.Count > 0 => $"(await {choices.Of(scope.Started)})",
             _ => $"await outside.Ask(\"main\", {argument})",
         };
     }

@@ -88,6 +88,22 @@ public sealed class RelayedCallsBook
     }
 
     [Fact]
+    public void What_was_said_never_to_come_is_not_forgotten_for_others_and_a_full_book_promises_nothing_more()
+    {
+        var book = Book(limit: 2);
+        var since = _clock.GetTimestamp();
+        _clock.Step(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(CallFateHere.NeverCame, book.Find(s_caller, Call(1), since + 1).Fate);
+        Assert.Equal(CallFateHere.NeverCame, book.Find(s_caller, Call(2), since + 1).Fate);
+        Assert.Equal(CallFateHere.Unknown, book.Find(s_caller, Call(3), since + 1).Fate);
+        for (var number = 10UL; number < 20; number++) Assert.True(book.TryEnter(new CallOrigin(s_caller, Call(number), Guid.NewGuid())));
+        _clock.Step(_deadlines.Lease + TimeSpan.FromSeconds(1));
+        Assert.False(book.TryEnter(new CallOrigin(s_caller, Call(1), Guid.NewGuid())));
+        _clock.Step(_deadlines.Session + _deadlines.Session);
+        Assert.True(book.TryEnter(new CallOrigin(s_caller, Call(1), Guid.NewGuid())));
+    }
+
+    [Fact]
     public void Whereabouts_arrive_as_they_were_and_altered_ones_are_refused()
     {
         Whereabouts[] calls = [new(CallFateHere.Came, Guid.NewGuid()), new(CallFateHere.NeverCame, default), default];

@@ -70,7 +70,9 @@ internal sealed class Describer(Session session)
     }
 
     // Null when the reference does not lead there any more.
-    private Draft.Entry? Gift(ImportReference import, Reference given) => session.Network.HandOffs.Announce(import, session.Peer, given.Interface) switch
+    private Draft.Entry? Gift(ImportReference import, Reference given) => import.Session.Network != session.Network
+        ? Connections.Draft.Fixed(new Descriptor.Broken(given.Interface, "The reference belongs to another CapHost of the sender's program, which has to publish it for this one."))
+        : session.Network.HandOffs.Announce(import, session.Peer, given.Interface) switch
     {
         (true, { } gift) => Connections.Draft.Gift(import, gift, given),
         (true, null) => Connections.Draft.Fixed(new Descriptor.Broken(given.Interface, $"The connection to the owner of the reference, {import.Session.Peer}, has ended.")),

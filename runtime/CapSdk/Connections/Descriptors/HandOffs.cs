@@ -12,7 +12,7 @@ internal sealed class HandOffs(Network network)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<(HostId Giver, Guid Gift), Gift> _offers = [];
-    private readonly Dictionary<(HostId Giver, Guid Gift), Presentation> _early = [];
+    private readonly Dictionary<(HostId Giver, Guid Gift), EarlyComer> _early = [];
 
     /// <summary>Gifts that wait for their recipient, and recipients that wait for their gift.</summary>
     public int Waiting
@@ -80,13 +80,20 @@ internal sealed class HandOffs(Network network)
     public void Offer(HostId giver, HostId recipient, Guid gift, Reference? reference)
     {
         var key = (giver, gift);
-        Presentation? presented;
+        EarlyComer? presented;
         lock (_lock)
         {
             if (!_early.Remove(key, out presented))
             {
                 var offer = new Gift(reference, recipient);
-                if (!_offers.TryAdd(key, offer)) return;
+                if (_offers.TryGetValue(key, out var earlier))
+                {
+                    // The move has been decided for after all, and late.
+                    if (earlier.Reference is not null) return;
+                    earlier.Lease?.Dispose();
+                }
+
+                _offers[key] = offer;
                 offer.Lease = network.After(network.Deadlines.Lease, () => Withdraw(key));
                 return;
             }
@@ -133,7 +140,7 @@ internal sealed class HandOffs(Network network)
             }
             else
             {
-                var early = new Presentation(decided, presenter);
+                var early = new EarlyComer(decided, presenter);
                 // The same gift presented twice: the first one waits, the second finds nothing.
                 if (_early.TryAdd(key, early))
                 {
@@ -162,7 +169,7 @@ internal sealed class HandOffs(Network network)
 
     private void GiveUp((HostId, Guid) key)
     {
-        Presentation? early;
+        EarlyComer? early;
         lock (_lock)
         {
             if (!_early.Remove(key, out early)) return;
@@ -178,7 +185,7 @@ internal sealed class HandOffs(Network network)
         {
             owner = await network.SessionEitherWay(gift.Host).ConfigureAwait(false);
         }
-        catch (DisconnectedException unreachable)
+        catch (Exception unreachable) when (unreachable is DisconnectedException or ObjectDisposedException)
         {
             ConnectionLog.StaysOnVine(network.Log, gift.Host, unreachable.Message);
             claimed.Resolve(vine);
@@ -207,7 +214,7 @@ internal sealed class HandOffs(Network network)
         public IDisposable? Lease { get; set; }
     }
 
-    private sealed class Presentation(Action<Reference?> decided, HostId from)
+    private sealed class EarlyComer(Action<Reference?> decided, HostId from)
     {
         public Action<Reference?> Decided => decided;
 

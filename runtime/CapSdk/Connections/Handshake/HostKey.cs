@@ -44,7 +44,6 @@ internal sealed class HostKey : IDisposable
         {
             throw new InvalidOperationException($"The key file {file} is in use by another host. Two hosts cannot have one identity: give each its own file.", inUse);
         }
-
         catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new InvalidOperationException($"The key file {file} (CapHostOptions.KeyFile) can be neither read nor made: {unusable.Message} Its folder has to exist, and this program has to be allowed to write there.", unusable);

@@ -8,8 +8,8 @@ namespace CapSdk.Connections;
 /// <param name="Host">The destination.</param>
 /// <param name="Gift">What to present there.</param>
 /// <param name="Handled">
-/// Calls with a higher number were sent too late to go along: they are asked for at the destination, or sent again. The greatest number where calls
-/// may be executed by others than the process: then it cannot be known.
+/// Calls with a higher number were sent too late to go along: they are asked for at the destination, or sent again. <see cref="ulong.MaxValue"/> for
+/// what others than the process may have answered: its calls break.
 /// </param>
 internal sealed record Heir(Guid Move, HostContact Host, Guid Gift, ulong Handled);
 

@@ -19,6 +19,9 @@ internal sealed class Reclaiming(Network network)
     /// <summary>Set by whoever lets processes arrive here.</summary>
     public Search Here { get; set; } = static (_, _, calls) => Task.FromResult<IReadOnlyList<Whereabouts>>([.. calls.Select(static _ => default(Whereabouts))]);
 
+    /// <summary>Set by whoever lets processes arrive here: true for a host that one has come from, of late, or is about to.</summary>
+    public Func<HostId, bool> MayBeAskedFor { get; set; } = static _ => false;
+
     public void AddTo(MessageHandlers handlers) => handlers.Add<Reclaim>(MessageKind.Reclaim, (session, reclaim) => _ = Answer(session, reclaim));
 
     /// <summary>A session has ended.</summary>
@@ -27,10 +30,9 @@ internal sealed class Reclaiming(Network network)
     /// <param name="gone">How they break.</param>
     public void SessionEnded(IReadOnlyList<ImportReference> imports, IReadOnlyList<Question> questions, Outcome gone)
     {
-        Dictionary<(Guid Move, HostId Host), Bequest> bequests = [];
+        var estate = new Estate();
         foreach (var import in imports)
-            if (import.Heir is { } heir) BequestOf(heir.Move, heir.Host).Imports.Add(import);
-            else import.Orphaned();
+            if (estate.Orphaned(import) is { Heir: var heir }) estate.BequestOf(heir.Move, heir.Host).Imports.Add(import);
 
         // In the order in which they were sent: a call on a result stands behind the call.
         foreach (var question in questions.OrderBy(static question => question.Sent?.Sequence ?? 0))
@@ -38,12 +40,12 @@ internal sealed class Reclaiming(Network network)
             if (question.Heir is { } own)
             {
                 if (question.Elsewhere(own.Token) is not { } waiting) continue;
-                BequestOf(own.Move, own.Token.Host).Rerouted.Add(question.Next!);
+                estate.BequestOf(own.Move, own.Token.Host).Rerouted.Add(question.Next!);
                 _ = network.Reaiming.Resume(own.Token, waiting, next: question.Next);
             }
-            else if (question.Sent is { } sent && HeirOf(sent) is var (move, host, handled) && sent.Sequence > handled && question.Reclaim() is { } replyTo)
+            else if (question.Sent is { } sent && HeirOf(sent, estate) is var (move, host, handled) && sent.Sequence > handled && question.Reclaim() is { } replyTo)
             {
-                BequestOf(move, host).Late.Add(new LateCall(question, sent, replyTo));
+                estate.BequestOf(move, host).Late.Add(new LateCall(question, sent, replyTo, TargetOf(sent, estate)));
             }
             else
             {
@@ -51,41 +53,47 @@ internal sealed class Reclaiming(Network network)
             }
         }
 
-        foreach (var bequest in bequests.Values) _ = Reclaim(bequest, gone);
-
-        Bequest BequestOf(Guid move, HostContact host)
-        {
-            if (!bequests.TryGetValue((move, host.Id), out var bequest)) bequests.Add((move, host.Id), bequest = new Bequest(move, host));
-            return bequest;
-        }
+        foreach (var bequest in estate.Bequests) _ = Reclaim(bequest, gone);
     }
 
-    private static (Guid Move, HostContact Host, ulong Handled)? HeirOf(SentCall sent) => sent.Target switch
+    private static (Guid Move, HostContact Host, ulong Handled)? HeirOf(SentCall sent, Estate estate)
     {
-        CallTarget.Import { Reference.Heir: { } heir } => (heir.Move, heir.Host, heir.Handled),
-        CallTarget.Answer { Question.Result.Heir: { } heir } => (heir.Move, heir.Host, heir.Handled),
-        CallTarget.Answer { Question.Heir: { } heir } => (heir.Move, heir.Token.Host, heir.Handled),
-        CallTarget.Answer { Question.Sent: { } called } => HeirOf(called),
+        if (ImportOf(sent) is { } import && estate.Orphaned(import) is { Heir: var heir }) return (heir.Move, heir.Host, heir.Handled);
+        return sent.Target switch
+        {
+            CallTarget.Answer { Question.Heir: { } own } => (own.Move, own.Token.Host, own.Handled),
+            CallTarget.Answer { Question.Sent: { } called } => HeirOf(called, estate),
+            _ => null,
+        };
+    }
+
+    // Where a result is known by now, that is where the call goes. Also of references that nobody holds any more.
+    private static Reference? TargetOf(SentCall sent, Estate estate)
+    {
+        if (ImportOf(sent) is not { } import || estate.Orphaned(import) is not var (heir, next)) return null;
+        var bequest = estate.BequestOf(heir.Move, heir.Host);
+        if (!bequest.Imports.Contains(import)) bequest.Imports.Add(import);
+        return next;
+    }
+
+    private static ImportReference? ImportOf(SentCall sent) => sent.Target switch
+    {
+        CallTarget.Import { Reference: var reference } => reference,
+        CallTarget.Answer { Question.Result: { } result } => result,
         _ => null,
     };
 
     private async Task Reclaim(Bequest bequest, Outcome gone)
     {
-        // Also of references that nobody holds any more, but a call was sent to.
-        foreach (var late in bequest.Late)
-            if (ReferenceOf(late) is { } target && !bequest.Imports.Contains(target)) bequest.Imports.Add(target);
-        var successors = bequest.Imports.ToDictionary(static import => import, static import => import.Orphaned());
-        if (bequest.Late.Count > 0)
+        try
         {
-            var asked = bequest.Late.Where(static late => !late.Sent.Request.IsFlush).ToArray();
-            var found = asked.Length == 0 ? [] : await WhereaboutsOf(bequest, [.. asked.Select(static late => late.Question.Call)]).ConfigureAwait(false);
-            var fates = asked.Zip(found).ToDictionary(static pair => pair.First, static pair => pair.Second);
-            foreach (var late in bequest.Late)
-            {
-                // A flush has no effect: it comes behind whatever is sent again.
-                var fate = late.Sent.Request.IsFlush ? new Whereabouts(CallFateHere.NeverCame, default) : fates[late];
-                Decide(late, fate, bequest.Host, successors, gone);
-            }
+            await SendAgain(bequest, gone).ConfigureAwait(false);
+        }
+        catch (Exception defect)
+        {
+            // A defect of this side must not leave anybody waiting.
+            ConnectionLog.Defect(network.Log, bequest.Host, defect);
+            foreach (var late in bequest.Late) new Presentation(late.ReplyTo, late.Question.Next).Deliver(gone);
         }
 
         foreach (var import in bequest.Imports) import.Reclaimed();
@@ -93,7 +101,21 @@ internal sealed class Reclaiming(Network network)
         foreach (var late in bequest.Late) late.Question.Next!.Release();
     }
 
-    private void Decide(LateCall late, Whereabouts fate, HostContact host, Dictionary<ImportReference, Reference?> successors, Outcome gone)
+    private async Task SendAgain(Bequest bequest, Outcome gone)
+    {
+        // One-way calls that the source has passed on may still lie unread at the destination: what is sent there now must not overtake them.
+        var asked = bequest.Late.Where(static late => !late.Sent.Request.IsFlush).ToArray();
+        if (asked.Length == 0 && !bequest.HasLateOneWays && bequest.Late.Count == 0) return;
+        var found = asked.Length == 0 && !bequest.HasLateOneWays ? [] : await WhereaboutsOf(bequest, [.. asked.Select(static late => late.Question.Call)]).ConfigureAwait(false);
+        var fates = asked.Zip(found).ToDictionary(static pair => pair.First, static pair => pair.Second);
+        foreach (var late in bequest.Late)
+        {
+            // A flush has no effect: it comes behind whatever is sent again.
+            Decide(late, late.Sent.Request.IsFlush ? new Whereabouts(CallFateHere.NeverCame, default) : fates[late], bequest.Host, gone);
+        }
+    }
+
+    private void Decide(LateCall late, Whereabouts fate, HostContact host, Outcome gone)
     {
         var next = late.Question.Next!;
         if (fate.Fate == CallFateHere.Came)
@@ -111,18 +133,10 @@ internal sealed class Reclaiming(Network network)
 
         ConnectionLog.SentAgain(network.Log, late.Sent.Request.MethodName, host);
         var again = late.Sent.Request.WithReplyTo(caller);
-        if (ReferenceOf(late) is { } target) successors[target]!.Invoke(again);
+        if (late.Target is { } target) target.Invoke(again);
         else if (late.Sent.Target is CallTarget.Answer { Question.Next: { } called }) called.SendAgain(again);
         else caller.Deliver(gone);
     }
-
-    // Where a result is known by now, that is where the call goes.
-    private static ImportReference? ReferenceOf(LateCall late) => late.Sent.Target switch
-    {
-        CallTarget.Import { Reference: var reference } => reference,
-        CallTarget.Answer { Question.Result: { Heir: not null } result } => result,
-        _ => null,
-    };
 
     private async Task<IReadOnlyList<Whereabouts>> WhereaboutsOf(Bequest bequest, IReadOnlyList<CallId> calls)
     {
@@ -152,8 +166,32 @@ internal sealed class Reclaiming(Network network)
         answer.Deliver(Outcome.Fulfilled(new Payload(Whereabouts.Encode(found), []), null));
     }
 
-    /// <summary>A call that was sent too late to go along with its callee.</summary>
-    private sealed record LateCall(Question Question, SentCall Sent, ReplyTarget ReplyTo);
+    /// <summary>A call that was sent too late to go along with its callee; where it was addressed to, if that is known.</summary>
+    private sealed record LateCall(Question Question, SentCall Sent, ReplyTarget ReplyTo, Reference? Target);
+
+    /// <summary>What a session leaves behind. Each reference is asked once who has its object: what a notice says meanwhile counts no more.</summary>
+    private sealed class Estate
+    {
+        private readonly Dictionary<ImportReference, (Heir Heir, Reference Next)?> _orphans = new(ReferenceEqualityComparer.Instance);
+        private readonly Dictionary<(Guid Move, HostId Host), Bequest> _bequests = [];
+
+        public IEnumerable<Bequest> Bequests => _bequests.Values;
+
+        public (Heir Heir, Reference Next)? Orphaned(ImportReference import)
+        {
+            if (_orphans.TryGetValue(import, out var known)) return known;
+            var orphaned = import.Orphaned();
+            _orphans.Add(import, orphaned);
+            if (orphaned is { Heir: var heir } && import.LastOneWay > heir.Handled) BequestOf(heir.Move, heir.Host).HasLateOneWays = true;
+            return orphaned;
+        }
+
+        public Bequest BequestOf(Guid move, HostContact host)
+        {
+            if (!_bequests.TryGetValue((move, host.Id), out var bequest)) _bequests.Add((move, host.Id), bequest = new Bequest(move, host));
+            return bequest;
+        }
+    }
 
     /// <summary>What a move of the peer leaves to its destination.</summary>
     private sealed class Bequest(Guid move, HostContact host)
@@ -167,5 +205,7 @@ internal sealed class Reclaiming(Network network)
         public List<Rerouted> Rerouted { get; } = [];
 
         public List<LateCall> Late { get; } = [];
+
+        public bool HasLateOneWays { get; set; }
     }
 }

@@ -7,17 +7,24 @@ namespace CapSdk.Connections;
 /// Calls that have come by way of another host, by the names that their callers gave them there. When that host ends, a caller who does not
 /// know whether its call was passed on asks here, and only what has not come is sent again: once.
 /// </summary>
-/// <remarks>An entry is kept for <see cref="Deadlines.Lease"/>. What cannot be said for certain any more is not said.</remarks>
+/// <remarks>What cannot be said for certain any more is not said.</remarks>
 internal sealed class RelayedCalls(TimeProvider clock, int limit, Deadlines deadlines)
 {
     private readonly Lock _lock = new();
 
-    // A call that has been asked for before it came is barred: it must not be executed if it still comes.
-    private readonly Dictionary<(HostId Caller, CallId Call), Whereabouts> _known = [];
+    // Those that came, kept for a lease; where there are too many, the oldest are forgotten before.
+    private readonly Dictionary<(HostId Caller, CallId Call), Whereabouts> _came = [];
     private readonly Queue<(long Since, (HostId, CallId) Key)> _byAge = new();
+
+    // Those that were asked for before they came: they must not be executed if they still come. Never forgotten before the source has been given
+    // up by everybody; where there are too many, nothing more is promised.
+    private readonly HashSet<(HostId Caller, CallId Call)> _barred = [];
+    private readonly Queue<(long Since, (HostId, CallId) Key)> _barredByAge = new();
 
     // When the youngest of those was entered that have been forgotten.
     private long _forgotten = long.MinValue;
+
+    private TimeSpan BarredFor => deadlines.Lease + deadlines.Session + deadlines.Session;
 
     /// <summary>A call has come. False if its caller has been told that it never would.</summary>
     public bool TryEnter(CallOrigin origin)
@@ -27,10 +34,13 @@ internal sealed class RelayedCalls(TimeProvider clock, int limit, Deadlines dead
         var key = (origin.Caller, origin.Call);
         lock (_lock)
         {
-            if (_known.TryGetValue(key, out var known)) return known.Fate != CallFateHere.NeverCame;
+            Purge();
+            if (_barred.Contains(key)) return false;
 
             // A reply that goes back by the host which has ended is not to be had, and the call must not be sent again.
-            Add(key, origin.ParkAs is { } token ? new Whereabouts(CallFateHere.Came, token) : default);
+            if (!_came.TryAdd(key, origin.ParkAs is { } token ? new Whereabouts(CallFateHere.Came, token) : default)) return true;
+            _byAge.Enqueue((clock.GetTimestamp(), key));
+            if (_byAge.Count > limit) Forget();
             return true;
         }
     }
@@ -41,34 +51,30 @@ internal sealed class RelayedCalls(TimeProvider clock, int limit, Deadlines dead
     /// <param name="since">When the first could come, as a timestamp of the host's clock; null if it cannot be told what has not come.</param>
     public Whereabouts Find(HostId caller, CallId call, long? since)
     {
+        var key = (caller, call);
         lock (_lock)
         {
             Purge();
-            if (_known.TryGetValue((caller, call), out var known)) return known;
-            if (since is not { } begin || begin <= _forgotten) return default;
+            if (_came.TryGetValue(key, out var known)) return known;
             var never = new Whereabouts(CallFateHere.NeverCame, default);
-            Add((caller, call), never);
+            if (_barred.Contains(key)) return never;
+            if (since is not { } begin || begin <= _forgotten || _barred.Count >= limit) return default;
+            _barred.Add(key);
+            _barredByAge.Enqueue((clock.GetTimestamp(), key));
             return never;
         }
-    }
-
-    private void Add((HostId, CallId) key, Whereabouts known)
-    {
-        Purge();
-        _known.Add(key, known);
-        _byAge.Enqueue((clock.GetTimestamp(), key));
-        if (_byAge.Count > limit) Forget();
     }
 
     private void Purge()
     {
         while (_byAge.TryPeek(out var oldest) && clock.GetElapsedTime(oldest.Since) > deadlines.Lease) Forget();
+        while (_barredByAge.TryPeek(out var oldest) && clock.GetElapsedTime(oldest.Since) > BarredFor) _barred.Remove(_barredByAge.Dequeue().Key);
     }
 
     private void Forget()
     {
         var (since, key) = _byAge.Dequeue();
-        _known.Remove(key);
+        _came.Remove(key);
         _forgotten = Math.Max(_forgotten, since);
     }
 }

@@ -15,6 +15,7 @@ internal sealed class Rerouted(Queue<Request>? orphans)
 
     // Null until it is known where the reply is.
     private Action<Request>? _way;
+    private bool _isResult;
     private bool _isReleased;
 
     /// <summary>Sends again what was lost with the session. Before <see cref="Release"/>, in the order in which it was sent.</summary>
@@ -37,12 +38,15 @@ internal sealed class Rerouted(Queue<Request>? orphans)
         }
     }
 
-    /// <summary>It is known where calls on the result go; or, later, what the result is.</summary>
-    public void Open(Action<Request> way)
+    /// <summary>It is known where calls on the result go.</summary>
+    /// <param name="way">There.</param>
+    /// <param name="isResult">It is the result itself: word of a route to it, which comes later, is of the past.</param>
+    public void Open(Action<Request> way, bool isResult = false)
     {
         lock (_lock)
         {
-            _way = way;
+            if (_isResult) return;
+            (_way, _isResult) = (way, isResult);
             Drain();
         }
     }

@@ -117,6 +117,8 @@ internal sealed class Asking(Session session, SessionState state, Describer desc
                     GatesOf(request),
                     finished));
 
+                if (replyTo is null && target is CallTarget.Import { Reference: var sentTo }) sentTo.LastOneWay = sequence;
+
                 // A receipt is for this path only: what it is for is never sent again by this host.
                 if (origin?.ParkAs is null) question?.Sent = new SentCall(sequence, target, request);
             }

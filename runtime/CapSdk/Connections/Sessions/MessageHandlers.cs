@@ -45,7 +45,7 @@ internal sealed class MessageHandlers
         }
 
         if (answer is null) throw new ImageFormatException($"The call {call.MethodName} is passed on without a question.");
-        if (!session.Network.RelayedCalls.TryEnter(call.Origin))
+        if (session.Network.Reclaiming.MayBeAskedFor(session.Peer.Id) && !session.Network.RelayedCalls.TryEnter(call.Origin))
         {
             ConnectionLog.CameTwice(session.Network.Log, call.MethodName, session.Peer);
             answer.Deliver(Outcome.Broken(new DisconnectedException("The call has been sent again by its caller, by another way. This one was not executed.", mayHaveRun: false)));

@@ -17,7 +17,7 @@ internal sealed class Peers(Network network, ITransport transport) : IAsyncDispo
     // Dials under way, so that two callers share one; entries leave when decided.
     private readonly Dictionary<HostId, TaskCompletionSource<Session>> _awaited = [];
 
-    // Who cannot be dialled and is waited for; entries leave when it has come.
+    // Who cannot be dialled and is waited for; entries leave when it has come, or is given up.
     private readonly Dictionary<HostId, TaskCompletionSource<Session>> _expected = [];
     private readonly List<Task> _running = [];
     private readonly CancellationTokenSource _stopping = new();
@@ -91,6 +91,7 @@ internal sealed class Peers(Network network, ITransport transport) : IAsyncDispo
         }
         catch (Exception late) when (late is TimeoutException or OperationCanceledException)
         {
+            lock (_lock) _expected.Remove(contact.Id);
             throw new DisconnectedException($"Host {contact.Id.Short} cannot be reached (it has no address, and has not dialled this host in time).", mayHaveRun: false);
         }
     }

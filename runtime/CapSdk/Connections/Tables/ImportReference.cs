@@ -20,7 +20,7 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
     // True if a flush ends the embargo; else whoever has sent again what went down the path before.
     private bool _flushes;
 
-    // Where it leads if the peer ends now.
+    // Where it leads if the peer ends now. Not changed any more once somebody acts upon it.
     private Heir? _heir;
     private bool _isOrphaned;
 
@@ -74,15 +74,6 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
         }
     }
 
-    /// <summary>Where it leads if the peer ends now; null if it breaks then.</summary>
-    public Heir? Heir
-    {
-        get
-        {
-            lock (_lock) return _heir;
-        }
-    }
-
     /// <summary>
     /// The owner says that the reference leads to <paramref name="resolution"/> from now on. Calls go there once those that went down the
     /// old path have arrived.
@@ -123,7 +114,10 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
     /// <summary>The object is about to move: if the peer ends, it is to be had there.</summary>
     public void SetHeir(Heir heir)
     {
-        lock (_lock) _heir = heir;
+        lock (_lock)
+        {
+            if (!IsEnding) _heir = heir;
+        }
     }
 
     /// <summary>It is not, after all.</summary>
@@ -131,23 +125,29 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
     {
         lock (_lock)
         {
-            if (_heir?.Move == move) _heir = null;
+            if (_heir?.Move == move && !IsEnding) _heir = null;
         }
     }
+
+    // A notice that was read just before the session ended must not change what those who have found it ended rely on.
+    private bool IsEnding => _isOrphaned || (_embargoed is not null && _next is null);
+
+    /// <summary>Number of the last one-way call on the session. Written under the session's lock.</summary>
+    public ulong LastOneWay { get; set; }
 
     /// <summary>
     /// The session has ended. Calls wait until <see cref="Reclaimed"/>, so that what was sent before can be sent again first.
     /// </summary>
-    /// <returns>Where that is to be sent; null if the reference broke with the session.</returns>
-    public Reference? Orphaned()
+    /// <returns>Who has the object now, and where that is to be sent; null if the reference broke with the session.</returns>
+    public (Heir Heir, Reference Next)? Orphaned()
     {
         lock (_lock)
         {
             _isOrphaned = true;
-            if (_resolution is not null) return _resolution;
             if (_heir is null) return null;
+            if (_resolution is not null) return (_heir, _resolution);
             if (_embargoed is null) BeginEmbargo(null);
-            return _next ??= session.Network.HandOffs.Inherit(session.Peer.Id, _heir, contract);
+            return (_heir, _next ??= session.Network.HandOffs.Inherit(session.Peer.Id, _heir, contract));
         }
     }
 

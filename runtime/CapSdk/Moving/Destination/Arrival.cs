@@ -62,10 +62,10 @@ internal sealed class Arrival(Moves moves, Session session, Guid move, Guid sour
         if (_restored is null)
         {
             preparing.Undo();
+            IsNotHere();
             moves.Arrivals.Forget(this);
             MoveLog.Refused(moves.Log, Source, refusal ?? "the source has given up");
         }
-
         else
         {
             MoveLog.Standing(moves.Log, _restored.Process.Name, Source);
@@ -137,12 +137,7 @@ internal sealed class Arrival(Moves moves, Session session, Guid move, Guid sour
     {
         try
         {
-            // What it had sent before its end is heard first, be it the decision.
-            await session.ReadingOver.WaitAsync(moves.Deadlines.Session, moves.Clock).ConfigureAwait(false);
-            Session? last;
-            lock (_lock) last = _committedBy;
-            if (last is null) return null;
-            await last.ReadingOver.WaitAsync(moves.Deadlines.Session, moves.Clock).ConfigureAwait(false);
+            if (!await WhenHeard().WaitAsync(moves.Deadlines.Session, moves.Clock).ConfigureAwait(false)) return null;
         }
         catch (TimeoutException)
         {
@@ -152,6 +147,17 @@ internal sealed class Arrival(Moves moves, Session session, Guid move, Guid sour
         // Once the process has left, the source may have been told, and have passed calls on to its next place.
         var process = _restored!.Process;
         return process.HasEnded || moves.Platform.Processes.Find(process.Id) == process ? _committedAt : null;
+    }
+
+    // What it had sent before its end is heard first, be it the decision. False if it was none.
+    private async Task<bool> WhenHeard()
+    {
+        await session.ReadingOver.ConfigureAwait(false);
+        Session? last;
+        lock (_lock) last = _committedBy;
+        if (last is null) return false;
+        await last.ReadingOver.ConfigureAwait(false);
+        return true;
     }
 
     /// <summary>The source cannot say any more what was decided: only a person can.</summary>

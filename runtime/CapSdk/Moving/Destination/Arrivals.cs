@@ -38,6 +38,9 @@ internal sealed class Arrivals(Moves moves)
 
     public void Forget(Arrival arrival) => _arrivals.TryRemove(KeyValuePair.Create(arrival.Move, arrival));
 
+    /// <summary>True for the source of a process that has arrived, and may still be asked for, or is about to arrive.</summary>
+    public bool ComeFrom(HostId source) => _arrivals.Any(arrival => arrival.Value.Source.Id == source);
+
     /// <summary>Which calls of a caller, sent too late to be in the image of a try, have come with what the source has passed on.</summary>
     public async Task<IReadOnlyList<Whereabouts>> Search(HostId caller, Guid move, IReadOnlyList<CallId> calls)
     {

@@ -39,7 +39,7 @@ internal sealed class Departure
         _stopping = new Stopping(moves, process);
         _blocking = new Blocking(moves, process, _attempt);
         Transfer = new Transfer(moves, Move, destination);
-        Notifying = new Notifying(moves, Move, destination);
+        Notifying = new Notifying(moves, Move, process, destination);
         Residue = new Residue(moves, process, destination.Host, companions);
     }
 

@@ -39,7 +39,8 @@ internal static class Landings
         }
     }
 
-    // An image is shown to nobody but the landing's own host: one that only passes calls on to it must not get it.
+    // An image is not sent to a host that only passes on calls to the landing, and says so. One that lies could give a landing of its own in its place, so
+    // whoever gives the landing is trusted either way.
     private static async Task<Destination> OfItsHost(Moves moves, ILanding landing, Destination destination, CancellationToken cancel)
     {
         LandingStatus status;

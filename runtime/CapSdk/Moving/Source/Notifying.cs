@@ -10,7 +10,7 @@ namespace CapSdk.Moving;
 /// Beside the transfer: every host that waits for a reply of the process, or holds a reference to it, is told where these will be, and has
 /// taken it down before the decision. So nothing is lost if the source ends right after it.
 /// </summary>
-internal sealed class Notifying(Moves moves, Guid move, Destination destination)
+internal sealed class Notifying(Moves moves, Guid move, MovableProcess process, Destination destination)
 {
     private readonly Dictionary<Session, Entry> _entries = [];
     private readonly Dictionary<(Session, ExportId), Guid> _gifts = [];
@@ -28,11 +28,14 @@ internal sealed class Notifying(Moves moves, Guid move, Destination destination)
     /// </summary>
     public async Task Begin()
     {
-        foreach (var session in moves.Network.Sessions)
+        await Task.WhenAll(moves.Network.Sessions.Select(Note)).ConfigureAwait(false);
+
+        async Task Note(Session session)
         {
             try
             {
-                _handled.Add(session, await session.Handled().WaitAsync(moves.Deadlines.Block, moves.Clock).ConfigureAwait(false));
+                var handled = await session.Handled().WaitAsync(moves.Deadlines.Block, moves.Clock).ConfigureAwait(false);
+                lock (_handled) _handled.Add(session, handled);
             }
             catch (TimeoutException)
             {
@@ -106,12 +109,13 @@ internal sealed class Notifying(Moves moves, Guid move, Destination destination)
         return entry;
     }
 
-    // Calls on an object of the process wait for its turns; those on a result that was promised to it go on to wherever that is computed.
-    private static List<(ExportId Export, int Successor, bool IsObject)> Held(Exports exports, MovedReferences references)
+    // Calls on an object of the process wait for its turns. Those on a result that was promised to it go on to wherever that is computed; its control
+    // answers while it stands still, and passes on under its own name.
+    private List<(ExportId Export, int Successor, bool IsObject)> Held(Exports exports, MovedReferences references)
     {
         List<(ExportId, int, bool)> held = [];
         foreach (var (here, successor) in references.All)
-            if (exports.IdOf(here) is { } export) held.Add((export, successor, here is Facet));
+            if (exports.IdOf(here) is { } export) held.Add((export, successor, here is Facet { Hosted.Process: var home } && home == process));
         return held;
     }
 

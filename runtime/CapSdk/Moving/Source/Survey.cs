@@ -41,9 +41,9 @@ internal static class Survey
             var companions = held.Select(static reference => Residue.ProcessOf(reference.Resolved)).OfType<MovableProcess>().Distinct().ToArray();
             return held.All(static reference => Residue.ItemOf(reference.Resolved) is null || Residue.ProcessOf(reference.Resolved) is not null) ? companions : null;
         }
-        catch (TimeoutException)
+        catch (Exception failure) when (failure is TimeoutException or CapabilityException)
         {
-            // Its turn does not end.
+            // Its turn does not end, or it cannot be captured: when it is its turn the move will say so.
             return null;
         }
         finally
