@@ -17,7 +17,9 @@ usage: late_call_model.py [no_wait | no_tombstone | guess | early_word]
   early_word    S tells A where the reply will be before D has said that it has the call -> must fail
 """
 import sys
-from collections import deque, namedtuple
+from collections import namedtuple
+
+from explore import explore
 
 FLAGS = set(sys.argv[1:])
 SA, AS, SD, DS, AD, DA = range(6)
@@ -194,27 +196,5 @@ def wrong(x, is_end):
     return None
 
 
-def main():
-    seen = {START: None}
-    todo = deque([START])
-    while todo:
-        state = todo.popleft()
-        following = list(steps(state))
-        fault = wrong(state, not following)
-        if fault:
-            trail = []
-            while seen[state]:
-                label, state = seen[state]
-                trail.append(label)
-            print(f'{fault}:\n  ' + '\n  '.join(reversed(trail)))
-            return 1
-        for label, after in following:
-            if after not in seen:
-                seen[after] = (label, state)
-                todo.append(after)
-    print(f'{len(seen)} states, nothing lost, nothing twice')
-    return 0
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(explore(START, steps, wrong))

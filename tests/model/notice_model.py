@@ -13,7 +13,8 @@ usage: notice_model.py [no_ack | no_notice | early_spent]
   early_spent  D refuses a token that it does not know yet, instead of waiting  -> must fail
 """
 import sys
-from collections import deque
+
+from explore import explore
 
 FLAGS = set(sys.argv[1:])
 
@@ -125,27 +126,5 @@ def wrong(state, ended):
     return None
 
 
-def main():
-    seen = {START: None}
-    todo = deque([START])
-    while todo:
-        state = todo.popleft()
-        following = list(successors(state))
-        fault = wrong(state, not following)
-        if fault:
-            trail = []
-            while seen[state]:
-                label, state = seen[state]
-                trail.append(label)
-            print(f'{fault}:\n  ' + '\n  '.join(reversed(trail)))
-            return 1
-        for label, after in following:
-            if after not in seen:
-                seen[after] = (label, state)
-                todo.append(after)
-    print(f'{len(seen)} states, nothing lost, nothing twice')
-    return 0
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(explore(START, successors, wrong))

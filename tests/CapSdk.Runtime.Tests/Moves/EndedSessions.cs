@@ -1,0 +1,66 @@
+using CapSdk.Connections;
+using CapSdk.Invocation;
+using CapSdk.Runtime.Tests.Components;
+using CapSdk.Wire.Messages;
+
+namespace CapSdk.Runtime.Tests.Moves;
+
+/// <summary>The session with a source ends that had given notice of a move: what its callers do, held still by the destination's answer.</summary>
+public sealed class EndedSessions : IAsyncLifetime
+{
+    private readonly Hosts _hosts = new();
+    private readonly TaskCompletionSource<int> _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<IReadOnlyList<Whereabouts>> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private CapHost _caller = null!;
+    private CapHost _source = null!;
+    private CapHost _destination = null!;
+
+    // As held at the source, and what it is to be at the destination, as held there already.
+    private ICounter _counter = null!;
+    private ICounter _there = null!;
+
+    public async Task InitializeAsync()
+    {
+        _caller = await _hosts.StartAsync();
+        _source = await _hosts.StartAsync();
+        _destination = await _hosts.StartAsync();
+        _counter = await _caller.RestoreAsync<ICounter>(_source.Publish((await _source.SpawnCounterAsync(0)).Root)).WaitAsync(Hosts.Patience);
+        var successor = (await _destination.SpawnCounterAsync(0)).Root;
+        _there = await _caller.RestoreAsync<ICounter>(_destination.Publish(successor)).WaitAsync(Hosts.Patience);
+        var heir = new Heir(Guid.NewGuid(), _destination.Network.Contact, Guid.NewGuid(), Handled: 0);
+        Assert.IsType<ImportReference>(((CapabilityProxy)_counter).Reference.Resolved).SetHeir(heir);
+        _destination.Network.HandOffs.Offer(_source.Network.Contact.Id, _caller.Network.Contact.Id, heir.Gift, ((CapabilityProxy)successor).Reference);
+        _destination.Network.Reclaiming.Here = (_, _, calls) =>
+        {
+            _asked.SetResult(calls.Count);
+            return _answer.Task;
+        };
+    }
+
+    public async Task DisposeAsync() => await _hosts.DisposeAsync();
+
+    [Fact]
+    public async Task Nothing_new_is_sent_until_it_is_known_that_one_way_calls_which_were_passed_on_have_been_read()
+    {
+        _counter.Note("one way");
+        Assert.Equal(0, await _counter.Read().WaitAsync(Hosts.Patience));
+        await _source.DisposeAsync();
+        Assert.Equal(0, await _asked.Task.WaitAsync(Hosts.Patience));
+        var added = _counter.Add(1);
+
+        // Sent later, on the same session as that one would be.
+        Assert.Equal(0, await _there.Read().WaitAsync(Hosts.Patience));
+        Assert.False(added.IsCompleted);
+        _answer.SetResult([]);
+        Assert.Equal(1, await added.WaitAsync(Hosts.Patience));
+    }
+
+    [Fact]
+    public async Task Where_there_were_none_nobody_is_asked()
+    {
+        Assert.Equal(0, await _counter.Read().WaitAsync(Hosts.Patience));
+        await _source.DisposeAsync();
+        Assert.Equal(1, await _counter.Add(1).WaitAsync(Hosts.Patience));
+        Assert.False(_asked.Task.IsCompleted);
+    }
+}
