@@ -59,7 +59,11 @@ public sealed class EndedSessions : IAsyncLifetime
     public async Task Where_there_were_none_nobody_is_asked()
     {
         Assert.Equal(0, await _counter.Read().WaitAsync(Hosts.Patience));
+        var session = _caller.Network.Sessions.Single(open => open.Peer.Id == _source.Network.Contact.Id);
         await _source.DisposeAsync();
+
+        // A call that is sent before the caller has heard of the end is asked for.
+        await session.Closed.WaitAsync(Hosts.Patience);
         Assert.Equal(1, await _counter.Add(1).WaitAsync(Hosts.Patience));
         Assert.False(_asked.Task.IsCompleted);
     }
