@@ -48,4 +48,14 @@ public class CallBenchmarks
 
     [Benchmark(Description = "call to a process of another host")]
     public async Task<int> Remote() => await _remote.Add(1);
+
+    [Benchmark(Description = "floor: 100 times 64 bytes over TLS and back")]
+    public async Task<int> TlsOneWay() => await _tls.Ping(frames: 100);
+
+    [Benchmark(Description = "99 one-way calls to a process of another host, and a call")]
+    public async Task<int> OneWay()
+    {
+        for (var i = 0; i < 99; i++) _remote.Note(1);
+        return await _remote.Add(1);
+    }
 }

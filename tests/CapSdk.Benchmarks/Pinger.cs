@@ -5,6 +5,8 @@ public interface IPinger
 {
     Promise<int> Add(int amount);
 
+    void Note(int amount);
+
     /// <summary>Waits for the bell, which a move in mid-call is made of.</summary>
     Promise<int> Wait();
 }
@@ -21,6 +23,8 @@ public sealed class Pinger(IBell bell) : IPinger
     private int _sum;
 
     public Promise<int> Add(int amount) => Promise.FromResult(_sum += amount);
+
+    public void Note(int amount) => _sum += amount;
 
     public async Promise<int> Wait() => _sum + await bell.Rung();
 }

@@ -11,6 +11,9 @@ public sealed class Hosts : IAsyncDisposable
     private readonly List<CapHost> _hosts = [];
     private readonly TestLog _log = new();
 
+    /// <summary>What all of them have logged.</summary>
+    internal TestLog Log => _log;
+
     public async Task<CapHost> StartAsync(Action<CapHostOptions>? configure = null)
     {
         var options = new CapHostOptions { Listen = "127.0.0.1:0", LoggerFactory = _log, Components = { typeof(Counter).Assembly } };

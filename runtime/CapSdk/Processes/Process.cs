@@ -165,6 +165,9 @@ internal abstract class Process : Caller
 
     protected override void PostFromOutside(IContinuation continuation) => Enqueue(new ContinuationInput(continuation));
 
+    public override void NotExecuted(Request request, Outcome outcome) =>
+        ProcessLog.NotExecuted(Platform.Log, Name, $"{request.Interface}.{request.MethodName}", Errors.Of(outcome, Platform.Root).Message);
+
     protected override void OnUnheard(Exception error) => ProcessLog.Unheard(Platform.Log, Name, error);
 
     private ValueTask Commit(TurnInput? input, TurnOutput output)

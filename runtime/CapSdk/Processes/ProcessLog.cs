@@ -8,6 +8,9 @@ internal static partial class ProcessLog
     [LoggerMessage(1, LogLevel.Error, "{Process}: an exception that nobody waits for")]
     public static partial void Unheard(ILogger log, string process, Exception error);
 
+    [LoggerMessage(4, LogLevel.Warning, "{Process}: the one-way call {Method} was not executed, or may not have been: {Reason}")]
+    public static partial void NotExecuted(ILogger log, string process, string method, string reason);
+
     [LoggerMessage(2, LogLevel.Debug, "{Process} spawned as {Id}")]
     public static partial void Spawned(ILogger log, string process, ProcessId id);
 

@@ -19,12 +19,19 @@ public sealed class EndedSessions : IAsyncLifetime
     private ICounter _counter = null!;
     private ICounter _there = null!;
 
+    // Another of the source, which stays there.
+    private ICounter _beside = null!;
+    private IProcessControl _control = null!;
+
     public async Task InitializeAsync()
     {
         _caller = await _hosts.StartAsync();
         _source = await _hosts.StartAsync();
         _destination = await _hosts.StartAsync();
-        _counter = await _caller.RestoreAsync<ICounter>(_source.Publish((await _source.SpawnCounterAsync(0)).Root)).WaitAsync(Hosts.Patience);
+        var counter = await _source.SpawnCounterAsync(0);
+        _control = counter.Control;
+        _counter = await _caller.RestoreAsync<ICounter>(_source.Publish(counter.Root)).WaitAsync(Hosts.Patience);
+        _beside = await _caller.RestoreAsync<ICounter>(_source.Publish((await _source.SpawnCounterAsync(0)).Root)).WaitAsync(Hosts.Patience);
         var successor = (await _destination.SpawnCounterAsync(0)).Root;
         _there = await _caller.RestoreAsync<ICounter>(_destination.Publish(successor)).WaitAsync(Hosts.Patience);
         var heir = new Heir(Guid.NewGuid(), _destination.Network.Contact, Guid.NewGuid(), Handled: 0);
@@ -40,31 +47,57 @@ public sealed class EndedSessions : IAsyncLifetime
     public async Task DisposeAsync() => await _hosts.DisposeAsync();
 
     [Fact]
-    public async Task Nothing_new_is_sent_until_it_is_known_that_one_way_calls_which_were_passed_on_have_been_read()
+    public async Task Nothing_new_is_sent_until_it_is_known_what_has_become_of_what_was_sent_too_late()
     {
-        _counter.Note("one way");
-        Assert.Equal(0, await _counter.Read().WaitAsync(Hosts.Patience));
-        await _source.DisposeAsync();
-        Assert.Equal(0, await _asked.Task.WaitAsync(Hosts.Patience));
-        var added = _counter.Add(1);
+        await SendTooLate();
+        Assert.Equal(1, await _asked.Task.WaitAsync(Hosts.Patience));
+        _counter.Note("new");
 
         // Sent later, on the same session as that one would be.
-        Assert.Equal(0, await _there.Read().WaitAsync(Hosts.Patience));
-        Assert.False(added.IsCompleted);
-        _answer.SetResult([]);
-        Assert.Equal(1, await added.WaitAsync(Hosts.Patience));
+        Assert.Empty(await _there.Notes().WaitAsync(Hosts.Patience));
+        _answer.SetResult([new Whereabouts(CallFateHere.NeverCame, default)]);
+        Assert.Equal(["late", "new"], await _counter.Notes().WaitAsync(Hosts.Patience));
+    }
+
+    [Fact]
+    public async Task A_one_way_call_that_has_come_by_way_of_the_source_is_not_sent_again()
+    {
+        await SendTooLate();
+        var token = Guid.NewGuid();
+        _destination.Network.Parking.Park(token, new ReplyRelay(null));
+        _answer.SetResult([new Whereabouts(CallFateHere.Came, token)]);
+        Assert.Empty(await _counter.Notes().WaitAsync(Hosts.Patience));
+        Assert.DoesNotContain(_hosts.Log.Lines, static line => line.Contains("may not have been executed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task One_of_which_nothing_is_known_is_not_sent_again_and_the_log_says_so()
+    {
+        await SendTooLate();
+        _answer.SetResult([default]);
+        Assert.Empty(await _counter.Notes().WaitAsync(Hosts.Patience));
+        Assert.Contains(_hosts.Log.Lines, static line => line.Contains("1 one-way calls may not have been executed", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Where_there_were_none_nobody_is_asked()
     {
         Assert.Equal(0, await _counter.Read().WaitAsync(Hosts.Patience));
-        var session = _caller.Network.Sessions.Single(open => open.Peer.Id == _source.Network.Contact.Id);
-        await _source.DisposeAsync();
-
-        // A call that is sent before the caller has heard of the end is asked for.
-        await session.Closed.WaitAsync(Hosts.Patience);
+        SessionWithTheSource().Close("the source was killed");
         Assert.Equal(1, await _counter.Add(1).WaitAsync(Hosts.Patience));
         Assert.False(_asked.Task.IsCompleted);
     }
+
+    // To a process that stands still, as it does while it is moved.
+    private async Task SendTooLate()
+    {
+        await _control.Stop().WaitAsync(Hosts.Patience);
+        _counter.Note("late");
+
+        // On the same session, so that the other has come as well.
+        Assert.Equal(0, await _beside.Read().WaitAsync(Hosts.Patience));
+        SessionWithTheSource().Close("the source was killed");
+    }
+
+    private Session SessionWithTheSource() => _caller.Network.Sessions.Single(open => open.Peer.Id == _source.Network.Contact.Id);
 }

@@ -31,6 +31,7 @@ internal sealed class Reclaiming(Network network)
     public void SessionEnded(IReadOnlyList<ImportReference> imports, IReadOnlyList<Question> questions, Outcome gone)
     {
         var estate = new Estate();
+        var oneWays = 0;
         foreach (var import in imports)
             if (estate.Orphaned(import) is { Heir: var heir }) estate.BequestOf(heir.Move, heir.Host).Imports.Add(import);
 
@@ -49,9 +50,12 @@ internal sealed class Reclaiming(Network network)
             }
             else
             {
+                if (question.Sent is { Request.IsOneWay: true }) oneWays++;
                 question.Deliver(gone, lost: true);
             }
         }
+
+        if (oneWays > 0) ConnectionLog.OneWaysLost(network.Log, oneWays, gone.Error!.Message);
 
         foreach (var bequest in estate.Bequests) _ = Reclaim(bequest, gone);
     }
@@ -103,10 +107,9 @@ internal sealed class Reclaiming(Network network)
 
     private async Task SendAgain(Bequest bequest, Outcome gone)
     {
-        // One-way calls that the source has passed on may still lie unread at the destination: what is sent there now must not overtake them.
+        if (bequest.Late.Count == 0) return;
         var asked = bequest.Late.Where(static late => !late.Sent.Request.IsFlush).ToArray();
-        if (asked.Length == 0 && !bequest.HasLateOneWays && bequest.Late.Count == 0) return;
-        var found = asked.Length == 0 && !bequest.HasLateOneWays ? [] : await WhereaboutsOf(bequest, [.. asked.Select(static late => late.Question.Call)]).ConfigureAwait(false);
+        var found = asked.Length == 0 ? [] : await WhereaboutsOf(bequest, [.. asked.Select(static late => late.Question.Call)]).ConfigureAwait(false);
         var fates = asked.Zip(found).ToDictionary(static pair => pair.First, static pair => pair.Second);
         foreach (var late in bequest.Late)
         {
@@ -127,6 +130,7 @@ internal sealed class Reclaiming(Network network)
         var caller = new Presentation(late.ReplyTo, next);
         if (fate.Fate == CallFateHere.Unknown)
         {
+            if (late.Sent.Request.IsOneWay) ConnectionLog.OneWaysLost(network.Log, 1, gone.Error!.Message);
             caller.Deliver(gone);
             return;
         }
@@ -182,7 +186,6 @@ internal sealed class Reclaiming(Network network)
             if (_orphans.TryGetValue(import, out var known)) return known;
             var orphaned = import.Orphaned();
             _orphans.Add(import, orphaned);
-            if (orphaned is { Heir: var heir } && import.LastOneWay > heir.Handled) BequestOf(heir.Move, heir.Host).HasLateOneWays = true;
             return orphaned;
         }
 
@@ -205,7 +208,5 @@ internal sealed class Reclaiming(Network network)
         public List<Rerouted> Rerouted { get; } = [];
 
         public List<LateCall> Late { get; } = [];
-
-        public bool HasLateOneWays { get; set; }
     }
 }

@@ -27,7 +27,7 @@ internal sealed class Asking(Session session, SessionState state, Describer desc
         // A caller who has moved since has no name for it on their new session; a flush never had one.
         var origin = caller is null || (parked is null && caller.Call == default) ? null : new CallOrigin(caller.Session.Peer.Id, caller.Call, parked?.Token);
         var taken = new TaskCompletionSource<Outcome>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var replyTo = parked is null ? request.ReplyTo : new SingleReply(outcome => taken.TrySetResult(outcome));
+        ReplyTarget replyTo = parked is not null ? new SingleReply(outcome => taken.TrySetResult(outcome)) : request.ReplyTo ?? ReceiptFor(request);
         var name = NameOf(request);
         Draft arguments;
         Question? question;
@@ -46,7 +46,7 @@ internal sealed class Asking(Session session, SessionState state, Describer desc
             return true;
         }
 
-        if (question is not null) replyTo!.Routed(question);
+        replyTo.Routed(question!);
         if (parked is not null) session.Network.Reaiming.CalleeMoved(request.ReplyTo!, parked, taken.Task);
         return true;
     }
@@ -80,7 +80,7 @@ internal sealed class Asking(Session session, SessionState state, Describer desc
         else replyTo.Routed(question!);
     }
 
-    private Result Ask(CallTarget target, Request request, ReplyTarget? replyTo, CallName name, Draft arguments, CallOrigin? origin, out Question? question, out Exception? refused)
+    private Result Ask(CallTarget target, Request request, ReplyTarget replyTo, CallName name, Draft arguments, CallOrigin? origin, out Question? question, out Exception? refused)
     {
         question = null;
         refused = null;
@@ -101,9 +101,9 @@ internal sealed class Asking(Session session, SessionState state, Describer desc
             try
             {
                 if (arguments.TryFinish(state.Tables) is not { } finished) return Result.Stale;
-                if (replyTo is not null) question = state.Tables.Questions.Add(name.Id, replyTo);
+                question = state.Tables.Questions.Add(name.Id, replyTo);
                 var sequence = state.Enqueue(new Call(
-                    question?.Id ?? default,
+                    question.Id,
                     (target as CallTarget.Import)?.Reference.Id,
                     (target as CallTarget.Answer)?.Question.Id ?? default,
                     (target as CallTarget.Parked)?.Token,
@@ -114,13 +114,12 @@ internal sealed class Asking(Session session, SessionState state, Describer desc
                     name.Id,
                     name.Epoch,
                     request.Cancellable,
+                    request.IsOneWay,
                     GatesOf(request),
                     finished));
 
-                if (replyTo is null && target is CallTarget.Import { Reference: var sentTo }) sentTo.LastOneWay = sequence;
-
                 // A receipt is for this path only: what it is for is never sent again by this host.
-                if (origin?.ParkAs is null) question?.Sent = new SentCall(sequence, target, request);
+                if (origin?.ParkAs is null) question.Sent = new SentCall(sequence, target, request);
             }
             catch (CapabilityException limit)
             {
@@ -137,10 +136,16 @@ internal sealed class Asking(Session session, SessionState state, Describer desc
     // What belongs to no process is named by this host: the peer may be asked for it by name. A flush has no effect, so it may come twice.
     private CallName NameOf(Request request)
     {
-        if (request.ReplyTo is null || request.IsFlush) return CallName.None;
-        var name = request.ReplyTo.NameFor(session.Peer.Id);
+        if (request.IsFlush) return CallName.None;
+        var name = request.ReplyTo?.NameFor(session.Peer.Id) ?? CallName.None;
         return name.Id == default ? name with { Id = session.Network.NameFor(session.Peer.Id) } : name;
     }
+
+    // The end of a session is told once for all of its calls.
+    private static Receipt ReceiptFor(Request request) => new(outcome =>
+    {
+        if (outcome.Value is null && outcome.Error is not DisconnectedException { MayHaveRun: true }) request.EndWith(outcome);
+    });
 
     private static IReadOnlyList<Guid> GatesOf(Request request)
     {

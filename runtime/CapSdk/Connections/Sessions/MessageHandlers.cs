@@ -35,16 +35,16 @@ internal sealed class MessageHandlers
 
     private static void OnCall(Session session, Call call)
     {
+        if (call.Question == default) throw new ImageFormatException($"The call {call.MethodName} has no question.");
         var arguments = session.Receive(call.Arguments);
         var target = TargetOf(session, call);
-        var answer = call.Question.Value == 0 ? null : session.WithTables(tables => tables.Answers.Add(call.Question.AsAnswer, call.Id));
+        var answer = session.WithTables(tables => tables.Answers.Add(call.Question.AsAnswer, call.Id));
         if (call.Origin is null)
         {
             Invoke(session, call, arguments, answer, target);
             return;
         }
 
-        if (answer is null) throw new ImageFormatException($"The call {call.MethodName} is passed on without a question.");
         if (session.Network.Reclaiming.MayBeAskedFor(session.Peer.Id) && !session.Network.RelayedCalls.TryEnter(call.Origin))
         {
             ConnectionLog.CameTwice(session.Network.Log, call.MethodName, session.Peer);
@@ -64,7 +64,7 @@ internal sealed class MessageHandlers
         answer.Deliver(Outcome.Fulfilled(Payload.Empty, null));
     }
 
-    private static void Invoke(Session session, Call call, Payload arguments, ReplyTarget? replyTo, Action<Request> target)
+    private static void Invoke(Session session, Call call, Payload arguments, ReplyTarget replyTo, Action<Request> target)
     {
         var request = new Request
         {
@@ -73,6 +73,7 @@ internal sealed class MessageHandlers
             MethodName = call.MethodName,
             Arguments = arguments,
             ReplyTo = replyTo,
+            IsOneWay = call.OneWay,
             Cause = CauseOf(call),
             Cancellable = call.Cancellable,
         };

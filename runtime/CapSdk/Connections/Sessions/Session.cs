@@ -153,6 +153,14 @@ internal sealed class Session
         return Task.WhenAll(elsewhere.Select(static answer => answer.WhenOver()));
     }
 
+    /// <summary>Completes when the peer has said of each one-way call that <paramref name="sender"/> has made by now that it has arrived, or never will.</summary>
+    public Task WhenReceived(Caller sender)
+    {
+        Receipt[] open;
+        lock (_state.Lock) open = [.. _state.Tables.Questions.All.Where(question => question.Sent?.Request.Sender == sender).Select(static question => question.Receipt).OfType<Receipt>()];
+        return Task.WhenAll(open.Select(static receipt => receipt.WhenOver()));
+    }
+
     /// <summary>Completes when the peer holds the export no more, or is gone.</summary>
     public Task Released(ExportId export)
     {

@@ -132,9 +132,6 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
     // A notice that was read just before the session ended must not change what those who have found it ended rely on.
     private bool IsEnding => _isOrphaned || (_embargoed is not null && _next is null);
 
-    /// <summary>Number of the last one-way call on the session. Written under the session's lock.</summary>
-    public ulong LastOneWay { get; set; }
-
     /// <summary>
     /// The session has ended. Calls wait until <see cref="Reclaimed"/>, so that what was sent before can be sent again first.
     /// </summary>

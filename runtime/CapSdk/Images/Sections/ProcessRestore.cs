@@ -149,6 +149,8 @@ internal sealed class ProcessRestore : IGraphInlet
             ReplyKind.Token => Relay(section.ReplyToken),
             _ => null,
         },
+        IsOneWay = section.IsOneWay,
+        Sender = section.IsOneWay && section.Reply == ReplyKind.Nobody ? _process : null,
         Cause = section.Cause,
         Cancellable = section.Cancellable,
     };

@@ -93,7 +93,7 @@ internal sealed record HostedSection(ulong Id, string[] Contracts);
 /// <summary>Who gets the reply to a request in the image.</summary>
 internal enum ReplyKind : byte
 {
-    /// <summary>Nobody: a one-way request.</summary>
+    /// <summary>Nobody: a one-way request of this host, or one that has been received.</summary>
     Nobody,
 
     /// <summary>The process itself: number of its call.</summary>
@@ -114,6 +114,7 @@ internal sealed record RequestSection(
     PayloadSection Arguments,
     Cause? Cause,
     bool Cancellable,
+    bool IsOneWay,
     ReplyKind Reply,
     int ReplyNumber,
     Guid ReplyToken);

@@ -36,6 +36,9 @@ internal abstract class Caller : TurnLoop
     /// <summary>A call leaves and its reply will be waited for. From here on it is part of the process.</summary>
     public abstract void Expect(PendingCall call);
 
+    /// <summary>A one-way call of this process has ended without having been executed, or that is not known.</summary>
+    public abstract void NotExecuted(Request request, Outcome outcome);
+
     /// <summary>A reply has arrived for a call of this process. From any thread; it is settled on a turn.</summary>
     public abstract void Receive(PendingCall call, Outcome outcome);
 }

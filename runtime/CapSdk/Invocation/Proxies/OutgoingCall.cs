@@ -52,12 +52,12 @@ public struct OutgoingCall
     public readonly ValueTask<T> InvokeValueTask<T>() => new(Call<T>().AsTask());
 
     /// <summary>Sends without a reply.</summary>
-    public readonly void Send() => _caller.Submit(new InvokeOutput(_target, NewRequest(replyTo: null)));
+    public readonly void Send() => _caller.Submit(new InvokeOutput(_target, NewRequest(replyTo: null, isOneWay: true)));
 
     private readonly CallPromise<T> Call<T>()
     {
         var promise = new CallPromise<T>(_caller, _method.Description(_contract), _cancel.CanBeCanceled);
-        var request = NewRequest(promise.Call);
+        var request = NewRequest(promise.Call, isOneWay: false);
         if (_cancel.IsCancellationRequested)
         {
             promise.TryBreak(new OperationCanceledException(_cancel));
@@ -70,7 +70,7 @@ public struct OutgoingCall
         return promise;
     }
 
-    private readonly Request NewRequest(ReplyTarget? replyTo)
+    private readonly Request NewRequest(ReplyTarget? replyTo, bool isOneWay)
     {
         using var arguments = _arguments;
         return new Request
@@ -80,6 +80,8 @@ public struct OutgoingCall
             MethodName = _method.Name,
             Arguments = arguments.ToPayload(),
             ReplyTo = replyTo,
+            IsOneWay = isOneWay,
+            Sender = isOneWay ? _caller : null,
             // Of whoever runs, which may be a device that uses a reference of the program around it.
             Cause = TurnLoop.Current?.Cause,
             Cancellable = _cancel.CanBeCanceled,

@@ -25,5 +25,5 @@ internal sealed class BrokenReference : Reference
     public static BrokenReference NoCapability(string contract) =>
         new(contract, new CapabilityException("The call gave null, or data, and no capability: nothing can be sent to its result."));
 
-    public override void Invoke(Request request) => request.ReplyTo?.Deliver(_outcome);
+    public override void Invoke(Request request) => request.EndWith(_outcome);
 }

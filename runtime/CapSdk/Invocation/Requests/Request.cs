@@ -20,8 +20,14 @@ internal sealed class Request
     /// <summary>The arguments.</summary>
     public required Payload Arguments { get; init; }
 
-    /// <summary>Where the reply goes; null for a one-way request.</summary>
+    /// <summary>Where the reply goes. Of a one-way request from another host: where the receipt goes; null on the host of its caller.</summary>
     public required ReplyTarget? ReplyTo { get; init; }
+
+    /// <summary>True where the caller waits for nothing. Between hosts such a request has a receipt, so that it is known whether it has to be sent again.</summary>
+    public bool IsOneWay { get; init; }
+
+    /// <summary>Who has made a one-way request, on the host of its caller; null elsewhere.</summary>
+    public Caller? Sender { get; init; }
 
     /// <summary>The closed gates that the request descends from.</summary>
     public Cause? Cause { get; init; }
@@ -41,11 +47,14 @@ internal sealed class Request
     /// <summary>The same request, passed on to where its object has moved.</summary>
     public Request PassOn() => IsPassedOn || IsFlush ? this : Copy(ReplyTo, isPassedOn: true);
 
-    /// <summary>Breaks the caller's promise. A one-way request has none, so its error goes to <paramref name="unheard"/>.</summary>
-    public void Refuse(Exception error, Action<Request, Exception>? unheard = null)
+    /// <summary>Breaks the caller's promise.</summary>
+    public void Refuse(Exception error) => EndWith(Outcome.Broken(error));
+
+    /// <summary>The request has come to its end without having been executed. Of a one-way request nobody is waiting for the news: it is logged.</summary>
+    public void EndWith(Outcome outcome)
     {
-        if (ReplyTo is { } target) target.Deliver(Outcome.Broken(error));
-        else unheard?.Invoke(this, error);
+        if (ReplyTo is { } target) target.Deliver(outcome);
+        else Sender?.NotExecuted(this, outcome);
     }
 
     /// <summary>
@@ -57,7 +66,7 @@ internal sealed class Request
         Method = FlushMethod,
         MethodName = "(flush)",
         Arguments = Payload.Empty,
-        ReplyTo = new FlushReply(arrived),
+        ReplyTo = new Receipt(_ => arrived()),
     };
 
     /// <summary>True for a <see cref="Flush"/>.</summary>
@@ -70,6 +79,8 @@ internal sealed class Request
         MethodName = MethodName,
         Arguments = Arguments,
         ReplyTo = replyTo,
+        IsOneWay = IsOneWay,
+        Sender = Sender,
         Cause = Cause,
         Cancellable = Cancellable,
         IsPassedOn = isPassedOn,

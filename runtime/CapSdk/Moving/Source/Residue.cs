@@ -69,6 +69,8 @@ internal sealed class Residue(Moves moves, MovableProcess process, HostContact d
     {
         foreach (var session in moves.Network.Sessions)
         {
+            // What it has sent may lie here still.
+            Waits(session.WhenReceived(process));
             foreach (var reference in image.Capabilities)
                 if (session.WithTables(tables => tables.Exports.IdOf(reference)) is { } vine && ItemOf(reference) is null) _held.Add((session, vine));
         }

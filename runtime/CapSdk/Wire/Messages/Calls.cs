@@ -1,7 +1,7 @@
 namespace CapSdk.Wire.Messages;
 
 /// <summary>Invoke on an export of the receiver, or on the result of an earlier call.</summary>
-/// <param name="Question">Names the call until Finish; 0 for a one-way call.</param>
+/// <param name="Question">Names the call until Finish.</param>
 /// <param name="Target">An export of the receiver, or null.</param>
 /// <param name="OnAnswer">Where <paramref name="Target"/> is null: the earlier call.</param>
 /// <param name="OnParked">Where both are null: the token of an earlier call whose callee has moved to the receiver.</param>
@@ -12,6 +12,7 @@ namespace CapSdk.Wire.Messages;
 /// <param name="Id">The call's name independent of this session.</param>
 /// <param name="Epoch">Of the calling process.</param>
 /// <param name="Cancellable">The caller may ask to cancel.</param>
+/// <param name="OneWay">The caller waits for nothing: the Return is the receipt.</param>
 /// <param name="Gates">The closed gates that the request descends from, innermost first.</param>
 /// <param name="Arguments">The arguments.</param>
 internal sealed record Call(
@@ -26,6 +27,7 @@ internal sealed record Call(
     CallId Id,
     ulong Epoch,
     bool Cancellable,
+    bool OneWay,
     IReadOnlyList<Guid> Gates,
     WirePayload Arguments) : Message
 {
@@ -39,6 +41,7 @@ internal sealed record Call(
         Cancellable = 2,
         OnParked = 4,
         Origin = 8,
+        OneWay = 16,
     }
 
     public override MessageKind Kind => MessageKind.Call;
@@ -78,6 +81,7 @@ internal sealed record Call(
             new CallId(reader.Fixed<Guid>(), reader.Var()),
             reader.Var(),
             flags.HasFlag(Flags.Cancellable),
+            flags.HasFlag(Flags.OneWay),
             ReadGates(reader),
             WirePayload.Read(reader));
     }
@@ -87,6 +91,7 @@ internal sealed record Call(
         var flags = Flags.None;
         if (Target is null) flags |= Flags.OnAnswer;
         if (Cancellable) flags |= Flags.Cancellable;
+        if (OneWay) flags |= Flags.OneWay;
         if (OnParked is not null) flags |= Flags.OnParked;
         if (Origin is not null) flags |= Flags.Origin;
         return flags;
