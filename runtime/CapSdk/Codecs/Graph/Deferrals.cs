@@ -9,30 +9,31 @@ internal sealed class Deferrals
     // Tables that hash tables that hash tables, met in the worst order.
     private const int MaxTableRounds = 8;
 
-    private readonly List<Completion> _completions = [];
-    private readonly List<TableRebuild> _tables = [];
+    // Made with the first entry: most graphs have none.
+    private List<Completion>? _completions;
+    private List<TableRebuild>? _tables;
 
-    public bool Any => _completions.Count + _tables.Count > 0;
+    public bool Any => _completions is { Count: > 0 } || _tables is { Count: > 0 };
 
     /// <summary>How much there is, for <see cref="TakeBack"/>.</summary>
-    public (int Completions, int Tables) Mark => (_completions.Count, _tables.Count);
+    public (int Completions, int Tables) Mark => (_completions?.Count ?? 0, _tables?.Count ?? 0);
 
     public void Add(FinishPhase phase, object state, object target, Action<GraphReader, object, object> action) =>
-        _completions.Add(new Completion(phase, state, target, action));
+        (_completions ??= []).Add(new Completion(phase, state, target, action));
 
-    public void Add(TableRebuild table) => _tables.Add(table);
+    public void Add(TableRebuild table) => (_tables ??= []).Add(table);
 
     /// <summary>Forgets what was added since <paramref name="mark"/>.</summary>
     public void TakeBack((int Completions, int Tables) mark)
     {
-        _completions.RemoveRange(mark.Completions, _completions.Count - mark.Completions);
-        _tables.RemoveRange(mark.Tables, _tables.Count - mark.Tables);
+        _completions?.RemoveRange(mark.Completions, _completions.Count - mark.Completions);
+        _tables?.RemoveRange(mark.Tables, _tables.Count - mark.Tables);
     }
 
     /// <summary>Rebuilds the tables until each finds its keys.</summary>
     public void FillTables()
     {
-        for (var round = 0; _tables.Count > 0; round++)
+        for (var round = 0; _tables is { Count: > 0 }; round++)
         {
             // Inner tables are mostly met after outer ones, so the last is filled first.
             var failed = default(TableRebuild);
@@ -47,6 +48,7 @@ internal sealed class Deferrals
     /// <summary>Runs the rest, phase by phase.</summary>
     public void Finish(GraphReader reader)
     {
+        if (_completions is null) return;
         for (var i = _completions.Count - 1; i >= 0; i--)
             if (_completions[i].Phase == FinishPhase.Constructors) _completions[i].Run(reader);
         foreach (var completion in _completions)

@@ -20,9 +20,11 @@ internal sealed class GraphReader
     private readonly TypeTableReader _types;
     private readonly ReadBudget _budget;
     private readonly Deferrals _deferrals = new();
-    private readonly List<Repeat> _repeats = [];
-    private readonly HashSet<object> _incomplete = new(ReferenceEqualityComparer.Instance);
-    private readonly List<(int Number, object Content)> _late = [];
+
+    // Made with the first entry: most graphs have none.
+    private List<Repeat>? _repeats;
+    private HashSet<object>? _incomplete;
+    private List<(int Number, object Content)>? _late;
     private (object? Value, ObjectCodec Codec)[] _objects = [];
     private int _count;
     private int _filled;
@@ -160,7 +162,7 @@ internal sealed class GraphReader
     }
 
     /// <summary>True while the body of <paramref name="value"/> is still to be read again.</summary>
-    public bool IsIncomplete(object value) => _incomplete.Contains(value);
+    public bool IsIncomplete(object value) => _incomplete?.Contains(value) == true;
 
     /// <summary>A type in place.</summary>
     public Type TypeReference() => _types[In.Var32()];
@@ -203,7 +205,7 @@ internal sealed class GraphReader
         ReadInPlace(codec, ref value);
         var again = _again > ReadPass.First;
         FillBodies();
-        if (_deferrals.Any || _repeats.Count + _late.Count > 0 || again) Complete();
+        if (_deferrals.Any || _repeats is { Count: > 0 } || _late is not null || again) Complete();
         if (again)
         {
             var end = In.Position;
@@ -307,13 +309,13 @@ internal sealed class GraphReader
         {
             // What this reading asked to have done was asked for with parts missing.
             if (Pass < ReadPass.Last) _deferrals.TakeBack(deferred);
-            _repeats.Add(new Repeat(number, start, first, _again));
-            if (value is not null) _incomplete.Add(value);
+            (_repeats ??= []).Add(new Repeat(number, start, first, _again));
+            if (value is not null) (_incomplete ??= new HashSet<object>(ReferenceEqualityComparer.Instance)).Add(value);
             return;
         }
 
-        if (repeatFrom >= 0 && value is not null) _incomplete.Remove(value);
-        if (content is not null) _late.Add((number, content));
+        if (repeatFrom >= 0 && value is not null) _incomplete?.Remove(value);
+        if (content is not null) (_late ??= []).Add((number, content));
     }
 
     private void Complete()
@@ -326,7 +328,7 @@ internal sealed class GraphReader
             if (Pass == ReadPass.Last) break;
         }
 
-        if (_repeats.Count > 0) throw new ImageFormatException("Objects need each other before either is there.");
+        if (_repeats is { Count: > 0 }) throw new ImageFormatException("Objects need each other before either is there.");
         _deferrals.Finish(this);
         Pass = ReadPass.First;
     }
@@ -334,7 +336,7 @@ internal sealed class GraphReader
     // Objects that hold each other are met from the outside in, so building from the last to the first finds inner ones ready.
     private void BuildLate()
     {
-        while (_late.Count > 0)
+        while (_late is { Count: > 0 })
         {
             for (var i = _late.Count - 1; i >= 0; i--)
             {
@@ -349,7 +351,7 @@ internal sealed class GraphReader
 
     private void FillAgain(bool lateOnly = false)
     {
-        if (_repeats.Count == 0) return;
+        if (_repeats is not { Count: > 0 }) return;
         var due = _repeats.ToArray();
         _repeats.Clear();
         var end = In.Position;

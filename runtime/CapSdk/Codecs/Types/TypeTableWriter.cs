@@ -34,19 +34,23 @@ internal enum TypeEntry : byte
 /// </summary>
 internal sealed class TypeTableWriter(TypeCatalog catalog, GraphKind kind) : IDisposable
 {
-    private readonly ByteWriter _out = new();
-    private readonly Dictionary<Type, int> _indexes = [];
-    private readonly Dictionary<Assembly, int> _assemblies = [];
+    // Most messages name no type: what this takes is made with the first.
+    private ByteWriter? _bytes;
+    private Dictionary<Type, int>? _indexes;
+    private Dictionary<Assembly, int>? _assemblies;
 
-    public ReadOnlySpan<byte> Written => _out.Written;
+    private ByteWriter Out => _bytes ??= new ByteWriter();
+
+    public ReadOnlySpan<byte> Written => _bytes is null ? default : _bytes.Written;
 
     /// <summary>The types named so far, definitions before what is made of them.</summary>
-    public IEnumerable<Type> Types => _indexes.Keys;
+    public IEnumerable<Type> Types => _indexes?.Keys ?? Enumerable.Empty<Type>();
 
-    public void Dispose() => _out.Dispose();
+    public void Dispose() => _bytes?.Dispose();
 
     public int IndexOf(Type type)
     {
+        _indexes ??= [];
         if (_indexes.TryGetValue(type, out var index)) return index;
         Describe(type);
         return _indexes[type] = _indexes.Count;
@@ -59,31 +63,31 @@ internal sealed class TypeTableWriter(TypeCatalog catalog, GraphKind kind) : IDi
             var element = IndexOf(type.GetElementType()!);
             Tag(TypeEntry.Array);
             // A one-dimensional array whose lower bound is not zero is another type; nobody makes one.
-            _out.Byte((byte)(type.IsSZArray ? 0 : type.GetArrayRank()));
-            _out.Var((uint)element);
+            Out.Byte((byte)(type.IsSZArray ? 0 : type.GetArrayRank()));
+            Out.Var((uint)element);
         }
         else if (type.IsConstructedGenericType)
         {
             var definition = IndexOf(type.GetGenericTypeDefinition());
             var arguments = Array.ConvertAll(type.GetGenericArguments(), IndexOf);
             Tag(TypeEntry.Generic);
-            _out.Var((uint)definition);
-            foreach (var argument in arguments) _out.Var((uint)argument);
+            Out.Var((uint)definition);
+            foreach (var argument in arguments) Out.Var((uint)argument);
         }
         else if (catalog.TryGetCode(type, out var code))
         {
             Tag(TypeEntry.Known);
-            _out.Var((uint)code);
+            Out.Var((uint)code);
         }
         else if (OwnedTypes.OwnerOf(type) is { } owner)
         {
             var declaring = IndexOf(owner.DeclaringType!);
             var identity = MethodIdentity.Of(owner);
             Tag(TypeEntry.OfMethod);
-            _out.Var((uint)declaring);
-            _out.Text(identity.Signature);
-            _out.Var((uint)identity.Rank);
-            _out.Fixed(OwnedTypes.CodeOf(type));
+            Out.Var((uint)declaring);
+            Out.Text(identity.Signature);
+            Out.Var((uint)identity.Rank);
+            Out.Fixed(OwnedTypes.CodeOf(type));
             WriteLayout(type);
         }
         else if (OwnedTypes.IsClosure(type) && !type.Name.Equals("<>c", StringComparison.Ordinal))
@@ -91,9 +95,9 @@ internal sealed class TypeTableWriter(TypeCatalog catalog, GraphKind kind) : IDi
             var declaring = IndexOf(type.DeclaringType!.IsGenericType ? type.DeclaringType.GetGenericTypeDefinition() : type.DeclaringType);
             var identity = ClosureIdentity.Of(type);
             Tag(TypeEntry.Closure);
-            _out.Var((uint)declaring);
-            _out.Fixed(identity.Code);
-            _out.Var((uint)identity.Rank);
+            Out.Var((uint)declaring);
+            Out.Fixed(identity.Code);
+            Out.Var((uint)identity.Rank);
             WriteLayout(type);
         }
         else
@@ -106,20 +110,20 @@ internal sealed class TypeTableWriter(TypeCatalog catalog, GraphKind kind) : IDi
     {
         if (!catalog.TryGetName(type, out var name)) throw new NotTransferableException(CodeNames.Of(type), "is not a type that travels", Remedies.ForType(type));
         Tag(TypeEntry.Named);
-        ref var assembly = ref CollectionsMarshal.GetValueRefOrAddDefault(_assemblies, type.Assembly, out var known);
+        ref var assembly = ref CollectionsMarshal.GetValueRefOrAddDefault(_assemblies ??= [], type.Assembly, out var known);
         if (!known)
         {
             assembly = _assemblies.Count;
-            _out.Byte(0);
-            _out.Text(name[..name.IndexOf('!')]);
-            if (kind == GraphKind.Image) _out.Fixed(type.Module.ModuleVersionId);
+            Out.Byte(0);
+            Out.Text(name[..name.IndexOf('!')]);
+            if (kind == GraphKind.Image) Out.Fixed(type.Module.ModuleVersionId);
         }
         else
         {
-            _out.Var((uint)assembly);
+            Out.Var((uint)assembly);
         }
 
-        _out.Text(type.FullName);
+        Out.Text(type.FullName);
         WriteLayout(type);
     }
 
@@ -128,12 +132,12 @@ internal sealed class TypeTableWriter(TypeCatalog catalog, GraphKind kind) : IDi
         var layout = TypeLayout.Of(type);
         if (kind == GraphKind.Message)
         {
-            _out.Fixed((uint)layout.Fingerprint);
+            Out.Fixed((uint)layout.Fingerprint);
             return;
         }
 
-        _out.Bytes(layout.Encoded);
+        Out.Bytes(layout.Encoded);
     }
 
-    private void Tag(TypeEntry tag) => _out.Byte((byte)tag);
+    private void Tag(TypeEntry tag) => Out.Byte((byte)tag);
 }

@@ -3,11 +3,12 @@ namespace CapSdk.Invocation;
 /// <summary>A reference that will never lead anywhere: every call on it breaks with the same error.</summary>
 internal sealed class BrokenReference : Reference
 {
-    private readonly Outcome _outcome;
+    // Null where the call gave no capability: most results are data that nobody calls, so the error is made for those who do.
+    private readonly Outcome? _outcome;
 
     public BrokenReference(string contract, Exception error) : this(contract, Outcome.Broken(error)) { }
 
-    private BrokenReference(string contract, Outcome outcome)
+    private BrokenReference(string contract, Outcome? outcome)
     {
         Interface = contract;
         _outcome = outcome;
@@ -16,14 +17,15 @@ internal sealed class BrokenReference : Reference
     public override string Interface { get; }
 
     /// <summary>Why it broke, where that is for those to know who receive the reference.</summary>
-    public string Reason => _outcome.Error?.Message ?? "The call whose result it should have been has failed.";
+    public string Reason => Ending.Error?.Message ?? "The call whose result it should have been has failed.";
 
     /// <summary>The result of a call that did not give a capability. What the callee threw is thrown at those who called its result, too.</summary>
     public static BrokenReference ResultOf(string contract, Outcome outcome) => outcome.Value is null ? new BrokenReference(contract, outcome) : NoCapability(contract);
 
     /// <summary>The result of a call that gave something else.</summary>
-    public static BrokenReference NoCapability(string contract) =>
-        new(contract, new CapabilityException("The call gave null, or data, and no capability: nothing can be sent to its result."));
+    public static BrokenReference NoCapability(string contract) => new(contract, outcome: null);
 
-    public override void Invoke(Request request) => request.EndWith(_outcome);
+    private Outcome Ending => _outcome ?? Outcome.Broken(new CapabilityException("The call gave null, or data, and no capability: nothing can be sent to its result."));
+
+    public override void Invoke(Request request) => request.EndWith(Ending);
 }

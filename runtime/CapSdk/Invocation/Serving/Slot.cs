@@ -13,8 +13,8 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
     // Null while the caller has not come for the reply since this slot moved here.
     private ReplyTarget? _replyTo = replyTo;
 
-    // Calls on the result, made before there is one. Null once answered.
-    private Queue<Request>? _pipelined = new();
+    // Calls on the result, made before there is one. Null where there are none.
+    private Queue<Request>? _pipelined;
     private MovableTokenSource? _cancellation;
     private Outcome? _outcome;
     private bool _cancelRequested;
@@ -150,7 +150,7 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
             {
                 // A flush has arrived behind all that it must not overtake: whatever comes by another path comes here as well.
                 if (request.IsFlush) request.ReplyTo?.Deliver(Outcome.Fulfilled(Payload.Empty, null));
-                else _pipelined!.Enqueue(ReplyRelay.Detach(request, owner: null));
+                else (_pipelined ??= new Queue<Request>()).Enqueue(ReplyRelay.Detach(request, owner: null));
                 return;
             }
 
@@ -265,7 +265,7 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
             _outcome = outcome;
             var target = TargetOf(outcome);
             // In this order: once the caller knows the result, it may send to it directly, and must not overtake these.
-            while (_pipelined!.TryDequeue(out var request)) target.Invoke(request);
+            while (_pipelined?.TryDequeue(out var request) == true) target.Invoke(request);
             _pipelined = null;
             replyTo = _replyTo;
             finished = _finished;

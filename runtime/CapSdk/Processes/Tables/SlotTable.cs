@@ -3,10 +3,20 @@ using CapSdk.Invocation;
 namespace CapSdk.Processes;
 
 /// <summary>The requests that a process is serving, or has answered and its caller has not finished yet.</summary>
-internal sealed class SlotTable(Process process)
+internal sealed class SlotTable
 {
     private readonly Lock _lock = new();
     private readonly OrderedDictionary<Slot, byte> _open = new(ReferenceEqualityComparer.Instance);
+
+    // Made once: there is a slot for each request.
+    private readonly Action<Slot> _cancelArrived;
+    private readonly Action<Slot> _forget;
+
+    public SlotTable(Process process)
+    {
+        _cancelArrived = process.EnqueueCancel;
+        _forget = Forget;
+    }
 
     public IReadOnlyList<Slot> Open
     {
@@ -22,8 +32,8 @@ internal sealed class SlotTable(Process process)
     /// <summary>After a restore.</summary>
     public void Restore(Slot slot)
     {
-        slot.CancelArrived = process.EnqueueCancel;
-        slot.Finished += Forget;
+        slot.CancelArrived = _cancelArrived;
+        slot.Finished += _forget;
         // Its request is in the image's inbox, or was taken out of it before.
         slot.Begin();
         lock (_lock) _open.Add(slot, 0);
@@ -40,8 +50,8 @@ internal sealed class SlotTable(Process process)
     /// <summary>A request has arrived. Its caller learns the slot before the process can reply.</summary>
     public Slot Enter(Request request, string contract)
     {
-        var slot = new Slot(request.ReplyTo!, contract) { CancelArrived = process.EnqueueCancel };
-        slot.Finished += Forget;
+        var slot = new Slot(request.ReplyTo!, contract) { CancelArrived = _cancelArrived };
+        slot.Finished += _forget;
         lock (_lock) _open.Add(slot, 0);
         request.ReplyTo!.Routed(slot);
         return slot;

@@ -10,6 +10,9 @@ internal sealed class TurnQueue(Process process, TurnScheduler scheduler) : IThr
     // So that a process which never runs dry leaves the thread to others now and then.
     private const int TurnsAtOnce = 64;
 
+    // "$"{x}"" and int.Parse must mean the same on every host that a process visits. And what flows with a thread is not what a process is given.
+    private static readonly ExecutionContext s_everywhere = Everywhere();
+
     private readonly Lock _lock = new();
     private readonly Queue<TurnInput> _inbox = new();
 
@@ -135,29 +138,37 @@ internal sealed class TurnQueue(Process process, TurnScheduler scheduler) : IThr
     /// <summary>Runs turns until the inbox is empty, the queue is held, or others deserve the thread.</summary>
     public void Run()
     {
-        var culture = CultureInfo.CurrentCulture;
-        var uiCulture = CultureInfo.CurrentUICulture;
-        // "$"{x}"" and int.Parse must mean the same on every host that a process visits.
-        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
-        try
+        ExecutionContext.Run(s_everywhere, static queue => ((TurnQueue)queue!).RunTurns(), this);
+    }
+
+    private void RunTurns()
+    {
+        for (var turn = 0; turn < TurnsAtOnce; turn++)
         {
-            for (var turn = 0; turn < TurnsAtOnce; turn++)
-            {
-                if (!TryTake(out var input)) return;
-                var commit = process.RunTurn(input);
-                if (commit.IsCompletedSuccessfully) continue;
-                _ = Continue(commit);
-                return;
-            }
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = culture;
-            CultureInfo.CurrentUICulture = uiCulture;
+            if (!TryTake(out var input)) return;
+            var commit = process.RunTurn(input);
+            if (commit.IsCompletedSuccessfully) continue;
+            _ = Continue(commit);
+            return;
         }
 
         scheduler.Schedule(this);
+    }
+
+    private static ExecutionContext Everywhere()
+    {
+        ExecutionContext? made = null;
+
+        // On a thread of its own, with nothing of whoever comes here first.
+        var maker = new Thread(() =>
+        {
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+            CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+            made = ExecutionContext.Capture();
+        });
+        maker.UnsafeStart();
+        maker.Join();
+        return made!;
     }
 
     private bool TryTake(out TurnInput input)
