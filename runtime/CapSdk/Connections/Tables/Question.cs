@@ -28,7 +28,7 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
     public CallId Call => call;
 
     /// <summary>Of a one-way call of this host: what waits for the word that it has arrived.</summary>
-    public Receipt? Receipt => replyTo as Receipt;
+    public Receipt? Receipt => replyTo.Origin as Receipt;
 
     /// <summary>What it was sent as, until the reply; null for what the host asks for itself.</summary>
     public SentCall? Sent { get; set; }
