@@ -59,6 +59,23 @@ public sealed class RefusalTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public void An_object_that_a_class_keeps_and_that_can_change(bool optimize)
+    {
+        var blockers = Refused("""
+            public async Promise<string> Run(IOutside outside)
+            {
+                var settings = Settings.Default;
+                await outside.Pause();
+                return settings == Settings.Default ? "went on" : "another";
+            }
+            """, optimize, others: "public class Settings { public static readonly Settings Default = new(); public int Depth { get; set; } }");
+        Assert.Equal("Component.Run, await 1 | local 'settings' | Settings", Show(blockers));
+        Assert.Contains("make one for each process", blockers[0].Remedy);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public void Every_reason_is_listed(bool optimize)
     {
         var blockers = Refused("""

@@ -143,7 +143,7 @@ public sealed class Refusals : IAsyncLifetime
         var visit = _world.Remote.Visit("gate");
         await _world.AtGates(1);
         var refused = await Refused(options);
-        Assert.Contains(reason, refused.Message, StringComparison.Ordinal);
+        Assert.True(refused.Message.Contains(reason, StringComparison.Ordinal), refused.Message);
         Assert.Equal(0, _world.Destination.Moves.Arrivals.Undecided);
         Assert.Equal(0, _world.Source.Moves.Departures.Count);
         await _world.Recorder.Open("gate");

@@ -1,4 +1,5 @@
 using CapSdk.Codecs.Code;
+using CapSdk.Codecs.Objects;
 using CapSdk.Codecs.Types;
 using CapSdk.Codecs.Values;
 using CapSdk.Wire;
@@ -152,6 +153,7 @@ internal sealed class GraphWriter : IDisposable
     private void New(object value, DeclaredType declared)
     {
         var codec = Codecs.Of(value, Kind).For(value);
+        if (Kind == GraphKind.Image && value.GetType() == typeof(object)) codec = KeptObjects.FindMark(value, _types.Types, Codecs.Catalog) ?? codec;
         if (codec.MayLeave && _outlet is not null && _outlet.TryExport(value, declared.Type, out var index))
         {
             Out.Byte(ReferenceMark.Export);

@@ -8,6 +8,9 @@ internal static class WireMarks
     /// <summary>An equality or ordering comparer of the base library.</summary>
     public sealed class Comparer;
 
+    /// <summary>An object that a class keeps in a static field.</summary>
+    public sealed class Kept;
+
     /// <summary>The enumerator of an array behind <see cref="System.Collections.IEnumerator"/>.</summary>
     public sealed class ArrayEnumerator;
 

@@ -1,0 +1,74 @@
+namespace CapSdk.Scenarios;
+
+/// <summary>Objects that classes keep for themselves, and that programs compare by reference.</summary>
+public static class Kept
+{
+    private static readonly object s_none = new();
+
+    private abstract class Shape
+    {
+        public static readonly Shape Round = new RoundShape();
+
+        private sealed class RoundShape : Shape;
+    }
+
+    private sealed class Colour(string name, Func<int, int> mix)
+    {
+        public static readonly Colour Red = new("red", static part => part + 1);
+
+        public static Colour Green { get; } = new("green", static part => part + 2);
+
+        public string Name => name;
+
+        public int Mix(int part) => mix(part);
+    }
+
+    private sealed class Maybe<T>
+    {
+        public static readonly Maybe<T> None = new();
+    }
+
+    private sealed record Money(decimal Amount)
+    {
+        public static readonly Money Zero = new(0m);
+    }
+
+    private sealed class ByLength : IEqualityComparer<string>
+    {
+        public static readonly ByLength Instance = new();
+
+        public bool Equals(string? x, string? y) => x?.Length == y?.Length;
+
+        public int GetHashCode(string obj) => obj.Length;
+    }
+
+    [Covers("identity/members of classes with a fixed set of objects")]
+    public static async Promise<string> Members(IOutside outside)
+    {
+        var (red, green, round) = (Colour.Red, Colour.Green, Shape.Round);
+        var other = new Colour("red", static part => part);
+        var used = new List<Colour> { Colour.Green, Colour.Red };
+        await outside.Pause();
+        return $"{red == Colour.Red} {green == Colour.Green} {round == Shape.Round} {other == Colour.Red} {other.Name} {used.IndexOf(Colour.Red)} {red.Mix(await outside.Number(1))}";
+    }
+
+    [Covers("identity/an object that stands for nothing")]
+    public static async Promise<string> Nothing(IOutside outside)
+    {
+        object found = s_none;
+        object own = new();
+        var none = Maybe<int>.None;
+        var zero = Money.Zero;
+        var copy = Money.Zero with { };
+        await outside.Pause();
+        return $"{found == s_none} {own == s_none} {none == Maybe<int>.None} {ReferenceEquals(zero, Money.Zero)} {ReferenceEquals(copy, Money.Zero)} {copy == zero}";
+    }
+
+    [Covers("identity/a comparer's instance")]
+    public static async Promise<string> Comparers(IOutside outside)
+    {
+        var set = new HashSet<string>(ByLength.Instance) { "a", "bb", "c" };
+        await outside.Pause();
+        return $"{set.Comparer == ByLength.Instance} {set.Count}";
+    }
+}
