@@ -1,9 +1,13 @@
+using System.Runtime.CompilerServices;
+
 namespace CapSdk.Codecs.Collections;
 
 /// <summary>A dictionary: comparer at the head, pairs in the body. Always rebuilt by adding: string hashes differ from process to process.</summary>
 internal sealed class DictionaryCodec<TKey, TValue>() : ItemsCodec<Dictionary<TKey, TValue>, KeyValuePair<TKey, TValue>>(typeof(Dictionary<TKey, TValue>)) where TKey : notnull
 {
     private static readonly DeclaredType s_comparer = new(typeof(IEqualityComparer<TKey>));
+
+    private static readonly Vacancies? s_vacancies = Vacancies.Of(typeof(Dictionary<TKey, TValue>));
 
     public override void WriteHead(GraphWriter writer, object value)
     {
@@ -28,7 +32,20 @@ internal sealed class DictionaryCodec<TKey, TValue>() : ItemsCodec<Dictionary<TK
         return true;
     }
 
+    protected override int[] VacanciesOf(Dictionary<TKey, TValue> collection) => s_vacancies is not null && Vacant(collection) > 0 ? s_vacancies.In(collection) : [];
+
+    protected override bool Fill(Dictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue>[] items, int[] vacancies)
+    {
+        if (vacancies.Length == 0 || s_vacancies is null) return Fill(collection, items);
+        collection.Clear();
+        collection.EnsureCapacity(items.Length + vacancies.Length);
+        return s_vacancies.Fill(collection, items, vacancies, item => item.Key is not null && collection.TryAdd(item.Key, item.Value));
+    }
+
     protected override bool Finds(Dictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue> item) => collection.ContainsKey(item.Key);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_freeCount")]
+    private static extern ref int Vacant(Dictionary<TKey, TValue> table);
 }
 
 /// <inheritdoc cref="DictionaryCodec{TKey,TValue}"/>
@@ -67,6 +84,8 @@ internal sealed class HashSetCodec<T>() : ItemsCodec<HashSet<T>, T>(typeof(HashS
 {
     private static readonly DeclaredType s_comparer = new(typeof(IEqualityComparer<T>));
 
+    private static readonly Vacancies? s_vacancies = Vacancies.Of(typeof(HashSet<T>));
+
     public override void WriteHead(GraphWriter writer, object value)
     {
         var comparer = ((HashSet<T>)value).Comparer;
@@ -90,5 +109,18 @@ internal sealed class HashSetCodec<T>() : ItemsCodec<HashSet<T>, T>(typeof(HashS
         return true;
     }
 
+    protected override int[] VacanciesOf(HashSet<T> collection) => s_vacancies is not null && Vacant(collection) > 0 ? s_vacancies.In(collection) : [];
+
+    protected override bool Fill(HashSet<T> collection, T[] items, int[] vacancies)
+    {
+        if (vacancies.Length == 0 || s_vacancies is null) return Fill(collection, items);
+        collection.Clear();
+        collection.EnsureCapacity(items.Length + vacancies.Length);
+        return s_vacancies.Fill(collection, items, vacancies, collection.Add);
+    }
+
     protected override bool Finds(HashSet<T> collection, T item) => collection.Contains(item);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_freeCount")]
+    private static extern ref int Vacant(HashSet<T> table);
 }

@@ -18,6 +18,15 @@ internal abstract class ItemsCodec<TCollection, TItem>(Type wireType) : ObjectCo
     /// <summary>Makes <paramref name="collection"/> hold exactly these items. False if it takes two of them for one.</summary>
     protected abstract bool Fill(TCollection collection, TItem[] items);
 
+    /// <summary>
+    /// Places between the items that are vacant, in the order in which the next items will take them; none where items are only ever added at the end.
+    /// </summary>
+    protected virtual int[] VacanciesOf(TCollection collection) => [];
+
+    /// <summary>As <see cref="Fill(TCollection, TItem[])"/>, with vacancies.</summary>
+    protected virtual bool Fill(TCollection collection, TItem[] items, int[] vacancies) =>
+        vacancies.Length == 0 ? Fill(collection, items) : throw new ImageFormatException($"A {Code.CodeNames.Of(typeof(TCollection))} has no vacant places.");
+
     protected virtual bool Finds(TCollection collection, TItem item) => true;
 
     public override void WriteBody(GraphWriter writer, object value)
@@ -30,6 +39,11 @@ internal abstract class ItemsCodec<TCollection, TItem>(Type wireType) : ObjectCo
             var written = item;
             Inline<TItem>.Write(writer, ref written);
         }
+
+        if (writer.Kind != GraphKind.Image) return;
+        var vacancies = VacanciesOf(collection);
+        writer.Out.Var((uint)vacancies.Length);
+        foreach (var place in vacancies) writer.Out.Var((uint)place);
     }
 
     public override void ReadBody(GraphReader reader, object value)
@@ -37,16 +51,31 @@ internal abstract class ItemsCodec<TCollection, TItem>(Type wireType) : ObjectCo
         var collection = (TCollection)value;
         var items = new TItem[reader.Count()];
         for (var i = 0; i < items.Length; i++) Inline<TItem>.Read(reader, ref items[i]);
-        var rebuild = new Rebuild(this, collection, items);
+        var rebuild = new Rebuild(this, collection, items, VacanciesIn(reader, items.Length));
         if (!AddsAtOnce(collection)) reader.WhenKeysAreComplete(rebuild);
         else if (!rebuild.Fill()) throw new ImageFormatException(rebuild.Failure);
     }
 
-    private sealed class Rebuild(ItemsCodec<TCollection, TItem> codec, TCollection collection, TItem[] items) : TableRebuild
+    private static int[] VacanciesIn(GraphReader reader, int items)
+    {
+        if (reader.Kind != GraphKind.Image || reader.Count() is not (> 0 and var count)) return [];
+        var places = new int[count];
+        for (var i = 0; i < count; i++) places[i] = reader.In.Var32();
+        var last = -1;
+        foreach (var place in places.Order())
+        {
+            if (place == last || place >= items + count) throw new ImageFormatException("The vacant places of a table lie outside of it.");
+            last = place;
+        }
+
+        return places;
+    }
+
+    private sealed class Rebuild(ItemsCodec<TCollection, TItem> codec, TCollection collection, TItem[] items, int[] vacancies) : TableRebuild
     {
         public override string Failure => $"A {Code.CodeNames.Of(typeof(TCollection))} holds a key twice, or does not find it.";
 
-        public override bool Fill() => codec.Fill(collection, items);
+        public override bool Fill() => codec.Fill(collection, items, vacancies);
 
         public override bool FindsItsKeys() => Array.TrueForAll(items, item => codec.Finds(collection, item));
     }
