@@ -1,4 +1,5 @@
 using CapSdk.Codecs;
+using CapSdk.Codecs.Types;
 using CapSdk.Promises;
 
 namespace CapSdk.Images;
@@ -6,8 +7,34 @@ namespace CapSdk.Images;
 /// <summary>Sources of cancellation tokens that are made to move. In images only: a token in a message is a parameter, not data.</summary>
 internal sealed class CancellationFamily : ICodecSource
 {
-    public ObjectCodec? For(Type type, GraphKind kind, CodecTable table) =>
-        kind == GraphKind.Image && type == typeof(MovableTokenSource) ? new MovableTokenSourceCodec() : null;
+    public ObjectCodec? For(Type type, GraphKind kind, CodecTable table)
+    {
+        if (kind != GraphKind.Image) return null;
+        if (type == typeof(MovableTokenSource)) return new MovableTokenSourceCodec();
+        if (type == typeof(WireMarks.CancelledSource)) return new CancelledSourceCodec();
+        return type == typeof(CancellationTokenSource) ? new ForeignSourceCodec() : null;
+    }
+
+    /// <summary>Sources that are not made to move, but for the one that nobody can change.</summary>
+    private sealed class ForeignSourceCodec() : ObjectCodec(typeof(CancellationTokenSource))
+    {
+        private readonly CancelledSourceCodec _cancelled = new();
+        private readonly RefusingCodec _others = new(typeof(CancellationTokenSource));
+
+        public override ObjectCodec For(object value) => ReferenceEquals(value, CancelledSourceCodec.Source) ? _cancelled : _others;
+
+        public override object ReadHead(GraphReader reader) => _others.ReadHead(reader);
+    }
+
+    private sealed class CancelledSourceCodec() : ObjectCodec(typeof(WireMarks.CancelledSource))
+    {
+        // All such tokens of a program have the same one, and so are equal.
+        public static readonly object? Source = Array.Find(RuntimeTypes.DeclaredFields(typeof(CancellationToken)), static field => field.FieldType == typeof(CancellationTokenSource))?.GetValue(new CancellationToken(true));
+
+        public override bool HasBody => false;
+
+        public override object ReadHead(GraphReader reader) => Source ?? throw new ImageFormatException("A token that was made as cancelled cannot be made on this runtime.");
+    }
 
     private sealed class MovableTokenSourceCodec() : ObjectCodec(typeof(MovableTokenSource))
     {

@@ -64,6 +64,7 @@ public sealed class ScenarioTests
     private static TypeCatalog Catalog()
     {
         var catalog = OwnTypes.NewCatalog();
+        SdkTypes.AddTo(catalog);
         catalog.AddComponentAssembly(Bank.Unoptimized);
         catalog.AddComponentAssembly(Bank.Optimized);
         return catalog;

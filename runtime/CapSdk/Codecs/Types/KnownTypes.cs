@@ -34,7 +34,7 @@ internal static class KnownTypes
         typeof(Memory<>), typeof(ReadOnlyMemory<>), typeof(ArraySegment<>), typeof(StrongBox<>), typeof(DayOfWeek), typeof(DateTimeKind), typeof(StringComparison),
         typeof(CultureInfo), typeof(EventArgs), typeof(WireMarks.Comparer), typeof(WireMarks.ArrayEnumerator), typeof(WireMarks.TextEnumerator),
         typeof(MidpointRounding), typeof(UriKind), typeof(DBNull), typeof(BitArray), typeof(CancellationToken), typeof(DictionaryEntry),
-        typeof(nint), typeof(nuint), typeof(WireMarks.Kept),
+        typeof(nint), typeof(nuint), typeof(WireMarks.Kept), typeof(WireMarks.CancelledSource),
     ];
 
     public static readonly Type[] Collections =

@@ -11,6 +11,9 @@ internal static class WireMarks
     /// <summary>An object that a class keeps in a static field.</summary>
     public sealed class Kept;
 
+    /// <summary>The source of all tokens that are made as cancelled (<c>new CancellationToken(true)</c>).</summary>
+    public sealed class CancelledSource;
+
     /// <summary>The enumerator of an array behind <see cref="System.Collections.IEnumerator"/>.</summary>
     public sealed class ArrayEnumerator;
 
