@@ -25,16 +25,28 @@ internal static class SpawnEmitter
 
     private static void WriteOnHost(SourceWriter writer, ProcessModel process, ConstructorModel constructor, string generated)
     {
-        var host = Signatures.Local("host", process.Type, constructor.Parameters);
         var cancel = Signatures.Local("cancel", process.Type, constructor.Parameters);
-        var parameters = Signatures.WithDefaults(constructor.Parameters, keepParams: false)
-            .Prepend($"this {Runtime.Host} {host}").Append($"{Runtime.CancellationToken} {cancel} = default");
-        SpawnDocumentation.Write(
-            writer, process, constructor,
-            (host, "The host on which the process shall run."),
-            (cancel, "Gives up waiting; a process that has been made by then is ended."));
-        WriteHeader(writer, process, constructor, $"{Runtime.Task}<{Runtime.Handle}<{process.Root}>> Spawn{process.SpawnName}Async", parameters);
-        WriteBody(writer, process, constructor, generated, host, call => $"{call}.RunAsync({cancel})");
+        var token = $"{Runtime.CancellationToken} {cancel}";
+        var withDefaults = Signatures.WithDefaults(constructor.Parameters, keepParams: false);
+        if (!process.IsTokenApart)
+        {
+            WriteOnHost(writer, process, constructor, generated, withDefaults.Append(token + " = default"), cancel);
+            return;
+        }
+
+        WriteOnHost(writer, process, constructor, generated, withDefaults, cancel: null);
+        writer.Line();
+        WriteOnHost(writer, process, constructor, generated, constructor.Parameters.Select(p => $"{p.Type} {p.Name}").Append(token), cancel);
+    }
+
+    private static void WriteOnHost(SourceWriter writer, ProcessModel process, ConstructorModel constructor, string generated, IEnumerable<string> parameters, string? cancel)
+    {
+        var host = Signatures.Local("host", process.Type, constructor.Parameters);
+        List<(string, string)> added = [(host, "The host on which the process shall run.")];
+        if (cancel is not null) added.Add((cancel, "Gives up waiting; a process that has been made by then is ended."));
+        SpawnDocumentation.Write(writer, process, constructor, [.. added]);
+        WriteHeader(writer, process, constructor, $"{Runtime.Task}<{Runtime.Handle}<{process.Root}>> Spawn{process.SpawnName}Async", parameters.Prepend($"this {Runtime.Host} {host}"));
+        WriteBody(writer, process, constructor, generated, host, call => $"{call}.RunAsync({cancel ?? "default"})");
     }
 
     private static void WriteOnSpawner(SourceWriter writer, ProcessModel process, ConstructorModel constructor, string generated)

@@ -20,8 +20,12 @@ internal sealed class DataReader(Compilation compilation, CancellationToken canc
 
     public bool IsDeclaredHere(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly);
 
-    /// <summary>True for a type of a library that the author vouches for. Of the base class library the runtime admits nothing beyond its list.</summary>
-    public bool IsAdmitted(INamedTypeSymbol type) => _travelling.Contains(type.OriginalDefinition) && !BaseLibraryData.IsClosed(type.ContainingAssembly);
+    /// <summary>
+    /// True for a type that the author vouches for. Of the base class library the runtime admits nothing beyond its list, and what goes by reference is
+    /// not copied whatever is said of it.
+    /// </summary>
+    public bool IsAdmitted(INamedTypeSymbol type) =>
+        _travelling.Contains(type.OriginalDefinition) && !BaseLibraryData.IsClosed(type.ContainingAssembly) && ForgottenCapabilities.Inherited(type) is null;
 
     public void NoteForeign(INamedTypeSymbol type)
     {

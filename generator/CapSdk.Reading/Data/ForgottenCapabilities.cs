@@ -12,12 +12,22 @@ internal static class ForgottenCapabilities
     public static string? RemedyFor(INamedTypeSymbol type)
     {
         if (type.TypeKind != TypeKind.Interface || type.IsCapability()) return null;
-        // Objects of an interface that inherits a capability do go by reference, but the reference is to the inherited one only.
-        if (type.AllInterfaces.FirstOrDefault(SdkNames.IsCapability) is { } inherited)
+        if (Inherited(type) is { } inherited)
             return $"{type.Name} is not a [Capability], so a reference to one of its objects would arrive as {inherited.Name} only: put [Capability] on it";
         return HasPromise(type) || type.AllInterfaces.Any(HasPromise)
-            ? $"{type.Name} is not a [Capability], so its objects would be copied: put [Capability] on it"
+            ? $"{type.Name} is not a [Capability], so its objects would be copied: put [Capability] on it" + Otherwise(type)
             : null;
+    }
+
+    /// <summary>The capability that an interface inherits, without being one: its objects go by reference, but the reference is to the inherited one only.</summary>
+    public static INamedTypeSymbol? Inherited(INamedTypeSymbol type) =>
+        type.TypeKind == TypeKind.Interface && !type.IsCapability() ? type.AllInterfaces.FirstOrDefault(SdkNames.IsCapability) : null;
+
+    // Objects that go by reference (above) are not copied whatever an attribute says, and one of the assembly cannot name what is hidden.
+    private static string Otherwise(INamedTypeSymbol type)
+    {
+        if (Reaches.ReachOf(type.OriginalDefinition) == Reach.None) return "";
+        return $", or, if copies are what is wanted, admit them with [assembly: Travels(typeof({TypeWriter.WriteOpen(type).Replace("global::", "")}))]";
     }
 
     private static bool HasPromise(INamedTypeSymbol type) =>

@@ -5,12 +5,13 @@ namespace CapSdk.Reading;
 /// <summary>Reads the constructors that a spawn method can call.</summary>
 internal sealed class ConstructorReader(INamedTypeSymbol type, INamedTypeSymbol root, TypeWriter types, DataReader data, ProblemList problems)
 {
-    public EquatableArray<ConstructorModel> ReadAll()
+    /// <param name="isTokenApart">See <see cref="ProcessModel"/>.</param>
+    public EquatableArray<ConstructorModel> ReadAll(out bool isTokenApart)
     {
         var accessible = type.InstanceConstructors.Where(c => Reaches.ReachOf(c.DeclaredAccessibility) != Reach.None).ToArray();
         if (accessible.Length == 0) problems.Add(Rules.NoSpawnableConstructor, type, type.Name, "none is public or internal: make one so");
         var read = accessible.Where(CanSetAllMembers).Select(Read).OfType<ReadConstructor>().GroupBy(c => c.Model.Id).Select(g => g.First()).ToArray();
-        SpawnOverloads.Check(type, read, problems);
+        isTokenApart = SpawnOverloads.Check(type, read, problems);
         return read.Select(c => c.Model).OrderBy(c => c.Id).ToEquatable();
     }
 

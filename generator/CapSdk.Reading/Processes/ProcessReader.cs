@@ -14,8 +14,8 @@ internal static class ProcessReader
         var root = RootReader.Read(type, problems);
         if (!isPossible || root is null || root.IsUnresolved() || root.HasStaticAbstracts()) return new(null, problems.ToEquatable());
         if (SpawnNames.Rival(type) is { } rival) problems.Add(Rules.SpawnNameCollision, type, SpawnNames.Display(type), SpawnNames.Display(rival), $"Spawn{SpawnNames.Of(type)}Async");
-        var constructors = new ConstructorReader(type, root, types, data, problems).ReadAll();
+        var constructors = new ConstructorReader(type, root, types, data, problems).ReadAll(out var isTokenApart);
         var isReentrant = type.FindAttribute("ProcessAttribute")?.NamedArguments.FirstOrDefault(a => a.Key == "Reentrant").Value.Value is not false;
-        return new(new(TypeModels.Of(type, types), SpawnNames.Of(type), types.Write(root), isReentrant, constructors, data.Foreign), problems.ToEquatable());
+        return new(new(TypeModels.Of(type, types), SpawnNames.Of(type), types.Write(root), isReentrant, isTokenApart, constructors, data.Foreign), problems.ToEquatable());
     }
 }

@@ -51,7 +51,8 @@ public sealed class TransientAttribute : Attribute;
 /// <summary>
 /// Admits a type of another library to messages and images, field by field. For types of assemblies that were compiled without this
 /// package; types of component assemblies travel without it, and of the base class library only a fixed list does: a host does not start
-/// with an assembly that names another type of it.
+/// with an assembly that names another type of it. It also says of an interface whose methods return promises, and which is no capability,
+/// that its objects are to be copied (CAP1027).
 /// </summary>
 /// <param name="type">The type, or an open generic definition.</param>
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]

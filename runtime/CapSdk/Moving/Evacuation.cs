@@ -17,6 +17,9 @@ internal sealed class Evacuation(Moves moves, ILanding landing, Reference refere
     private readonly List<(MoveReport Report, IReadOnlyList<(MovableProcess Companion, string Item)> Following)> _moved = [];
     private readonly Dictionary<ProcessId, StayedProcess> _stayed = [];
 
+    // What the landing stood for when its host was last asked, and the answer. Null before.
+    private (Reference StandsFor, Task<Destination> Answer)? _asked;
+
     // Somebody else was moving them.
     private readonly HashSet<ProcessId> _again = [];
 
@@ -45,7 +48,7 @@ internal sealed class Evacuation(Moves moves, ILanding landing, Reference refere
         cancel.ThrowIfCancellationRequested();
         try
         {
-            var destination = await Landings.DestinationOf(moves, landing, reference, cancel).ConfigureAwait(false);
+            var destination = await DestinationAsync(cancel).ConfigureAwait(false);
             if (!process.Control.TryBeginMove())
             {
                 // They were faster. Once only: two evacuations must not wait for each other for ever.
@@ -62,6 +65,18 @@ internal sealed class Evacuation(Moves moves, ILanding landing, Reference refere
             // One that is in doubt is not here any more, but not known to be there either.
             _stayed.Add(process.Id, new StayedProcess(process.Id, process.Contract.Name, why));
         }
+    }
+
+    // Once for all processes, also where there is no answer: each of them would wait as long for none. The landing is asked again only if it is reached
+    // by another way by then, or if its host was lost, which is said at once.
+    private Task<Destination> DestinationAsync(CancellationToken cancel)
+    {
+        var standsFor = reference.Resolved;
+        if (_asked is { } asked && (asked.Answer.IsCompletedSuccessfully ? asked.Answer.Result is var known && known.Session.IsOpen && known.IsBehind(standsFor) : asked.StandsFor == standsFor))
+            return asked.Answer;
+        var answer = Landings.DestinationOf(moves, landing, reference, cancel);
+        _asked = (standsFor, answer);
+        return answer;
     }
 
     // A companion that has not followed, after all.

@@ -49,7 +49,7 @@ public sealed record MoveReport(
 }
 
 /// <summary>A call that a moved process was waiting for.</summary>
-/// <param name="Call">Interface and method.</param>
+/// <param name="Call">Interface and method; of a promise that was passed as an argument, in words that this is what it waited for.</param>
 /// <param name="Fate">What became of it.</param>
 public sealed record MovedCall(string Call, CallFate Fate);
 

@@ -1,4 +1,3 @@
-using CapSdk.Connections;
 using CapSdk.Invocation;
 using CapSdk.Processes;
 
@@ -21,7 +20,7 @@ internal sealed record Permission(ProcessControl Control, IReadOnlyList<Referenc
     /// True for a destination that was permitted. References are compared by what they lead to, so it does not matter how a landing was come
     /// by; a gift that is still being handed over leads nowhere yet.
     /// </summary>
-    public bool Allows(Destination destination) => Landings is null || Landings.Any(reference => Leads(reference.Resolved, destination));
+    public bool Allows(Destination destination) => Landings is null || Landings.Any(reference => destination.IsBehind(reference.Resolved));
 
     /// <summary>Why a move to <paramref name="destination"/> is not allowed.</summary>
     public MoveRefusedException Denial(Destination destination) => new(
@@ -31,7 +30,4 @@ internal sealed record Permission(ProcessControl Control, IReadOnlyList<Referenc
     public string Refusal => Control.Process.HasEnded
         ? "The process has ended."
         : "The process is being moved already, or has just been: wait for the end of that move, and use the mover of the host where it is then.";
-
-    private static bool Leads(Reference resolved, Destination destination) =>
-        resolved is ImportReference import && import.Session == destination.Session && import.Id.Equals(destination.Landing);
 }

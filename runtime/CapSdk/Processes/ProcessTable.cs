@@ -15,9 +15,13 @@ internal sealed class ProcessTable
     {
         if (!_processes.TryAdd(process.Id, process))
             throw new CapabilityException($"Process {process.Id} already runs on this host.");
+        process.References.Arrived();
     }
 
     public MovableProcess? Find(ProcessId id) => _processes.GetValueOrDefault(id);
 
-    public void Remove(MovableProcess process) => _processes.TryRemove(KeyValuePair.Create(process.Id, process));
+    public void Remove(MovableProcess process)
+    {
+        if (_processes.TryRemove(KeyValuePair.Create(process.Id, process))) process.References.Left();
+    }
 }

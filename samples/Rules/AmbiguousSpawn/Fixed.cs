@@ -11,15 +11,15 @@ public interface ITimer
 [Process]
 public sealed class Kitchen : ITimer
 {
-    public Kitchen(int minutes, int seconds = 0)
+    public Kitchen(int minutes, CancellationToken silence = default)
     {
         Minutes = minutes;
-        Seconds = seconds;
+        Silence = silence;
     }
 
     public int Minutes { get; }
 
-    public int Seconds { get; }
+    public CancellationToken Silence { get; }
 
     public Promise Ring() => Promise.Completed;
 }

@@ -13,12 +13,12 @@ public sealed class Kitchen : ITimer
 {
     public Kitchen(int minutes) => Minutes = minutes;
 
-    public Kitchen(int minutes, int seconds = 0)
-        : this(minutes) => Seconds = seconds;
+    public Kitchen(int minutes, CancellationToken silence)
+        : this(minutes) => Silence = silence;
 
     public int Minutes { get; }
 
-    public int Seconds { get; }
+    public CancellationToken Silence { get; }
 
     public Promise Ring() => Promise.Completed;
 }

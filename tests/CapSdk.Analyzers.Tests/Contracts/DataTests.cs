@@ -41,6 +41,7 @@ public sealed class DataTests
         public interface IQuietChat : IChat;
         public interface IMyFacet : IFacet { void Extra(); }
         public sealed record Guest(string Name, IChat? Chat);
+        public sealed class Secret { private IHidden? _chat; private interface IHidden { Promise Say(); } }
         public sealed class Talker : IChat { public Promise Say(string text) => Promise.Completed; }
         public sealed class WithStatic { private static readonly Thread Worker = new(() => { }); private const string Name = ""; public Stream? Computed => null; }
         public sealed class WithTransient { [Transient] private Thread? _worker; [field: Transient] public Thread? A { get; set; } [Transient] public Thread? B { get; set; } }
@@ -105,10 +106,22 @@ public sealed class DataTests
     public Task Forgotten_capabilities(string type) => Check("CAP1027", type);
 
     [Theory]
-    [InlineData("IChat", "'a' of 'A' cannot travel, it is of type 'IChat': IChat is not a [Capability], so its objects would be copied: put [Capability] on it")]
-    [InlineData("Guest", "'a' of 'A' cannot travel, its field Guest.Chat is of type 'IChat': IChat is not a [Capability], so its objects would be copied: put [Capability] on it")]
+    [InlineData("IChat", "'a' of 'A' cannot travel, it is of type 'IChat': IChat is not a [Capability], so its objects would be copied: put [Capability] on it, or, if copies are what is wanted, admit them with [assembly: Travels(typeof(IChat))]")]
+    [InlineData("Guest", "'a' of 'A' cannot travel, its field Guest.Chat is of type 'IChat': IChat is not a [Capability], so its objects would be copied: put [Capability] on it, or, if copies are what is wanted, admit them with [assembly: Travels(typeof(IChat))]")]
+    [InlineData("IPing<int>", "'a' of 'A' cannot travel, it is of type 'IPing<int>': IPing is not a [Capability], so its objects would be copied: put [Capability] on it, or, if copies are what is wanted, admit them with [assembly: Travels(typeof(IPing<>))]")]
+    [InlineData("Secret", "'a' of 'A' cannot travel, its field Secret._chat is of type 'IHidden': IHidden is not a [Capability], so its objects would be copied: put [Capability] on it")]
     [InlineData("IMyFacet", "'a' of 'A' cannot travel, it is of type 'IMyFacet': IMyFacet is not a [Capability], so a reference to one of its objects would arrive as IFacet only: put [Capability] on it")]
     public async Task The_message_says_what_was_forgotten(string type, string message) => Assert.Equal(message, Assert.Single(await Analysis.Of(Source(type))).GetMessage(null));
+
+    [Theory]
+    [InlineData("", "IChat")]
+    [InlineData("", "Guest")]
+    [InlineData("", "IPing<int>")]
+    [InlineData("CAP1003", "IPing<Thread>")]
+    [InlineData("CAP1027", "IMyFacet")]
+    public Task Copies_of_what_looks_like_a_capability_can_be_admitted_unless_it_goes_by_reference(string expected, string type) =>
+        Verdicts.Check(expected, Types.Replace("\n#pragma", "\n[assembly: Travels(typeof(IChat)), Travels(typeof(IPing<>)), Travels(typeof(IMyFacet))]\n#pragma", StringComparison.Ordinal)
+            + $"[Capability] public interface ITest {{ Promise A({type} a); }}");
 
     [Theory]
     [InlineData("Promise<IChat> A();")]

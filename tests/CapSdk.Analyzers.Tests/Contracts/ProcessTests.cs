@@ -72,26 +72,57 @@ public sealed class ProcessTests
     [InlineData("CAP1020", "public class A { [Process] private sealed class B : IA; } [Process] public sealed class AB : IA;")]
     public Task SpawnNames(string expected, string source) => Verdicts.Check(expected, Capabilities + source);
 
+    // The compiler would take each of these calls, but not as it was meant: the token would end the wait of the caller instead of reaching the process.
     [Theory]
-    [InlineData("CAP1028", "public P(int a) { } public P(int a, CancellationToken b = default) { }", "host.SpawnPAsync(1)")]
-    [InlineData("CAP1028", "public P(int a, int b = 0) { } public P(int a) { }", "host.SpawnPAsync(1)")]
-    [InlineData("CAP1028", "public P(int a) { } internal P(int a, string b = \"\", int c = 0) { }", "host.SpawnPAsync(1)")]
-    [InlineData("CAP1028", "public P() { } public P(int a = 0) { }", "host.SpawnPAsync()")]
-    [InlineData("CAP1028", "public P(string? a, int b = 0) { } public P(string a, long b = 0) { }", "host.SpawnPAsync(\"\")")]
-    [InlineData("CAP1028", "public P((int X, int Y) a) { } public P((int, int) a, int b = 0) { }", "host.SpawnPAsync((1, 2))")]
-    [InlineData("CAP1028 CAP1028 CAP1028", "public P(int a) { } public P(int a, int b = 0) { } public P(int a, long b = 0) { }", "host.SpawnPAsync(1)")]
-    public async Task Constructors_that_a_spawn_method_cannot_tell_apart(string expected, string constructors, string call)
+    [InlineData("public P(int a) { } public P(int a, CancellationToken b) { }", "new P(1, stop)")]
+    [InlineData("public P(int a) { } public P(int a, CancellationToken b = default) { }", "new P(1, stop)")]
+    [InlineData("public P() { } public P(CancellationToken b, int c = 0) { }", "new P(stop)")]
+    [InlineData("public P(int a, int b = 0) { } public P(int a, int b, CancellationToken c, int d = 0) { }", "new P(1, 2, stop)")]
+    [InlineData("public P(int a) { } public P(int a, string b = \"\", CancellationToken cancel = default) { }", "new P(1, cancel: stop)")]
+    public async Task A_token_for_the_process_is_not_taken_for_that_of_the_call(string constructors, string call)
     {
-        await Verdicts.Check(expected, Capabilities + Spawned(constructors));
-        // What is refused does not work: the compiler does not know which one is meant.
-        Assert.Contains(Analysis.ErrorsWithGenerated(Capabilities + Spawned(constructors, call)), e => e.Id == "CS0121");
+        await Verdicts.Check("CAP1028", Capabilities + Spawned(constructors, call));
+        await Verdicts.Check("CAP1028", Capabilities + Spawned(Reversed(constructors), call));
+        Assert.Empty(Analysis.ErrorsWithGenerated(Capabilities + Spawned(constructors, call)));
     }
 
-    // Here the compiler knows, but it is not what was meant: the token would end the wait of the caller instead of reaching the process.
     [Theory]
-    [InlineData("public P(int a) { } public P(int a, CancellationToken b) { }")]
-    [InlineData("public P() { } public P(CancellationToken b, int c = 0) { }")]
-    public Task A_token_for_the_process_is_not_taken_for_that_of_the_call(string constructors) => Verdicts.Check("CAP1028", Capabilities + Spawned(constructors));
+    [InlineData("public P(int a) { } public P(int a, int b = 0) { }", "P(1)", "P(1, 2)", "P(1, b: 2)", "P(a: 1)")]
+    [InlineData("public P(int a) { } internal P(int a, string b = \"\", int c = 0) { }", "P(1)", "P(1, \"\")", "P(1, c: 2)")]
+    [InlineData("public P() { } public P(int a = 0) { }", "P()", "P(1)")]
+    [InlineData("public P(string? a, int b = 0) { } public P(string a, long b = 0) { }", "P(\"\", 1)", "P(\"\", 1L)")]
+    [InlineData("public P((int X, int Y) a) { } public P((int, int) a, int b = 0) { }", "P((1, 2))", "P((1, 2), 3)")]
+    [InlineData("public P(int a) { } public P(int a, int b = 0) { } public P(int a, long b = 0) { }", "P(1)", "P(1, 2)", "P(1, 2L)")]
+    [InlineData("public P(int a) { } public P(int a, int b = 0) { } public P(long a, int b = 0) { }", "P(1)", "P(1L)", "P(1, 2)", "P(1L, 2)")]
+    [InlineData("public P(int a) { } public P(int a, int b = 0, CancellationToken c = default) { }", "P(1)", "P(1, 2)", "P(1, 2, stop)", "P(1, c: stop)")]
+    public async Task Constructors_that_differ_in_optional_parameters_are_told_apart_as_with_new(string constructors, params string[] calls)
+    {
+        foreach (var made in new[] { constructors, Reversed(constructors) })
+        {
+            var source = Capabilities + Spawned(made, [.. calls.Select(c => "new " + c), .. calls.Select(c => c.Replace("P(", "host.SpawnPAsync(", StringComparison.Ordinal))]);
+            await Verdicts.Check("", source);
+            Assert.Empty(Analysis.ErrorsWithGenerated(source));
+        }
+    }
+
+    [Theory]
+    [InlineData("public P(int a) { } public P(int a, int b = 0) { }", "host.SpawnPAsync(1, stop)", "host.SpawnPAsync(1, 2, stop)", "host.SpawnPAsync(1, cancel: stop)")]
+    [InlineData("public P() { } public P(int a = 0) { }", "host.SpawnPAsync(stop)", "host.SpawnPAsync(1, stop)")]
+    public async Task They_all_take_a_token_of_the_call(string constructors, params string[] calls)
+    {
+        var source = Capabilities + Spawned(constructors, calls);
+        await Verdicts.Check("", source);
+        Assert.Empty(Analysis.ErrorsWithGenerated(source));
+    }
+
+    [Fact]
+    public async Task What_is_ambiguous_with_new_is_so_where_it_is_spawned_and_the_declaration_is_no_error()
+    {
+        const string Constructors = "public P(string? a, int b = 0) { } public P(string a, long b = 0) { }";
+        await Verdicts.Check("", Capabilities + Spawned(Constructors));
+        foreach (var call in new[] { "new P(\"\")", "host.SpawnPAsync(\"\")" })
+            Assert.Equal("CS0121", Assert.Single(Analysis.ErrorsWithGenerated(Capabilities + Spawned(Constructors, call))).Id);
+    }
 
     [Theory]
     [InlineData("public P(int a) { } public P(int a, int b) { }", "host.SpawnPAsync(1)", "host.SpawnPAsync(1, 2)", "host.SpawnPAsync(1, stop)")]
@@ -107,6 +138,8 @@ public sealed class ProcessTests
         await Verdicts.Check("", source);
         Assert.Empty(Analysis.ErrorsWithGenerated(source));
     }
+
+    private static string Reversed(string constructors) => string.Concat(constructors.Split("{ }", StringSplitOptions.RemoveEmptyEntries).Reverse().Select(static c => c + "{ }"));
 
     private static string Spawned(string constructors, params string[] calls) =>
         "[Process] public sealed class P : IA { " + constructors + " }\n"

@@ -30,6 +30,20 @@ public sealed class Greeter : IGreeter
     public async Promise<string> Greet() => Other is null ? _text : await Other.Greet() + _text;
 }
 
+[Process]
+public sealed class Named : IGreeter
+{
+    private readonly string _by;
+
+    public Named(string name) => _by = $"({name})";
+
+    public Named(string name, int age = 1) => _by = $"({name}, {age})";
+
+    public Named(string name, long weight = 2) => _by = $"({name}, {weight} kg)";
+
+    public Promise<string> Greet() => Promise.FromResult(_by);
+}
+
 public static class Group<T>
 {
     [Process]
@@ -70,6 +84,17 @@ public sealed class SpawningTests : RoundTrip
         Assert.Equal("hi", await (await There.SpawnGreeterAsync("hi")).Root.Greet());
         Assert.Equal("hi hi you two", await (await There.SpawnGreeterAsync("hi", 2, ["you", "two"])).Root.Greet());
         Assert.Equal("hello!", await (await There.SpawnGreeterAsync((await There.SpawnGreeterAsync()).Root)).Root.Greet());
+    }
+
+    [Fact]
+    public async Task Constructors_with_optional_parameters_are_chosen_as_with_new()
+    {
+        using var unused = new CancellationTokenSource();
+        Assert.Equal(await new Named("Ada").Greet(), await (await There.SpawnNamedAsync("Ada")).Root.Greet());
+        Assert.Equal(await new Named("Ada", 30).Greet(), await (await There.SpawnNamedAsync("Ada", 30)).Root.Greet());
+        Assert.Equal(await new Named("Ada", weight: 2).Greet(), await (await There.SpawnNamedAsync("Ada", weight: 2)).Root.Greet());
+        Assert.Equal("(Ada)", await (await There.SpawnNamedAsync("Ada", unused.Token)).Root.Greet());
+        Assert.Equal("(Ada, 60 kg)", await (await There.SpawnNamedAsync("Ada", 60L, unused.Token)).Root.Greet());
     }
 
     [Theory, MemberData(nameof(Places))]

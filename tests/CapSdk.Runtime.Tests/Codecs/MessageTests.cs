@@ -275,9 +275,38 @@ public sealed class MessageTests
     public void A_name_of_the_base_library_finds_nothing_but_enums(string name)
     {
         var catalog = CapSdk.Images.OwnTypes.NewCatalog();
-        Assert.Equal(typeof(ConsoleKey), catalog.Resolve("System!System.ConsoleKey"));
-        Assert.Throws<ImageFormatException>(() => catalog.Resolve("System!" + name));
-        Assert.Throws<ImageFormatException>(() => catalog.Resolve("System.Console!System.ConsoleKey"));
+        Assert.Equal(typeof(ConsoleKey), catalog.Resolve("System.Console!System.ConsoleKey"));
+        Assert.Throws<ImageFormatException>(() => catalog.Resolve("System.Console!" + name));
+        Assert.Throws<ImageFormatException>(() => catalog.Resolve("Component!System.ConsoleKey"));
+    }
+
+    [Fact]
+    public void An_enum_that_the_base_library_has_moved_to_another_of_its_assemblies_is_found_there()
+    {
+        var catalog = CapSdk.Images.OwnTypes.NewCatalog();
+        Assert.Equal(typeof(ConsoleKey), catalog.Resolve("System.Runtime!System.ConsoleKey"));
+        Assert.Equal(typeof(ConsoleKey), catalog.Resolve("System.NoSuchAssembly!System.ConsoleKey"));
+        Assert.Throws<ImageFormatException>(() => catalog.Resolve("Microsoft.NoSuchAssembly!System.ConsoleKey"));
+    }
+
+    [Theory]
+    [InlineData("Microsoft")]
+    [InlineData("System")]
+    public void Enums_of_one_name_in_two_libraries_stay_apart(string maker)
+    {
+        const string Source = "namespace Paint; public enum Colour { Red, Green }";
+        var (one, two) = (CapSdk.Runtime.Tests.Images.Builds.Load(Source, name: maker + ".Paint.One"), CapSdk.Runtime.Tests.Images.Builds.Load(Source, name: maker + ".Paint.Two"));
+        var (red, green) = (Enum.ToObject(one.GetType("Paint.Colour")!, 0), Enum.ToObject(two.GetType("Paint.Colour")!, 1));
+        object[] values = [red, green];
+        foreach (var arrived in new[] { Graphs.Message(values), Graphs.Message<object[]>([.. values.Reverse()]).Reverse().ToArray(), Graphs.Image(values) })
+        {
+            Assert.Equal(values, arrived);
+            Assert.Equal(values.Select(static value => value.GetType()), arrived.Select(static value => value.GetType()));
+        }
+
+        // Of a library that is not here, none of the others is meant; of the base library, none that could be either.
+        var unknown = Assert.Throws<ImageFormatException>(() => CapSdk.Images.OwnTypes.NewCatalog().Resolve(maker + ".Paint.Three!Paint.Colour"));
+        if (maker == "System") Assert.Contains("System.Paint.One and System.Paint.Two have one of that name", unknown.Message, StringComparison.Ordinal);
     }
 
     [Fact]

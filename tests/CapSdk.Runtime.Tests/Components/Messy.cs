@@ -8,6 +8,8 @@ public interface IMessy
     Promise<IReadOnlyList<int>> Sort(List<int> numbers);
 
     Promise<int> Double(Promise<int> number);
+
+    Promise After(Promise signal);
 }
 
 [Process]
@@ -26,4 +28,6 @@ public sealed class Messy : IMessy
     }
 
     public async Promise<int> Double(Promise<int> number) => 2 * await number;
+
+    public async Promise After(Promise signal) => await signal;
 }

@@ -37,10 +37,10 @@ internal static class Builds
     }
 
     /// <summary>An assembly of exactly this source.</summary>
-    public static Assembly Load(string source, bool optimize = true)
+    public static Assembly Load(string source, bool optimize = true, string name = "Component")
     {
         var compilation = CSharpCompilation.Create(
-            "Component",
+            name,
             [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp12))],
             s_references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: optimize ? OptimizationLevel.Release : OptimizationLevel.Debug, deterministic: true));

@@ -263,6 +263,50 @@ public sealed class RefusalTests
         Assert.Equal("Component.Run, await 1 | local 'held' | Task<int>", Show(blockers));
     }
 
+    [Theory]
+    [InlineData("ValueTask<int>", true)]
+    [InlineData("ValueTask<int>", false)]
+    [InlineData("ValueTask", true)]
+    [InlineData("ValueTask", false)]
+    public void A_value_task_over_a_source_of_the_component_that_is_held(string type, bool optimize)
+    {
+        var blockers = Refused($$"""
+            public async Promise<string> Run(IOutside outside)
+            {
+                var held = new System.Threading.Tasks.{{type}}(new Source(), 1);
+                await outside.Pause();
+                return held.IsCompleted ? "" : "went on";
+            }
+            """, optimize, others: """
+            public sealed class Source : System.Threading.Tasks.Sources.IValueTaskSource<int>, System.Threading.Tasks.Sources.IValueTaskSource
+            {
+                public int Asked;
+                public int GetResult(short token) => 1;
+                void System.Threading.Tasks.Sources.IValueTaskSource.GetResult(short token) { }
+                public System.Threading.Tasks.Sources.ValueTaskSourceStatus GetStatus(short token) => System.Threading.Tasks.Sources.ValueTaskSourceStatus.Pending;
+                public void OnCompleted(Action<object> continuation, object state, short token, System.Threading.Tasks.Sources.ValueTaskSourceOnCompletedFlags flags) { }
+            }
+            """);
+        Assert.Equal("Component.Run, await 1 | local 'held' | Source", Show(blockers));
+        Assert.Equal("Await the value task at once, or make it of a promise: new ValueTask<T>(promise.AsTask()).", blockers[0].Remedy);
+    }
+
+    [Fact]
+    public void A_value_task_over_a_source_in_a_field()
+    {
+        var blockers = Refused("""
+            private readonly List<System.Threading.Tasks.ValueTask<string>> _reads = new();
+            public async Promise<string> Run(IOutside outside)
+            {
+                _reads.Add(System.Threading.Channels.Channel.CreateUnbounded<string>().Reader.ReadAsync());
+                await outside.Pause();
+                return _reads.Count == 1 ? "went on" : "";
+            }
+            """, optimize: true);
+        Assert.StartsWith(" | Component._reads → [0] | ", Show(blockers), StringComparison.Ordinal);
+        Assert.StartsWith("Await the value task at once", blockers[0].Remedy, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_promise_awaited_by_a_task_method()
     {

@@ -1,3 +1,4 @@
+using CapSdk.Invocation;
 using CapSdk.Runtime.Tests.Components;
 
 namespace CapSdk.Runtime.Tests.Moves;
@@ -30,6 +31,55 @@ public sealed class Evacuation : IAsyncLifetime
         await _world.Recorder.Open("gate");
         Assert.Equal("gate is open, visit 1", await visit.WaitAsync(Hosts.Patience));
         Assert.Equal(7, await remote.Add(2).WaitAsync(Hosts.Patience));
+    }
+
+    [Fact]
+    public async Task The_landing_is_asked_once_for_all_processes()
+    {
+        for (var i = 0; i < 3; i++) await _world.Source.SpawnCounterAsync(i).WaitAsync(Hosts.Patience);
+        var asked = new Counted(((CapabilityProxy)_world.Landing).Reference);
+        var landing = (ILanding)_world.Source.Platform.Root.ObjectFor(asked, typeof(ILanding));
+        var report = await _world.Source.EvacuateAsync(landing, new MoveOptions(ResiduePolicy.Allow)).WaitAsync(Hosts.Patience);
+        Assert.Equal(4, report.Moved.Length);
+        Assert.Equal(1, asked.Calls);
+
+        // Another evacuation asks anew.
+        await _world.Source.SpawnCounterAsync(5).WaitAsync(Hosts.Patience);
+        Assert.Single((await _world.Source.EvacuateAsync(landing).WaitAsync(Hosts.Patience)).Moved);
+        Assert.Equal(2, asked.Calls);
+    }
+
+    [Fact]
+    public async Task A_landing_that_does_not_answer_is_asked_once_as_well()
+    {
+        for (var i = 0; i < 3; i++) await _world.Source.SpawnCounterAsync(i).WaitAsync(Hosts.Patience);
+        var asked = new Counted(((CapabilityProxy)_world.Landing).Reference) { Refuses = true };
+        var landing = (ILanding)_world.Source.Platform.Root.ObjectFor(asked, typeof(ILanding));
+        var report = await _world.Source.EvacuateAsync(landing, new MoveOptions(ResiduePolicy.Allow)).WaitAsync(Hosts.Patience);
+        Assert.Equal(4, report.Stayed.Length);
+        Assert.All(report.Stayed, static stayed => Assert.StartsWith("The landing does not answer: ", stayed.Reason.Message, StringComparison.Ordinal));
+        Assert.Equal(1, asked.Calls);
+    }
+
+    /// <summary>The way to a landing that counts the calls.</summary>
+    private sealed class Counted(Reference inner) : Reference
+    {
+        private int _calls;
+
+        public int Calls => Volatile.Read(ref _calls);
+
+        public bool Refuses { get; init; }
+
+        public override string Interface => inner.Interface;
+
+        public override Reference Resolved => inner.Resolved;
+
+        public override void Invoke(Request request)
+        {
+            Interlocked.Increment(ref _calls);
+            if (Refuses) request.Refuse(new CapabilityException("not today"));
+            else inner.Invoke(request);
+        }
     }
 
     [Fact]

@@ -38,6 +38,25 @@ public sealed class MovingAProcess : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_wait_for_a_promise_that_was_passed_is_reported_in_words()
+    {
+        var messy = await _world.Source.SpawnMessyAsync().WaitAsync(Hosts.Patience);
+        var (number, resolver) = Promise.Defer<int>();
+        var (signal, ring) = Promise.Defer<int>();
+        var doubled = messy.Root.Double(number);
+        var rung = messy.Root.After(signal);
+
+        // Behind them in the inbox: both wait.
+        Assert.Equal(2, await messy.Root.Divide(4, 2).WaitAsync(Hosts.Patience));
+        var report = await _world.Source.Mover.Move(messy.Control, _world.Landing).WaitAsync(Hosts.Patience);
+        Assert.Equal(["a promise of int that was passed to it", "a promise that was passed to it"], report.Calls.Select(static call => call.Call).Order(StringComparer.Ordinal));
+        await resolver.Fulfill(4);
+        await ring.Fulfill(0);
+        Assert.Equal(8, await doubled.WaitAsync(Hosts.Patience));
+        await rung.WaitAsync(Hosts.Patience);
+    }
+
+    [Fact]
     public async Task The_control_leads_to_the_process_wherever_it_runs()
     {
         var before = await _world.Traveller.Control.Status().WaitAsync(Hosts.Patience);

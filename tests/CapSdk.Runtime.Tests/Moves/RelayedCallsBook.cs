@@ -118,16 +118,4 @@ public sealed class RelayedCallsBook
     private RelayedCalls Book(int limit = 100) => new(_clock, limit, _deadlines);
 
     private CallId Call(ulong number) => new(_lineage, number);
-
-    private sealed class SteppedClock : TimeProvider
-    {
-        // Not 0: a host's clock has run before it is used.
-        private long _now = 1;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => _now;
-
-        public void Step(TimeSpan time) => _now += time.Ticks;
-    }
 }

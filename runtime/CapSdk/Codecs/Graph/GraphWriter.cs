@@ -113,6 +113,13 @@ internal sealed class GraphWriter : IDisposable
         }
     }
 
+    /// <summary>Refuses an object that stands in place, as its codec would.</summary>
+    public void Refuse(object value, NotTransferableException reason)
+    {
+        if (Inquiry is null) throw reason;
+        Inquiry.Found(value, reason);
+    }
+
     /// <summary>A type in place.</summary>
     public void TypeReference(Type type) => Out.Var((uint)_types.IndexOf(type));
 

@@ -7,5 +7,7 @@ internal static class PlatformAssemblies
 {
     public static bool Contains(Assembly assembly) =>
         assembly == typeof(object).Assembly || assembly == typeof(PlatformAssemblies).Assembly
-        || (assembly.GetName().Name is { } name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "System" or "mscorlib" or "netstandard"));
+        || (assembly.GetName().Name is { } name && Contains(name));
+
+    public static bool Contains(string name) => name.StartsWith("System.", StringComparison.Ordinal) || name is "System" or "mscorlib" or "netstandard";
 }

@@ -5,33 +5,46 @@ namespace CapSdk.Codecs.Types;
 
 /// <summary>
 /// The public enums of the base library. All of them travel: an enum is a number with a name and carries no authority, and there are too many
-/// for a list. They are named without their assembly, since the base library moves types between its own. A name is looked up among the
+/// for a list. They are named with their assembly, because two libraries may well have one of the same full name. But the base library
+/// moves types between its own assemblies: where one of these does not have the enum, it is looked for in the others. A name is looked up among the
 /// enums that were listed from the assemblies; it never loads anything.
 /// </summary>
 internal sealed class PlatformEnums
 {
-    /// <summary>Stands for the assembly in the names of all of them.</summary>
-    public const string AssemblyName = "System";
-
     private readonly Lock _listing = new();
-    private readonly Dictionary<string, Type> _byName = [];
+
+    // By the assembly that has it, or points to where it is.
+    private readonly Dictionary<(string Assembly, string FullName), Type> _byName = [];
+
+    // Of the base library proper.
+    private readonly Dictionary<string, List<Type>> _system = [];
     private readonly HashSet<Assembly> _listed = [];
 
     public static bool Covers(Type type) => type is { IsEnum: true, IsVisible: true, IsGenericType: false } && IsPlatform(type.Assembly);
 
     /// <summary>
-    /// The enum of that full name, or null. Searched are the assemblies that are loaded, and those that <paramref name="components"/> refer
+    /// The enum of that full name in that assembly, or null. Searched are the assemblies that are loaded, and those that <paramref name="components"/> refer
     /// to: in the host where a process arrives, its code may not have run far enough to load them.
     /// </summary>
-    public Type? Find(string fullName, IEnumerable<Assembly> components)
+    /// <exception cref="ImageFormatException">The base library's own assembly of that name does not have it here, and several others do.</exception>
+    public Type? Find(string assemblyName, string fullName, IEnumerable<Assembly> components)
     {
+        if (!IsPlatform(assemblyName)) return null;
         lock (_listing)
         {
-            if (_byName.TryGetValue(fullName, out var known)) return known;
+            if (_byName.TryGetValue((assemblyName, fullName), out var known)) return known;
             foreach (var component in components) ListReferences(component);
             foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies()) List(assembly);
-            return _byName.GetValueOrDefault(fullName);
+            return _byName.TryGetValue((assemblyName, fullName), out known) ? known : Moved(assemblyName, fullName);
         }
+    }
+
+    private Type? Moved(string assemblyName, string fullName)
+    {
+        if (!PlatformAssemblies.Contains(assemblyName) || !_system.TryGetValue(fullName, out var several)) return null;
+        if (several.Count == 1) return several[0];
+        throw new ImageFormatException(
+            $"The enum {fullName} of {assemblyName} is not known here, and it cannot be told which one is meant: {string.Join(" and ", several.Select(static type => type.Assembly.GetName().Name))} have one of that name.");
     }
 
     private void ListReferences(Assembly component)
@@ -42,19 +55,22 @@ internal sealed class PlatformEnums
             if (reference.Name is not { } name || !IsPlatform(name) || Load(component, reference) is not { } assembly) continue;
             List(assembly);
             // Projects are compiled against assemblies that may only point to where a type really is.
-            foreach (var forwarded in RuntimeTypes.ForwardedTypes(assembly)) Note(forwarded);
+            foreach (var forwarded in RuntimeTypes.ForwardedTypes(assembly)) Note(name, forwarded);
         }
     }
 
     private void List(Assembly assembly)
     {
         if (!IsPlatform(assembly) || !_listed.Add(assembly)) return;
-        foreach (var type in RuntimeTypes.AllTypes(assembly)) Note(type);
+        var name = assembly.GetName().Name ?? "";
+        foreach (var type in RuntimeTypes.AllTypes(assembly)) Note(name, type);
     }
 
-    private void Note(Type type)
+    private void Note(string assemblyName, Type type)
     {
-        if (Covers(type)) _byName.TryAdd(type.FullName!, type);
+        if (!Covers(type) || !_byName.TryAdd((assemblyName, type.FullName!), type) || !PlatformAssemblies.Contains(type.Assembly)) return;
+        if (!_system.TryGetValue(type.FullName!, out var several)) _system.Add(type.FullName!, several = []);
+        if (!several.Contains(type)) several.Add(type);
     }
 
     private static Assembly? Load(Assembly component, AssemblyName reference)
@@ -75,5 +91,5 @@ internal sealed class PlatformEnums
 
     // As the analyzers draw the line.
     private static bool IsPlatform(string name) =>
-        name is "System" or "mscorlib" or "netstandard" or "WindowsBase" || name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal);
+        PlatformAssemblies.Contains(name) || name is "WindowsBase" || name.StartsWith("Microsoft.", StringComparison.Ordinal);
 }

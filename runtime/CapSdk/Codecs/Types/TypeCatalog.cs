@@ -19,6 +19,7 @@ internal sealed class TypeCatalog
     private readonly ConcurrentDictionary<string, Assembly> _assemblies = new();
     private readonly ConcurrentDictionary<Type, bool> _contained = new();
     private readonly PlatformEnums _enums = new();
+    private readonly ConcurrentDictionary<Type, string> _enumNames = new();
 
     public TypeCatalog()
     {
@@ -124,7 +125,7 @@ internal sealed class TypeCatalog
     {
         if (_names.TryGetValue(definition, out name)) return true;
         if (!PlatformEnums.Covers(definition)) return false;
-        name = NameOfEnum(definition);
+        name = _enumNames.GetOrAdd(definition, static type => type.Assembly.GetName().Name + "!" + type.FullName);
         return true;
     }
 
@@ -179,12 +180,10 @@ internal sealed class TypeCatalog
 
     private bool TryFindEnum(string name, [NotNullWhen(true)] out Type? type)
     {
-        const string Prefix = PlatformEnums.AssemblyName + "!";
-        type = name.StartsWith(Prefix, StringComparison.Ordinal) ? _enums.Find(name[Prefix.Length..], _assemblies.Values) : null;
+        var end = name.IndexOf('!', StringComparison.Ordinal);
+        type = end > 0 ? _enums.Find(name[..end], name[(end + 1)..], _assemblies.Values) : null;
         return type is not null;
     }
-
-    private static string NameOfEnum(Type type) => PlatformEnums.AssemblyName + "!" + type.FullName;
 
     private void AddNamed(string assembly, Type type)
     {

@@ -2,13 +2,18 @@ namespace CapSdk.Codecs.Values;
 
 /// <summary>
 /// A value task: the task it is made of, or nothing. Not by its fields, because what stands in them is trusted unseen when it is awaited;
-/// one made of a source, which belongs to this machine, is refused like any other object that does not travel.
+/// one made of a source is refused, also where the source could travel by itself: what it is asked for is agreed by a token, and it can be reused.
 /// </summary>
 internal sealed class ValueTaskCodec : InlineCodec<ValueTask>
 {
     private static readonly DeclaredType s_task = new(typeof(Task));
 
-    public override void Write(GraphWriter writer, ref ValueTask value) => writer.Reference(ValueTaskParts.Source(ref value), s_task);
+    public override void Write(GraphWriter writer, ref ValueTask value)
+    {
+        var source = ValueTaskParts.Source(ref value);
+        if (source is null or Task) writer.Reference(source, s_task);
+        else writer.Refuse(source, ValueTaskParts.Refusal(source));
+    }
 
     public override void Read(GraphReader reader, ref ValueTask value) =>
         value = reader.Reference<Task>(s_task) is { } task ? new ValueTask(task) : default;
@@ -26,7 +31,8 @@ internal sealed class ValueTaskCodec<T> : InlineCodec<ValueTask<T>>
         if (ValueTaskParts<T>.Source(ref value) is { } source)
         {
             writer.Out.Byte(OfTask);
-            writer.Reference(source, s_task);
+            if (source is Task) writer.Reference(source, s_task);
+            else writer.Refuse(source, ValueTaskParts.Refusal(source));
         }
         else
         {

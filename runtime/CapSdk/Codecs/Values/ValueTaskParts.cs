@@ -21,6 +21,10 @@ internal static class ValueTaskParts
         && Has(typeof(ValueTaskAwaiter), AwaitedField) && Has(typeof(ValueTaskAwaiter<>), AwaitedField)
         && Has(typeof(ConfiguredValueTaskAwaitable.ConfiguredValueTaskAwaiter), AwaitedField) && Has(typeof(ConfiguredValueTaskAwaitable<>.ConfiguredValueTaskAwaiter), AwaitedField);
 
+    /// <summary>Why a value task with that source does not travel.</summary>
+    public static NotTransferableException Refusal(object source) => new(
+        Code.CodeNames.Of(source.GetType()), "is the source of a value task, which belongs to this machine", "Await the value task at once, or make it of a promise: new ValueTask<T>(promise.AsTask())");
+
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = SourceField)]
     public static extern ref object? Source(ref ValueTask task);
 

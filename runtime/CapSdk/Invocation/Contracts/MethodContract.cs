@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using CapSdk.Codecs.Code;
 
 namespace CapSdk.Invocation;
 
@@ -21,7 +22,7 @@ public sealed class MethodContract(string name, uint id, bool oneWay = false)
     // Made once for each method, not for each call.
     private string? _description;
 
-    internal string Description(CapabilityContract contract) => _description ??= $"{contract.InterfaceType.Name}.{Name}";
+    internal string Description(CapabilityContract contract) => _description ??= $"{CodeNames.Of(contract.InterfaceType)}.{Name}";
 
     /// <summary>True for <c>void</c> methods: sent without a reply.</summary>
     public bool OneWay { get; } = oneWay;

@@ -42,8 +42,8 @@ internal sealed class PendingCall : ReplyTarget
         _cancellable = cancellable;
     }
 
-    /// <summary>Interface and method, for people.</summary>
-    public string Description { get; }
+    /// <summary>Interface and method, or other words for what is waited for. For people.</summary>
+    public string Description { get; set; }
 
     /// <summary>The token that cancels it.</summary>
     public CancellationToken Token { get; private set; }

@@ -64,7 +64,7 @@ internal sealed class Blocking(Moves moves, MovableProcess process, Attempt atte
             foreach (var call in open) MoveLog.NotBlocked(moves.Log, call.Description, call.Route?.GetType().Name ?? "none", call.IsReplied);
             throw new MoveRefusedException(
                 $"These calls of the process could not be blocked within {moves.Deadlines.Block.TotalMilliseconds:0} ms, because the host of the callee did not answer:",
-                [.. open.Select(static call => call.Description).Distinct().Select(static silent => new Blocker("", $"a call of {silent}", "", "Try again, or raise Deadlines.Block."))]);
+                [.. open.Select(static call => call.Description).Distinct().Select(static silent => new Blocker("", $"waits for {silent}", "", "Try again, or raise Deadlines.Block."))]);
         }
     }
 

@@ -1,4 +1,5 @@
 using CapSdk.Connections;
+using CapSdk.Invocation;
 using CapSdk.Wire;
 
 namespace CapSdk.Moving;
@@ -9,4 +10,7 @@ namespace CapSdk.Moving;
 internal sealed record Destination(Session Session, ImportId Landing)
 {
     public HostContact Host => Session.Peer;
+
+    /// <summary>True for what stands for this very landing.</summary>
+    public bool IsBehind(Reference resolved) => resolved is ImportReference import && import.Session == Session && import.Id.Equals(Landing);
 }

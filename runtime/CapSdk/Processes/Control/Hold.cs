@@ -1,16 +1,20 @@
 namespace CapSdk.Processes;
 
 /// <summary>
-/// One hold. It ends when it is released, and when it is lost: when no host that was given it holds it any more, for as long as a gift of it
-/// may be under way, or when the collector finds that nobody here does.
+/// One hold. It ends when it is released, and when it is lost: when neither another host nor a process of this one has it any more, for as long as it
+/// may be under way to somebody. A process that has dropped it counts as one that has it until it ends or leaves; where nobody keeps it any more
+/// the collector ends it.
 /// </summary>
 [Device(Concurrent = true)]
 internal sealed class Hold(ProcessControl control) : IHold, IHeldFromAfar
 {
-    private int _afar;
-    private volatile bool _isHere;
+    private readonly Lock _lock = new();
 
-    // Kept, because a timer that nobody holds may be collected.
+    // How many sessions it was given on, and the processes of this host that were given it. The root process and devices never leave.
+    private int _afar;
+    private readonly HashSet<Process> _here = [];
+
+    // Kept, because a timer that nobody holds may be collected. Null while somebody has it.
     private ITimer? _patience;
 
     // The control does not keep it alive. On another thread: who ends it may run whatever waits for that.
@@ -30,22 +34,58 @@ internal sealed class Hold(ProcessControl control) : IHold, IHeldFromAfar
         if (Successor is { } there) await there.Release();
     }
 
-    public void Held() => Interlocked.Increment(ref _afar);
+    public void Held()
+    {
+        lock (_lock)
+        {
+            _afar++;
+            GiveTime();
+        }
+    }
 
     public void LetGo()
     {
-        if (Interlocked.Decrement(ref _afar) > 0 || _isHere) return;
-        _patience?.Dispose();
-        _patience = control.Process.Platform.Clock.CreateTimer(static hold => ((Hold)hold!).Expire(), this, control.Process.Platform.Lease, Timeout.InfiniteTimeSpan);
+        lock (_lock)
+        {
+            _afar--;
+            GiveTime();
+        }
     }
 
-    public void HeldHere() => _isHere = true;
+    public void HeldBy(Process holder)
+    {
+        lock (_lock)
+        {
+            if (_here.Add(holder)) GiveTime();
+        }
+    }
+
+    public void LetGoBy(Process holder)
+    {
+        lock (_lock)
+        {
+            if (_here.Remove(holder)) GiveTime();
+        }
+    }
+
+    // From the last who had it on, and no longer than until the next one has.
+    private void GiveTime()
+    {
+        _patience?.Dispose();
+        _patience = _afar > 0 || _here.Count > 0
+            ? null
+            : control.Process.Platform.Clock.CreateTimer(static hold => ((Hold)hold!).Expire(), this, control.Process.Platform.Lease, Timeout.InfiniteTimeSpan);
+    }
 
     private void Expire()
     {
-        _patience?.Dispose();
+        lock (_lock)
+        {
+            // It has come to somebody while the timer fell due.
+            if (_afar > 0 || _here.Count > 0) return;
+            _patience?.Dispose();
+        }
 
-        // It was passed on before it was let go, and has come back.
-        if (Volatile.Read(ref _afar) == 0 && !_isHere) _ = control.Lost(Id);
+        _ = control.Lost(Id);
     }
 }

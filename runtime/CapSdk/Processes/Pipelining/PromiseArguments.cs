@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using CapSdk.Codecs.Code;
 using CapSdk.Invocation;
 using CapSdk.Promises;
 
@@ -43,7 +44,14 @@ internal static class PromiseArguments
     private static Promise Receive<T>(Process process, Reference reference) =>
         Export.ObjectFor(process, reference, typeof(IPromiseSource<T>)) is var source && source is PromiseSource<T> own
             ? own.Promise
-            : ((IPromiseSource<T>)source).Settled();
+            : Waiting(((IPromiseSource<T>)source).Settled());
+
+    // Nobody has written this call.
+    private static Promise<T> Waiting<T>(Promise<T> settled)
+    {
+        if (settled is ICallPromise { Call: var call }) call.Description = $"a promise{(typeof(T) == typeof(Unit) ? "" : $" of {CodeNames.Of(typeof(T))}")} that was passed to it";
+        return settled;
+    }
 
     private static async Promise<Unit> WithoutValue(Promise promise)
     {

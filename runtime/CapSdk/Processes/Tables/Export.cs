@@ -36,7 +36,6 @@ internal static class Export
             && (contract is null || contract.InterfaceType.IsAssignableFrom(facet.Contract.InterfaceType)))
             return facet.Hosted.Target;
 
-        if (reference.Resolved is Facet { Hosted.Target: IHeldFromAfar held }) held.HeldHere();
         contract ??= process.Contracts.FindByName(reference.Interface) ?? throw new ImageFormatException(
             $"A reference to {reference.Interface} arrived where {declared} is declared, which is not a capability interface known here.");
         return process.References.ProxyFor(Narrowed(process, reference, contract), contract);
