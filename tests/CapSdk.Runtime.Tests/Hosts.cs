@@ -20,6 +20,12 @@ public sealed class Hosts : IAsyncDisposable
         return host;
     }
 
+    /// <summary>Completes when the event has been logged so often by these hosts, with the last of these lines.</summary>
+    public Task<string> Logged(int id, int count = 1) => _log.Logged(id, count);
+
+    /// <summary>What they have logged.</summary>
+    public IReadOnlyCollection<string> Log => _log.Lines;
+
     public async ValueTask DisposeAsync()
     {
         if (Environment.GetEnvironmentVariable("CAPSDK_TEST_LOG") is { } file) await File.AppendAllLinesAsync(file, _log.Lines);
