@@ -42,6 +42,9 @@ internal static partial class ConnectionLog
     [LoggerMessage(113, LogLevel.Information, "{Host}, which was given a reference to an object of this host, cannot be dialled ({Reason}): its calls come through whoever gave it")]
     public static partial void RecipientNotReached(ILogger log, HostContact host, string reason);
 
+    [LoggerMessage(114, LogLevel.Warning, "{Method}, which is one way, was not sent to {Peer}: {Reason}")]
+    public static partial void OneWayRefused(ILogger log, string method, HostContact peer, string reason);
+
     [LoggerMessage(108, LogLevel.Debug, "The reply {Token} is parked")]
     public static partial void Parked(ILogger log, Guid token);
 }

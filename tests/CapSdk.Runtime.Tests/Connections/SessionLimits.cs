@@ -8,6 +8,9 @@ namespace CapSdk.Runtime.Tests.Connections;
 /// <summary>What exceeds a limit ends its session, or its call, with the reason, and nothing else; what does not exceed it works.</summary>
 public sealed class SessionLimits : IAsyncLifetime
 {
+    // Event id of ConnectionLog.
+    private const int OneWayRefused = 114;
+
     private readonly Hosts _hosts = new();
     private readonly RawPeer _peer = new();
 
@@ -194,6 +197,18 @@ public sealed class SessionLimits : IAsyncLifetime
         var refused = await Assert.ThrowsAnyAsync<CapabilityException>(() => counter.Notes().WaitAsync(Hosts.Patience));
         Assert.Matches(callees ? @"take more than the 4096 bytes that are allowed.*CapHostOptions\.Limits\.Message" : @"^50\d\d bytes arrived, 4096 are allowed\.$", refused.Message);
         Assert.Equal(1, await counter.Add(1).WaitAsync(Hosts.Patience));
+    }
+
+    [Fact]
+    public async Task A_one_way_call_that_finds_its_session_ended_is_logged()
+    {
+        var (near, far) = await Pair(static _ => { }, static _ => { });
+        var counter = await Counter(near, far);
+        var session = Assert.Single(near.Network.Sessions);
+        await far.DisposeAsync();
+        await session.Closed.WaitAsync(Hosts.Patience);
+        counter.Note("nobody hears");
+        Assert.StartsWith($"Warning: Note, which is one way, was not sent to {far.Fingerprint[..8]}@{far.Address}: The connection to host", await _hosts.Logged(OneWayRefused), StringComparison.Ordinal);
     }
 
     // A message that takes a frame of that size; it asks for something that does not exist.

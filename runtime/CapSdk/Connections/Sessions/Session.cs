@@ -90,7 +90,11 @@ internal sealed class Session
     public bool TryAsk(CallTarget target, Request request) => _asking.TryAsk(target, request);
 
     /// <summary>Breaks a request that finds the session closed.</summary>
-    public void Refuse(Request request) => request.Refuse(Gone(_state.ClosedBecause!, mayHaveRun: false));
+    public void Refuse(Request request) => Refuse(request, Gone(_state.ClosedBecause!, mayHaveRun: false));
+
+    /// <summary>Breaks a request that cannot be sent. Nobody waits for a one-way one: it is logged.</summary>
+    public void Refuse(Request request, Exception error) =>
+        request.Refuse(error, (unheard, error) => ConnectionLog.OneWayRefused(Network.Log, unheard.MethodName, Peer, error.Message));
 
     /// <summary>Sends a message that asks for a reply by a question of its own kind (restore, accept, resume).</summary>
     public void AskSpecially(ReplyTarget replyTo, Func<QuestionId, Message> message) => _asking.AskSpecially(replyTo, message);
