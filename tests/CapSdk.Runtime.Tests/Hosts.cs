@@ -11,9 +11,6 @@ public sealed class Hosts : IAsyncDisposable
     private readonly List<CapHost> _hosts = [];
     private readonly TestLog _log = new();
 
-    /// <summary>What all of them have logged.</summary>
-    internal TestLog Log => _log;
-
     public async Task<CapHost> StartAsync(Action<CapHostOptions>? configure = null)
     {
         var options = new CapHostOptions { Listen = "127.0.0.1:0", LoggerFactory = _log, Components = { typeof(Counter).Assembly } };
@@ -22,6 +19,12 @@ public sealed class Hosts : IAsyncDisposable
         _hosts.Add(host);
         return host;
     }
+
+    /// <summary>Completes when the event has been logged so often by these hosts, with the last of these lines.</summary>
+    public Task<string> Logged(int id, int count = 1) => _log.Logged(id, count);
+
+    /// <summary>What they have logged.</summary>
+    public IReadOnlyCollection<string> Log => _log.Lines;
 
     public async ValueTask DisposeAsync()
     {

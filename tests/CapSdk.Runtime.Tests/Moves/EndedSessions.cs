@@ -67,7 +67,7 @@ public sealed class EndedSessions : IAsyncLifetime
         _destination.Network.Parking.Park(token, new ReplyRelay(null));
         _answer.SetResult([new Whereabouts(CallFateHere.Came, token)]);
         Assert.Empty(await _counter.Notes().WaitAsync(Hosts.Patience));
-        Assert.DoesNotContain(_hosts.Log.Lines, static line => line.Contains("may not have been executed", StringComparison.Ordinal));
+        Assert.DoesNotContain(_hosts.Log, static line => line.Contains("may not have been executed", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class EndedSessions : IAsyncLifetime
         await SendTooLate();
         _answer.SetResult([default]);
         Assert.Empty(await _counter.Notes().WaitAsync(Hosts.Patience));
-        Assert.Contains(_hosts.Log.Lines, static line => line.Contains("1 one-way calls may not have been executed", StringComparison.Ordinal));
+        Assert.Contains(_hosts.Log, static line => line.Contains("1 one-way calls may not have been executed", StringComparison.Ordinal));
     }
 
     [Fact]

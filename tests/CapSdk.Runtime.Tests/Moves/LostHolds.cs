@@ -7,7 +7,7 @@ namespace CapSdk.Runtime.Tests.Moves;
 public sealed class LostHolds : IAsyncLifetime
 {
     private readonly Hosts _hosts = new();
-    private readonly SteppedClock _clock = new();
+    private readonly ManualClock _clock = new();
     private CapHost _source = null!;
     private CapHost _destination = null!;
     private CapHost _holder = null!;

@@ -8,7 +8,7 @@ namespace CapSdk.Runtime.Tests.Moves;
 public sealed class RelayedCallsBook
 {
     private static readonly HostId s_caller = HostId.Parse(new string('A', 43));
-    private readonly SteppedClock _clock = new();
+    private readonly ManualClock _clock = new();
     private readonly Deadlines _deadlines = new();
     private readonly Guid _lineage = Guid.NewGuid();
 

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using CapSdk.Connections;
 using CapSdk.Transports;
 using CapSdk.Wire;
@@ -15,8 +14,8 @@ internal sealed class TappedWire : IAsyncDisposable
     private readonly HostKey _key = HostKey.Fresh();
     private readonly CapHost _far;
     private readonly IListener _listener;
-    private Side? _near;
-    private Side? _other;
+    private RawSession? _near;
+    private RawSession? _other;
 
     private TappedWire(CapHost far, IListener listener)
     {
@@ -34,9 +33,9 @@ internal sealed class TappedWire : IAsyncDisposable
     {
         var own = new Hello(Handshake.Version, new HostContact(_key.Id, [_listener.Address]), Guid.NewGuid());
         var near = await _listener.AcceptAsync(CancellationToken.None);
-        _near = await Side.Of(await Handshake.AsServer(near, _key, own, new Limits(), CancellationToken.None), _key.Id);
+        _near = await RawSession.Of(await Handshake.AsServer(near, _key, own, new Limits(), CancellationToken.None), _key.Id);
         var far = await TcpTransport.Instance.ConnectAsync(_far.Address, CancellationToken.None);
-        _other = await Side.Of(await Handshake.AsClient(far, _key, own, _far.Network.Contact.Id, new Limits(), CancellationToken.None), _key.Id);
+        _other = await RawSession.Of(await Handshake.AsClient(far, _key, own, _far.Network.Contact.Id, new Limits(), CancellationToken.None), _key.Id);
     }
 
     /// <summary>The next message of the near host; it is kept here until <see cref="PassOn"/>.</summary>
@@ -55,57 +54,5 @@ internal sealed class TappedWire : IAsyncDisposable
         if (_near is not null) await _near.DisposeAsync();
         if (_other is not null) await _other.DisposeAsync();
         _key.Dispose();
-    }
-
-    private sealed class Side(FramedStream stream) : IAsyncDisposable
-    {
-        private readonly Channel<Message> _arrived = Channel.CreateUnbounded<Message>();
-        private ulong _sent;
-        private ulong _received;
-
-        public static async Task<Side> Of(Handshake.Greeting greeting, HostId self)
-        {
-            // The greater fingerprint says that the session stands.
-            if (string.CompareOrdinal(self.ToString(), greeting.Peer.Contact.Id.ToString()) > 0) await Handshake.Send(greeting.Stream, new Established(), CancellationToken.None);
-            else Assert.IsType<Established>(await Handshake.Receive(greeting.Stream, CancellationToken.None));
-            var side = new Side(greeting.Stream);
-            _ = side.Read();
-            return side;
-        }
-
-        public async Task<T> Next<T>() where T : Message => Assert.IsType<T>(await _arrived.Reader.ReadAsync().AsTask().WaitAsync(Hosts.Patience));
-
-        public async Task Send(Message message)
-        {
-            using var writer = new ByteWriter();
-            FramedStream.Append(writer, (Header: new FrameHeader(++_sent, _received, _received), Message: message), static (writer, frame) =>
-            {
-                frame.Header.Write(writer);
-                writer.Byte((byte)frame.Message.Kind);
-                frame.Message.Write(writer);
-            });
-            await stream.WriteAsync(writer.WrittenMemory, CancellationToken.None);
-        }
-
-        public ValueTask DisposeAsync() => stream.DisposeAsync();
-
-        private async Task Read()
-        {
-            try
-            {
-                while (await stream.ReadAsync(CancellationToken.None) is { } frame)
-                {
-                    var reader = new ByteReader(frame);
-                    _received = FrameHeader.Read(reader).Sequence;
-                    _arrived.Writer.TryWrite(Message.Read(reader));
-                }
-
-                _arrived.Writer.TryComplete();
-            }
-            catch (Exception ended) when (ended is IOException or ObjectDisposedException)
-            {
-                _arrived.Writer.TryComplete(ended);
-            }
-        }
     }
 }

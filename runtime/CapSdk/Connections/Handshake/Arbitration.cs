@@ -11,6 +11,22 @@ internal static class Arbitration
     /// <summary>Decides, or is told, whether this connection becomes the session; null if not.</summary>
     public static async Task<Session?> Decide(Peers peers, Handshake.Greeting greeting, CancellationToken cancel)
     {
+        try
+        {
+            if (await Choose(peers, greeting, cancel).ConfigureAwait(false) is { } session) return session;
+        }
+        catch
+        {
+            await greeting.Stream.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        await greeting.Stream.DisposeAsync().ConfigureAwait(false);
+        return null;
+    }
+
+    private static async Task<Session?> Choose(Peers peers, Handshake.Greeting greeting, CancellationToken cancel)
+    {
         var isArbiter = string.CompareOrdinal(peers.Contact.Id.ToString(), greeting.Peer.Contact.Id.ToString()) > 0;
         if (!isArbiter)
         {
@@ -19,10 +35,8 @@ internal static class Arbitration
                 case Established:
                     return peers.Register(greeting, unlessStanding: false);
                 case Goodbye { Duplicate: true }:
-                    await greeting.Stream.DisposeAsync().ConfigureAwait(false);
                     return null;
                 default:
-                    await greeting.Stream.DisposeAsync().ConfigureAwait(false);
                     throw new IOException("The peer refused the session.");
             }
         }
@@ -30,7 +44,6 @@ internal static class Arbitration
         if (peers.Register(greeting, unlessStanding: true) is not { } session)
         {
             await Handshake.Send(greeting.Stream, new Goodbye(Duplicate: true, "the pair has a session"), cancel).ConfigureAwait(false);
-            await greeting.Stream.DisposeAsync().ConfigureAwait(false);
             return null;
         }
 

@@ -14,6 +14,9 @@ internal static class Handshake
 {
     public const ushort Version = 1;
 
+    // What nobody has been let in for yet must not cost as much as a frame of a session.
+    private const int MaxMessage = 64 * 1024;
+
     /// <summary>Dials: fails unless the other side proves to be <paramref name="expected"/>.</summary>
     public static Task<Greeting> AsClient(Stream raw, HostKey key, Hello own, HostId expected, Limits limits, CancellationToken cancel) =>
         Run(raw, own, limits, async tls =>
@@ -63,7 +66,7 @@ internal static class Handshake
 
     /// <summary>Reads one message of the handshake.</summary>
     public static async Task<Message> Receive(FramedStream stream, CancellationToken cancel) =>
-        await stream.ReadAsync(cancel).ConfigureAwait(false) is { } content
+        await stream.ReadAsync(MaxMessage, cancel).ConfigureAwait(false) is { } content
             ? Message.Read(new ByteReader(content))
             : throw new IOException("The peer closed the connection during the handshake.");
 

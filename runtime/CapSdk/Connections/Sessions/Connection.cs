@@ -21,6 +21,9 @@ internal sealed class Connection(Session session, SessionState state, FramedStre
     // Made by who waits until a handler has returned.
     private TaskCompletionSource<ulong>? _whenHandled;
 
+    // Why nothing can be written any more; null while it can.
+    private volatile string? _writingFailed;
+
     private readonly TaskCompletionSource _readingOver = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>
@@ -91,7 +94,7 @@ internal sealed class Connection(Session session, SessionState state, FramedStre
         }
         catch (Exception lost) when (lost is IOException or OperationCanceledException or ObjectDisposedException)
         {
-            return lost is OperationCanceledException ? "it was closed here" : lost.Message;
+            return _writingFailed ?? (lost is OperationCanceledException ? "it was closed here" : lost.Message);
         }
         catch (Exception defect)
         {
@@ -121,13 +124,20 @@ internal sealed class Connection(Session session, SessionState state, FramedStre
         {
             await _outbox.RunAsync(_ended.Token).ConfigureAwait(false);
         }
-        catch (Exception lost) when (lost is IOException or OperationCanceledException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
-            session.Close(lost.Message);
+            // Given up: see EndSoon.
         }
-        finally
+        catch (Exception lost)
         {
-            await _ended.CancelAsync().ConfigureAwait(false);
+            if (lost is not (IOException or ObjectDisposedException)) ConnectionLog.Defect(session.Network.Log, session.Peer, lost);
+
+            // A peer that ends the session while this host writes has said why: that is still to be read.
+            _writingFailed = lost.Message;
+            EndSoon();
+            return;
         }
+
+        await _ended.CancelAsync().ConfigureAwait(false);
     }
 }

@@ -10,13 +10,16 @@ internal sealed class FramedStream(Stream stream, int maxFrame) : IAsyncDisposab
 
     /// <summary>The content of the next frame, or null at the end of the connection.</summary>
     /// <exception cref="ImageFormatException">A frame above the limit, or one cut off.</exception>
-    public async ValueTask<byte[]?> ReadAsync(CancellationToken cancel)
+    public ValueTask<byte[]?> ReadAsync(CancellationToken cancel) => ReadAsync(maxFrame, cancel);
+
+    /// <summary>As above, with a limit of its own.</summary>
+    public async ValueTask<byte[]?> ReadAsync(int atMost, CancellationToken cancel)
     {
         var read = await stream.ReadAtLeastAsync(_length, 4, throwOnEndOfStream: false, cancel).ConfigureAwait(false);
         if (read == 0) return null;
         if (read < 4) throw new ImageFormatException("The connection ended in the middle of a frame.");
         var length = BinaryPrimitives.ReadUInt32LittleEndian(_length);
-        if (length > (uint)maxFrame) throw new ImageFormatException($"A frame of {length} bytes; at most {maxFrame} are accepted.");
+        if (length > (uint)atMost) throw new ImageFormatException($"A frame of {length} bytes; at most {atMost} are accepted.");
         var content = new byte[length];
         if (await stream.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, cancel).ConfigureAwait(false) < content.Length)
             throw new ImageFormatException("The connection ended in the middle of a frame.");

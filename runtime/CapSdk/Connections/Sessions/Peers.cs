@@ -178,24 +178,33 @@ internal sealed class Peers(Network network, ITransport transport) : IAsyncDispo
 
     private async Task Answer(Stream raw)
     {
-        var decided = false;
         try
         {
-            using var limit = ConnectLimit();
-            var greeting = await Handshake.AsServer(raw, network.Key, OwnHello, network.Limits, limit.Token).ConfigureAwait(false);
-            var session = await Arbitration.Decide(this, greeting, limit.Token).ConfigureAwait(false);
-            decided = true;
-            _handshakes.Release();
-            if (session is not null) await session.RunAsync().ConfigureAwait(false);
+            if (await Greet(raw).ConfigureAwait(false) is { } session) await session.RunAsync().ConfigureAwait(false);
         }
         catch (Exception refused)
         {
             // Whatever a stranger sends must not take this host down; a defect of our own shows up here as well.
             ConnectionLog.Refused(network.Log, refused.Message, IsHandshakeFailure(refused) ? null : refused);
         }
+    }
+
+    private async Task<Session?> Greet(Stream raw)
+    {
+        using var limit = new ConnectLimit(_stopping.Token, network);
+        try
+        {
+            var greeting = await Handshake.AsServer(raw, network.Key, OwnHello, network.Limits, limit.Token).ConfigureAwait(false);
+            return await Arbitration.Decide(this, greeting, limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (limit.IsOver)
+        {
+            throw new IOException($"who dialled has not become a peer within {network.Deadlines.Connect} (Deadlines.Connect)");
+        }
         finally
         {
-            if (!decided) _handshakes.Release();
+            // Before anybody is told of the end: whoever hears of it finds the place free.
+            _handshakes.Release();
         }
     }
 
@@ -206,7 +215,7 @@ internal sealed class Peers(Network network, ITransport transport) : IAsyncDispo
         {
             try
             {
-                using var limit = ConnectLimit();
+                using var limit = new ConnectLimit(_stopping.Token, network);
                 var raw = await transport.ConnectAsync(address, limit.Token).ConfigureAwait(false);
                 var greeting = await Handshake.AsClient(raw, network.Key, OwnHello, contact.Id, network.Limits, limit.Token).ConfigureAwait(false);
                 if (await Arbitration.Decide(this, greeting, limit.Token).ConfigureAwait(false) is { } session) Track(session.RunAsync());
@@ -224,13 +233,6 @@ internal sealed class Peers(Network network, ITransport transport) : IAsyncDispo
         var why = failures.Count > 0 ? string.Join("; ", failures) : "it has no address";
         lock (_lock) _awaited.Remove(contact.Id);
         awaited.TrySetException(new DisconnectedException($"Host {contact.Id.Short} cannot be reached ({why}).", mayHaveRun: false));
-    }
-
-    private CancellationTokenSource ConnectLimit()
-    {
-        var limit = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
-        limit.CancelAfter(network.Deadlines.Connect);
-        return limit;
     }
 
     private static bool IsHandshakeFailure(Exception failure) => failure is IOException or OperationCanceledException or AuthenticationException
