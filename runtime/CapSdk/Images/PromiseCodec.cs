@@ -43,7 +43,7 @@ internal sealed class PromiseCodec<T>() : ObjectCodec(typeof(Promise<T>))
                 promise.State = Settlement.Fulfilled;
                 break;
             case Broken:
-                promise.State = Settlement.Broken(reader.Reference<Exception>(s_exception) ?? throw new ImageFormatException("A broken promise has no error."));
+                promise.State = Settlement.Broken(reader.Reference<Exception>(s_exception) ?? throw new ImageFormatException("A broken promise has no error."), reader.Scope as TurnLoop);
                 break;
             case Pending:
                 promise.State = Waiters.Read(reader);

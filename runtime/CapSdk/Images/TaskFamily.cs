@@ -86,10 +86,10 @@ internal sealed class TaskCodec<T>(Type wireType) : ObjectCodec(wireType)
                 promise.State = Settlement.Fulfilled;
                 break;
             case Faulted:
-                promise.State = Settlement.Broken(reader.Reference<Exception>(s_exception) ?? throw new ImageFormatException("A failed task has no error."));
+                promise.State = Settlement.Broken(reader.Reference<Exception>(s_exception) ?? throw new ImageFormatException("A failed task has no error."), home: null);
                 break;
             case Canceled:
-                promise.State = Settlement.Broken(new TaskCanceledException());
+                promise.State = Settlement.Broken(new TaskCanceledException(), home: null);
                 break;
             default:
                 throw new ImageFormatException("A task is malformed.");

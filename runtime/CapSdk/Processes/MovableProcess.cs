@@ -135,6 +135,12 @@ internal sealed class MovableProcess : Process
         else input.Slot.WhenReplied(OpenGate);
     }
 
+    // What a process leaves behind when it moves is seen, or not, at its new host.
+    protected override void OnUnobserved(Exception error)
+    {
+        if (Platform.Processes.Find(Id) == this) ProcessLog.Unobserved(Platform.Log, Name, error);
+    }
+
     protected override Cause? CauseOf(RequestInput input) =>
         _gate is not null && ReferenceEquals(input.Facet.Hosted.Target, _root) ? _gate.CauseOf(input) : base.CauseOf(input);
 

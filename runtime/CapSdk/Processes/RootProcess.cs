@@ -16,4 +16,6 @@ internal sealed class RootProcess(Platform platform) : Process(platform, new Pro
     }
 
     protected override void SubmitOutsideTurn(Output output) => CommitAtOnce(output);
+
+    protected override void OnUnobserved(Exception error) => ProcessLog.Unobserved(Platform.Log, Name, error);
 }

@@ -30,7 +30,21 @@ public partial class Promise
     public bool IsFulfilled => ReferenceEquals(Volatile.Read(ref _state), Settlement.Fulfilled);
 
     /// <summary>Why the promise broke, or null while it is pending or when it was fulfilled.</summary>
-    public Exception? Error => (Volatile.Read(ref _state) as Settlement)?.Error;
+    /// <remarks>
+    /// An error that nobody asks for, here or by awaiting the promise, is logged as a warning by the host of the process that the promise broke in, once
+    /// the collector has found that nobody can ask any more.
+    /// </remarks>
+    public Exception? Error
+    {
+        get
+        {
+            Observe();
+            return (Volatile.Read(ref _state) as Settlement)?.Error;
+        }
+    }
+
+    /// <summary>If the promise is broken, its error has reached somebody by another way than <see cref="Error"/>, or will.</summary>
+    internal void Observe() => (Volatile.Read(ref _state) as Breakage)?.Observed();
 
     internal object? State
     {
@@ -52,7 +66,16 @@ public partial class Promise
 
     internal bool TryFulfill() => TrySettle(Settlement.Fulfilled);
 
-    internal bool TryBreak(Exception error) => TrySettle(Settlement.Broken(error));
+    internal bool TryBreak(Exception error)
+    {
+        if (IsCompleted) return false;
+        var settlement = Settlement.Broken(error, TurnLoop.Current);
+        if (TrySettle(settlement)) return true;
+
+        // The promise has another one.
+        ((Breakage)settlement).Observed();
+        return false;
+    }
 
     private bool TrySettle(Settlement settlement)
     {
@@ -124,7 +147,9 @@ public partial class Promise
     {
         if (Volatile.Read(ref _state) is not Settlement settlement)
             throw new InvalidOperationException("The promise is still pending: await it.");
-        if (settlement.Error is { } error) ExceptionDispatchInfo.Throw(error);
+        if (settlement is not Breakage { Error: { } error } breakage) return;
+        breakage.Observed();
+        ExceptionDispatchInfo.Throw(error);
     }
 
     private string DebuggerState => Volatile.Read(ref _state) switch

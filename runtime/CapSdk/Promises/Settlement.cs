@@ -4,16 +4,18 @@ namespace CapSdk.Promises;
 /// What a promise's single state field holds once it is settled. Before that the field holds null, one <see cref="IContinuation"/>,
 /// or a list of them.
 /// </summary>
-internal sealed class Settlement
+internal class Settlement
 {
     /// <summary>The one settlement of all fulfilled promises; the value is in <see cref="Promise{T}"/>.</summary>
-    public static readonly Settlement Fulfilled = new(null);
+    public static readonly Settlement Fulfilled = new();
 
-    private Settlement(Exception? error) => Error = error;
+    private protected Settlement() { }
 
-    /// <summary>Why the promise broke; null when fulfilled.</summary>
-    public Exception? Error { get; }
+    /// <summary>Why the promise broke; null when fulfilled. To look at it is no observation (<see cref="Breakage.Observed"/>).</summary>
+    public virtual Exception? Error => null;
 
     /// <summary>A broken promise's settlement.</summary>
-    public static Settlement Broken(Exception error) => new(error);
+    /// <param name="error">Why it broke.</param>
+    /// <param name="home">Who hears of it if nobody ever asks; null for nobody.</param>
+    public static Settlement Broken(Exception error, TurnLoop? home) => new Breakage(error, home);
 }

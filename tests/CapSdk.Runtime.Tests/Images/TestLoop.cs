@@ -15,5 +15,7 @@ internal sealed class TestLoop : TurnLoop
 
     protected override void PostFromOutside(IContinuation continuation) => _posted.Enqueue(continuation);
 
+    protected override void OnUnobserved(Exception error) { }
+
     protected override void OnUnheard(Exception error) => throw new InvalidOperationException("A continuation threw.", error);
 }

@@ -274,6 +274,9 @@ internal sealed class PendingCall : ReplyTarget
         // Made between the reply's arrival and this turn, or resolved already.
         late?.Resolve(outcome.Capability ?? BrokenReference.ResultOf(late.Interface, outcome));
         SettlePromise(outcome);
+
+        // Whoever calls on the result is told by these calls. Asked for anew: one that was made meanwhile has found the promise pending.
+        if (Eventual is not null) Promise.Promise.Observe();
         if (route is not null) Caller.Submit(new FinishOutput(route));
     }
 

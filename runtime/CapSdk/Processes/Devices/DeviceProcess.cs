@@ -40,6 +40,8 @@ internal sealed class DeviceProcess : Process
 
     protected override void SubmitOutsideTurn(Output output) => CommitAtOnce(output);
 
+    protected override void OnUnobserved(Exception error) => ProcessLog.Unobserved(Platform.Log, Name, error);
+
     private void ServeBeside(RequestInput input)
     {
         try

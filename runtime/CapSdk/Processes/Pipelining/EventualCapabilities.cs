@@ -20,7 +20,11 @@ internal static class EventualCapabilities
         owner.DemandAccess();
         var contract = owner.Contracts.Get(typeof(T));
         if (promise.IsFulfilled && promise.Value is { } known) return known;
-        return owner.References.ProxyFor(call is null ? Local(promise, owner, contract) : call.EventualFor(contract.Name), contract);
+        var eventual = call is null ? Local(promise, owner, contract) : call.EventualFor(contract.Name);
+
+        // If the promise breaks, the calls on it say so. While it is pending, whoever settles it finds the eventual reference.
+        promise.Observe();
+        return owner.References.ProxyFor(eventual, contract);
     }
 
     private static EventualReference Local<T>(Promise<T> promise, Process owner, CapabilityContract contract)

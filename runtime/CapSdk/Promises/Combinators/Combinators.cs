@@ -21,12 +21,14 @@ public partial class Promise
     private static async Promise AllOf(Promise[] promises)
     {
         foreach (var promise in promises) await new Settled(promise);
+        foreach (var promise in promises) promise.Observe();
         foreach (var promise in promises) promise.ThrowUnlessFulfilled();
     }
 
     private static async Promise<T[]> AllOf<T>(Promise<T>[] promises)
     {
         foreach (var promise in promises) await new Settled(promise);
+        foreach (var promise in promises) promise.Observe();
         return Array.ConvertAll(promises, static promise => promise.Value);
     }
 

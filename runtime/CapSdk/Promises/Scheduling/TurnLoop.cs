@@ -78,6 +78,23 @@ internal abstract class TurnLoop
     /// <summary>Told of an exception that nobody waits for: foreign code that hung a delegate on a promise threw.</summary>
     protected abstract void OnUnheard(Exception error);
 
+    /// <summary>Told of the error of a promise that broke on this loop, when nobody has seen it and nobody can any more.</summary>
+    protected abstract void OnUnobserved(Exception error);
+
+    /// <inheritdoc cref="OnUnobserved"/>
+    /// <remarks>On the thread of finalizers, as the runtime raises <see cref="TaskScheduler.UnobservedTaskException"/>.</remarks>
+    public void ReportUnobserved(Exception error)
+    {
+        try
+        {
+            OnUnobserved(error);
+        }
+        catch (Exception)
+        {
+            // A log that fails, perhaps because it was disposed before its last line, must not end the program: there is nobody here to tell.
+        }
+    }
+
     // What one step throws must not keep the others of the turn from running.
     private void Guarded<TState>(Action<TState> step, TState state)
     {
