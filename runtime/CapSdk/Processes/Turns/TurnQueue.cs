@@ -10,7 +10,8 @@ internal sealed class TurnQueue(Process process, TurnScheduler scheduler) : IThr
     // So that a process which never runs dry leaves the thread to others now and then.
     private const int TurnsAtOnce = 64;
 
-    // "$"{x}"" and int.Parse must mean the same on every host that a process visits. And what flows with a thread is not what a process is given.
+    // "$"{x}"" and int.Parse must mean the same on every host that a process visits. And what one turn leaves in an AsyncLocal must not be found by
+    // another: whether it were depends on threads, and on moves.
     private static readonly ExecutionContext s_everywhere = Everywhere();
 
     private readonly Lock _lock = new();
@@ -20,6 +21,10 @@ internal sealed class TurnQueue(Process process, TurnScheduler scheduler) : IThr
     private bool _active;
     private int _holds;
     private bool _closed;
+
+    // What the turn that is about to run begins with, and how its commit goes.
+    private TurnInput _next = null!;
+    private ValueTask _commit;
 
     // Set once the process has moved: takes what still arrives.
     private Action<TurnInput>? _successor;
@@ -138,22 +143,19 @@ internal sealed class TurnQueue(Process process, TurnScheduler scheduler) : IThr
     /// <summary>Runs turns until the inbox is empty, the queue is held, or others deserve the thread.</summary>
     public void Run()
     {
-        ExecutionContext.Run(s_everywhere, static queue => ((TurnQueue)queue!).RunTurns(), this);
-    }
-
-    private void RunTurns()
-    {
         for (var turn = 0; turn < TurnsAtOnce; turn++)
         {
-            if (!TryTake(out var input)) return;
-            var commit = process.RunTurn(input);
-            if (commit.IsCompletedSuccessfully) continue;
-            _ = Continue(commit);
+            if (!TryTake(out _next)) return;
+            ExecutionContext.Run(s_everywhere, static queue => ((TurnQueue)queue!).RunTurn(), this);
+            if (_commit.IsCompletedSuccessfully) continue;
+            _ = Continue(_commit);
             return;
         }
 
         scheduler.Schedule(this);
     }
+
+    private void RunTurn() => _commit = process.RunTurn(_next);
 
     private static ExecutionContext Everywhere()
     {
