@@ -5,6 +5,21 @@ public static class Kept
 {
     private static readonly object s_none = new();
 
+    private sealed class Cell
+    {
+        public static readonly object None = new();
+
+        // Met before anything names the class that keeps it.
+        public object Current = None;
+        public List<Cell> Rest = [];
+    }
+
+    private sealed class Row
+    {
+        public object First = Cell.None;
+        public object? Second;
+    }
+
     private abstract class Shape
     {
         public static readonly Shape Round = new RoundShape();
@@ -62,6 +77,15 @@ public static class Kept
         var copy = Money.Zero with { };
         await outside.Pause();
         return $"{found == s_none} {own == s_none} {none == Maybe<int>.None} {ReferenceEquals(zero, Money.Zero)} {ReferenceEquals(copy, Money.Zero)} {copy == zero}";
+    }
+
+    [Covers("identity/a mark of a class that is met later")]
+    public static async Promise<string> Marks(IOutside outside)
+    {
+        object row = new Row { Second = new Cell { Rest = { new Cell() } } };
+        await outside.Pause();
+        var cell = (Cell)((Row)row).Second!;
+        return $"{((Row)row).First == Cell.None} {cell.Current == Cell.None} {cell.Rest[0].Current == Cell.None}";
     }
 
     [Covers("identity/a comparer's instance")]

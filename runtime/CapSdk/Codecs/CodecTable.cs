@@ -25,12 +25,16 @@ internal sealed class CodecTable
     {
         Catalog = catalog;
         TypeTables = new TypeTables(catalog);
+        Kept = new KeptObjects(this);
         _sources = [.. sources, .. s_own];
     }
 
     public TypeCatalog Catalog { get; }
 
     public TypeTables TypeTables { get; }
+
+    /// <summary>Objects that stand for themselves.</summary>
+    public KeptObjects Kept { get; }
 
     /// <summary>What one message may cost.</summary>
     public GraphLimits Message { get; init; } = GraphLimits.Message;

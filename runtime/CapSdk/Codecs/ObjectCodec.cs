@@ -17,6 +17,9 @@ internal abstract class ObjectCodec(Type wireType)
     /// <summary>True if the outlet is asked about every occurrence before this codec is used.</summary>
     public bool MayLeave { get; init; }
 
+    /// <summary>True for classes of which an object may be kept in a static field (<see cref="Objects.KeptObjects"/>), and is written by its place then.</summary>
+    public bool MayBeKept { get; init; }
+
     /// <summary>Set where objects of this class can only leave the graph: why the outlet should have taken them.</summary>
     public virtual NotTransferableException? Refusal => null;
 

@@ -6,5 +6,7 @@ namespace CapSdk.Codecs.Code;
 /// <summary>Eight bytes that stand for a text. Against accidents only: who can forge an image can copy the right fingerprint into it.</summary>
 internal static class Fingerprint
 {
-    public static ulong Of(string text) => BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    public static ulong Of(string text) => Of(Encoding.UTF8.GetBytes(text));
+
+    public static ulong Of(byte[] bytes) => BitConverter.ToUInt64(SHA256.HashData(bytes));
 }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using CapSdk.Codecs.Objects;
 using CapSdk.Codecs.Types;
 
 namespace CapSdk.Codecs.Fields;
@@ -20,12 +19,7 @@ internal class FieldsCodec : ObjectCodec
         if (fields.Length > 0) (_write, _read) = table.Reflects ? ReflectedFields.OfObject(fields) : EmittedFields.OfObject(fields);
     }
 
-    /// <summary>Objects of the class that are not written by their fields.</summary>
-    public KeptObjects? Kept { get; init; }
-
     public override bool HasBody => _write is not null;
-
-    public override ObjectCodec For(object value) => Kept?.Find(value) ?? this;
 
     public override object ReadHead(GraphReader reader) => RuntimeTypes.Allocate(_type);
 

@@ -21,6 +21,7 @@ internal sealed class GraphWriter : IDisposable
     private int _written;
     private int _nesting;
     private HashSet<ObjectCodec>? _fingerprinted;
+    private HashSet<object>? _wrapped;
 
     public GraphWriter(CodecTable codecs, GraphKind kind, IGraphOutlet? outlet = null, GraphLimits? limits = null)
     {
@@ -41,6 +42,17 @@ internal sealed class GraphWriter : IDisposable
     /// <summary>Set while the reasons of a refusal are looked for: then nothing throws, and what was written is of no use.</summary>
     public Inquiry? Inquiry { get; init; }
 
+    /// <summary>Set while it is found out what an object holds that is kept: it is written as if it were not, and no build is named.</summary>
+    public KeptObject? Judged
+    {
+        get;
+        init
+        {
+            field = value;
+            _types.NamesBuilds = false;
+        }
+    }
+
     /// <summary>The types that were named so far.</summary>
     public IEnumerable<Type> Types => _types.Types;
 
@@ -49,6 +61,15 @@ internal sealed class GraphWriter : IDisposable
 
     /// <summary>Size so far.</summary>
     public int ByteCount => _types.Written.Length + Out.Count + 1;
+
+    /// <summary>While an object is judged: an array that stands in an immutable one is met.</summary>
+    public void Wrapped(Array? array)
+    {
+        if (Judged is not null && array is not null) (_wrapped ??= new HashSet<object>(ReferenceEqualityComparer.Instance)).Add(array);
+    }
+
+    /// <summary>True for arrays that were met as the content of an immutable one.</summary>
+    public bool IsWrapped(Array array) => _wrapped?.Contains(array) == true;
 
     public object ObjectAt(int number) => _objects[number].Value;
 
@@ -160,7 +181,7 @@ internal sealed class GraphWriter : IDisposable
     private void New(object value, DeclaredType declared)
     {
         var codec = Codecs.Of(value, Kind).For(value);
-        if (Kind == GraphKind.Image && value.GetType() == typeof(object)) codec = KeptObjects.FindMark(value, _types.Types, Codecs.Catalog) ?? codec;
+        if (codec.MayBeKept && !ReferenceEquals(value, Judged?.Value) && Codecs.Kept.Find(value) is { } kept) codec = kept.Codec;
         if (codec.MayLeave && _outlet is not null && _outlet.TryExport(value, declared.Type, out var index))
         {
             Out.Byte(ReferenceMark.Export);
@@ -175,7 +196,7 @@ internal sealed class GraphWriter : IDisposable
             codec = Codecs.Of(value, Kind);
         }
 
-        if (codec.Refusal is { } refusal) throw refusal;
+        if ((Judged is null || codec is not KeptObjectCodec) && codec.Refusal is { } refusal) throw refusal;
         var number = _count;
         if (number == _objects.Length) Array.Resize(ref _objects, Math.Max(16, number * 2));
         _objects[number] = (value, codec);

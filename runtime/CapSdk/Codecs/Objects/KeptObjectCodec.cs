@@ -3,29 +3,32 @@ using CapSdk.Codecs.Types;
 
 namespace CapSdk.Codecs.Objects;
 
-/// <summary>An object that a class keeps, see <see cref="KeptObjects"/>: by the class and the name of the field.</summary>
-internal sealed class KeptObjectCodec(Type holder, string field) : ObjectCodec(typeof(WireMarks.Kept))
+/// <summary>An object that a class keeps, see <see cref="KeptObjects"/>: by the class, the name of the field, and what it holds.</summary>
+/// <param name="kept">Which; null for reading.</param>
+internal sealed class KeptObjectCodec(KeptObject? kept) : ObjectCodec(typeof(WireMarks.Kept))
 {
-    /// <summary>For reading.</summary>
-    public KeptObjectCodec() : this(typeof(void), "") { }
-
     public override bool HasBody => false;
+
+    public override NotTransferableException? Refusal => kept?.Refusal;
 
     public override void WriteHead(GraphWriter writer, object value)
     {
-        writer.TypeReference(holder);
-        writer.Out.Text(field);
+        writer.TypeReference(kept!.Holder);
+        writer.Out.Text(kept.Field);
+
+        // Where what another one holds is found out, its own content is of no interest, and may be just being found out.
+        writer.Out.Fixed(writer.Judged is null ? kept.Content : 0);
     }
 
     public override object ReadHead(GraphReader reader)
     {
-        var (type, name) = (reader.TypeReference(), reader.In.Text());
-        if (reader.Kind != GraphKind.Image || !reader.Codecs.Catalog.IsNamed(type) || type.ContainsGenericParameters) throw new ImageFormatException($"{CodeNames.Of(type)} keeps no objects for an image.");
-        var kept = Array.Find(RuntimeTypes.StaticFields(type), candidate => candidate.IsInitOnly && candidate.Name == name)?.GetValue(null);
+        var (holder, field, content) = (reader.TypeReference(), reader.In.Text(), reader.In.Fixed<ulong>());
+        if (reader.Kind != GraphKind.Image || holder.ContainsGenericParameters) throw new ImageFormatException($"{CodeNames.Of(holder)} keeps no objects for an image.");
 
         // Whatever else a class keeps is nothing that an image may reach for.
-        return kept is not null && !ObjectFamily.IsCapability(kept.GetType()) && (kept.GetType() == typeof(object) || reader.Codecs.Catalog.IsNamed(kept.GetType())) && FixedObjects.IsFixed(kept)
-            ? kept
-            : throw new CodeChangedException(CodeNames.Of(type), $"its static readonly field '{CompilerNames.UserName(name)}' keeps no such object here", isMethod: false);
+        if (reader.Codecs.Kept.Find(holder, field) is not { Refusal: null } here) throw Changed("keeps no such object here");
+        return here.Content == content ? here.Value : throw Changed("keeps an object with another content here");
+
+        CodeChangedException Changed(string difference) => new(CodeNames.Of(holder), $"its static readonly field '{CompilerNames.UserName(field)}' {difference}", isMethod: false);
     }
 }

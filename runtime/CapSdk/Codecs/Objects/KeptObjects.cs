@@ -1,73 +1,85 @@
-using System.Reflection;
-using System.Runtime.CompilerServices;
-using CapSdk.Codecs.Code;
+using System.Collections.Concurrent;
 using CapSdk.Codecs.Types;
 
 namespace CapSdk.Codecs.Objects;
 
 /// <summary>
-/// Objects that a class keeps in <c>static readonly</c> fields: the members of a "smart enum", a null object, a comparer's instance. Programs
-/// compare them by reference, so an image names the field, and the destination's own object is taken.
+/// Objects that a class keeps in <c>static readonly</c> fields: the members of a "smart enum", a null object, a comparer's instance, a plain
+/// <see cref="object"/> that stands for nothing. Programs compare them by reference, so an image names the field, and the destination's own object is
+/// taken, where it has the same content.
 /// </summary>
-/// <remarks>That is right only for objects that cannot change: one that can is another one on another host.</remarks>
-internal sealed class KeptObjects
+internal sealed class KeptObjects(CodecTable table)
 {
-    private static readonly ConditionalWeakTable<Type, KeptObjects> s_sentinels = [];
+    private readonly ConcurrentDictionary<Type, KeptObject[]> _ofClass = new();
+    private readonly Lock _marking = new();
 
-    private readonly (object Kept, ObjectCodec Codec)[] _kept;
+    // Plain objects of all classes that keep one. Made when the first plain object is met: only then do these classes have to be initialised.
+    private (int Known, KeptObject[] All)? _marks;
 
-    private KeptObjects((object Kept, ObjectCodec Codec)[] kept) => _kept = kept;
+    /// <summary>That object as it is kept; null if it is not.</summary>
+    public KeptObject? Find(object value) => Array.Find(OfExactly(value.GetType()), kept => ReferenceEquals(kept.Value, value));
 
-    /// <summary>Those of exactly that class which it keeps itself, or a class that it derives from or is declared in; null if there are none.</summary>
-    public static KeptObjects? Of(Type type, TypeCatalog catalog)
+    /// <summary>What a class keeps under a name, for reading; null if that is nothing which <see cref="Find(object)"/> would find.</summary>
+    public KeptObject? Find(Type holder, string field)
     {
-        var kept = Holders(type, catalog).SelectMany(holder => In(holder, type)).ToArray();
-        return kept.Length == 0 ? null : new KeptObjects(kept);
-    }
-
-    /// <summary>The codec for <paramref name="value"/>; null if it is not kept.</summary>
-    public ObjectCodec? Find(object value)
-    {
-        foreach (var (kept, codec) in _kept)
-            if (ReferenceEquals(kept, value)) return codec;
-        return null;
-    }
-
-    /// <summary>
-    /// The codec for a plain <see cref="object"/> that one of the <paramref name="classes"/> keeps as a mark (<c>static readonly object None = new()</c>); null if
-    /// none does.
-    /// </summary>
-    public static ObjectCodec? FindMark(object value, IEnumerable<Type> classes, TypeCatalog catalog)
-    {
-        foreach (var known in classes)
+        foreach (var candidate in RuntimeTypes.StaticFields(holder))
         {
-            for (var holder = known; holder is { ContainsGenericParameters: false } && catalog.IsNamed(holder); holder = holder.DeclaringType)
-                if (s_sentinels.GetValue(holder, static type => new KeptObjects([.. In(type, typeof(object))])).Find(value) is { } codec) return codec;
+            if (candidate.Name != field || !candidate.IsInitOnly || !table.Catalog.IsNamed(holder)) continue;
+            return ValueOf(candidate) is { } value ? Array.Find(OfExactly(value.GetType()), kept => kept.Holder == holder && kept.Field == field) : null;
         }
 
         return null;
     }
 
-    // An object that can be reached by way of the class of another one, too, would be found there by chance.
-    private static HashSet<Type> Holders(Type type, TypeCatalog catalog)
+    private KeptObject[] OfExactly(Type type)
+    {
+        if (type == typeof(object)) return Marks();
+        return _ofClass.GetOrAdd(type, static (type, own) => own.table.Catalog.IsNamed(type) && !ObjectFamily.IsCapability(type) ? [.. own.Holders(type).SelectMany(holder => own.In(holder, type))] : [], (table, Holders: (Func<Type, HashSet<Type>>)Holders, In: (Func<Type, Type, IEnumerable<KeptObject>>)In));
+    }
+
+    private KeptObject[] Marks()
+    {
+        lock (_marking)
+        {
+            // Components may be added.
+            var named = table.Catalog.Named;
+            if (_marks is not { } marks || marks.Known != named.Count)
+                _marks = marks = (named.Count, [.. named.Where(static type => !type.ContainsGenericParameters).SelectMany(type => In(type, typeof(object)))]);
+            return marks.All;
+        }
+    }
+
+    // The class itself, those that it derives from, and those that these are declared in.
+    private HashSet<Type> Holders(Type type)
     {
         HashSet<Type> holders = [];
-        for (var level = type; level is not null && catalog.IsNamed(level); level = level.BaseType)
-            for (var holder = level; holder is { ContainsGenericParameters: false } && catalog.IsNamed(holder); holder = holder.DeclaringType) holders.Add(holder);
+        for (var level = type; level is not null && table.Catalog.IsNamed(level); level = level.BaseType)
+            for (var holder = level; holder is not null && table.Catalog.IsNamed(holder); holder = Around(holder)) holders.Add(holder);
         return holders;
     }
 
-    private static IEnumerable<(object, ObjectCodec)> In(Type holder, Type type) =>
-        from field in RuntimeTypes.StaticFields(holder)
-        where field.IsInitOnly && field.FieldType.IsAssignableFrom(type)
-        let value = field.GetValue(null)
-        where value?.GetType() == type
-        select (value, FixedObjects.IsFixed(value) ? new KeptObjectCodec(holder, field.Name) : Changing(holder, field));
+    // With the type arguments that a nested class has from it.
+    private static Type? Around(Type nested) => nested.DeclaringType is not { IsGenericTypeDefinition: true } definition
+        ? nested.DeclaringType
+        : RuntimeTypes.Make(definition, nested.GetGenericArguments()[..definition.GetGenericArguments().Length]);
 
-    private static ObjectCodec Changing(Type holder, FieldInfo field) => new RefusingCodec(
-        field.FieldType,
-        new NotTransferableException(
-            CodeNames.Of(field.FieldType),
-            $"is kept in the static field {CodeNames.Of(holder)}.{CompilerNames.UserName(field.Name)} and can change, so that it would be another one on another host",
-            "Let nothing in it be changed (readonly fields, immutable collections), or make one for each process"));
+    private IEnumerable<KeptObject> In(Type holder, Type type) =>
+        from field in RuntimeTypes.StaticFields(holder)
+        where field.IsInitOnly && (type == typeof(object) ? field.FieldType == type : field.FieldType.IsAssignableFrom(type))
+        let value = ValueOf(field)
+        where value?.GetType() == type
+        select new KeptObject(table, holder, field, value);
+
+    // A class whose initialisation fails keeps nothing.
+    private static object? ValueOf(System.Reflection.FieldInfo field)
+    {
+        try
+        {
+            return field.GetValue(null);
+        }
+        catch (TypeInitializationException)
+        {
+            return null;
+        }
+    }
 }

@@ -49,14 +49,14 @@ internal sealed class ObjectFamily : ICodecSource
         if (HasFinalizer(type))
             throw new NotTransferableException(CodeNames.Of(type), "has a finalizer, which would run here and there", "Let a device hold what must be released, and pass a capability to it");
         if (ClosureSingleton(type) is { } singleton) return singleton;
-        if (type == typeof(WireMarks.Kept)) return new KeptObjectCodec();
+        if (type == typeof(WireMarks.Kept)) return new KeptObjectCodec(null);
         if (!table.Catalog.IsNamed(type) && !s_plain.Contains(type.IsGenericType ? type.GetGenericTypeDefinition() : type)) return null;
         var isNamed = table.Catalog.IsNamed(type);
         return new FieldsCodec(type, FieldList.Of(type), table, kind)
         {
             MayLeave = leaves,
             Layout = isNamed ? TypeLayout.Of(type) : null,
-            Kept = isNamed && !leaves && kind == GraphKind.Image && !OwnedTypes.IsOfCode(type) ? KeptObjects.Of(type, table.Catalog) : null,
+            MayBeKept = kind == GraphKind.Image && (type == typeof(object) || (isNamed && !leaves && !OwnedTypes.IsOfCode(type))),
         };
     }
 

@@ -88,6 +88,9 @@ internal sealed class TypeCatalog
     /// <summary>Admits a type that the compiler made for a method of this assembly.</summary>
     public void AdmitOwn(Type type) => AddNamed(type.Assembly.GetName().Name ?? "", type);
 
+    /// <summary>The type definitions of components and those that were admitted by name.</summary>
+    public ICollection<Type> Named => _names.Keys;
+
     /// <summary>True if a graph may name <paramref name="type"/>, type arguments included.</summary>
     public bool Contains(Type type) => _contained.TryGetValue(type, out var known) ? known : _contained[type] = Judge(type);
 

@@ -39,6 +39,9 @@ internal sealed class TypeTableWriter(TypeCatalog catalog, GraphKind kind) : IDi
     private Dictionary<Type, int>? _indexes;
     private Dictionary<Assembly, int>? _assemblies;
 
+    /// <summary>False where the result is compared between builds.</summary>
+    public bool NamesBuilds { get; set; } = true;
+
     private ByteWriter Out => _bytes ??= new ByteWriter();
 
     public ReadOnlySpan<byte> Written => _bytes is null ? default : _bytes.Written;
@@ -116,7 +119,7 @@ internal sealed class TypeTableWriter(TypeCatalog catalog, GraphKind kind) : IDi
             assembly = _assemblies.Count;
             Out.Byte(0);
             Out.Text(name[..name.IndexOf('!')]);
-            if (kind == GraphKind.Image) Out.Fixed(type.Module.ModuleVersionId);
+            if (kind == GraphKind.Image) Out.Fixed(NamesBuilds ? type.Module.ModuleVersionId : default);
         }
         else
         {

@@ -107,8 +107,12 @@ internal sealed class ImmutableArrayCodec<T> : InlineCodec<System.Collections.Im
 {
     private static readonly DeclaredType s_array = new(typeof(T[]));
 
-    public override void Write(GraphWriter writer, ref System.Collections.Immutable.ImmutableArray<T> value) =>
-        writer.Reference(ImmutableCollectionsMarshal.AsArray(value), s_array);
+    public override void Write(GraphWriter writer, ref System.Collections.Immutable.ImmutableArray<T> value)
+    {
+        var array = ImmutableCollectionsMarshal.AsArray(value);
+        writer.Wrapped(array);
+        writer.Reference(array, s_array);
+    }
 
     public override void Read(GraphReader reader, ref System.Collections.Immutable.ImmutableArray<T> value) =>
         value = ImmutableCollectionsMarshal.AsImmutableArray(reader.Reference<T[]>(s_array));
