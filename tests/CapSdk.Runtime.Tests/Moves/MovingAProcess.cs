@@ -57,6 +57,13 @@ public sealed class MovingAProcess : IAsyncLifetime
     }
 
     [Fact]
+    public void A_call_of_a_generic_interface_is_named_as_it_was_written()
+    {
+        var contract = _world.Source.Platform.Contracts.Get(typeof(IResolver<string>));
+        Assert.Equal(["IResolver<string>.Break", "IResolver<string>.Fulfill"], contract.Methods.Select(method => method.Description(contract)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task The_control_leads_to_the_process_wherever_it_runs()
     {
         var before = await _world.Traveller.Control.Status().WaitAsync(Hosts.Patience);
