@@ -9,7 +9,7 @@ public sealed class Limits
     /// <summary>Largest data of one call, or of one reply, in bytes; also between two processes of the host. A frame has to hold it. Default 16 MiB.</summary>
     public int Message { get; set; } = 16 * 1024 * 1024;
 
-    /// <summary>Bytes that wait for a peer which does not read. Default 64 MiB.</summary>
+    /// <summary>Bytes that wait for a peer which does not read; and, counted apart, bytes of one-way calls that it has not confirmed. Default 64 MiB each.</summary>
     public int Unsent { get; set; } = 64 * 1024 * 1024;
 
     /// <summary>Entries of each of a session's tables. Default 1,000,000.</summary>

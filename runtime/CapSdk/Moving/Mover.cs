@@ -30,6 +30,9 @@ internal sealed class Mover(Moves moves) : IMover
             await Landings.Settled(moves, reference, CancellationToken.None).ConfigureAwait(false);
             var resolved = reference.Resolved;
             if (Permission.Of(resolved, moves.Platform) is { } permission) return permission;
+
+            // Word of a move has come meanwhile: the way to there is just being made.
+            if (!resolved.Settling.IsCompleted) continue;
             if (HostOf(resolved) is not { } host)
                 throw new MoveRefusedException("What was given as the process is not the control of a process: only what SpawnXxx returned, or a facet of it, can be moved.");
             if (resolved == asked) throw new MoveRefusedException($"The process is controlled on host {host}: use the mover of that host.");

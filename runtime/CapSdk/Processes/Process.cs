@@ -78,6 +78,13 @@ internal abstract class Process : Caller
             return;
         }
 
+        if (facet.Contract.Find(request.Method) is { } method && method.OneWay != request.IsOneWay)
+        {
+            request.Refuse(new CapabilityException(
+                $"{facet.Interface}.{method.Name} is {(method.OneWay ? "" : "not ")}one-way here, and {(method.OneWay ? "not " : "")}at its caller: the two sides were built from different versions of the interface."));
+            return;
+        }
+
         var slot = request.ReplyTo is null ? null : Slots.Enter(request, facet.Interface);
         Enqueue(new RequestInput(facet, request, slot));
     }
@@ -165,8 +172,11 @@ internal abstract class Process : Caller
 
     protected override void PostFromOutside(IContinuation continuation) => Enqueue(new ContinuationInput(continuation));
 
-    public override void NotExecuted(Request request, Outcome outcome) =>
-        ProcessLog.NotExecuted(Platform.Log, Name, $"{request.Interface}.{request.MethodName}", Errors.Of(outcome, Platform.Root).Message);
+    // Apart from whoever has found out, under whatever locks: the logger is code of others. It is not told what the callee threw, which would have to be decoded.
+    public override void NotExecuted(Request request, Outcome outcome) => ThreadPool.UnsafeQueueUserWorkItem(
+        static lost => ProcessLog.NotExecuted(lost.Process.Platform.Log, lost.Process.Name, lost.Method, lost.Reason),
+        (Process: this, Method: $"{request.Interface}.{request.MethodName}", Reason: outcome.Error?.Message ?? "the call whose result it was sent to has failed"),
+        preferLocal: false);
 
     protected override void OnUnheard(Exception error) => ProcessLog.Unheard(Platform.Log, Name, error);
 

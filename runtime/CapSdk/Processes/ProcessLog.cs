@@ -17,6 +17,6 @@ internal static partial class ProcessLog
     [LoggerMessage(3, LogLevel.Debug, "{Process} ended: {Reason}")]
     public static partial void Ended(ILogger log, string process, string reason);
 
-    [LoggerMessage(4, LogLevel.Warning, "{Process}: a promise broke, and nobody has awaited it")]
+    [LoggerMessage(5, LogLevel.Warning, "{Process}: a promise broke, and nobody has awaited it")]
     public static partial void Unobserved(ILogger log, string process, Exception error);
 }

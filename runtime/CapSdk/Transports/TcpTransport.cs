@@ -9,7 +9,10 @@ internal sealed class TcpTransport : ITransport
 {
     public static readonly TcpTransport Instance = new();
 
-    /// <summary>A connection ends when the other machine has not acknowledged anything for so long. On Linux also what was sent to it.</summary>
+    /// <summary>
+    /// A connection ends when the other machine has not answered for so long. On Linux also where something was sent to it, and where it has no room for more
+    /// because its program has not read for so long.
+    /// </summary>
     public static readonly TimeSpan SilentFor = TimeSpan.FromSeconds(25);
 
     // IPPROTO_TCP and TCP_USER_TIMEOUT of <netinet/tcp.h>, see RFC 5482. The base library has no name for the option.
@@ -71,7 +74,15 @@ internal sealed class TcpTransport : ITransport
         socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, 10);
         socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, 5);
         socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, 3);
-        if (OperatingSystem.IsLinux()) socket.SetRawSocketOption(LinuxTcp, LinuxTcpUserTimeout, BitConverter.GetBytes((int)SilentFor.TotalMilliseconds));
+        if (!OperatingSystem.IsLinux()) return;
+        try
+        {
+            socket.SetRawSocketOption(LinuxTcp, LinuxTcpUserTimeout, BitConverter.GetBytes((int)SilentFor.TotalMilliseconds));
+        }
+        catch (SocketException unknown) when (unknown.SocketErrorCode is SocketError.ProtocolOption or SocketError.OperationNotSupported)
+        {
+            // A kernel without it is one that goes on for longer.
+        }
     }
 
     private static string WhyNot(SocketException refused, string host, int port) => refused.SocketErrorCode switch

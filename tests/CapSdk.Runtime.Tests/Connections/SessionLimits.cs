@@ -33,7 +33,7 @@ public sealed class SessionLimits : IAsyncLifetime
 
         // Far more than the system takes on for a connection by itself.
         var text = new string('x', 1 << 20);
-        for (var i = 0; i < 64; i++) counter.Note(text);
+        var asked = Enumerable.Range(0, 64).Select(_ => counter.Fail(text)).ToArray();
         var lost = await Assert.ThrowsAsync<DisconnectedException>(() => waiting.WaitAsync(Hosts.Patience));
         Assert.Contains("has ended: the peer does not read what it is sent.", lost.Message, StringComparison.Ordinal);
         Assert.True(lost.MayHaveRun);
@@ -43,6 +43,32 @@ public sealed class SessionLimits : IAsyncLifetime
 
         // The connection as well.
         await session.Rest();
+        foreach (var call in asked) await Assert.ThrowsAsync<DisconnectedException>(() => call.WaitAsync(Hosts.Patience));
+    }
+
+    [Fact]
+    public async Task One_way_calls_that_a_peer_does_not_confirm_are_kept_up_to_the_limit_and_end_the_session_beyond_it()
+    {
+        var host = await _hosts.StartAsync(static options => options.Limits.Unsent = 1 << 20);
+        var session = await _peer.Dial(host);
+        var counter = await _peer.Give<ICounter>(host, session, 1);
+        var waiting = counter.Read();
+        await session.Next<Call>();
+        var text = new string('x', 100_000);
+        List<QuestionId> open = [];
+        for (var i = 0; i < 9; i++)
+        {
+            counter.Note(text);
+            open.Add((await session.Next<Call>()).Question);
+        }
+
+        // Confirmed, they make room for others.
+        Assert.False(waiting.IsCompleted);
+        foreach (var question in open) await session.Send(new Return(question.AsAnswer, new WireOutcome(new WirePayload(Array.Empty<byte>(), []), false, null)));
+        for (var i = 0; i < 9; i++) await session.Next<Finish>();
+        for (var i = 0; i < 11; i++) counter.Note(text);
+        var lost = await Assert.ThrowsAsync<DisconnectedException>(() => waiting.WaitAsync(Hosts.Patience));
+        Assert.Contains("has ended: the peer does not confirm the one-way calls that it is sent.", lost.Message, StringComparison.Ordinal);
     }
 
     [Fact]

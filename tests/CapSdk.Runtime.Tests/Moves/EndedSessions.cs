@@ -8,6 +8,8 @@ namespace CapSdk.Runtime.Tests.Moves;
 /// <summary>The session with a source ends that had given notice of a move: what its callers do, held still by the destination's answer.</summary>
 public sealed class EndedSessions : IAsyncLifetime
 {
+    private const int NotExecuted = 4;
+
     private readonly Hosts _hosts = new();
     private readonly TaskCompletionSource<int> _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<IReadOnlyList<Whereabouts>> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -63,9 +65,7 @@ public sealed class EndedSessions : IAsyncLifetime
     public async Task A_one_way_call_that_has_come_by_way_of_the_source_is_not_sent_again()
     {
         await SendTooLate();
-        var token = Guid.NewGuid();
-        _destination.Network.Parking.Park(token, new ReplyRelay(null));
-        _answer.SetResult([new Whereabouts(CallFateHere.Came, token)]);
+        _answer.SetResult([new Whereabouts(CallFateHere.Came, default)]);
         Assert.Empty(await _counter.Notes().WaitAsync(Hosts.Patience));
         Assert.DoesNotContain(_hosts.Log, static line => line.Contains("may not have been executed", StringComparison.Ordinal));
     }
@@ -76,7 +76,7 @@ public sealed class EndedSessions : IAsyncLifetime
         await SendTooLate();
         _answer.SetResult([default]);
         Assert.Empty(await _counter.Notes().WaitAsync(Hosts.Patience));
-        Assert.Contains(_hosts.Log, static line => line.Contains("1 one-way calls may not have been executed", StringComparison.Ordinal));
+        Assert.Contains("ICounter.Note was not executed, or may not have been", await _hosts.Logged(NotExecuted), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -145,7 +145,8 @@ internal sealed class Reaiming(Network network)
         lock (_needed) return Task.WhenAll(_needed);
     }
 
-    private void Keep(Task until)
+    /// <summary>A caller depends on this host until then.</summary>
+    public void Keep(Task until)
     {
         lock (_needed)
         {

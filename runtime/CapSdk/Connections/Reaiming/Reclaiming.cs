@@ -50,7 +50,13 @@ internal sealed class Reclaiming(Network network)
             }
             else
             {
-                if (question.Sent is { Request.IsOneWay: true }) oneWays++;
+                // Said once for all: a session may have many.
+                if (question.Receipt is { } receipt)
+                {
+                    receipt.IsTold = true;
+                    oneWays++;
+                }
+
                 question.Deliver(gone, lost: true);
             }
         }
@@ -121,6 +127,12 @@ internal sealed class Reclaiming(Network network)
     private void Decide(LateCall late, Whereabouts fate, HostContact host, Outcome gone)
     {
         var next = late.Question.Next!;
+        if (fate.Fate == CallFateHere.Came && late.Sent.Request.IsOneWay)
+        {
+            late.ReplyTo.Deliver(Outcome.Fulfilled(Payload.Empty, null));
+            return;
+        }
+
         if (fate.Fate == CallFateHere.Came)
         {
             _ = network.Reaiming.Resume(new ResumeToken(host, fate.Token), late.ReplyTo, next: next);
@@ -130,7 +142,6 @@ internal sealed class Reclaiming(Network network)
         var caller = new Presentation(late.ReplyTo, next);
         if (fate.Fate == CallFateHere.Unknown)
         {
-            if (late.Sent.Request.IsOneWay) ConnectionLog.OneWaysLost(network.Log, 1, gone.Error!.Message);
             caller.Deliver(gone);
             return;
         }

@@ -27,7 +27,9 @@ internal sealed class RelayedCalls(TimeProvider clock, int limit, Deadlines dead
     private TimeSpan BarredFor => deadlines.Lease + deadlines.Session + deadlines.Session;
 
     /// <summary>A call has come. False if its caller has been told that it never would.</summary>
-    public bool TryEnter(CallOrigin origin)
+    /// <param name="origin">Whose it is.</param>
+    /// <param name="isOneWay">Nobody waits for its reply: that it has come is all that its caller asks.</param>
+    public bool TryEnter(CallOrigin origin, bool isOneWay = false)
     {
         // Nobody can ask for what has no name.
         if (origin.Call == default) return true;
@@ -38,7 +40,7 @@ internal sealed class RelayedCalls(TimeProvider clock, int limit, Deadlines dead
             if (_barred.Contains(key)) return false;
 
             // A reply that goes back by the host which has ended is not to be had, and the call must not be sent again.
-            if (!_came.TryAdd(key, origin.ParkAs is { } token ? new Whereabouts(CallFateHere.Came, token) : default)) return true;
+            if (!_came.TryAdd(key, isOneWay || origin.ParkAs is not null ? new Whereabouts(CallFateHere.Came, origin.ParkAs ?? default) : default)) return true;
             _byAge.Enqueue((clock.GetTimestamp(), key));
             if (_byAge.Count > limit) Forget();
             return true;

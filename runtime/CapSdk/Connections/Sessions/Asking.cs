@@ -7,6 +7,9 @@ namespace CapSdk.Connections;
 /// <summary>Sends what asks the peer for a reply: a question is entered and its message numbered in one step, under the session's lock.</summary>
 internal sealed class Asking(Session session, SessionState state, Describer describer)
 {
+    // What an entry costs beside its arguments, roughly.
+    private const int Entry = 256;
+
     private enum Result
     {
         Sent,
@@ -23,7 +26,7 @@ internal sealed class Asking(Session session, SessionState state, Describer desc
     {
         // Who waits for the reply of a request that is passed on fetches it from the peer itself.
         var caller = request.ReplyTo?.Origin as Answer;
-        var parked = caller is null || !request.IsPassedOn ? null : new ParkedRoute(session, Token.New());
+        var parked = caller is null || !request.IsPassedOn || request.IsOneWay ? null : new ParkedRoute(session, Token.New());
         // A caller who has moved since has no name for it on their new session; a flush never had one.
         var origin = caller is null || (parked is null && caller.Call == default) ? null : new CallOrigin(caller.Session.Peer.Id, caller.Call, parked?.Token);
         var taken = new TaskCompletionSource<Outcome>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -48,6 +51,9 @@ internal sealed class Asking(Session session, SessionState state, Describer desc
 
         replyTo.Routed(question!);
         if (parked is not null) session.Network.Reaiming.CalleeMoved(request.ReplyTo!, parked, taken.Task);
+
+        // Its receipt comes back by this host.
+        else if (caller is not null && request is { IsPassedOn: true, IsOneWay: true }) session.Network.Reaiming.Keep(caller.WhenOver());
         return true;
     }
 
@@ -101,7 +107,7 @@ internal sealed class Asking(Session session, SessionState state, Describer desc
             try
             {
                 if (arguments.TryFinish(state.Tables) is not { } finished) return Result.Stale;
-                question = state.Tables.Questions.Add(name.Id, replyTo);
+                question = state.Tables.Questions.Add(name.Id, replyTo, KeptOf(request));
                 var sequence = state.Enqueue(new Call(
                     question.Id,
                     (target as CallTarget.Import)?.Reference.Id,
@@ -119,6 +125,8 @@ internal sealed class Asking(Session session, SessionState state, Describer desc
                     finished));
 
                 // A receipt is for this path only: what it is for is never sent again by this host.
+                if ((state.Unconfirmed += question.Kept) > session.Network.Limits.Unsent)
+                    ThreadPool.UnsafeQueueUserWorkItem(static session => session.Close("the peer does not confirm the one-way calls that it is sent"), session, preferLocal: false);
                 if (origin?.ParkAs is null) question.Sent = new SentCall(sequence, target, request);
             }
             catch (CapabilityException limit)
@@ -141,11 +149,16 @@ internal sealed class Asking(Session session, SessionState state, Describer desc
         return name.Id == default ? name with { Id = session.Network.NameFor(session.Peer.Id) } : name;
     }
 
-    // The end of a session is told once for all of its calls.
-    private static Receipt ReceiptFor(Request request) => new(outcome =>
+    private static int KeptOf(Request request) => request.IsOneWay ? Entry + request.Arguments.Bytes.Length : 0;
+
+    private static Receipt ReceiptFor(Request request)
     {
-        if (outcome.Value is null && outcome.Error is not DisconnectedException { MayHaveRun: true }) request.EndWith(outcome);
-    });
+        Receipt receipt = null!;
+        return receipt = new Receipt(outcome =>
+        {
+            if (outcome.Value is null && !receipt.IsTold) request.EndWith(outcome);
+        });
+    }
 
     private static IReadOnlyList<Guid> GatesOf(Request request)
     {

@@ -45,7 +45,7 @@ internal sealed class MessageHandlers
             return;
         }
 
-        if (session.Network.Reclaiming.MayBeAskedFor(session.Peer.Id) && !session.Network.RelayedCalls.TryEnter(call.Origin))
+        if (session.Network.Reclaiming.MayBeAskedFor(session.Peer.Id) && !session.Network.RelayedCalls.TryEnter(call.Origin, call.OneWay))
         {
             ConnectionLog.CameTwice(session.Network.Log, call.MethodName, session.Peer);
             answer.Deliver(Outcome.Broken(new DisconnectedException("The call has been sent again by its caller, by another way. This one was not executed.", mayHaveRun: false)));
@@ -87,7 +87,7 @@ internal sealed class MessageHandlers
         target(request);
     }
 
-    // Requests for which nobody waits have no lineage.
+    // A flush has no lineage.
     private static bool IsOfThePast(Session session, Call call, out ulong highest)
     {
         highest = call.Id.Lineage == default ? call.Epoch : session.Network.Fences.Hear(call.Id.Lineage, call.Epoch);

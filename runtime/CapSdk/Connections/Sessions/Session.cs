@@ -153,12 +153,24 @@ internal sealed class Session
         return Task.WhenAll(elsewhere.Select(static answer => answer.WhenOver()));
     }
 
-    /// <summary>Completes when the peer has said of each one-way call that <paramref name="sender"/> has made by now that it has arrived, or never will.</summary>
-    public Task WhenReceived(Caller sender)
+    /// <summary>
+    /// Completes when each one-way call that <paramref name="sender"/> has sent by now is where it was sent to, or never will be. Not only when it has been
+    /// executed: its object may be stopped.
+    /// </summary>
+    public Task WhenArrived(Caller sender)
     {
-        Receipt[] open;
-        lock (_state.Lock) open = [.. _state.Tables.Questions.All.Where(question => question.Sent?.Request.Sender == sender).Select(static question => question.Receipt).OfType<Receipt>()];
-        return Task.WhenAll(open.Select(static receipt => receipt.WhenOver()));
+        Question[] open;
+        lock (_state.Lock) open = [.. _state.Tables.Questions.All.Where(question => question.Receipt is not null && question.Sent?.Request.Sender == sender)];
+        return Task.WhenAll(open.GroupBy(static question => question.Sent!.Target).Select(one => WhenArrived(one.Key, [.. one])));
+    }
+
+    private async Task WhenArrived(CallTarget target, IReadOnlyList<Question> sent)
+    {
+        var behind = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (!TryAsk(target, Request.Flush(arrived => behind.TrySetResult(arrived)))) behind.TrySetResult(false);
+
+        // Where the way has broken they may be sent again, by another.
+        if (!await behind.Task.ConfigureAwait(false)) await Task.WhenAll(sent.Select(static question => question.Receipt!.WhenOver())).ConfigureAwait(false);
     }
 
     /// <summary>Completes when the peer holds the export no more, or is gone.</summary>
@@ -173,7 +185,9 @@ internal sealed class Session
         lock (_state.Lock)
         {
             question.IsFinished = true;
-            if (_state.Tables.Questions.Remove(question.Id) && _state.ClosedBecause is null) _state.Enqueue(new Finish(question.Id));
+            if (!_state.Tables.Questions.Remove(question.Id)) return;
+            _state.Unconfirmed -= question.Kept;
+            if (_state.ClosedBecause is null) _state.Enqueue(new Finish(question.Id));
         }
     }
 

@@ -24,6 +24,9 @@ internal sealed class SessionState
     /// <summary>Null while the session stands.</summary>
     public string? ClosedBecause { get; set; }
 
+    /// <summary>Bytes of one-way calls that are kept until the peer has confirmed them.</summary>
+    public long Unconfirmed { get; set; }
+
     public Connection Connection { get; }
 
     /// <summary>Numbers a message and puts it into the outbox. Under the session's lock, while the session stands. Returns the number.</summary>

@@ -30,6 +30,9 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
     /// <summary>Of a one-way call of this host: what waits for the word that it has arrived.</summary>
     public Receipt? Receipt => replyTo.Origin as Receipt;
 
+    /// <summary>What is kept of a one-way call, in bytes. Guarded by the session's lock.</summary>
+    public int Kept { get; init; }
+
     /// <summary>What it was sent as, until the reply; null for what the host asks for itself.</summary>
     public SentCall? Sent { get; set; }
 

@@ -13,12 +13,12 @@ internal sealed class Questions(Session session, int limit)
 
     public IReadOnlyList<Question> All => [.. _open.Values];
 
-    public Question Add(CallId call, ReplyTarget replyTo)
+    public Question Add(CallId call, ReplyTarget replyTo, int kept = 0)
     {
         if (_open.Count >= limit) throw new CapabilityException($"{limit} calls to {session.Peer.Id.Short} are open at once: wait for replies, or raise Limits.TableEntries.");
         do _last++;
         while (_last == 0 || _open.ContainsKey(new QuestionId(_last)));
-        var question = new Question(session, new QuestionId(_last), call, replyTo);
+        var question = new Question(session, new QuestionId(_last), call, replyTo) { Kept = kept };
         _open.Add(question.Id, question);
         return question;
     }

@@ -107,7 +107,7 @@ internal sealed class ProcessRestore : IGraphInlet
         if (section.Eventual is { } contract)
         {
             var eventual = call.EventualFor(contract);
-            foreach (var waiting in section.Waiting) eventual.Invoke(RequestOf(waiting));
+            foreach (var waiting in section.Waiting) eventual.Invoke(RequestOf(waiting, isOwn: true));
         }
 
         if (section.CancelRequested) call.Cancel();
@@ -137,7 +137,7 @@ internal sealed class ProcessRestore : IGraphInlet
 
     private Slot? SlotOf(RequestSection request) => request.Reply == ReplyKind.Slot ? At(_slots, (ulong)request.ReplyNumber, "request") : null;
 
-    private Request RequestOf(RequestSection section) => new()
+    private Request RequestOf(RequestSection section, bool isOwn = false) => new()
     {
         Interface = section.Interface,
         Method = section.Method,
@@ -150,7 +150,7 @@ internal sealed class ProcessRestore : IGraphInlet
             _ => null,
         },
         IsOneWay = section.IsOneWay,
-        Sender = section.IsOneWay && section.Reply == ReplyKind.Nobody ? _process : null,
+        Sender = section.IsOneWay && isOwn ? _process : null,
         Cause = section.Cause,
         Cancellable = section.Cancellable,
     };

@@ -14,6 +14,9 @@ internal sealed class Receipt(Action<Outcome> given) : ReplyTarget
     // Made by who waits for the end.
     private TaskCompletionSource? _over;
 
+    /// <summary>Set where the end has been reported already, together with others.</summary>
+    public bool IsTold { get; set; }
+
     public override CallName NameFor(HostId callee) => CallName.None;
 
     /// <summary>Completes when the request has arrived, or never will.</summary>

@@ -67,13 +67,21 @@ internal sealed class Residue(Moves moves, MovableProcess process, HostContact d
     /// <summary>The process is gone; its calls to objects of this host still have to be answered from here.</summary>
     public void Gone(ProcessImage image)
     {
+        // What it has sent may lie here still.
+        Waits(HasArrived());
         foreach (var session in moves.Network.Sessions)
         {
-            // What it has sent may lie here still.
-            Waits(session.WhenReceived(process));
             foreach (var reference in image.Capabilities)
                 if (session.WithTables(tables => tables.Exports.IdOf(reference)) is { } vine && ItemOf(reference) is null) _held.Add((session, vine));
         }
+    }
+
+    // What waits for a path to become shorter is sent then, by another session perhaps.
+    private async Task HasArrived()
+    {
+        var sessions = moves.Network.Sessions;
+        await Task.WhenAll(sessions.SelectMany(static session => session.WithTables(static tables => tables.Imports.Live)).Select(static import => import.Settling)).ConfigureAwait(false);
+        await Task.WhenAll(moves.Network.Sessions.Select(session => session.WhenArrived(process))).ConfigureAwait(false);
     }
 
     /// <summary>A reply on whose way this host still is.</summary>

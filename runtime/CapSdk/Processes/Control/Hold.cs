@@ -17,6 +17,9 @@ internal sealed class Hold(ProcessControl control) : IHold, IHeldFromAfar
     // Kept, because a timer that nobody holds may be collected. Null while somebody has it.
     private ITimer? _patience;
 
+    // Counts the times that it was given time.
+    private int _lease;
+
     // The control does not keep it alive. On another thread: who ends it may run whatever waits for that.
     ~Hold() => ThreadPool.UnsafeQueueUserWorkItem(static lost => _ = lost.Control.Lost(lost.Id), (Control: control, Id), preferLocal: false);
 
@@ -72,17 +75,18 @@ internal sealed class Hold(ProcessControl control) : IHold, IHeldFromAfar
     private void GiveTime()
     {
         _patience?.Dispose();
-        _patience = _afar > 0 || _here.Count > 0
-            ? null
-            : control.Process.Platform.Clock.CreateTimer(static hold => ((Hold)hold!).Expire(), this, control.Process.Platform.Lease, Timeout.InfiniteTimeSpan);
+        _patience = null;
+        if (_afar > 0 || _here.Count > 0) return;
+        var lease = ++_lease;
+        _patience = control.Process.Platform.Clock.CreateTimer(_ => Expire(lease), null, control.Process.Platform.Lease, Timeout.InfiniteTimeSpan);
     }
 
-    private void Expire()
+    private void Expire(int lease)
     {
         lock (_lock)
         {
-            // It has come to somebody while the timer fell due.
-            if (_afar > 0 || _here.Count > 0) return;
+            // It has come to somebody while the timer fell due, and may have been let go since.
+            if (lease != _lease || _afar > 0 || _here.Count > 0) return;
             _patience?.Dispose();
         }
 
