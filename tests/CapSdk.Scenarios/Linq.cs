@@ -153,10 +153,24 @@ public static class Linq
         await trace.Walk(outside, new[] { 1, 2, 3 }.Chunk(2));
         await trace.Walk(outside, source.Index());
         await trace.Walk(outside, trace.Each<object>("a", 1, "b").OfType<string>());
+        await trace.Walk(outside, trace.Each<object>("a", 1, "b").OfType<string>().Select(s => trace.Of("select", s + "!")));
+        await trace.Walk(outside, new object[] { "a", 1, "b" }.OfType<string>().Select(s => trace.Of("first", s.Length)).Select(n => trace.Of("second", n + 1)));
+        await trace.Walk(outside, new List<Mark> { new("x"), new("y") }.OfType<Mark>().Select<Mark, object>(m => m.ToString()).Where(o => o is "y"));
         await trace.Walk(outside, trace.Each<object>("a", 1, 2).OfType<int>().Select(n => trace.Of("select", n)));
         await trace.Walk(outside, trace.Each<object>("a", "b").Cast<string>());
         await trace.Walk(outside, new List<object> { 1, 2 }.Cast<int>().Select(n => n + 1));
         return trace.ToString();
+    }
+
+    [Covers("loops/LINQ: a Select after a move, of what OfType left")]
+    public static async Promise<string> ShapedFurther(IOutside outside)
+    {
+        var lengths = new List<object> { "a", 1, "bb" }.OfType<string>().Select(s => s.Length);
+        await outside.Pause();
+        var doubled = lengths.Select(n => n * 2);
+        var seen = "";
+        foreach (var length in doubled) seen += await outside.Number(length);
+        return seen + string.Join(',', lengths) + doubled.Last();
     }
 
     [Covers("loops/LINQ: SelectMany")]
