@@ -157,9 +157,12 @@ public sealed class HostileTests
     }
 
     [Fact]
-    public void Altered_images_of_queries_are_refused_or_harmless() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(Cases),
-        Prop.ForAll(s_edits.ToArbitrary(), edits => Survives(Apply(s_queries, edits), GraphKind.Image)));
+    public void Altered_images_of_queries_are_refused_or_harmless()
+    {
+        // These images name an assembly of the platform: the first question for an enum of one lists all that there are, once and for all.
+        Assert.Throws<ImageFormatException>(() => Graphs.Emitted.Catalog.Resolve("System.Linq!Absent"));
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(Cases), Prop.ForAll(s_edits.ToArbitrary(), edits => Survives(Apply(s_queries, edits), GraphKind.Image)));
+    }
 
     [Fact]
     public void Altered_images_of_loops_are_refused_or_harmless() => Check.One(

@@ -131,6 +131,21 @@ public sealed class QueryTests
     }
 
     [Fact]
+    public void A_restored_query_belongs_to_no_thread()
+    {
+        var query = Graphs.Image(Enumerable.Range(0, 2).Select(static n => n + 1));
+        Assert.NotSame(query, query.GetEnumerator());
+        Assert.Equal([1, 2], query);
+    }
+
+    [Fact]
+    public void What_a_class_keeps_as_its_only_object_is_the_one_here()
+    {
+        var empty = Array.Empty<int>().ToLookup(static n => n);
+        Assert.Same(empty, Graphs.Image(empty));
+    }
+
+    [Fact]
     public void A_lambda_of_a_query_can_be_no_method_of_the_platform() =>
         Assert.Contains("outside of the component", Assert.Throws<NotTransferableException>(() => Graphs.Write<object>(new[] { "1" }.Select(int.Parse), GraphKind.Image)).Message);
 
