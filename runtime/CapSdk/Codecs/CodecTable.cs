@@ -7,6 +7,7 @@ using CapSdk.Codecs.Enumerators;
 using CapSdk.Codecs.Exceptions;
 using CapSdk.Codecs.Fields;
 using CapSdk.Codecs.Objects;
+using CapSdk.Codecs.Queries;
 using CapSdk.Codecs.Types;
 using CapSdk.Codecs.Values;
 
@@ -15,7 +16,7 @@ namespace CapSdk.Codecs;
 /// <summary>Which codec an object gets, for one allow-list. Codecs are made at the first use of a type and kept.</summary>
 internal sealed class CodecTable
 {
-    private static readonly ICodecSource[] s_own = [new ObjectFamily(), new ArrayFamily(), new CollectionFamily(), new EnumeratorFamily(), new ExceptionFamily()];
+    private static readonly ICodecSource[] s_own = [new QueryFamily(), new ObjectFamily(), new ArrayFamily(), new CollectionFamily(), new EnumeratorFamily(), new ExceptionFamily()];
 
     private readonly ICodecSource[] _sources;
     private readonly ConcurrentDictionary<Type, ObjectCodec>[] _codecs = [new(), new()];

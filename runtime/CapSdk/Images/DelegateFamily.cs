@@ -1,6 +1,7 @@
 using System.Reflection;
 using CapSdk.Codecs;
 using CapSdk.Codecs.Code;
+using CapSdk.Codecs.Queries;
 using CapSdk.Codecs.Types;
 
 namespace CapSdk.Images;
@@ -31,7 +32,7 @@ internal sealed class DelegateCodec(Type type) : ObjectCodec(type)
         foreach (var call in calls)
         {
             var method = call.Method;
-            if (method.DeclaringType is not { } declaring || !writer.Codecs.Catalog.IsNamed(declaring))
+            if (method.DeclaringType is not { } declaring || !IsCallable(writer.Codecs.Catalog, declaring))
                 throw new NotTransferableException(CodeNames.Of(WireType), $"calls {(method.DeclaringType is { } outside ? CodeNames.Of(outside) + "." : "")}{method.Name}, which is outside of the component", "Use a lambda of the component that calls it");
             writer.Reference(call.Target, DeclaredType.Object);
             writer.TypeReference(declaring);
@@ -62,7 +63,7 @@ internal sealed class DelegateCodec(Type type) : ObjectCodec(type)
     {
         var target = reader.Reference(DeclaredType.Object);
         var declaring = reader.TypeReference();
-        if (!reader.Codecs.Catalog.IsNamed(declaring) || declaring.IsGenericTypeDefinition) throw new ImageFormatException("A delegate calls code outside of the component.");
+        if (!IsCallable(reader.Codecs.Catalog, declaring) || declaring.IsGenericTypeDefinition) throw new ImageFormatException("A delegate calls code outside of the component.");
         var signature = reader.In.Text();
         var compilerMade = CompilerNames.IsCompilerMade(signature);
         var identity = new MethodIdentity(signature, compilerMade ? reader.In.Fixed<ulong>() : 0, compilerMade ? reader.In.Var32() : 0);
@@ -80,6 +81,10 @@ internal sealed class DelegateCodec(Type type) : ObjectCodec(type)
         var call = method.IsStatic && target is null
             ? Delegate.CreateDelegate(WireType, method, throwOnBindFailure: false)
             : Delegate.CreateDelegate(WireType, target, method, throwOnBindFailure: false);
-        return call ?? throw new ImageFormatException("A delegate does not fit its method.");
+        if (call is null) throw new ImageFormatException("A delegate does not fit its method.");
+        return QueryTypes.IsClosure(declaring) ? QueryDelegates.Kept(call, declaring) : call;
     }
+
+    // LINQ joins the lambdas of a query in lambdas of its own; what these may do was compared with the closure's type.
+    private static bool IsCallable(TypeCatalog catalog, Type declaring) => catalog.IsNamed(declaring) || QueryTypes.IsClosure(declaring);
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using CapSdk.Codecs.Code;
 using CapSdk.Codecs.Collections;
 using CapSdk.Codecs.Fields;
+using CapSdk.Codecs.Queries;
 using CapSdk.Codecs.Types;
 using CapSdk.Promises;
 
@@ -16,6 +17,8 @@ internal static class HeldBy
     {
         if (holder is IFrame frame) return frame.BoxedStateMachine is { } machine && !ReferenceEquals(machine, held) ? InCode(machine, held) : null;
         var type = holder.GetType();
+        // To look for its position in a query would run the query.
+        if (QueryTypes.Covers(type)) return null;
         if (OwnedTypes.IsOfCode(type)) return InCode(holder, held);
         if (holder is Promise or Task) return null;
         if (holder is Delegate) return null;

@@ -82,7 +82,7 @@ public sealed class RefusalTests
             private readonly System.Threading.Timer _timer = new(_ => { });
             public async Promise<string> Run(IOutside outside)
             {
-                var query = new[] { 1, 2 }.Where(n => n > 1);
+                var query = new[] { 1, 2 }.AsParallel().Where(n => n > 1);
                 var client = new System.Random();
                 Action<string> log = System.Console.WriteLine;
                 await Inner(outside, new System.IO.MemoryStream());
@@ -102,6 +102,48 @@ public sealed class RefusalTests
         Assert.Contains("Component.Inner, await 1 | parameter 'parameter' | MemoryStream", text);
         Assert.Contains(" | Component._timer | Timer", text);
         Assert.Contains("ToList()", blockers.Single(b => b.Path == "local 'query'").Remedy);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Queries_of_other_kinds_and_what_a_query_holds(bool optimize)
+    {
+        var blockers = Refused("""
+            public async Promise<string> Run(IOutside outside)
+            {
+                var file = new System.IO.MemoryStream();
+                var query = new[] { 1, 2 }.Where(n => n > file.Length).OrderBy(n => -n);
+                var parsed = new[] { "1" }.Select(int.Parse);
+                var queryable = new[] { 1, 2 }.AsQueryable();
+                var clocks = new List<System.Threading.Timer>().Where(timer => timer is not null);
+                await outside.Pause();
+                return query.Any() && parsed.Any() && queryable.Any() && !clocks.Any() ? "went on" : "";
+            }
+            """, optimize);
+        var files = blockers.Where(blocker => blocker.Type == "MemoryStream").ToArray();
+        Assert.NotEmpty(files);
+        Assert.Contains(files, blocker => blocker.Path.EndsWith("local 'file'", StringComparison.Ordinal));
+        Assert.Equal("Use a lambda of the component that calls it.", blockers.Single(blocker => blocker.Path == "local 'parsed'").Remedy);
+        Assert.Equal("Call ToList() on the query before the await.", blockers.Single(blocker => blocker.Path == "local 'queryable'").Remedy);
+        Assert.Equal("Call ToList() on the query before the await.", blockers.Single(blocker => blocker.Path == "local 'clocks'").Remedy);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_refused_query_is_not_run(bool optimize)
+    {
+        var blockers = Refused("""
+            private readonly List<object> _seen = new();
+            public async Promise<string> Run(IOutside outside)
+            {
+                var query = new object[] { 1, new System.IO.MemoryStream() }.Select(item => { _seen.Add(item); return item; });
+                await outside.Pause();
+                return _seen.Count == 0 && query.Any() ? "went on" : "";
+            }
+            """, optimize);
+        Assert.Equal("Component.Run, await 1 | local 'query' → [1] | MemoryStream", Show(blockers));
     }
 
     [Theory]

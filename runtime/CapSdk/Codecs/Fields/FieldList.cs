@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using CapSdk.Codecs.Queries;
 using CapSdk.Codecs.Types;
 
 namespace CapSdk.Codecs.Fields;
@@ -33,6 +34,7 @@ internal static class FieldList
     private static bool IsTransient(FieldInfo field, Type level)
     {
         if (field.IsDefined(typeof(TransientAttribute), inherit: false)) return true;
+        if (QueryTypes.IsOfOneProcess(field)) return true;
         var name = field.Name;
         if (!name.StartsWith('<')) return false;
         if (AwaiterSlots.IsOfForeignAwait(field)) return true;

@@ -61,6 +61,7 @@ internal static class KnownTypes
         typeof(ArraySegment<>.Enumerator), typeof(PriorityQueue<,>.UnorderedItemsCollection.Enumerator), typeof(WireMarks.ImmutableEnumerator<>),
         typeof(OrderedDictionary<,>), typeof(OrderedDictionary<,>.KeyCollection), typeof(OrderedDictionary<,>.ValueCollection), typeof(OrderedDictionary<,>.Enumerator),
         typeof(OrderedDictionary<,>.KeyCollection.Enumerator), typeof(OrderedDictionary<,>.ValueCollection.Enumerator),
+        typeof(IGrouping<,>), typeof(ILookup<,>), typeof(IOrderedEnumerable<>),
     ];
 
     public static readonly Type[] Others =

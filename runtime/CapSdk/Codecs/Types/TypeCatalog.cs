@@ -2,12 +2,13 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using CapSdk.Codecs.Fields;
+using CapSdk.Codecs.Queries;
 
 namespace CapSdk.Codecs.Types;
 
 /// <summary>
 /// The allow-list: which types a graph may name, and their names. Filled from the type definitions of component assemblies, a closed list of
-/// base-class types and the enums of the base library; a name that is not in it resolves to nothing, so no name ever loads a type.
+/// base-class types, the enums of the base library and the classes of its queries; a name that is not in it resolves to nothing, so no name ever loads a type.
 /// </summary>
 internal sealed class TypeCatalog
 {
@@ -141,7 +142,7 @@ internal sealed class TypeCatalog
         if (type.HasElementType || type.IsGenericParameter || type.IsFunctionPointer || type.IsByRefLike) return false;
         if (type.IsConstructedGenericType)
             return Contains(type.GetGenericTypeDefinition()) && type.GetGenericArguments().All(Contains);
-        if (_codes.ContainsKey(type) || PlatformEnums.Covers(type)) return true;
+        if (_codes.ContainsKey(type) || PlatformEnums.Covers(type) || QueryTypes.Covers(type)) return true;
         return _names.ContainsKey(type) && (type.IsInterface || HasAdmittedBases(type));
     }
 

@@ -1,5 +1,6 @@
 using CapSdk.Codecs.Code;
 using CapSdk.Codecs.Fields;
+using CapSdk.Codecs.Queries;
 using CapSdk.Wire;
 
 namespace CapSdk.Codecs.Types;
@@ -57,6 +58,8 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
                 return new Entry(type, 1, 1);
             }
 
+            case TypeEntry.Query:
+                return new Entry(ReadQuery(bytes), 1, 1);
             default:
                 throw new ImageFormatException("The type table is malformed.");
         }
@@ -90,6 +93,23 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
 
     private Type ReadNamed(ByteReader bytes)
     {
+        var type = catalog.Resolve(ReadAssembly(bytes).Name + "!" + bytes.Text());
+        CompareLayout(bytes, type);
+        return type;
+    }
+
+    private Type ReadQuery(ByteReader bytes)
+    {
+        if (kind == GraphKind.Message) throw new ImageFormatException("A message names a class of queries.");
+        var (library, version) = ReadAssembly(bytes);
+        if (library != QueryTypes.Library) throw new ImageFormatException("A query is of a library that makes none.");
+        var type = new QueryIdentity(bytes.Text(), bytes.Fixed<ulong>(), bytes.Var32()).Find(sameBuild: version == QueryTypes.Version);
+        CompareLayout(bytes, type);
+        return type;
+    }
+
+    private (string Name, Guid Version) ReadAssembly(ByteReader bytes)
+    {
         var assembly = bytes.Var32();
         if (assembly == 0)
         {
@@ -97,10 +117,7 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
             assembly = _assemblies.Count;
         }
 
-        if (assembly > _assemblies.Count) throw new ImageFormatException("The type table is malformed.");
-        var type = catalog.Resolve(_assemblies[assembly - 1].Name + "!" + bytes.Text());
-        CompareLayout(bytes, type);
-        return type;
+        return assembly <= _assemblies.Count ? _assemblies[assembly - 1] : throw new ImageFormatException("The type table is malformed.");
     }
 
     private Type ReadOfMethod(ByteReader bytes)
@@ -142,7 +159,8 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
 
         throw Changed(there.Count == 0 ? "its fields differ" : $"the field or local '{UserName(there.Keys.First())}' was removed");
 
-        CodeChangedException Changed(string difference) => new(CodeNames.Of(type), difference, OwnedTypes.IsOfCode(type));
+        CodeChangedException Changed(string difference) =>
+            QueryTypes.Covers(type) ? QueryIdentity.Changed(type, difference) : new(CodeNames.Of(type), difference, OwnedTypes.IsOfCode(type));
     }
 
     private static string UserName(string field) => CompilerNames.UserName(field) ?? field;

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using CapSdk.Codecs.Code;
 using CapSdk.Codecs.Fields;
+using CapSdk.Codecs.Queries;
 using CapSdk.Wire;
 
 namespace CapSdk.Codecs.Types;
@@ -26,6 +27,9 @@ internal enum TypeEntry : byte
 
     /// <summary>A closure: declaring type, code, rank among its equals, layout.</summary>
     Closure,
+
+    /// <summary>A class of LINQ, in images only: assembly, full name without ordinals, code, rank among its equals, layout.</summary>
+    Query,
 }
 
 /// <summary>
@@ -82,6 +86,10 @@ internal sealed class TypeTableWriter(TypeCatalog catalog, GraphKind kind) : IDi
             Tag(TypeEntry.Known);
             Out.Var((uint)code);
         }
+        else if (QueryTypes.Covers(type))
+        {
+            WriteQuery(type);
+        }
         else if (OwnedTypes.OwnerOf(type) is { } owner)
         {
             var declaring = IndexOf(owner.DeclaringType!);
@@ -113,21 +121,36 @@ internal sealed class TypeTableWriter(TypeCatalog catalog, GraphKind kind) : IDi
     {
         if (!catalog.TryGetName(type, out var name)) throw new NotTransferableException(CodeNames.Of(type), "is not a type that travels", Remedies.ForType(type));
         Tag(TypeEntry.Named);
-        ref var assembly = ref CollectionsMarshal.GetValueRefOrAddDefault(_assemblies ??= [], type.Assembly, out var known);
-        if (!known)
-        {
-            assembly = _assemblies.Count;
-            Out.Byte(0);
-            Out.Text(name[..name.IndexOf('!')]);
-            if (kind == GraphKind.Image) Out.Fixed(NamesBuilds ? type.Module.ModuleVersionId : default);
-        }
-        else
-        {
-            Out.Var((uint)assembly);
-        }
-
+        WriteAssembly(type, name[..name.IndexOf('!')]);
         Out.Text(type.FullName);
         WriteLayout(type);
+    }
+
+    private void WriteQuery(Type type)
+    {
+        if (kind == GraphKind.Message) throw new NotTransferableException(CodeNames.Of(type), "is a type of queries, and messages carry their items", "Call ToList() on the query and pass the list");
+        var identity = QueryIdentity.Of(type);
+        Tag(TypeEntry.Query);
+        WriteAssembly(type, QueryTypes.Library);
+        Out.Text(identity.Name);
+        Out.Fixed(identity.Code);
+        Out.Var((uint)identity.Rank);
+        WriteLayout(type);
+    }
+
+    private void WriteAssembly(Type type, string name)
+    {
+        ref var assembly = ref CollectionsMarshal.GetValueRefOrAddDefault(_assemblies ??= [], type.Assembly, out var known);
+        if (known)
+        {
+            Out.Var((uint)assembly);
+            return;
+        }
+
+        assembly = _assemblies.Count;
+        Out.Byte(0);
+        Out.Text(name);
+        if (kind == GraphKind.Image) Out.Fixed(NamesBuilds ? type.Module.ModuleVersionId : default);
     }
 
     private void WriteLayout(Type type)

@@ -1,0 +1,34 @@
+using CapSdk.Codecs.Code;
+
+namespace CapSdk.Codecs.Queries;
+
+/// <summary>
+/// A lookup: its groupings stay the same objects, in the same order, but they are hashed anew, because hash codes of strings and of identities differ from process to
+/// process.
+/// </summary>
+internal sealed class LookupCodec<TKey, TElement>(Type type, CodecTable table, LookupParts parts) : QueryCodec(type, table)
+{
+    public override void ReadBody(GraphReader reader, object value)
+    {
+        base.ReadBody(reader, value);
+        reader.WhenKeysAreComplete(new Rebuild((Lookup<TKey, TElement>)value, ComparerOf(value), parts));
+    }
+
+    private static IEqualityComparer<TKey> ComparerOf(object lookup) =>
+        (IEqualityComparer<TKey>?)Array.Find(Fields.FieldList.Of(lookup.GetType()), static field => field.FieldType == typeof(IEqualityComparer<TKey>))?.GetValue(lookup) ?? EqualityComparer<TKey>.Default;
+
+    private sealed class Rebuild(Lookup<TKey, TElement> lookup, IEqualityComparer<TKey> comparer, LookupParts parts) : TableRebuild
+    {
+        public override string Failure => $"A {CodeNames.Of(typeof(Lookup<TKey, TElement>))} holds a key twice, or does not find it.";
+
+        public override bool Fill()
+        {
+            var ring = parts.Ring(lookup);
+            parts.Hash(lookup, ring, Array.ConvertAll(ring, grouping => parts.KeyOf(grouping) is TKey key ? comparer.GetHashCode(key) & int.MaxValue : 0));
+            return FindsItsKeys();
+        }
+
+        // What was done above is the runtime's own affair: only that it worked makes it right.
+        public override bool FindsItsKeys() => Array.TrueForAll(parts.Ring(lookup), grouping => ReferenceEquals(lookup[(TKey)parts.KeyOf(grouping)!], grouping));
+    }
+}
