@@ -21,7 +21,7 @@ public sealed class Hosts : IAsyncDisposable
     }
 
     /// <summary>Completes when the event has been logged so often by these hosts, with the last of these lines.</summary>
-    public Task<string> Logged(int id, int count = 1) => _log.Logged(id, count);
+    public Task<string> Logged(int id, int count = 1) => _log.Logged(id, count).WaitAsync(Patience);
 
     /// <summary>What they have logged.</summary>
     public IReadOnlyCollection<string> Log => _log.Lines;
