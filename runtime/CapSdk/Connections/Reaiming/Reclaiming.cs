@@ -66,6 +66,28 @@ internal sealed class Reclaiming(Network network)
         foreach (var bequest in estate.Bequests) _ = Reclaim(bequest, gone);
     }
 
+    /// <summary>
+    /// The peer has let a process go, and has lost its own way to there before it could say that all calls on a reference have come. The session goes on; those
+    /// calls are asked for there, as if it had ended.
+    /// </summary>
+    public void PathBroke(ImportReference import)
+    {
+        var session = import.Session;
+        var gone = Outcome.Broken(session.Gone("the way on from there was lost", mayHaveRun: true));
+        var estate = new Estate();
+        if (estate.Orphaned(import) is not var (heir, next)) return;
+        var bequest = estate.BequestOf(heir.Move, heir.Host);
+        bequest.Imports.Add(import);
+        bequest.IsAlwaysAsked = true;
+        foreach (var question in session.WithTables(static tables => tables.Questions.All).OrderBy(static question => question.Sent?.Sequence ?? 0))
+        {
+            if (question.Sent is not { Target: CallTarget.Import { Reference: var called } } sent || called != import || sent.Sequence <= heir.Handled) continue;
+            if (question.Reclaim() is { } replyTo) bequest.Late.Add(new LateCall(question, sent, replyTo, next));
+        }
+
+        _ = Reclaim(bequest, gone, finish: true);
+    }
+
     private static (Guid Move, HostContact Host, ulong Handled)? HeirOf(SentCall sent, Estate estate)
     {
         if (ImportOf(sent) is { } import && estate.Orphaned(import) is { Heir: var heir }) return (heir.Move, heir.Host, heir.Handled);
@@ -93,7 +115,7 @@ internal sealed class Reclaiming(Network network)
         _ => null,
     };
 
-    private async Task Reclaim(Bequest bequest, Outcome gone)
+    private async Task Reclaim(Bequest bequest, Outcome gone, bool finish = false)
     {
         try
         {
@@ -109,13 +131,17 @@ internal sealed class Reclaiming(Network network)
         foreach (var import in bequest.Imports) import.Reclaimed();
         foreach (var rerouted in bequest.Rerouted) rerouted.Release();
         foreach (var late in bequest.Late) late.Question.Next!.Release();
+        if (!finish) return;
+        foreach (var late in bequest.Late) late.Question.Finish();
     }
 
     private async Task SendAgain(Bequest bequest, Outcome gone)
     {
-        if (bequest.Late.Count == 0) return;
+        if (bequest.Late.Count == 0 && !bequest.IsAlwaysAsked) return;
         var asked = bequest.Late.Where(static late => !late.Sent.Request.IsFlush).ToArray();
-        var found = asked.Length == 0 ? [] : await WhereaboutsOf(bequest, [.. asked.Select(static late => late.Question.Call)]).ConfigureAwait(false);
+
+        // Also where nothing but a flush was under way: what was given up as lost may still lie unread there.
+        var found = await WhereaboutsOf(bequest, [.. asked.Select(static late => late.Question.Call)]).ConfigureAwait(false);
         var fates = asked.Zip(found).ToDictionary(static pair => pair.First, static pair => pair.Second);
         foreach (var late in bequest.Late)
         {
@@ -219,5 +245,8 @@ internal sealed class Reclaiming(Network network)
         public List<Rerouted> Rerouted { get; } = [];
 
         public List<LateCall> Late { get; } = [];
+
+        /// <summary>Also without late calls: what was given up may still lie unread there.</summary>
+        public bool IsAlwaysAsked { get; set; }
     }
 }

@@ -91,12 +91,25 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
             }
 
             BeginEmbargo(resolution);
-            _flushes = session.TryAsk(new CallTarget.Import(this), Request.Flush(EndEmbargo));
+            _flushes = session.TryAsk(new CallTarget.Import(this), Request.Flush(Flushed));
             if (_flushes || (_heir is not null && !_isOrphaned)) return;
         }
 
         // The session has ended, and nobody sends anything again.
         EndEmbargo();
+    }
+
+    // Broken, it has not come through behind what was sent before: the peer has lost its way to there, and that is looked for there first.
+    private void Flushed(bool hasCome)
+    {
+        lock (_lock)
+        {
+            if (hasCome || _heir is null || _isOrphaned) hasCome = true;
+            else _flushes = false;
+        }
+
+        if (hasCome) EndEmbargo();
+        else session.Network.Reclaiming.PathBroke(this);
     }
 
     // Calls of another reference, which leads here from now on, may be under way by the same path: what is sent elsewhere later must not overtake
