@@ -25,5 +25,11 @@ internal sealed class BrokenReference : Reference
     public static BrokenReference NoCapability(string contract) =>
         new(contract, new CapabilityException("The call gave null, or data, and no capability: nothing can be sent to its result."));
 
+    /// <summary>What would have led to itself.</summary>
+    public static BrokenReference Circle(string contract) => new(contract, CircleError());
+
+    /// <summary>Why it breaks.</summary>
+    public static CapabilityException CircleError() => new("The reference was resolved to itself, or to what leads back to it: it can never lead to an object.");
+
     public override void Invoke(Request request) => request.ReplyTo?.Deliver(_outcome);
 }
