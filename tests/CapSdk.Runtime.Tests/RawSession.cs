@@ -27,7 +27,7 @@ internal sealed class RawSession : IAsyncDisposable
     }
 
     /// <summary>The next message of the peer.</summary>
-    public async Task<T> Next<T>() where T : Message => Assert.IsType<T>(await Read());
+    public async Task<T> Next<T>() where T : Message => Assert.IsAssignableFrom<T>(await Read());
 
     /// <summary>Whatever the peer still says, until it has ended the connection.</summary>
     public async Task<IReadOnlyList<Message>> Rest()

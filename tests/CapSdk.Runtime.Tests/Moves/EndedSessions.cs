@@ -37,7 +37,7 @@ public sealed class EndedSessions : IAsyncLifetime
         var successor = (await _destination.SpawnCounterAsync(0)).Root;
         _there = await _caller.RestoreAsync<ICounter>(_destination.Publish(successor)).WaitAsync(Hosts.Patience);
         var heir = new Heir(Guid.NewGuid(), _destination.Network.Contact, Guid.NewGuid(), Handled: 0);
-        Assert.IsType<ImportReference>(((CapabilityProxy)_counter).Reference.Resolved).SetHeir(heir);
+        Import(_counter).SetHeir(heir);
         _destination.Network.HandOffs.Offer(_source.Network.Contact.Id, _caller.Network.Contact.Id, heir.Gift, ((CapabilityProxy)successor).Reference);
         _destination.Network.Reclaiming.Here = (_, _, calls) =>
         {
@@ -100,4 +100,45 @@ public sealed class EndedSessions : IAsyncLifetime
     }
 
     private Session SessionWithTheSource() => _caller.Network.Sessions.Single(open => open.Peer.Id == _source.Network.Contact.Id);
+
+    [Fact]
+    public async Task A_reference_that_is_just_being_shortened_leads_on_although_nobody_sends_anything_again()
+    {
+        Assert.Equal(0, await _counter.Read().WaitAsync(Hosts.Patience));
+        var resolution = new Held(Import(_there));
+        var shortening = Task.Run(() => Import(_counter).Shorten(resolution));
+        await resolution.LookedAt.WaitAsync(Hosts.Patience);
+        var added = _counter.Add(1);
+        SessionWithTheSource().Close("the source was killed");
+        resolution.GoOn();
+        await shortening.WaitAsync(Hosts.Patience);
+        Assert.Equal(1, await added.WaitAsync(Hosts.Patience));
+    }
+
+    private static ImportReference Import(ICounter counter) => Assert.IsType<ImportReference>(((CapabilityProxy)counter).Reference.Resolved);
+
+    /// <summary>Holds who looks where it leads.</summary>
+    private sealed class Held(Reference inner) : Reference
+    {
+        private readonly TaskCompletionSource _lookedAt = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly ManualResetEventSlim _open = new();
+
+        public Task LookedAt => _lookedAt.Task;
+
+        public override string Interface => inner.Interface;
+
+        public override Reference Resolved
+        {
+            get
+            {
+                _lookedAt.TrySetResult();
+                _open.Wait();
+                return inner;
+            }
+        }
+
+        public void GoOn() => _open.Set();
+
+        public override void Invoke(Request request) => inner.Invoke(request);
+    }
 }

@@ -28,7 +28,7 @@ internal sealed class Presentation(ReplyTarget replyTo, Rerouted? next) : ReplyT
     public override void Deliver(Outcome outcome)
     {
         // Once the reply is there the route may be closed at any time.
-        next?.Open((outcome.Capability ?? BrokenReference.ResultOf("", outcome)).Invoke, isResult: true);
+        next?.Open(outcome.Capability ?? BrokenReference.ResultOf("", outcome));
         replyTo.Deliver(outcome);
         _decided.TrySetResult();
     }

@@ -13,10 +13,17 @@ internal sealed class Rerouted(Queue<Request>? orphans)
     private readonly Queue<Request> _again = new();
     private readonly Queue<Request> _later = orphans ?? new();
 
+    private ResultStep? _ownStep;
+
     // Null until it is known where the reply is.
     private Action<Request>? _way;
     private bool _isResult;
     private bool _isReleased;
+
+    /// <summary>What stands for the result where calls are passed on.</summary>
+    public Reference Step => OwnStep;
+
+    private ResultStep OwnStep => Volatile.Read(ref _ownStep) ?? Interlocked.CompareExchange(ref _ownStep, new ResultStep("", Pipeline), null) ?? _ownStep;
 
     /// <summary>Sends again what was lost with the session. Before <see cref="Release"/>, in the order in which it was sent.</summary>
     public void SendAgain(Request request)
@@ -39,9 +46,16 @@ internal sealed class Rerouted(Queue<Request>? orphans)
     }
 
     /// <summary>It is known where calls on the result go.</summary>
-    /// <param name="way">There.</param>
-    /// <param name="isResult">It is the result itself: word of a route to it, which comes later, is of the past.</param>
-    public void Open(Action<Request> way, bool isResult = false)
+    public void Open(Action<Request> way) => Open(way, isResult: false);
+
+    /// <summary>The result itself is known: word of a route to it, which comes later, is of the past.</summary>
+    public void Open(Reference result)
+    {
+        var known = OwnStep.TryLeadTo(result) ? result : BrokenReference.Circle(result.Interface);
+        Open(known.Invoke, isResult: true);
+    }
+
+    private void Open(Action<Request> way, bool isResult)
     {
         lock (_lock)
         {

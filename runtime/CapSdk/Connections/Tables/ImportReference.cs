@@ -17,8 +17,9 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
     private Reference? _next;
     private Reference? _resolution;
 
-    // True if a flush ends the embargo; else whoever has sent again what went down the path before.
+    // True if a flush ends the embargo, or whoever is about to send one; else whoever has sent again what went down the path before.
     private bool _flushes;
+    private bool _isReclaimed;
 
     // Where it leads if the peer ends now. Not changed any more once somebody acts upon it.
     private Heir? _heir;
@@ -33,6 +34,8 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
     public override string Interface => contract;
 
     public override Reference Resolved => Furthest(ref _resolution)?.Resolved ?? this;
+
+    protected override Reference? Next => Volatile.Read(ref _resolution);
 
     // Not while those that waited go on.
     protected override Reference? Onward => Volatile.Read(ref _resolution) is { } resolution && Volatile.Read(ref _embargoed) is null ? resolution : null;
@@ -80,22 +83,37 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
     /// </summary>
     public void Shorten(Reference resolution)
     {
+        bool leadsAtOnce;
         lock (_lock)
         {
             if (_resolution is not null || _embargoed is not null) return;
-            if (!_used || (resolution.Resolved is ImportReference other && other.Session == session && other.TryUse()))
-            {
-                SetResolution(resolution);
-                session.Abandon(this);
-                return;
-            }
-
-            BeginEmbargo(resolution);
-            _flushes = session.TryAsk(new CallTarget.Import(this), Request.Flush(Flushed));
-            if (_flushes || (_heir is not null && !_isOrphaned)) return;
+            leadsAtOnce = !_used || ComesBack(resolution);
+            if (leadsAtOnce) LeadTo(ref _resolution, resolution.Resolved);
+            else BeginEmbargo(resolution);
+            _flushes = !leadsAtOnce;
         }
 
-        // The session has ended, and nobody sends anything again.
+        if (leadsAtOnce)
+        {
+            session.Abandon(this);
+            return;
+        }
+
+        // Without the lock, as the other may be about to be shortened to this one. Calls wait here by now, so all that went down the path has gone before.
+        if (resolution.Resolved is ImportReference other && other.Session == session && other.TryUse())
+        {
+            EndEmbargo();
+            return;
+        }
+
+        lock (_lock)
+        {
+            _flushes = session.TryAsk(new CallTarget.Import(this), Request.Flush(Flushed));
+
+            // Unless the session has ended, and nobody sends anything again.
+            if (_flushes || (_heir is not null && !_isReclaimed)) return;
+        }
+
         EndEmbargo();
     }
 
@@ -166,6 +184,7 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
     {
         lock (_lock)
         {
+            _isReclaimed = true;
             if (_embargoed is null || _flushes) return;
         }
 
@@ -183,7 +202,7 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
     {
         lock (_lock)
         {
-            SetResolution(_next!);
+            LeadTo(ref _resolution, _next!.Resolved);
             var final = _resolution!;
             while (_embargoed!.TryDequeue(out var request)) final.Invoke(request);
             Volatile.Write(ref _embargoed, null);
@@ -192,13 +211,5 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
 
         _embargoOver!.TrySetResult();
         session.Abandon(this);
-    }
-
-    private void SetResolution(Reference resolution)
-    {
-        var final = resolution.Resolved;
-        Volatile.Write(ref _resolution, ReferenceEquals(final, this)
-            ? new BrokenReference(contract, new CapabilityException("The reference was resolved to itself."))
-            : final);
     }
 }

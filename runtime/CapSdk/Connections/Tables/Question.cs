@@ -36,6 +36,9 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
     /// <summary>What it was sent as, until the reply; null for what the host asks for itself.</summary>
     public SentCall? Sent { get; set; }
 
+    // Without the lock. Calls on the result are passed on on this host once the session has ended.
+    public override Reference? Step => Volatile.Read(ref _next)?.Step;
+
     /// <summary>The result, where it is a reference of the peer; null until the reply.</summary>
     public ImportReference? Result { get; private set; }
 

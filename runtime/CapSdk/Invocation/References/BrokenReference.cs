@@ -25,6 +25,12 @@ internal sealed class BrokenReference : Reference
     /// <summary>The result of a call that gave something else.</summary>
     public static BrokenReference NoCapability(string contract) => new(contract, outcome: null);
 
+    /// <summary>What would have led to itself.</summary>
+    public static BrokenReference Circle(string contract) => new(contract, CircleError());
+
+    /// <summary>Why it breaks.</summary>
+    public static CapabilityException CircleError() => new("The reference was resolved to itself, or to what leads back to it: it can never lead to an object.");
+
     private Outcome Ending => _outcome ?? Outcome.Broken(new CapabilityException("The call gave null, or data, and no capability: nothing can be sent to its result."));
 
     public override void Invoke(Request request) => request.EndWith(Ending);

@@ -42,6 +42,8 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
 
     public override Reference Resolved => Furthest(ref _resolution)?.Resolved ?? this;
 
+    protected override Reference? Next => Volatile.Read(ref _resolution) ?? CurrentRoute?.Step;
+
     // Not while those that waited go on.
     protected override Reference? Onward => Volatile.Read(ref _resolution) is { } resolution && Volatile.Read(ref _waiting) is null ? resolution : null;
 
@@ -174,8 +176,14 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
     private void Open(Route route)
     {
         if (_isResolving) return;
-        _held = false;
-        _route = route;
+        if (!TryLead(ref _route, route, route.Step))
+        {
+            // It comes back here, so the reply is there, and is about to break those that wait.
+            _route = null;
+            return;
+        }
+
+        Volatile.Write(ref _held, false);
         HasPipelined |= _waiting!.Count > 0;
         while (_waiting.TryDequeue(out var request)) route.Pipeline(request);
     }
@@ -268,14 +276,15 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
         lock (_lock)
         {
             final = resolution.Resolved;
-            if (ReferenceEquals(final, this))
-                final = new BrokenReference(contract, new CapabilityException("A promise was resolved to itself: it can never lead to an object."));
+            if (ComesBack(final)) final = BrokenReference.Circle(contract);
             lock (_watching)
             {
                 (watches, _whenResolved) = (_whenResolved, null);
                 if (watches is not null) return false;
-                Volatile.Write(ref _resolution, final);
+                LeadTo(ref _resolution, final);
             }
+
+            final = _resolution!;
 
             while (_waiting!.TryDequeue(out var request)) final.Invoke(request);
             Volatile.Write(ref _waiting, null);

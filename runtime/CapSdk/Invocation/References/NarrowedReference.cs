@@ -18,6 +18,8 @@ internal sealed class NarrowedReference(Reference inner, CapabilityContract cont
 
     public override Reference End => inner.End;
 
+    protected override Reference? Next => inner;
+
     public override Task Settling => inner.Resolved.Settling;
 
     public override void Invoke(Request request)

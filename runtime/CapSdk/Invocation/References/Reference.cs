@@ -14,6 +14,51 @@ internal abstract class Reference
     /// </summary>
     public virtual Reference Resolved => this;
 
+    // Who leads where is decided one after the other, for all hosts of the program: no two references can come to lead to each other, whoever says so
+    // and at the same time. Nothing is called out to under it, and no other lock is taken.
+    private static readonly Lock s_leading = new();
+
+    /// <summary>
+    /// One step further on the way that calls take on this host; null at its end. The lock of a reference is held while it passes a call on, so these
+    /// steps are also the order of those locks. Read without them.
+    /// </summary>
+    protected virtual Reference? Next => null;
+
+    /// <summary>
+    /// From now on this leads to <paramref name="to"/>. Where that way comes back here calls would go round for ever: then they break.
+    /// </summary>
+    /// <param name="next">Where <see cref="Next"/> finds it.</param>
+    /// <param name="to">There.</param>
+    protected void LeadTo(ref Reference? next, Reference to)
+    {
+        if (!TryLead(ref next, to, to)) Volatile.Write(ref next, BrokenReference.Circle(Interface));
+    }
+
+    /// <summary>Takes a step, if its <paramref name="way"/> does not come back here; else nothing changes.</summary>
+    protected bool TryLead<T>(ref T? next, T step, Reference? way) where T : class
+    {
+        // What leads nowhere yet leads nowhere back, and whoever makes it lead somewhere sees this step.
+        if (way is null or BrokenReference)
+        {
+            Volatile.Write(ref next, step);
+            return true;
+        }
+
+        lock (s_leading)
+        {
+            if (ComesBack(way)) return false;
+            Volatile.Write(ref next, step);
+            return true;
+        }
+    }
+
+    /// <summary>True if calls that are sent <paramref name="way"/> come by here.</summary>
+    protected bool ComesBack(Reference? way)
+    {
+        while (way is not null && way != this) way = way.Next;
+        return way is not null;
+    }
+
     /// <summary>
     /// Where calls go on to, once nothing that went through here can be overtaken any more by what goes there at once; null until then, and where calls
     /// must not leave this one out.

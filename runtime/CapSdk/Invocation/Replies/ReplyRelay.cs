@@ -188,6 +188,8 @@ internal class ReplyRelay : ReplyTarget, IResumable
 
     private sealed class Way(ReplyRelay relay) : Route
     {
+        public override Reference Step => relay.Result;
+
         public override void Pipeline(Request request) => relay.Result.Invoke(request);
 
         public override void Cancel() => relay.Cancel();

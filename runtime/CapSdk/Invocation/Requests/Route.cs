@@ -3,6 +3,9 @@ namespace CapSdk.Invocation;
 /// <summary>The way on which a pending request went, seen from its caller: a slot of a local process, or a question to another host.</summary>
 internal abstract class Route
 {
+    /// <summary>What stands for the result where calls are passed on on this host, so that a way which comes back is noticed; null where it leads to another host.</summary>
+    public virtual Reference? Step => null;
+
     /// <summary>Sends a request to the result of the pending one, without waiting for it.</summary>
     public abstract void Pipeline(Request request);
 

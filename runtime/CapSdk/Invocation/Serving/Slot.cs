@@ -28,6 +28,9 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
     // Null once answered.
     private Action? _whenReplied;
 
+    // Made when somebody looks where calls go, or with the reply.
+    private ResultStep? _step;
+
     /// <summary>Told when the caller has finished; the serving process then forgets the slot.</summary>
     public event Action<Slot>? Finished;
 
@@ -134,6 +137,10 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
 
     /// <summary>Set by the serving process: makes a cancel an input of it.</summary>
     public Action<Slot>? CancelArrived { get; set; }
+
+    public override Reference Step => OwnStep;
+
+    private ResultStep OwnStep => Volatile.Read(ref _step) ?? Interlocked.CompareExchange(ref _step, new ResultStep(contract, Pipeline), null) ?? _step;
 
     public override void Pipeline(Request request)
     {
@@ -262,6 +269,7 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
         lock (_lock)
         {
             if (_outcome is not null) return;
+            if (outcome.Capability is { } capability && !OwnStep.TryLeadTo(capability)) outcome = Outcome.Broken(BrokenReference.CircleError());
             _outcome = outcome;
             var target = TargetOf(outcome);
             // In this order: once the caller knows the result, it may send to it directly, and must not overtake these.

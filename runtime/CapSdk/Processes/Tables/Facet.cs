@@ -28,7 +28,9 @@ internal sealed class Facet(HostedObject hosted, CapabilityContract contract) : 
     }
 
     /// <summary>The process has left: what still arrives goes there.</summary>
-    public void MovedTo(Reference destination) => Volatile.Write(ref _moved, destination);
+    public void MovedTo(Reference destination) => LeadTo(ref _moved, destination);
+
+    protected override Reference? Next => Volatile.Read(ref _moved);
 
     // Where it has moved to by now, over all hosts that it has been on: here too, perhaps. Only what has moved leaves out another that has: whoever
     // else leads to one has it pass the request on.
