@@ -20,7 +20,7 @@ public sealed class Configuration
         foreach (var (path, holder, property) in Options(new CapHostOptions(), "")) values[$"{Section}:{path}"] = Text(Other(property, property.GetValue(holder)));
         var bound = Bound(values);
         var fresh = Options(new CapHostOptions(), "").ToArray();
-        Assert.Equal(["AdvertisedAddress", "Deadlines:Block", "Deadlines:Connect", "Deadlines:Freeze", "Deadlines:Lease", "Deadlines:Prepare", "Deadlines:Query", "Deadlines:Session", "IncludeRemoteDetails", "KeyFile",
+        Assert.Equal(["AdvertisedAddress", "Deadlines:Block", "Deadlines:Connect", "Deadlines:Freeze", "Deadlines:Lease", "Deadlines:Notice", "Deadlines:Prepare", "Deadlines:Query", "Deadlines:Session", "IncludeRemoteDetails", "KeyFile",
             "Limits:Frame", "Limits:Handshakes", "Limits:Message", "Limits:TableEntries", "Limits:Unsent", "Listen"], fresh.Select(option => option.Path).Order(StringComparer.Ordinal));
         foreach (var ((path, holder, property), (_, before, _)) in Options(bound, "").Zip(fresh))
             Assert.True(Equals(Other(property, property.GetValue(before)), property.GetValue(holder)), $"{path} was not bound: it is {property.GetValue(holder)}.");

@@ -62,22 +62,15 @@ internal sealed class CodecTable
     }
 
     /// <summary>Refuses a type with a field whose value could not stand in any graph; what references refer to is judged object by object.</summary>
+    /// <exception cref="NotTransferableException">For all such fields at once (<see cref="NotTransferableException.Beside"/>).</exception>
     public void CheckFields(Type holder, FieldInfo[] fields)
     {
-        foreach (var field in fields)
-        {
-            if (InlineCodecs.Refusal(field.FieldType) is { } reason) throw Refused(holder, field, reason);
-            if (!field.FieldType.IsValueType) continue;
-            try
-            {
-                CheckValue(field.FieldType);
-            }
-            catch (NotTransferableException e)
-            {
-                throw e.Under(StepTo(holder, field));
-            }
-        }
+        var refusals = fields.Select(field => Refusal(holder, field)).OfType<NotTransferableException>().ToArray();
+        if (refusals.Length > 0) throw NotTransferableException.Together(refusals);
     }
+
+    /// <summary>Those fields of <paramref name="holder"/> that <see cref="CheckFields"/> does not refuse.</summary>
+    public FieldInfo[] Unrefused(Type holder) => [.. FieldList.Of(holder).Where(field => Refusal(holder, field) is null)];
 
     /// <summary>Refuses a type of value that is not in the allow-list, or holds one that is not.</summary>
     public void CheckValue(Type type)
@@ -95,10 +88,21 @@ internal sealed class CodecTable
         _checkedValues[type] = true;
     }
 
-    private static NotTransferableException Refused(Type holder, FieldInfo field, string reason) =>
-        new(CodeNames.Of(field.FieldType), reason, Remedies.ForType(field.FieldType), StepTo(holder, field));
-
-    private static PathStep StepTo(Type holder, FieldInfo field) => PathStep.Field(holder, field.Name, field.FieldType);
+    private NotTransferableException? Refusal(Type holder, FieldInfo field)
+    {
+        var step = PathStep.Field(holder, field.Name, field.FieldType);
+        if (InlineCodecs.Refusal(field.FieldType) is { } reason) return new NotTransferableException(CodeNames.Of(field.FieldType), reason, Remedies.ForType(field.FieldType), step);
+        if (!field.FieldType.IsValueType) return null;
+        try
+        {
+            CheckValue(field.FieldType);
+            return null;
+        }
+        catch (NotTransferableException e)
+        {
+            return e.Under(step);
+        }
+    }
 
     private ObjectCodec Create(Type type, GraphKind kind)
     {

@@ -25,7 +25,10 @@ internal sealed class Inquiry
 
     public void Met(int number) => _holders.Add(_current);
 
-    public void Found(object? offender, NotTransferableException reason) => _problems.Add(new Problem(_current, offender, reason));
+    public void Found(object? offender, NotTransferableException reason)
+    {
+        foreach (var one in reason.All) _problems.Add(new Problem(_current, offender, one));
+    }
 
     /// <summary>One reason: the object in which it was met, the value (null where that object itself is the reason), and the refusal.</summary>
     public readonly record struct Problem(int Holder, object? Offender, NotTransferableException Reason);

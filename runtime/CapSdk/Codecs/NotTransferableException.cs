@@ -18,6 +18,19 @@ internal sealed class NotTransferableException(string offender, string reason, R
 
     public IReadOnlyList<PathStep> Path { get; } = path;
 
+    /// <summary>Further refusals that were met with this one: of the other fields of its holder.</summary>
+    public IReadOnlyList<NotTransferableException> Beside { get; init; } = [];
+
     /// <summary>The same refusal, met while <paramref name="step"/> was looked into.</summary>
-    public NotTransferableException Under(PathStep step) => new(Offender, Reason, Remedy, [step, .. Path]);
+    public NotTransferableException Under(PathStep step) => new(Offender, Reason, Remedy, [step, .. Path]) { Beside = [.. Beside.Select(other => other.Under(step))] };
+
+    /// <summary>Several as one: the first, and beside it the others.</summary>
+    public static NotTransferableException Together(IReadOnlyList<NotTransferableException> refusals)
+    {
+        var first = refusals[0];
+        return new(first.Offender, first.Reason, first.Remedy, [.. first.Path]) { Beside = [.. first.Beside, .. refusals.Skip(1).SelectMany(static other => other.All)] };
+    }
+
+    /// <summary>This one and those beside it, each by itself.</summary>
+    public IEnumerable<NotTransferableException> All => Beside.Prepend(this);
 }

@@ -6,8 +6,17 @@ public sealed class Deadlines
     /// <summary>A process that is to be moved must end its turn in this time. Default 2 s.</summary>
     public TimeSpan Freeze { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>The host of a callee must answer a Block. Default 250 ms.</summary>
-    public TimeSpan Block { get; set; } = TimeSpan.FromMilliseconds(250);
+    /// <summary>
+    /// The hosts of the callees must have answered a Block; else the move is refused and the process runs on. Default 1 s: far more than a round
+    /// trip, because the first Block that a program ever answers is compiled meanwhile.
+    /// </summary>
+    public TimeSpan Block { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// The hosts of the callers must have confirmed where the process will be; a move does not wait longer for them, and goes on. Default 250 ms:
+    /// for this long one caller's host that hangs can keep the process standing still.
+    /// </summary>
+    public TimeSpan Notice { get; set; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>The destination must have prepared. Default 10 s.</summary>
     public TimeSpan Prepare { get; set; } = TimeSpan.FromSeconds(10);

@@ -44,7 +44,13 @@ public sealed class DeviceAttribute : Attribute
     public bool Concurrent { get; set; }
 }
 
-/// <summary>Leaves a field out of the image: it is <c>default</c> after a move.</summary>
+/// <summary>
+/// Leaves a field, the field behind a property, or a primary constructor's parameter out of the image: it is <c>default</c> after a move.
+/// </summary>
+/// <remarks>
+/// For what can be made again: caches, compiled expressions, scratch buffers. A move runs neither constructors nor initializers, so the field must not be
+/// <c>readonly</c>, and whoever uses it makes its value where it is missing: <c>(_pattern ??= new Regex(Text)).Match(line)</c>.
+/// </remarks>
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Property | AttributeTargets.Parameter, Inherited = false)]
 public sealed class TransientAttribute : Attribute;
 

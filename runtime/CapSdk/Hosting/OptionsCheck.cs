@@ -35,7 +35,7 @@ internal static class OptionsCheck
     {
         (string Name, TimeSpan Value)[] all =
         [
-            (nameof(deadlines.Freeze), deadlines.Freeze), (nameof(deadlines.Block), deadlines.Block), (nameof(deadlines.Prepare), deadlines.Prepare), (nameof(deadlines.Query), deadlines.Query),
+            (nameof(deadlines.Freeze), deadlines.Freeze), (nameof(deadlines.Block), deadlines.Block), (nameof(deadlines.Notice), deadlines.Notice), (nameof(deadlines.Prepare), deadlines.Prepare), (nameof(deadlines.Query), deadlines.Query),
             (nameof(deadlines.Connect), deadlines.Connect), (nameof(deadlines.Session), deadlines.Session), (nameof(deadlines.Lease), deadlines.Lease),
         ];
         return from one in all

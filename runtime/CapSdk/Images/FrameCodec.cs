@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using CapSdk.Codecs;
 using CapSdk.Codecs.Code;
+using CapSdk.Codecs.Fields;
 using CapSdk.Codecs.Types;
 using CapSdk.Codecs.Values;
 using CapSdk.Promises;
@@ -35,6 +36,7 @@ internal sealed class FrameCodec<[DynamicallyAccessedMembers(FrameMembers.Kept)]
             writer.Inquiry.Found(null, obstacle);
             // What waits on the method is looked into all the same: else it would seem that nothing leads there.
             Waiters.Write(writer, frame.State);
+            if (obstacle == refusal && typeof(TStateMachine).IsValueType && table.Catalog.Contains(typeof(TStateMachine))) ReflectedFields.OfValue<TStateMachine>(table.Unrefused(typeof(TStateMachine))).Write(writer, ref frame.StateMachine!);
             return;
         }
 

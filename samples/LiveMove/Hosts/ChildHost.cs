@@ -10,14 +10,11 @@ internal static class ChildHost
 {
     private static readonly TimeSpan s_goodbye = TimeSpan.FromSeconds(1);
 
-    // Five programs start cold on what may be a small and busy machine; the default is for hosts that run already.
-    private static readonly TimeSpan s_block = TimeSpan.FromSeconds(2);
-
     /// <summary>Runs a host that offers what <paramref name="offer"/> publishes.</summary>
     public static async Task<int> RunAsync(Func<CapHost, IEnumerable<SturdyReference>> offer)
     {
         var starterGone = Task.Factory.StartNew(Console.In.ReadToEnd, TaskCreationOptions.LongRunning);
-        var host = await CapHost.StartAsync(new CapHostOptions { Listen = "127.0.0.1:0", Deadlines = { Block = s_block } });
+        var host = await CapHost.StartAsync(new CapHostOptions { Listen = "127.0.0.1:0" });
         Console.WriteLine(host.Address);
         foreach (var reference in offer(host)) Console.WriteLine(reference.ToUri());
         await starterGone;

@@ -36,7 +36,7 @@ internal sealed class Stage : IAsyncDisposable
         var options = new CapHostOptions { Listen = "127.0.0.1:0", Components = { typeof(IIndexer).Assembly } };
         foreach (var assembly in components) options.Components.Add(assembly);
         // The machine may be busy; a reply that is only late must not count as lost.
-        options.Deadlines.Block = TimeSpan.FromSeconds(10);
+        options.Deadlines.Block = options.Deadlines.Notice = TimeSpan.FromSeconds(10);
         var host = await CapHost.StartAsync(options).WaitAsync(Patience);
         _hosts.Add(host);
         return host;

@@ -40,7 +40,7 @@ internal sealed class Stage : IAsyncDisposable
         var options = new CapHostOptions { Listen = "127.0.0.1:0", Components = { typeof(IProgram).Assembly }, LoggerFactory = _defects };
         if (batch is not null) options.Components.Add(batch.Assembly);
         // The machine may be busy; a reply that is only late must not count as lost.
-        options.Deadlines.Block = TimeSpan.FromSeconds(10);
+        options.Deadlines.Block = options.Deadlines.Notice = TimeSpan.FromSeconds(10);
         var host = await CapHost.StartAsync(options).WaitAsync(Patience);
         _hosts.Add(host);
         return host;

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using CapSdk.Codecs.Types;
 using CapSdk.Moving;
 using CapSdk.Wire;
 using Microsoft.Extensions.Logging;
@@ -56,7 +57,27 @@ public sealed partial class Documents
         Assert.All(named, name => Assert.Contains(names, file => ("/" + file).EndsWith("/" + name, StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public void The_page_about_moving_lists_the_types_of_the_base_library_that_travel_and_no_others()
+    {
+        var page = Page("MOVING.md");
+        var list = page[page.IndexOf("* of the base library **only", StringComparison.Ordinal)..page.IndexOf("| instead of", StringComparison.Ordinal)];
+        var listed = Code().Matches(list).Select(static match => match.Groups[1].Value).ToHashSet();
+        var travel = KnownTypes.Values.Concat(KnownTypes.Collections).Concat(KnownTypes.Others)
+            .Where(static type => type is { IsVisible: true, IsNested: false, IsInterface: false, IsEnum: false, IsPrimitive: false } && type.Namespace != "System.Runtime.CompilerServices")
+            .Append(typeof(System.Runtime.CompilerServices.StrongBox<>))
+            .Except([typeof(Enum), typeof(ValueType), typeof(Array), typeof(Delegate), typeof(MulticastDelegate), typeof(ValueTuple), typeof(Lazy<>)])
+            .Select(static type => type.Name.Split('`')[0])
+            .Select(static name => name switch { "Object" => "object", "String" => "string", "Decimal" => "decimal", _ => name })
+            .ToHashSet();
+        Assert.Equal([], travel.Except(listed));
+        Assert.Equal(["Exception", "ArgumentException", "TimeoutException", "RemoteException"], listed.Except(travel));
+    }
+
     private static string Page(string name) => File.ReadAllText(Path.Combine(RuntimeSources.Repository(), "runtime", name)).ReplaceLineEndings("\n");
+
+    [GeneratedRegex("`([A-Za-z0-9]+)`")]
+    private static partial Regex Code();
 
     [GeneratedRegex("`([A-Za-z/.]+\\.cs)`")]
     private static partial Regex FileName();

@@ -212,7 +212,7 @@ public sealed class MessageTests
         Assert.Contains("device", Assert.Throws<NotTransferableException>(() => Graphs.Write<object>(stream)).Message);
         Assert.Contains("Use long", Assert.Throws<NotTransferableException>(() => Graphs.Write<nint>(5)).Message);
         Assert.Contains(
-            "hold it in a device behind a capability, or admit it with [assembly: Travels(typeof(CSharpParseOptions))]",
+            "Hold it in a device behind a capability, admit it with [assembly: Travels(typeof(CSharpParseOptions))], or mark the field [Transient]",
             Assert.Throws<NotTransferableException>(() => Graphs.Write<object>(Microsoft.CodeAnalysis.CSharp.CSharpParseOptions.Default)).Message);
     }
 

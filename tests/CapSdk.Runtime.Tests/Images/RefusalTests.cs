@@ -98,10 +98,45 @@ public sealed class RefusalTests
         var text = Show(blockers);
         Assert.Contains("Component.Run, await 1 | local 'query' |", text);
         Assert.Contains("Component.Run, await 1 | local 'client' | Random", text);
-        Assert.Equal("End its use before the await, or hold it in a device behind a capability.", blockers.Single(b => b.Path == "local 'client'").Remedy);
+        Assert.Equal("Ask a source of random numbers that is a capability, or keep a number and compute the next one from it.", blockers.Single(b => b.Path == "local 'client'").Remedy);
         Assert.Contains("Component.Inner, await 1 | parameter 'parameter' | MemoryStream", text);
         Assert.Contains(" | Component._timer | Timer", text);
         Assert.Contains("ToList()", blockers.Single(b => b.Path == "local 'query'").Remedy);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_value_that_cannot_travel_hides_no_other_reason(bool optimize)
+    {
+        var blockers = Refused("""
+            private readonly System.Threading.SpinLock _spin = new();
+            private readonly Settings _settings = new();
+            private readonly System.Runtime.InteropServices.GCHandle _handle;
+            private readonly System.Net.IPAddress _address = System.Net.IPAddress.Loopback;
+            public async Promise<string> Run(IOutside outside)
+            {
+                var held = new System.Runtime.InteropServices.GCHandle();
+                var file = new System.IO.MemoryStream();
+                await outside.Pause();
+                return file.Length == 0 && !held.IsAllocated && !_spin.IsHeld && !_handle.IsAllocated && _settings is not null && _address is not null ? "went on" : "";
+            }
+            """, optimize, others: "public class Settings { public System.Threading.SpinLock Inner; public object[] Files = { new System.IO.MemoryStream() }; }");
+        Assert.Equal(
+            [
+                " | Component._address | IPAddress",
+                " | Component._handle | GCHandle",
+                " | Component._settings → Settings.Files → [0] | MemoryStream",
+                " | Component._settings → Settings.Inner | SpinLock",
+                " | Component._spin | SpinLock",
+                "Component.Run, await 1 | local 'file' | MemoryStream",
+                "Component.Run, await 1 | local 'held' | GCHandle",
+            ],
+            blockers.Select(static b => $"{b.Method} | {b.Path} | {b.Type}").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            "A process runs one turn at a time and needs no lock: leave it out, or set [Process(Reentrant = false)] where one request is to end before the next begins.",
+            blockers.Single(static b => b.Path == "Component._spin").Remedy);
+        Assert.Equal("Keep its text, and parse it where it is used.", blockers.Single(static b => b.Path == "Component._address").Remedy);
     }
 
     [Theory]
@@ -397,7 +432,7 @@ public sealed class RefusalTests
             }
             """, optimize, others: "public struct Held { public System.Runtime.InteropServices.GCHandle Handle; }");
         Assert.Equal("Component.Run, await 1 | local 'held' → Held.Handle | GCHandle", Show(blockers));
-        Assert.Equal("Mark the field [Transient], or hold it in a device behind a capability.", blockers[0].Remedy);
+        Assert.Equal("Hold it in a device behind a capability, or mark the field [Transient] and make its value where it is used: after a move it is default, and no constructor or initializer runs again.", blockers[0].Remedy);
     }
 
     [Theory]
@@ -514,7 +549,7 @@ public sealed class RefusalTests
                 return "went on";
             }
             """, optimize);
-        Assert.Equal("Component.Run, await 1 | local 'registration' | CancellationTokenRegistration", Show(blockers));
+        Assert.Equal("Component.Run, await 1 | local 'registration' | CancellationTokenRegistration;  | Component._source | CancelSource", Show(blockers));
         Assert.Contains("dispose the registration before the await", blockers[0].Remedy);
     }
 

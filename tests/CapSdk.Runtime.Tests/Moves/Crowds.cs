@@ -21,7 +21,7 @@ public sealed class Crowds(ITestOutputHelper output) : IAsyncLifetime
     public async Task Nothing_is_lost_doubled_or_overtaken(int seed)
     {
         var places = new CapHost[Places];
-        for (var i = 0; i < Places; i++) places[i] = await _hosts.StartAsync(options => options.Deadlines.Block = TimeSpan.FromSeconds(5));
+        for (var i = 0; i < Places; i++) places[i] = await _hosts.StartAsync(options => options.Deadlines.Block = options.Deadlines.Notice = TimeSpan.FromSeconds(5));
         var home = await _hosts.StartAsync();
         var movers = await Task.WhenAll(places.Select(place => home.RestoreAsync<IMover>(place.Publish(place.Mover)).WaitAsync(Hosts.Patience)));
         var landings = await Task.WhenAll(places.Select(place => home.RestoreAsync<ILanding>(place.Publish(place.Landing)).WaitAsync(Hosts.Patience)));

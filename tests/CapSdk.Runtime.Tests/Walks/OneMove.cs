@@ -153,7 +153,7 @@ public sealed class OneMove : IAsyncLifetime
     private Task<CapHost> Start() => _hosts.StartAsync(options =>
     {
         options.LoggerFactory = _journal;
-        options.Deadlines.Block = options.Deadlines.Prepare = options.Deadlines.Query = s_patience;
+        options.Deadlines.Block = options.Deadlines.Notice = options.Deadlines.Prepare = options.Deadlines.Query = s_patience;
         options.Deadlines.Session = options.Deadlines.Lease = s_patience;
     });
 

@@ -7,7 +7,7 @@ namespace CapSdk.Codecs.Fields;
 /// <summary>What <see cref="EmittedFields"/> does, by reflection, for runtimes that cannot emit code.</summary>
 internal static class ReflectedFields
 {
-    public static (WriteFields<T>, ReadFields<T>) OfValue<T>(FieldInfo[] fields)
+    public static (WriteFields<T> Write, ReadFields<T> Read) OfValue<T>(FieldInfo[] fields)
     {
         var steps = Steps(fields);
         return (Write, Read);
@@ -26,7 +26,7 @@ internal static class ReflectedFields
         }
     }
 
-    public static (WriteObject, ReadObject) OfObject(FieldInfo[] fields)
+    public static (WriteObject Write, ReadObject Read) OfObject(FieldInfo[] fields)
     {
         var steps = Steps(fields);
         return (

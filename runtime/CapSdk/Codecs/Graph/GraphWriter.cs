@@ -196,7 +196,13 @@ internal sealed class GraphWriter : IDisposable
             codec = Codecs.Of(value, Kind);
         }
 
-        if ((Judged is null || codec is not KeptObjectCodec) && codec.Refusal is { } refusal) throw refusal;
+        if ((Judged is null || codec is not KeptObjectCodec) && codec.Refusal is { } refusal)
+        {
+            if (Inquiry is null || !codec.HasBody) throw refusal;
+            // Some of its fields are the reason: what the others hold is looked into all the same.
+            Inquiry.Found(value, refusal);
+        }
+
         var number = _count;
         if (number == _objects.Length) Array.Resize(ref _objects, Math.Max(16, number * 2));
         _objects[number] = (value, codec);

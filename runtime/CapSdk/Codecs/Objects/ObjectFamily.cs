@@ -52,12 +52,19 @@ internal sealed class ObjectFamily : ICodecSource
         if (type == typeof(WireMarks.Kept)) return new KeptObjectCodec(null);
         if (!table.Catalog.IsNamed(type) && !s_plain.Contains(type.IsGenericType ? type.GetGenericTypeDefinition() : type)) return null;
         var isNamed = table.Catalog.IsNamed(type);
-        return new FieldsCodec(type, FieldList.Of(type), table, kind)
+        try
         {
-            MayLeave = leaves,
-            Layout = isNamed ? TypeLayout.Of(type) : null,
-            MayBeKept = kind == GraphKind.Image && (type == typeof(object) || (isNamed && !leaves && !OwnedTypes.IsOfCode(type))),
-        };
+            return new FieldsCodec(type, FieldList.Of(type), table, kind)
+            {
+                MayLeave = leaves,
+                Layout = isNamed ? TypeLayout.Of(type) : null,
+                MayBeKept = kind == GraphKind.Image && (type == typeof(object) || (isNamed && !leaves && !OwnedTypes.IsOfCode(type))),
+            };
+        }
+        catch (NotTransferableException e)
+        {
+            return new RefusingCodec(type, e, table.Unrefused(type));
+        }
     }
 
     private static bool HasFinalizer(Type type)

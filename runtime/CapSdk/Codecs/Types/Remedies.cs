@@ -5,6 +5,8 @@ namespace CapSdk.Codecs.Types;
 /// <summary>What to do about a type that cannot travel: one sentence for each kind of thing that people try to hold.</summary>
 internal static class Remedies
 {
+    private const string Transient = "mark the field [Transient] and make its value where it is used: after a move it is default, and no constructor or initializer runs again";
+
     public static Remedy ForType(Type type)
     {
         if (typeof(Stream).IsAssignableFrom(type) || typeof(TextReader).IsAssignableFrom(type) || typeof(TextWriter).IsAssignableFrom(type))
@@ -19,13 +21,14 @@ internal static class Remedies
         if (typeof(System.Collections.IEnumerable).IsAssignableFrom(type) && !type.IsVisible && PlatformAssemblies.Contains(type.Assembly)) return "Call ToList() and enumerate the copy";
         if (typeof(System.Collections.IEnumerator).IsAssignableFrom(type)) return "Call ToList() and enumerate the copy";
         if (type is { IsPointer: true } or { IsFunctionPointer: true })
-            return new Remedy("Addresses mean nothing on another machine: keep it out of the component or mark the field [Transient]", "Addresses mean nothing on another machine: keep it out of the component");
+            return new Remedy($"Addresses mean nothing on another machine: keep it out of the component, or {Transient}", "Addresses mean nothing on another machine: keep it out of the component");
         if (type == typeof(CancellationTokenRegistration))
             return "Callbacks on a token do not move: dispose the registration before the await, and call ThrowIfCancellationRequested() on the token after it";
+        if (Substitutes.TryFind(type, out var instead)) return instead;
         if (type.IsDefined(typeof(DeviceAttribute), inherit: false)) return "A device stays on its host: hold a capability to it instead of the object";
         return CanBeAdmitted(type)
-            ? new Remedy($"Mark the field [Transient], hold it in a device behind a capability, or {Admit(type)}", $"End its use before the await, hold it in a device behind a capability, or {Admit(type)}")
-            : new Remedy("Mark the field [Transient], or hold it in a device behind a capability", "End its use before the await, or hold it in a device behind a capability");
+            ? new Remedy($"Hold it in a device behind a capability, {Admit(type)}, or {Transient}", $"End its use before the await, hold it in a device behind a capability, or {Admit(type)}")
+            : new Remedy($"Hold it in a device behind a capability, or {Transient}", "End its use before the await, or hold it in a device behind a capability");
     }
 
     /// <summary>For what a method awaits that is no promise.</summary>

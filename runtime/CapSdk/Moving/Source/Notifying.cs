@@ -34,7 +34,7 @@ internal sealed class Notifying(Moves moves, Guid move, MovableProcess process, 
         {
             try
             {
-                var handled = await session.Handled().WaitAsync(moves.Deadlines.Block, moves.Clock).ConfigureAwait(false);
+                var handled = await session.Handled().WaitAsync(moves.Deadlines.Notice, moves.Clock).ConfigureAwait(false);
                 lock (_handled) _handled.Add(session, handled);
             }
             catch (TimeoutException)
@@ -75,7 +75,7 @@ internal sealed class Notifying(Moves moves, Guid move, MovableProcess process, 
         try
         {
             await Task.WhenAll(_entries.Select(static entry => Task.WhenAny(entry.Value.Noted.Task, entry.Key.Closed)))
-                .WaitAsync(moves.Deadlines.Block, moves.Clock).ConfigureAwait(false);
+                .WaitAsync(moves.Deadlines.Notice, moves.Clock).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
