@@ -39,7 +39,7 @@ public sealed class RelayedCallsBook
     {
         var book = Book();
         Assert.True(book.TryEnter(new CallOrigin(s_caller, Call(1), null)));
-        Assert.Equal(CallFateHere.Unknown, book.Find(s_caller, Call(1), _clock.GetTimestamp()).Fate);
+        Assert.Equal(CallFateHere.Settled, book.Find(s_caller, Call(1), _clock.GetTimestamp()).Fate);
     }
 
     [Fact]
@@ -52,11 +52,23 @@ public sealed class RelayedCallsBook
     }
 
     [Fact]
-    public void Where_it_is_not_known_since_when_calls_could_come_nothing_is_said_of_one_that_has_not()
+    public void Where_it_is_not_known_since_when_calls_could_come_one_that_has_not_been_seen_will_not_come_any_more()
     {
         var book = Book();
-        Assert.Equal(CallFateHere.Unknown, book.Find(s_caller, Call(1), null).Fate);
-        Assert.True(book.TryEnter(new CallOrigin(s_caller, Call(1), Guid.NewGuid())));
+        Assert.Equal(CallFateHere.Settled, book.Find(s_caller, Call(1), null).Fate);
+        Assert.False(book.TryEnter(new CallOrigin(s_caller, Call(1), Guid.NewGuid())));
+
+        // Asked for once more, it still may have come before.
+        Assert.Equal(CallFateHere.Settled, book.Find(s_caller, Call(1), _clock.GetTimestamp()).Fate);
+    }
+
+    [Fact]
+    public void Whether_anything_at_all_may_still_come_is_asked_without_a_name()
+    {
+        var book = Book();
+        Assert.Equal(CallFateHere.Unknown, book.Find(s_caller, default, null).Fate);
+        Assert.Equal(CallFateHere.NeverCame, book.Find(s_caller, default, _clock.GetTimestamp()).Fate);
+        Assert.True(book.TryEnter(new CallOrigin(s_caller, default, Guid.NewGuid())));
     }
 
     [Fact]
@@ -66,7 +78,7 @@ public sealed class RelayedCallsBook
         var since = _clock.GetTimestamp();
         Assert.True(book.TryEnter(new CallOrigin(s_caller, Call(1), Guid.NewGuid())));
         _clock.Step(_deadlines.Lease + TimeSpan.FromSeconds(1));
-        Assert.Equal(CallFateHere.Unknown, book.Find(s_caller, Call(1), since).Fate);
+        Assert.Equal(CallFateHere.Settled, book.Find(s_caller, Call(1), since).Fate);
 
         // What could only come later than that can still be told.
         Assert.Equal(CallFateHere.NeverCame, book.Find(s_caller, Call(2), _clock.GetTimestamp()).Fate);
@@ -83,7 +95,7 @@ public sealed class RelayedCallsBook
             Assert.True(book.TryEnter(new CallOrigin(s_caller, Call(number), Guid.NewGuid())));
         }
 
-        Assert.Equal(CallFateHere.Unknown, book.Find(s_caller, Call(1), since).Fate);
+        Assert.Equal(CallFateHere.Settled, book.Find(s_caller, Call(1), since).Fate);
         Assert.Equal(CallFateHere.Came, book.Find(s_caller, Call(3), since).Fate);
     }
 

@@ -46,8 +46,37 @@ public sealed class BrokenFlush : IAsyncLifetime
 
     [Theory]
     [InlineData(CallFateHere.NeverCame)]
-    [InlineData(CallFateHere.Unknown)]
+    [InlineData(CallFateHere.Settled)]
     public async Task What_was_sent_before_it_is_looked_for_at_the_destination_before_anything_new_goes_there(object fate)
+    {
+        var (first, second) = await AskedFor((CallFateHere)fate, CallFateHere.NeverCame);
+        if ((CallFateHere)fate == CallFateHere.NeverCame)
+        {
+            Assert.Equal(1, await first.WaitAsync(Hosts.Patience));
+            Assert.Equal(11, await second.WaitAsync(Hosts.Patience));
+            return;
+        }
+
+        Assert.True((await Assert.ThrowsAsync<DisconnectedException>(() => first.WaitAsync(Hosts.Patience))).MayHaveRun);
+        Assert.Equal(10, await second.WaitAsync(Hosts.Patience));
+    }
+
+    [Theory]
+    [InlineData(CallFateHere.Unknown, CallFateHere.NeverCame)]
+    [InlineData(CallFateHere.NeverCame, CallFateHere.Unknown)]
+    public async Task Nothing_new_is_sent_where_something_may_still_come_that_was_sent_before(object fate, object others)
+    {
+        var (first, second) = await AskedFor((CallFateHere)fate, (CallFateHere)others);
+        if ((CallFateHere)fate == CallFateHere.Unknown) Assert.True((await Assert.ThrowsAsync<DisconnectedException>(() => first.WaitAsync(Hosts.Patience))).MayHaveRun);
+        var refused = await Assert.ThrowsAsync<DisconnectedException>(() => second.WaitAsync(Hosts.Patience));
+        Assert.False(refused.MayHaveRun);
+        Assert.EndsWith("as it might overtake them. Get the reference again.", refused.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<DisconnectedException>(() => _counter.Add(100).WaitAsync(Hosts.Patience));
+        Assert.Equal(0, await _there.Read().WaitAsync(Hosts.Patience));
+    }
+
+    // A call that was sent before the flush and one that was made after it, when the destination says what became of the first, and of whatever else was given up.
+    private async Task<(Promise<int> First, Promise<int> Second)> AskedFor(CallFateHere fate, CallFateHere others)
     {
         var answer = new TaskCompletionSource<IReadOnlyList<Whereabouts>>(TaskCreationOptions.RunContinuationsAsynchronously);
         var asked = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -64,17 +93,9 @@ public sealed class BrokenFlush : IAsyncLifetime
         Assert.Equal(Request.FlushMethod, flush.Method);
         var second = _counter.Add(10);
         await _wire.PassBack(new Return(flush.Question.AsAnswer, new WireOutcome(null, false, new WirePayload(Errors.Encode(new DisconnectedException("no way on", true), _far.Platform.Root).Bytes, []))));
-        Assert.Equal(1, await asked.Task.WaitAsync(Hosts.Patience));
+        Assert.Equal(2, await asked.Task.WaitAsync(Hosts.Patience));
         Assert.False(second.IsCompleted);
-        answer.SetResult([new Whereabouts((CallFateHere)fate, default)]);
-        if ((CallFateHere)fate == CallFateHere.NeverCame)
-        {
-            Assert.Equal(1, await first.WaitAsync(Hosts.Patience));
-            Assert.Equal(11, await second.WaitAsync(Hosts.Patience));
-            return;
-        }
-
-        Assert.True((await Assert.ThrowsAsync<DisconnectedException>(() => first.WaitAsync(Hosts.Patience))).MayHaveRun);
-        Assert.Equal(10, await second.WaitAsync(Hosts.Patience));
+        answer.SetResult([new Whereabouts(fate, default), new Whereabouts(others, default)]);
+        return (first, second);
     }
 }

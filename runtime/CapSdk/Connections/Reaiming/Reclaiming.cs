@@ -78,7 +78,7 @@ internal sealed class Reclaiming(Network network)
         if (estate.Orphaned(import) is not var (heir, next)) return;
         var bequest = estate.BequestOf(heir.Move, heir.Host);
         bequest.Imports.Add(import);
-        bequest.IsAlwaysAsked = true;
+        bequest.Broken = import;
         foreach (var question in session.WithTables(static tables => tables.Questions.All).OrderBy(static question => question.Sent?.Sequence ?? 0))
         {
             if (question.Sent is not { Target: CallTarget.Import { Reference: var called } } sent || called != import || sent.Sequence <= heir.Handled) continue;
@@ -137,18 +137,23 @@ internal sealed class Reclaiming(Network network)
 
     private async Task SendAgain(Bequest bequest, Outcome gone)
     {
-        if (bequest.Late.Count == 0 && !bequest.IsAlwaysAsked) return;
-        var asked = bequest.Late.Where(static late => !late.Sent.Request.IsFlush).ToArray();
+        if (bequest.Late.Count == 0 && bequest.Broken is null) return;
 
-        // Also where nothing but a flush was under way: what was given up as lost may still lie unread there.
-        var found = await WhereaboutsOf(bequest, [.. asked.Select(static late => late.Question.Call)]).ConfigureAwait(false);
-        var fates = asked.Zip(found).ToDictionary(static pair => pair.First, static pair => pair.Second);
-        foreach (var late in bequest.Late)
-        {
-            // A flush has no effect: it comes behind whatever is sent again.
-            Decide(late, late.Sent.Request.IsFlush ? new Whereabouts(CallFateHere.NeverCame, default) : fates[late], bequest.Host, gone);
-        }
+        // Where a flush was under way, or came back broken, also for what has been given up before: it may still lie unread there.
+        List<CallId> calls = [.. bequest.Late.Select(static late => late.Sent.Request.IsFlush ? default : late.Question.Call)];
+        if (bequest.Broken is not null) calls.Add(default);
+        var fates = await WhereaboutsOf(bequest, calls).ConfigureAwait(false);
+
+        // First of all, lest something is sent to where a call may still come to that was sent before.
+        foreach (var (import, fate) in bequest.Late.Select(static late => ImportOf(late.Sent)).Append(bequest.Broken).Zip(fates))
+            if (fate.Fate == CallFateHere.Unknown) import?.GiveUp(Overtaken(import, bequest.Host));
+        foreach (var (late, fate) in bequest.Late.Zip(fates)) Decide(late, fate, bequest.Host, gone);
     }
+
+    private static DisconnectedException Overtaken(ImportReference import, HostContact host) => new(
+        $"The way over host {import.Session.Peer} was lost while the object was moving to host {host}, which cannot tell whether earlier calls will still come from there: this one is not sent, as it might "
+        + "overtake them. Get the reference again.",
+        mayHaveRun: false);
 
     private void Decide(LateCall late, Whereabouts fate, HostContact host, Outcome gone)
     {
@@ -166,7 +171,7 @@ internal sealed class Reclaiming(Network network)
         }
 
         var caller = new Presentation(late.ReplyTo, next);
-        if (fate.Fate == CallFateHere.Unknown)
+        if (fate.Fate is CallFateHere.Unknown or CallFateHere.Settled)
         {
             caller.Deliver(gone);
             return;
@@ -246,7 +251,7 @@ internal sealed class Reclaiming(Network network)
 
         public List<LateCall> Late { get; } = [];
 
-        /// <summary>Also without late calls: what was given up may still lie unread there.</summary>
-        public bool IsAlwaysAsked { get; set; }
+        /// <summary>Set where the session goes on: the reference whose flush came back broken.</summary>
+        public ImportReference? Broken { get; set; }
     }
 }

@@ -10,6 +10,9 @@ namespace CapSdk.Connections;
 /// <remarks>What cannot be said for certain any more is not said.</remarks>
 internal sealed class RelayedCalls(TimeProvider clock, int limit, Deadlines deadlines)
 {
+    private static readonly Whereabouts s_never = new(CallFateHere.NeverCame, default);
+    private static readonly Whereabouts s_settled = new(CallFateHere.Settled, default);
+
     private readonly Lock _lock = new();
 
     // Those that came, kept for a lease; where there are too many, the oldest are forgotten before.
@@ -18,7 +21,7 @@ internal sealed class RelayedCalls(TimeProvider clock, int limit, Deadlines dead
 
     // Those that were asked for before they came: they must not be executed if they still come. Never forgotten before the source has been given
     // up by everybody; where there are too many, nothing more is promised.
-    private readonly HashSet<(HostId Caller, CallId Call)> _barred = [];
+    private readonly Dictionary<(HostId Caller, CallId Call), Whereabouts> _barred = [];
     private readonly Queue<(long Since, (HostId, CallId) Key)> _barredByAge = new();
 
     // When the youngest of those was entered that have been forgotten.
@@ -37,19 +40,19 @@ internal sealed class RelayedCalls(TimeProvider clock, int limit, Deadlines dead
         lock (_lock)
         {
             Purge();
-            if (_barred.Contains(key)) return false;
+            if (_barred.ContainsKey(key)) return false;
 
             // A reply that goes back by the host which has ended is not to be had, and the call must not be sent again.
-            if (!_came.TryAdd(key, isOneWay || origin.ParkAs is not null ? new Whereabouts(CallFateHere.Came, origin.ParkAs ?? default) : default)) return true;
+            if (!_came.TryAdd(key, isOneWay || origin.ParkAs is not null ? new Whereabouts(CallFateHere.Came, origin.ParkAs ?? default) : s_settled)) return true;
             _byAge.Enqueue((clock.GetTimestamp(), key));
             if (_byAge.Count > limit) Forget();
             return true;
         }
     }
 
-    /// <summary>What has become of a call. If it has not come, it never will from now on.</summary>
+    /// <summary>What has become of a call. Unless that is unknown, it never will come from now on if it has not.</summary>
     /// <param name="caller">Whose it is.</param>
-    /// <param name="call">Its name.</param>
+    /// <param name="call">Its name; none for whatever has been given up: whether that can still come.</param>
     /// <param name="since">When the first could come, as a timestamp of the host's clock; null if it cannot be told what has not come.</param>
     public Whereabouts Find(HostId caller, CallId call, long? since)
     {
@@ -57,13 +60,13 @@ internal sealed class RelayedCalls(TimeProvider clock, int limit, Deadlines dead
         lock (_lock)
         {
             Purge();
-            if (_came.TryGetValue(key, out var known)) return known;
-            var never = new Whereabouts(CallFateHere.NeverCame, default);
-            if (_barred.Contains(key)) return never;
-            if (since is not { } begin || begin <= _forgotten || _barred.Count >= limit) return default;
-            _barred.Add(key);
+            if (call == default) return since is null ? default : s_never;
+            if (_came.TryGetValue(key, out var known) || _barred.TryGetValue(key, out known)) return known;
+            if (_barred.Count >= limit) return default;
+            var fate = since is not { } begin || begin <= _forgotten ? s_settled : s_never;
+            _barred.Add(key, fate);
             _barredByAge.Enqueue((clock.GetTimestamp(), key));
-            return never;
+            return fate;
         }
     }
 

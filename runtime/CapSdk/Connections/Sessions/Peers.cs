@@ -242,6 +242,6 @@ internal sealed class Peers(Network network, ITransport transport) : IAsyncDispo
     {
         OperationCanceledException => "no answer in time",
         AuthenticationException => "another host answers there: it cannot prove the key that the address names",
-        _ => failure.Message,
+        _ => failure.Message.TrimEnd('.'),
     };
 }

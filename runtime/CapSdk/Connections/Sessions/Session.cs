@@ -273,5 +273,5 @@ internal sealed class Session
 
     /// <summary>What a call breaks with that the session cannot carry, or could not to its end.</summary>
     public DisconnectedException Gone(string reason, bool mayHaveRun) =>
-        new($"The connection to host {Peer} has ended: {reason}.", mayHaveRun);
+        new($"The connection to host {Peer} has ended: {reason.TrimEnd('.')}.", mayHaveRun);
 }

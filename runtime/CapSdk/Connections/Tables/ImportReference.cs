@@ -191,6 +191,21 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
         EndEmbargo();
     }
 
+    /// <summary>
+    /// After <see cref="Orphaned"/>: a call that was sent on it may still reach the object, nobody knows when. What waits breaks, and so does all that comes
+    /// later, which might overtake it; unless it is certain by now that it does not.
+    /// </summary>
+    public void GiveUp(DisconnectedException error)
+    {
+        lock (_lock)
+        {
+            if (_embargoed is null) return;
+            (_next, _flushes) = (new BrokenReference(contract, error), false);
+        }
+
+        EndEmbargo();
+    }
+
     private void BeginEmbargo(Reference? next)
     {
         _next = next;
@@ -202,9 +217,11 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
     {
         lock (_lock)
         {
+            // It was given up while a flush was under way, which is broken now.
+            if (_embargoed is null) return;
             LeadTo(ref _resolution, _next!.Resolved);
             var final = _resolution!;
-            while (_embargoed!.TryDequeue(out var request)) final.Invoke(request);
+            while (_embargoed.TryDequeue(out var request)) final.Invoke(request);
             Volatile.Write(ref _embargoed, null);
             _next = null;
         }
