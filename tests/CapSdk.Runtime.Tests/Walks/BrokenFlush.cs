@@ -67,7 +67,7 @@ public sealed class BrokenFlush : IAsyncLifetime
     public async Task Nothing_new_is_sent_where_something_may_still_come_that_was_sent_before(object fate, object others)
     {
         var (first, second) = await AskedFor((CallFateHere)fate, (CallFateHere)others);
-        if ((CallFateHere)fate == CallFateHere.Unknown) Assert.True((await Assert.ThrowsAsync<DisconnectedException>(() => first.WaitAsync(Hosts.Patience))).MayHaveRun);
+        Assert.Equal((CallFateHere)fate == CallFateHere.Unknown, (await Assert.ThrowsAsync<DisconnectedException>(() => first.WaitAsync(Hosts.Patience))).MayHaveRun);
         var refused = await Assert.ThrowsAsync<DisconnectedException>(() => second.WaitAsync(Hosts.Patience));
         Assert.False(refused.MayHaveRun);
         Assert.EndsWith("as it might overtake them. Get the reference again.", refused.Message, StringComparison.Ordinal);

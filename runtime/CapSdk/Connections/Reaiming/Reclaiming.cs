@@ -145,9 +145,15 @@ internal sealed class Reclaiming(Network network)
         var fates = await WhereaboutsOf(bequest, calls).ConfigureAwait(false);
 
         // First of all, lest something is sent to where a call may still come to that was sent before.
+        Dictionary<ImportReference, DisconnectedException> givenUp = [];
         foreach (var (import, fate) in bequest.Late.Select(static late => ImportOf(late.Sent)).Append(bequest.Broken).Zip(fates))
-            if (fate.Fate == CallFateHere.Unknown) import?.GiveUp(Overtaken(import, bequest.Host));
-        foreach (var (late, fate) in bequest.Late.Zip(fates)) Decide(late, fate, bequest.Host, gone);
+            if (fate.Fate == CallFateHere.Unknown && import is not null && givenUp.TryAdd(import, Overtaken(import, bequest.Host))) import.GiveUp(givenUp[import]);
+        foreach (var (late, fate) in bequest.Late.Zip(fates))
+        {
+            if (fate.Fate == CallFateHere.NeverCame && ImportOf(late.Sent) is { } import && givenUp.TryGetValue(import, out var overtaken))
+                new Presentation(late.ReplyTo, late.Question.Next!).Deliver(Outcome.Broken(overtaken));
+            else Decide(late, fate, bequest.Host, gone);
+        }
     }
 
     private static DisconnectedException Overtaken(ImportReference import, HostContact host) => new(
