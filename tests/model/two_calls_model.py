@@ -21,7 +21,8 @@ with one of these it must fail:
   broken_flush   A takes a flush that came back broken for one that has come through
   unasked_flush  A does not ask D where nothing but a flush is under way when the session ends
   go_on          A uses the reference further although D cannot tell what became of earlier calls
-The last is what the runtime does: where the destination cannot tell, calls that were under way are given up, and the reference goes on. With it, `today`, the order is held for as long as no
+The last is what the runtime does with references: where the destination cannot tell, calls that were under way are given up, and the reference goes on. The result of a
+call, whose path changes by the same flush, is given up as in the model. With it, `today`, the order is held for as long as no
 connection ends by itself: that is checked instead.
 """
 import sys

@@ -88,6 +88,33 @@ internal sealed class Reclaiming(Network network)
         _ = Reclaim(bequest, gone, finish: true);
     }
 
+    /// <summary>
+    /// As <see cref="PathBroke(ImportReference)"/>, for calls on the result of a call whose reply is fetched at the destination by now. True if all of them have
+    /// come there, or never will but by being sent again; false if that cannot be known.
+    /// </summary>
+    public Task<bool> PathBroke(Question called)
+    {
+        // What ends the session asks for them itself.
+        if (MoveOf(called) is not var (move, host, handled) || called.Next is null || !called.Session.IsOpen) return Task.FromResult(false);
+        var bequest = new Bequest(move, host) { MustBeKnown = true };
+        foreach (var question in called.Session.WithTables(static tables => tables.Questions.All).OrderBy(static question => question.Sent?.Sequence ?? 0))
+        {
+            if (question.Sent is not { Target: CallTarget.Answer { Question: var target } } sent || target != called || sent.Sequence <= handled) continue;
+            if (question.Reclaim() is { } replyTo) bequest.Late.Add(new LateCall(question, sent, replyTo, null));
+        }
+
+        return Reclaim(bequest, Outcome.Broken(called.Session.Gone("the way on from there was lost", mayHaveRun: true)), finish: true);
+    }
+
+    // Of a call that was itself too late: that of whatever it was addressed to.
+    private static (Guid Move, HostContact Host, ulong Handled)? MoveOf(Question called) => called switch
+    {
+        { Heir: { } own } => (own.Move, own.Token.Host, own.Handled),
+        { Sent: { } sent } when ImportOf(sent) is { } import => import.Heir is { } heir ? (heir.Move, heir.Host, heir.Handled) : null,
+        { Sent.Target: CallTarget.Answer { Question: var before } } => MoveOf(before),
+        _ => null,
+    };
+
     private static (Guid Move, HostContact Host, ulong Handled)? HeirOf(SentCall sent, Estate estate)
     {
         if (ImportOf(sent) is { } import && estate.Orphaned(import) is { Heir: var heir }) return (heir.Move, heir.Host, heir.Handled);
@@ -115,11 +142,13 @@ internal sealed class Reclaiming(Network network)
         _ => null,
     };
 
-    private async Task Reclaim(Bequest bequest, Outcome gone, bool finish = false)
+    // True if it is known of all calls what has become of them.
+    private async Task<bool> Reclaim(Bequest bequest, Outcome gone, bool finish = false)
     {
+        var isKnown = false;
         try
         {
-            await SendAgain(bequest, gone).ConfigureAwait(false);
+            isKnown = await SendAgain(bequest, gone).ConfigureAwait(false);
         }
         catch (Exception defect)
         {
@@ -131,23 +160,30 @@ internal sealed class Reclaiming(Network network)
         foreach (var import in bequest.Imports) import.Reclaimed();
         foreach (var rerouted in bequest.Rerouted) rerouted.Release();
         foreach (var late in bequest.Late) late.Question.Next!.Release();
-        if (!finish) return;
-        foreach (var late in bequest.Late) late.Question.Finish();
+        if (finish)
+            foreach (var late in bequest.Late) late.Question.Finish();
+        return isKnown;
     }
 
-    private async Task SendAgain(Bequest bequest, Outcome gone)
+    private async Task<bool> SendAgain(Bequest bequest, Outcome gone)
     {
-        if (bequest.Late.Count == 0 && !bequest.IsAlwaysAsked) return;
+        if (bequest is { Late.Count: 0, IsAlwaysAsked: false, MustBeKnown: false }) return true;
         var asked = bequest.Late.Where(static late => !late.Sent.Request.IsFlush).ToArray();
+        var names = asked.Select(static late => late.Question.Call).ToList();
+
+        // A name that no call ever had: who can tell says that it never came, and so has heard all that the peer had passed on.
+        if (bequest.MustBeKnown) names.Add(network.NameFor(bequest.Host.Id));
 
         // Also where nothing but a flush was under way: what was given up as lost may still lie unread there.
-        var found = await WhereaboutsOf(bequest, [.. asked.Select(static late => late.Question.Call)]).ConfigureAwait(false);
+        var found = await WhereaboutsOf(bequest, names).ConfigureAwait(false);
         var fates = asked.Zip(found).ToDictionary(static pair => pair.First, static pair => pair.Second);
         foreach (var late in bequest.Late)
         {
             // A flush has no effect: it comes behind whatever is sent again.
             Decide(late, late.Sent.Request.IsFlush ? new Whereabouts(CallFateHere.NeverCame, default) : fates[late], bequest.Host, gone);
         }
+
+        return found.All(static one => one.Fate != CallFateHere.Unknown);
     }
 
     private void Decide(LateCall late, Whereabouts fate, HostContact host, Outcome gone)
@@ -248,5 +284,8 @@ internal sealed class Reclaiming(Network network)
 
         /// <summary>Also without late calls: what was given up may still lie unread there.</summary>
         public bool IsAlwaysAsked { get; set; }
+
+        /// <summary>As well, and the answer decides about what follows.</summary>
+        public bool MustBeKnown { get; init; }
     }
 }
