@@ -74,11 +74,9 @@ internal sealed class Reclaiming(Network network)
     {
         var session = import.Session;
         var gone = Outcome.Broken(session.Gone("the way on from there was lost", mayHaveRun: true));
-        var estate = new Estate();
-        if (estate.Orphaned(import) is not var (heir, next)) return;
-        var bequest = estate.BequestOf(heir.Move, heir.Host);
+        if (import.Orphaned() is not var (heir, next)) return;
+        var bequest = new Bequest(heir.Move, heir.Host) { Broken = import, AsksForAll = true };
         bequest.Imports.Add(import);
-        bequest.Broken = import;
         foreach (var question in session.WithTables(static tables => tables.Questions.All).OrderBy(static question => question.Sent?.Sequence ?? 0))
         {
             if (question.Sent is not { Target: CallTarget.Import { Reference: var called } } sent || called != import || sent.Sequence <= heir.Handled) continue;
@@ -87,6 +85,33 @@ internal sealed class Reclaiming(Network network)
 
         _ = Reclaim(bequest, gone, finish: true);
     }
+
+    /// <summary>
+    /// As <see cref="PathBroke(ImportReference)"/>, for calls on the result of a call whose reply is fetched at the destination by now. True if all of them have
+    /// come there, or never will but by being sent again; false if that cannot be known.
+    /// </summary>
+    public Task<bool> PathBroke(Question called)
+    {
+        // What ends the session asks for them itself.
+        if (MoveOf(called) is not var (move, host, handled) || called.Next is null || !called.Session.IsOpen) return Task.FromResult(false);
+        var bequest = new Bequest(move, host) { AsksForAll = true };
+        foreach (var question in called.Session.WithTables(static tables => tables.Questions.All).OrderBy(static question => question.Sent?.Sequence ?? 0))
+        {
+            if (question.Sent is not { Target: CallTarget.Answer { Question: var target } } sent || target != called || sent.Sequence <= handled) continue;
+            if (question.Reclaim() is { } replyTo) bequest.Late.Add(new LateCall(question, sent, replyTo, null));
+        }
+
+        return Reclaim(bequest, Outcome.Broken(called.Session.Gone("the way on from there was lost", mayHaveRun: true)), finish: true);
+    }
+
+    // Of a call that was itself too late: that of whatever it was addressed to.
+    private static (Guid Move, HostContact Host, ulong Handled)? MoveOf(Question called) => called switch
+    {
+        { Heir: { } own } => (own.Move, own.Token.Host, own.Handled),
+        { Sent: { } sent } when ImportOf(sent) is { } import => import.Heir is { } heir ? (heir.Move, heir.Host, heir.Handled) : null,
+        { Sent.Target: CallTarget.Answer { Question: var before } } => MoveOf(before),
+        _ => null,
+    };
 
     private static (Guid Move, HostContact Host, ulong Handled)? HeirOf(SentCall sent, Estate estate)
     {
@@ -115,11 +140,13 @@ internal sealed class Reclaiming(Network network)
         _ => null,
     };
 
-    private async Task Reclaim(Bequest bequest, Outcome gone, bool finish = false)
+    // True if it is known of all calls what has become of them.
+    private async Task<bool> Reclaim(Bequest bequest, Outcome gone, bool finish = false)
     {
+        var isKnown = false;
         try
         {
-            await SendAgain(bequest, gone).ConfigureAwait(false);
+            isKnown = await SendAgain(bequest, gone).ConfigureAwait(false);
         }
         catch (Exception defect)
         {
@@ -131,17 +158,18 @@ internal sealed class Reclaiming(Network network)
         foreach (var import in bequest.Imports) import.Reclaimed();
         foreach (var rerouted in bequest.Rerouted) rerouted.Release();
         foreach (var late in bequest.Late) late.Question.Next!.Release();
-        if (!finish) return;
-        foreach (var late in bequest.Late) late.Question.Finish();
+        if (finish)
+            foreach (var late in bequest.Late) late.Question.Finish();
+        return isKnown;
     }
 
-    private async Task SendAgain(Bequest bequest, Outcome gone)
+    private async Task<bool> SendAgain(Bequest bequest, Outcome gone)
     {
-        if (bequest.Late.Count == 0 && bequest.Broken is null) return;
+        if (bequest is { Late.Count: 0, AsksForAll: false }) return true;
 
         // Where a flush was under way, or came back broken, also for what has been given up before: it may still lie unread there.
         List<CallId> calls = [.. bequest.Late.Select(static late => late.Sent.Request.IsFlush ? default : late.Question.Call)];
-        if (bequest.Broken is not null) calls.Add(default);
+        if (bequest.AsksForAll) calls.Add(default);
         var fates = await WhereaboutsOf(bequest, calls).ConfigureAwait(false);
 
         // First of all, lest something is sent to where a call may still come to that was sent before.
@@ -154,6 +182,8 @@ internal sealed class Reclaiming(Network network)
                 new Presentation(late.ReplyTo, late.Question.Next!).Deliver(Outcome.Broken(overtaken));
             else Decide(late, fate, bequest.Host, gone);
         }
+
+        return fates.All(static one => one.Fate != CallFateHere.Unknown);
     }
 
     private static DisconnectedException Overtaken(ImportReference import, HostContact host) => new(
@@ -257,7 +287,10 @@ internal sealed class Reclaiming(Network network)
 
         public List<LateCall> Late { get; } = [];
 
-        /// <summary>Set where the session goes on: the reference whose flush came back broken.</summary>
-        public ImportReference? Broken { get; set; }
+        /// <summary>The reference whose flush came back broken while the session goes on.</summary>
+        public ImportReference? Broken { get; init; }
+
+        /// <summary>True where it is also asked whether anything may still come that is not asked for by name.</summary>
+        public bool AsksForAll { get; init; }
     }
 }

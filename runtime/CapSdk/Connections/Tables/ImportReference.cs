@@ -142,6 +142,15 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
         }
     }
 
+    /// <summary>Where the object is to be had if the peer ends now; null if it is lost then.</summary>
+    public Heir? Heir
+    {
+        get
+        {
+            lock (_lock) return _heir;
+        }
+    }
+
     /// <summary>The object is about to move: if the peer ends, it is to be had there.</summary>
     public void SetHeir(Heir heir)
     {

@@ -213,4 +213,6 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
     public override void Finish() => session.Finish(this);
 
     public override bool SharesPathWith(Reference reference) => reference is ImportReference import && import.Session == session;
+
+    public override Task<bool> Recover() => session.Network.Reclaiming.PathBroke(this);
 }

@@ -95,7 +95,7 @@ internal sealed class PendingCall : ReplyTarget
             }
 
             // Once the reply is in the inbox calls wait for its turn: sent down the route they could be overtaken by those that follow it.
-            if (_route is not null && !_replied) _eventual.RouteThrough(_route);
+            if (_route is not null && !_replied) _eventual.RouteThrough(_route, this);
             return _eventual;
         }
     }
@@ -129,12 +129,11 @@ internal sealed class PendingCall : ReplyTarget
         // Two routes may be told at once: the eventual reference ends with the one that counts here.
         for (var told = route; eventual is not null && told is not null;)
         {
-            eventual.RouteThrough(told);
+            eventual.RouteThrough(told, this);
             var now = Route;
             if (now == told) break;
             told = now;
         }
-
 
         SignalChange();
         // The reply was faster than the news of the route: nobody else will finish it.
@@ -153,7 +152,7 @@ internal sealed class PendingCall : ReplyTarget
 
         if (eventual is null) HandOver(outcome);
         // The reply waits with the calls that follow it: whoever has seen the result may send to it directly.
-        else eventual.Shorten(outcome.Capability ?? BrokenReference.ResultOf(eventual.Interface, outcome), () => HandOver(outcome));
+        else eventual.Shorten(outcome, HandOver);
     }
 
     /// <summary>True once the reply is in the caller's inbox.</summary>
