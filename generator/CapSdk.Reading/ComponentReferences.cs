@@ -7,11 +7,10 @@ internal static class ComponentReferences
 {
     /// <summary>Their simple names, in order. The runtime itself is not one that needs to be listed.</summary>
     public static EquatableArray<string> Read(Compilation compilation) =>
-        compilation.SourceModule.ReferencedAssemblySymbols
-            .Where(static assembly => !IsPlatform(assembly.Name) && assembly.Name != "CapSdk" && assembly.IsComponentAssembly())
-            .Select(static assembly => assembly.Name)
-            .OrderBy(static name => name, StringComparer.Ordinal)
-            .ToEquatable();
+        Of(compilation).Select(static assembly => assembly.Name).OrderBy(static name => name, StringComparer.Ordinal).ToEquatable();
+
+    public static IEnumerable<IAssemblySymbol> Of(Compilation compilation) =>
+        compilation.SourceModule.ReferencedAssemblySymbols.Where(static assembly => !IsPlatform(assembly.Name) && assembly.Name != "CapSdk" && assembly.IsComponentAssembly());
 
     // Not looked into: there are some two hundred, and each new one costs.
     private static bool IsPlatform(string name) =>

@@ -31,4 +31,5 @@ internal static class Rules
     public const string SpawnNameCollision = "CAP1026";
     public const string ForgottenCapability = "CAP1027";
     public const string AmbiguousSpawn = "CAP1028";
+    public const string MissingSpawn = "CAP1029";
 }

@@ -15,7 +15,7 @@ internal static class Analysis
 
     /// <inheritdoc cref="Of(string[])"/>
     public static Task<ImmutableArray<Diagnostic>> Of(CSharpCompilation compilation) =>
-        compilation.WithAnalyzers([new ContractAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        Generation.Run(compilation).Output.WithAnalyzers([new ContractAnalyzer()]).GetAnalyzerDiagnosticsAsync();
 
     /// <summary>What the compiler reports of a source and what is generated from it.</summary>
     public static IEnumerable<Diagnostic> ErrorsWithGenerated(params string[] sources) => Generation.Run(Sources.Compile(sources)).Output.Errors();

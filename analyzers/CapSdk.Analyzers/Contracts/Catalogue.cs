@@ -36,6 +36,7 @@ internal static class Catalogue
         SpawnNameCollision.Descriptor,
         ForgottenCapability.Descriptor,
         AmbiguousSpawn.Descriptor,
+        MissingSpawn.Descriptor,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = Rules.ToImmutableDictionary(r => r.Id);

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using CapSdk.Reading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CapSdk.Analyzers.Contracts;
 
-/// <summary>Reads declarations as the generator does, and reports what the reader found wrong.</summary>
+/// <summary>Reads declarations as the generator does, and reports what the reader found wrong; and calls of what it would have generated.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ContractAnalyzer : DiagnosticAnalyzer
 {
@@ -19,6 +20,7 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
         // Interfaces in files that some other tool has written are generated for as well.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+        context.RegisterSyntaxNodeAction(MissingSpawn.Check, SyntaxKind.InvocationExpression);
     }
 
     private static void Analyze(SymbolAnalysisContext context)

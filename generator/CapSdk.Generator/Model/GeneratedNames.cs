@@ -9,7 +9,7 @@ internal static class GeneratedNames
     public const string Registry = "Registry";
 
     /// <summary>One namespace per assembly: friends see each other's internal types, and theirs must not clash.</summary>
-    public static string Namespace(AssemblyModel assembly) => "CapSdkGenerated." + Identifier(assembly.Name);
+    public static string Namespace(AssemblyModel assembly) => "CapSdkGenerated." + Identifiers.Escape(Identifier(assembly.Name));
 
     /// <summary><c>N.Outer+IBox`1</c> → <c>N_Outer_IBox_1</c>.</summary>
     public static string Stem(TypeModel type)

@@ -19,7 +19,14 @@ internal static class SpawnNames
     public static INamedTypeSymbol? Rival(INamedTypeSymbol type) => Named(type.ContainingNamespace, Of(type)).FirstOrDefault(other =>
         !SymbolEqualityComparer.Default.Equals(other, type) && other.IsProcess() && Reaches.ReachOf(other) != Reach.None && ArityOf(other) == ArityOf(type));
 
-    private static int ArityOf(INamedTypeSymbol type) => type.Arity + (type.ContainingType is { } containing ? ArityOf(containing) : 0);
+    /// <summary>The types of an assembly whose spawn methods have the name, or would have it if they were process classes.</summary>
+    public static IEnumerable<INamedTypeSymbol> Candidates(IAssemblySymbol assembly, string name) => Candidates(assembly.GlobalNamespace, name);
+
+    /// <summary>The number of type parameters of the spawn methods.</summary>
+    public static int ArityOf(INamedTypeSymbol type) => type.Arity + (type.ContainingType is { } containing ? ArityOf(containing) : 0);
+
+    private static IEnumerable<INamedTypeSymbol> Candidates(INamespaceSymbol space, string name) =>
+        space.GetNamespaceMembers().SelectMany(inner => Candidates(inner, name)).Concat(Named(space, name));
 
     private static IEnumerable<INamedTypeSymbol> Named(INamespaceOrTypeSymbol around, string name)
     {

@@ -25,6 +25,11 @@ internal static class SdkNames
 
     public static bool IsPromise(this ITypeSymbol type) => type is INamedTypeSymbol { Name: "Promise", Arity: 0 or 1 } && IsTopLevel(type);
 
+    /// <summary>What spawn methods are called on.</summary>
+    public static bool CanSpawn(this ITypeSymbol type) => type is ITypeParameterSymbol parameter
+        ? parameter.ConstraintTypes.Any(CanSpawn)
+        : IsNamed(type, "CapHost") || IsNamed(type, "ISpawner") || type.AllInterfaces.Any(static facet => IsNamed(facet, "ISpawner"));
+
     /// <summary>A type of the runtime, which knows how its own types travel.</summary>
     public static bool IsOfRuntime(this ITypeSymbol type) => type.ContainingAssembly?.Name == Namespace;
 
@@ -43,7 +48,9 @@ internal static class SdkNames
         return null;
     }
 
-    private static bool IsSdkAttribute(AttributeData attribute, string name) => attribute.AttributeClass is { } type && type.Name == name && IsTopLevel(type);
+    private static bool IsSdkAttribute(AttributeData attribute, string name) => attribute.AttributeClass is { } type && IsNamed(type, name);
+
+    private static bool IsNamed(ITypeSymbol type, string name) => type.Name == name && IsTopLevel(type);
 
     private static bool IsTopLevel(ITypeSymbol type) =>
         type.ContainingType is null && type.ContainingNamespace is { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true };

@@ -62,6 +62,28 @@ public sealed class FixTests
         Assert.Equal(Uses + expected, await Fixes.Apply(Uses + declaration));
     }
 
+    [Theory]
+    [InlineData("public class Order : IOrder;", "[Process]\npublic sealed class Order : IOrder;")]
+    [InlineData("// Why.\n[Obsolete]\nsealed class Order : IOrder;", "// Why.\n[Process]\n[Obsolete]\nsealed class Order : IOrder;")]
+    [InlineData("partial class Order;\nsealed partial class Order : IOrder;", "[Process]\npartial class Order;\nsealed partial class Order : IOrder;")]
+    public async Task A_spawned_class_is_marked(string declaration, string expected)
+    {
+        const string Frame = "using CapSdk;\nclass C { void A(CapHost host) => host.SpawnOrderAsync(); }\n[Capability] interface IOrder { Promise A() => Promise.Completed; }\n";
+        Assert.Equal(Frame + expected, await Fixes.Apply(Frame + declaration));
+    }
+
+    [Theory]
+    [InlineData("using CapSdk;\n", "using CapSdk;\nusing Shop;\n")]
+    [InlineData("// Head.\nusing Zoo;\n", "// Head.\nusing Shop;\nusing Zoo;\n")]
+    [InlineData("global using CapSdk;\nusing System.Text;\nusing Zoo;\nusing A = System.Text;\n", "global using CapSdk;\nusing System.Text;\nusing Shop;\nusing Zoo;\nusing A = System.Text;\n")]
+    [InlineData("", "using Shop;\n\n")]
+    public async Task The_namespace_of_a_process_is_imported(string head, string expected)
+    {
+        const string Body = "class C { void A(CapSdk.CapHost host) => host.SpawnOrderAsync(); }\n"
+            + "namespace Shop { [CapSdk.Capability] interface IOrder { CapSdk.Promise A() => CapSdk.Promise.Completed; } [CapSdk.Process] sealed class Order : IOrder; }\nnamespace Zoo { class D; }\n";
+        Assert.Equal(expected + Body, await Fixes.Apply(head + Body));
+    }
+
     private static async Task Mends(string member, string expected)
     {
         const string Frame = "using CapSdk;\n\n[Capability]\npublic interface ITest\n{{\n    {0}\n}}\n";

@@ -49,6 +49,13 @@ public sealed class OtherAssemblies
     public void Data_of_a_component_assembly_is_not_registered_again(bool asCompilation) =>
         Assert.DoesNotContain(Generate(asCompilation).Files, f => f.SourceText.ToString().Contains("Data(", StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData("try")]
+    [InlineData("record")]
+    [InlineData("7-lock")]
+    public void A_project_may_have_a_name_that_is_no_identifier(string name) =>
+        Assert.Empty(Generation.Run(Named(name, Sources.Compile("using CapSdk; [Capability] public interface IA { Promise A() => Promise.Completed; } [Process] public sealed class P : IA;"))).Output.Errors());
+
     [Fact]
     public void Two_projects_that_see_each_others_internals_can_declare_the_same_names()
     {
