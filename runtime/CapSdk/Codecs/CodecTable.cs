@@ -27,6 +27,7 @@ internal sealed class CodecTable
         Catalog = catalog;
         TypeTables = new TypeTables(catalog);
         Kept = new KeptObjects(this);
+        Hazards = new HazardSearch(catalog);
         _sources = [.. sources, .. s_own];
     }
 
@@ -36,6 +37,9 @@ internal sealed class CodecTable
 
     /// <summary>Objects that stand for themselves.</summary>
     public KeptObjects Kept { get; }
+
+    /// <summary>What code uses that does not move.</summary>
+    public HazardSearch Hazards { get; }
 
     /// <summary>What one message may cost.</summary>
     public GraphLimits Message { get; init; } = GraphLimits.Message;

@@ -34,6 +34,7 @@ internal sealed class DelegateCodec(Type type) : ObjectCodec(type)
             var method = call.Method;
             if (method.DeclaringType is not { } declaring || !IsCallable(writer.Codecs.Catalog, declaring))
                 throw new NotTransferableException(CodeNames.Of(WireType), $"calls {(method.DeclaringType is { } outside ? CodeNames.Of(outside) + "." : "")}{method.Name}, which is outside of the component", "Use a lambda of the component that calls it");
+            if (writer.Codecs.Catalog.IsNamed(declaring) && writer.Codecs.Hazards.Of(method) is { } hazard) writer.Refuse(value, hazard);
             writer.Reference(call.Target, DeclaredType.Object);
             writer.TypeReference(declaring);
             var identity = MethodIdentity.Of(method);

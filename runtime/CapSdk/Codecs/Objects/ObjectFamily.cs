@@ -52,6 +52,7 @@ internal sealed class ObjectFamily : ICodecSource
         if (type == typeof(WireMarks.Kept)) return new KeptObjectCodec(null);
         if (!table.Catalog.IsNamed(type) && !s_plain.Contains(type.IsGenericType ? type.GetGenericTypeDefinition() : type)) return null;
         var isNamed = table.Catalog.IsNamed(type);
+        if (isNamed && kind == GraphKind.Image && table.Hazards.Of(type) is { } hazard) return new RefusingCodec(type, hazard, table.Unrefused(type));
         try
         {
             return new FieldsCodec(type, FieldList.Of(type), table, kind)

@@ -78,6 +78,10 @@ internal static class RuntimeTypes
 
     public static MethodInfo MakeMethod(MethodInfo definition, params Type[] arguments) => definition.MakeGenericMethod(arguments);
 
+    /// <summary>The method without type arguments, its own or its type's.</summary>
+    public static MethodBase DefinitionOf(MethodBase method) =>
+        method.DeclaringType is { IsConstructedGenericType: true } || method is { IsGenericMethod: true, IsGenericMethodDefinition: false } ? method.Module.ResolveMethod(method.MetadataToken) ?? method : method;
+
     public static Array NewArray(Type arrayType, int[] lengths) => Array.CreateInstanceFromArrayType(arrayType, lengths);
 
     /// <summary>An object with all fields zero, whose constructor has not run.</summary>

@@ -1,0 +1,32 @@
+using System.Reflection;
+using CapSdk.Codecs.Types;
+
+namespace CapSdk.Codecs.Code;
+
+/// <summary>
+/// Hash codes of strings and of whatever is combined by <see cref="HashCode"/> are made with a seed of the OS process, and those of identity with nothing that
+/// lasts. Where a method asks for one, but for the methods that are there to answer with one, its value may be kept, and mean nothing on the next host.
+/// </summary>
+internal static class HashCodes
+{
+    private static readonly Remedy s_remedy = "Hash codes differ from one OS process to the next: compute a number from the content, or keep the object and compare that";
+
+    // Those of values that are themselves.
+    private static readonly HashSet<Type> s_lasting =
+    [
+        typeof(bool), typeof(char), typeof(sbyte), typeof(byte), typeof(short), typeof(ushort), typeof(int), typeof(uint), typeof(long), typeof(ulong), typeof(float), typeof(double), typeof(decimal),
+        typeof(Guid), typeof(DateTime), typeof(TimeSpan), typeof(DateOnly), typeof(TimeOnly), typeof(DateTimeOffset),
+    ];
+
+    public static Hazard? HazardOf(MethodBase callee, Type? constrained, MethodBase caller)
+    {
+        if (callee.DeclaringType is not { } declaring || caller.Name == nameof(GetHashCode) || caller.Name.EndsWith('.' + nameof(GetHashCode), StringComparison.Ordinal)) return null;
+        if (!IsAsked(callee, declaring)) return null;
+        var of = constrained ?? declaring;
+        return s_lasting.Contains(of) || of.IsEnum ? null : new Hazard(new PathStep($"{CodeNames.Of(of)}.{callee.Name}"), "int", s_remedy);
+    }
+
+    private static bool IsAsked(MethodBase callee, Type declaring) =>
+        declaring == typeof(HashCode) ? callee.Name is nameof(HashCode.Combine) or nameof(HashCode.ToHashCode)
+        : callee.Name == nameof(GetHashCode) && (PlatformAssemblies.Contains(declaring.Assembly) || callee is MethodInfo { ReturnType: var returned } && returned == typeof(int));
+}

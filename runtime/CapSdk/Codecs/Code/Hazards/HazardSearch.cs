@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using CapSdk.Codecs.Types;
+
+namespace CapSdk.Codecs.Code;
+
+/// <summary>
+/// The hazards of an object or a suspended method: in its own code, and in all of component assemblies that this calls. Searched once for each class, when
+/// its first object is captured.
+/// </summary>
+internal sealed class HazardSearch(TypeCatalog catalog)
+{
+    private readonly ConcurrentDictionary<Type, NotTransferableException?> _ofTypes = new();
+    private readonly ConcurrentDictionary<MethodBase, NotTransferableException?> _ofMethods = new();
+
+    /// <summary>Why objects of a class, or what the compiler made for a method, cannot travel; null if nothing speaks against it.</summary>
+    public NotTransferableException? Of(Type type) => _ofTypes.GetOrAdd(Definition(type), static (type, search) => search.From(search.MethodsOf(type)), this);
+
+    /// <summary>Of what a delegate calls.</summary>
+    public NotTransferableException? Of(MethodInfo method) => _ofMethods.GetOrAdd(RuntimeTypes.DefinitionOf(method), static (method, search) => search.From([method]), this);
+
+    private NotTransferableException? From(IEnumerable<MethodBase> methods)
+    {
+        // Each with the method of the class from where it was reached.
+        var waiting = new Queue<(MethodBase Method, MethodBase Origin)>(methods.Select(static method => (method, method)));
+        HashSet<MethodBase> seen = [.. waiting.Select(static one => one.Method)];
+        List<NotTransferableException> found = [];
+        while (waiting.TryDequeue(out var next))
+        {
+            var (method, origin) = next;
+            var findings = Hazards.Of(method);
+            foreach (var hazard in findings.Hazards) found.Add(Refusal(hazard, method, origin));
+            foreach (var callee in findings.Callees.Select(RuntimeTypes.DefinitionOf).SelectMany(Bodies))
+                if (IsOfComponent(callee) && seen.Add(callee)) waiting.Enqueue((callee, origin));
+        }
+
+        return found.Count == 0 ? null : NotTransferableException.Together(found);
+    }
+
+    private static NotTransferableException Refusal(Hazard hazard, MethodBase method, MethodBase origin) => new(
+        hazard.Offender,
+        "differs from host to host",
+        hazard.Remedy,
+        IsStep(method) ? [hazard.Step] : [new PathStep(NameOf(method)), hazard.Step]);
+
+    // A suspended method is named anyway.
+    private static bool IsStep(MethodBase method) => method.DeclaringType is { } declaring && OwnedTypes.OwnerOf(declaring) is not null;
+
+    private static string NameOf(MethodBase method) =>
+        $"{CodeNames.Of(method.DeclaringType!)}.{(method.IsConstructor ? "constructor" : CompilerNames.UserName(method.Name) ?? "lambda")}()";
+
+    private IEnumerable<MethodBase> MethodsOf(Type type)
+    {
+        for (var level = type; level is not null && catalog.IsNamed(level); level = level.BaseType)
+            foreach (var method in RuntimeTypes.DeclaredMethods(Definition(level)))
+                if (!method.IsStatic) yield return method;
+    }
+
+    // What starts an async method or an iterator calls what the compiler has made of it.
+    private static IEnumerable<MethodBase> Bodies(MethodBase method)
+    {
+        yield return method;
+        if (method is not MethodInfo starts || OwnedTypes.StateMachineOf(starts) is not { } machine) yield break;
+        foreach (var step in RuntimeTypes.DeclaredMethods(machine))
+            if (step.Name == "MoveNext" && step.GetParameters().Length == 0) yield return step;
+    }
+
+    private bool IsOfComponent(MethodBase method) => method.DeclaringType is { } declaring && catalog.IsNamed(declaring);
+
+    private static Type Definition(Type type) => type.IsConstructedGenericType ? type.GetGenericTypeDefinition() : type;
+}

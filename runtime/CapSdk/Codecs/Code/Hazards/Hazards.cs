@@ -1,0 +1,60 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
+
+namespace CapSdk.Codecs.Code;
+
+/// <summary>
+/// What a method uses that does not move with its process, and is not missed either: mutable static fields, hash codes that are made with a seed of their
+/// OS process, locks of a thread. Found by reading its instructions, where no analyzer has looked at the source.
+/// </summary>
+internal static class Hazards
+{
+    private static readonly ConditionalWeakTable<MethodBase, MethodFindings> s_known = [];
+
+    /// <summary>Of one method, and which methods it calls.</summary>
+    public static MethodFindings Of(MethodBase method) => s_known.GetValue(method, static m => Read(m));
+
+    private static MethodFindings Read(MethodBase method)
+    {
+        if (Instructions.BodyOf(method)?.GetILAsByteArray() is not { } il) return MethodFindings.None;
+        List<Hazard> hazards = [];
+        List<MethodBase> callees = [];
+        var before = default(Instruction);
+        FieldInfo? keptBefore = null;
+        Type? constrained = null;
+        foreach (var instruction in Instructions.Of(il))
+        {
+            var (code, at) = instruction;
+            switch (code.OperandType)
+            {
+                case OperandType.InlineField when Instructions.Resolve(method, BitConverter.ToInt32(il, at), out _) is FieldInfo field:
+                    if (field.IsStatic && StaticFields.HazardOf(field) is { } used) hazards.Add(used);
+                    keptBefore = code == OpCodes.Ldflda ? field : null;
+                    break;
+                case OperandType.InlineMethod when Instructions.Resolve(method, BitConverter.ToInt32(il, at), out _) is MethodBase callee:
+                    if (HashCodes.HazardOf(callee, constrained, method) is { } hash) hazards.Add(hash);
+                    if (ThreadLocks.HazardOf(callee, before.Code, keptBefore) is { } held) hazards.Add(held);
+                    callees.Add(callee);
+                    break;
+                case OperandType.InlineType when code == OpCodes.Constrained:
+                    constrained = Instructions.Resolve(method, BitConverter.ToInt32(il, at), out _) as Type;
+                    break;
+                default:
+                    break;
+            }
+
+            if (code != OpCodes.Constrained) constrained = null;
+            before = instruction;
+        }
+
+        return hazards.Count == 0 && callees.Count == 0 ? MethodFindings.None : new MethodFindings([.. hazards.Distinct()], [.. callees.Distinct()]);
+    }
+}
+
+/// <param name="Hazards">In the method itself.</param>
+/// <param name="Callees">Methods that it calls, makes objects with, or makes delegates to.</param>
+internal sealed record MethodFindings(Hazard[] Hazards, MethodBase[] Callees)
+{
+    public static readonly MethodFindings None = new([], []);
+}

@@ -1,0 +1,54 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
+using CapSdk.Codecs.Types;
+
+namespace CapSdk.Codecs.Code;
+
+/// <summary>Static fields whose value changes: each host has its own.</summary>
+internal static class StaticFields
+{
+    private static readonly ConditionalWeakTable<FieldInfo, StrongBox<Hazard?>> s_known = [];
+
+    /// <summary>Null where the field is the same on every host, or the compiler's own.</summary>
+    public static Hazard? HazardOf(FieldInfo field) => s_known.GetValue(field, static f => new StrongBox<Hazard?>(Judge(f))).Value;
+
+    private static Hazard? Judge(FieldInfo field)
+    {
+        if (field.IsLiteral || field.DeclaringType is not { } holder || PlatformAssemblies.Contains(holder.Assembly)) return null;
+        if (field.IsDefined(typeof(ThreadStaticAttribute), inherit: false))
+            return HazardOf(field, holder, "A [ThreadStatic] field belongs to a thread, and an await may go on with another: keep the value in a field of the process");
+        if (field.IsInitOnly || IsCompilersOwn(field, holder) || (field.IsPrivate && !IsAssigned(field, holder))) return null;
+        return HazardOf(field, holder, "A static field stays on its host: keep the value in a field of the process, or make it readonly");
+    }
+
+    private static Hazard HazardOf(FieldInfo field, Type holder, string remedy) =>
+        new(new PathStep($"static {CodeNames.Of(holder)}.{CompilerNames.UserName(field.Name) ?? field.Name}"), CodeNames.Of(field.FieldType), remedy);
+
+    // Caches of delegates, switch tables and the like; but not the field behind a static property.
+    private static bool IsCompilersOwn(FieldInfo field, Type holder) =>
+        CompilerNames.IsCompilerMade(holder.Name) || (CompilerNames.IsCompilerMade(field.Name) && !field.Name.EndsWith(">k__BackingField", StringComparison.Ordinal));
+
+    // A private field can be assigned to by its class, and by those that are declared in it.
+    private static bool IsAssigned(FieldInfo field, Type holder)
+    {
+        var inside = new Stack<Type>([holder]);
+        while (inside.TryPop(out var next))
+        {
+            foreach (var nested in RuntimeTypes.NestedTypes(next)) inside.Push(nested);
+            foreach (var method in RuntimeTypes.DeclaredMethods(next).Concat<MethodBase>(RuntimeTypes.Constructors(next)))
+                if (Assigns(method, field)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool Assigns(MethodBase method, FieldInfo field)
+    {
+        if (Instructions.BodyOf(method)?.GetILAsByteArray() is not { } il) return false;
+        foreach (var (code, at) in Instructions.Of(il))
+            if ((code == OpCodes.Stsfld || code == OpCodes.Ldsflda) && Instructions.Resolve(method, BitConverter.ToInt32(il, at), out _) is FieldInfo assigned
+                && assigned.MetadataToken == field.MetadataToken && assigned.Module == field.Module) return true;
+        return false;
+    }
+}
