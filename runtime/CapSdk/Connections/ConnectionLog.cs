@@ -45,6 +45,9 @@ internal static partial class ConnectionLog
     [LoggerMessage(114, LogLevel.Warning, "{Count} one-way calls may not have been executed: {Reason}")]
     public static partial void OneWaysLost(ILogger log, int count, string reason);
 
+    [LoggerMessage(115, LogLevel.Warning, "{Peer} has named {Host}, which is not dialled: {Limit} hosts that it has named are being dialled already (Limits.Dials)")]
+    public static partial void NotDialled(ILogger log, HostContact peer, HostContact host, int limit);
+
     [LoggerMessage(108, LogLevel.Debug, "The reply {Token} is parked")]
     public static partial void Parked(ILogger log, Guid token);
 }

@@ -25,12 +25,13 @@ internal sealed class Reclaiming(Network network)
     public void AddTo(MessageHandlers handlers) => handlers.Add<Reclaim>(MessageKind.Reclaim, (session, reclaim) => _ = Answer(session, reclaim));
 
     /// <summary>A session has ended.</summary>
+    /// <param name="session">The session.</param>
     /// <param name="imports">References of the peer that somebody holds.</param>
     /// <param name="questions">Calls that wait for a reply.</param>
     /// <param name="gone">How they break.</param>
-    public void SessionEnded(IReadOnlyList<ImportReference> imports, IReadOnlyList<Question> questions, Outcome gone)
+    public void SessionEnded(Session session, IReadOnlyList<ImportReference> imports, IReadOnlyList<Question> questions, Outcome gone)
     {
-        var estate = new Estate();
+        var estate = new Estate(session);
         var oneWays = 0;
         foreach (var import in imports)
             if (estate.Orphaned(import) is { Heir: var heir }) estate.BequestOf(heir.Move, heir.Host).Imports.Add(import);
@@ -42,7 +43,7 @@ internal sealed class Reclaiming(Network network)
             {
                 if (question.Elsewhere(own.Token) is not { } waiting) continue;
                 estate.BequestOf(own.Move, own.Token.Host).Rerouted.Add(question.Next!);
-                _ = network.Reaiming.Resume(own.Token, waiting, next: question.Next);
+                _ = network.Reaiming.Resume(own.Token, waiting, question.Session, question.Next);
             }
             else if (question.Sent is { } sent && HeirOf(sent, estate) is var (move, host, handled) && sent.Sequence > handled && question.Reclaim() is { } replyTo)
             {
@@ -75,7 +76,7 @@ internal sealed class Reclaiming(Network network)
         var session = import.Session;
         var gone = Outcome.Broken(session.Gone("the way on from there was lost", mayHaveRun: true));
         if (import.Orphaned() is not var (heir, next)) return;
-        var bequest = new Bequest(heir.Move, heir.Host) { Broken = import, AsksForAll = true };
+        var bequest = new Bequest(session, heir.Move, heir.Host) { Broken = import, AsksForAll = true };
         bequest.Imports.Add(import);
         foreach (var question in session.WithTables(static tables => tables.Questions.All).OrderBy(static question => question.Sent?.Sequence ?? 0))
         {
@@ -94,7 +95,7 @@ internal sealed class Reclaiming(Network network)
     {
         // What ends the session asks for them itself.
         if (MoveOf(called) is not var (move, host, handled) || called.Next is null || !called.Session.IsOpen) return Task.FromResult(false);
-        var bequest = new Bequest(move, host) { AsksForAll = true };
+        var bequest = new Bequest(called.Session, move, host) { AsksForAll = true };
         foreach (var question in called.Session.WithTables(static tables => tables.Questions.All).OrderBy(static question => question.Sent?.Sequence ?? 0))
         {
             if (question.Sent is not { Target: CallTarget.Answer { Question: var target } } sent || target != called || sent.Sequence <= handled) continue;
@@ -226,7 +227,7 @@ internal sealed class Reclaiming(Network network)
         try
         {
             if (bequest.Host.Id == network.Contact.Id) return await Here(network.Contact.Id, bequest.Move, calls).ConfigureAwait(false);
-            var session = await network.SessionWith(bequest.Host, CancellationToken.None).ConfigureAwait(false);
+            var session = await bequest.Session.Named.SessionWith(bequest.Host).ConfigureAwait(false);
             var reply = new TaskCompletionSource<Outcome>(TaskCreationOptions.RunContinuationsAsynchronously);
             session.AskSpecially(new SingleReply(outcome => reply.TrySetResult(outcome)), question => new Reclaim(question, bequest.Move, calls));
             var outcome = await reply.Task.ConfigureAwait(false);
@@ -252,7 +253,7 @@ internal sealed class Reclaiming(Network network)
     private sealed record LateCall(Question Question, SentCall Sent, ReplyTarget ReplyTo, Reference? Target);
 
     /// <summary>What a session leaves behind. Each reference is asked once who has its object: what a notice says meanwhile counts no more.</summary>
-    private sealed class Estate
+    private sealed class Estate(Session session)
     {
         private readonly Dictionary<ImportReference, (Heir Heir, Reference Next)?> _orphans = new(ReferenceEqualityComparer.Instance);
         private readonly Dictionary<(Guid Move, HostId Host), Bequest> _bequests = [];
@@ -269,14 +270,17 @@ internal sealed class Reclaiming(Network network)
 
         public Bequest BequestOf(Guid move, HostContact host)
         {
-            if (!_bequests.TryGetValue((move, host.Id), out var bequest)) _bequests.Add((move, host.Id), bequest = new Bequest(move, host));
+            if (!_bequests.TryGetValue((move, host.Id), out var bequest)) _bequests.Add((move, host.Id), bequest = new Bequest(session, move, host));
             return bequest;
         }
     }
 
     /// <summary>What a move of the peer leaves to its destination.</summary>
-    private sealed class Bequest(Guid move, HostContact host)
+    private sealed class Bequest(Session session, Guid move, HostContact host)
     {
+        /// <summary>With whoever has named the destination.</summary>
+        public Session Session => session;
+
         public Guid Move => move;
 
         public HostContact Host => host;

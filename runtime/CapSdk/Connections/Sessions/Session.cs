@@ -23,6 +23,7 @@ internal sealed class Session
     {
         Network = network;
         Peer = peer.Contact;
+        Named = new NamedHosts(network, Peer);
         Incarnation = peer.Incarnation;
         _state = new SessionState(this, stream);
         _describer = new Describer(this);
@@ -34,6 +35,9 @@ internal sealed class Session
 
     /// <summary>Who is at the other end, and where they say they can be dialled.</summary>
     public HostContact Peer { get; }
+
+    /// <summary>What the peer has this host dial, also once the session has ended.</summary>
+    public NamedHosts Named { get; }
 
     /// <summary>Which start of the peer this is.</summary>
     public Guid Incarnation { get; }
@@ -265,7 +269,7 @@ internal sealed class Session
         Network.Forget(this);
         _state.Connection.CloseOutbox();
         var gone = Gone(reason, mayHaveRun: true);
-        Network.Reclaiming.SessionEnded(imports, questions, Outcome.Broken(gone));
+        Network.Reclaiming.SessionEnded(this, imports, questions, Outcome.Broken(gone));
         foreach (var answer in answers) answer.Finish();
         _closed.TrySetResult();
         _state.Connection.EndSoon();

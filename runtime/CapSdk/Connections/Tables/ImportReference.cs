@@ -184,7 +184,7 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
             if (_heir is null) return null;
             if (_resolution is not null) return (_heir, _resolution);
             if (_embargoed is null) BeginEmbargo(null);
-            return (_heir, _next ??= session.Network.HandOffs.Inherit(session.Peer.Id, _heir, contract));
+            return (_heir, _next ??= session.Network.HandOffs.Inherit(session, _heir, contract));
         }
     }
 
