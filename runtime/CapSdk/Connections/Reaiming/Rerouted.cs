@@ -65,6 +65,9 @@ internal sealed class Rerouted(Queue<Request>? orphans)
         }
     }
 
+    /// <summary>Nobody can tell what became of earlier calls on the result: later ones break.</summary>
+    public void GiveUp(DisconnectedException error) => Open(request => request.Refuse(error), isResult: true);
+
     /// <summary>Nothing else is sent again.</summary>
     public void Release()
     {

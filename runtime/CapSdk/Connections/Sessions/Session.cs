@@ -232,6 +232,10 @@ internal sealed class Session
         lock (_state.Lock) return action(_state.Tables);
     }
 
+    /// <summary>True while a call on the import waits for its reply.</summary>
+    public bool HasAsked(ImportReference import) => WithTables(tables => tables.Questions.All.Any(question =>
+        question.Sent is { Request.IsFlush: false, Target: CallTarget.Import { Reference: var called } } && called == import));
+
     /// <summary>The reference that a descriptor of the peer means here.</summary>
     public Reference Receive(Descriptor descriptor) => _describer.Receive(descriptor);
 
