@@ -93,6 +93,18 @@ public sealed class NamedByAPeer : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_gift_that_names_this_very_host_is_looked_for_here_without_dialling_anybody()
+    {
+        var host = await _hosts.StartAsync();
+        var counter = (await host.SpawnCounterAsync(7)).Root;
+        var gift = Guid.NewGuid();
+        host.Network.HandOffs.Offer(_peer.Contact.Id, host.Network.Contact.Id, gift, ((CapabilityProxy)counter).Reference);
+        var session = await _peer.Dial(host);
+        var given = await Given(host, session, vine: 1, host.Network.Contact, _peer, gift);
+        Assert.Equal(7, await given.Read().WaitAsync(Hosts.Patience));
+    }
+
+    [Fact]
     public async Task Nor_are_more_dialled_who_are_to_come_for_a_gift_by_a_host_that_nobody_can_dial()
     {
         var hidden = await _hosts.StartAsync(static options => (options.Listen, options.Limits.Dials) = (null, 2));

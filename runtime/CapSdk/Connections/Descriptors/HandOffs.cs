@@ -180,6 +180,18 @@ internal sealed class HandOffs(Network network)
 
     private async Task Present(Session giver, Descriptor.ThirdParty gift, Reference vine, EventualReference claimed)
     {
+        if (gift.Host.Id == network.Contact.Id)
+        {
+            var decided = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            Present((giver.Peer.Id, gift.Gift), network.Contact.Id, own =>
+            {
+                claimed.Resolve(own ?? vine);
+                decided.TrySetResult();
+            });
+            await decided.Task.ConfigureAwait(false);
+            return;
+        }
+
         Session owner;
         try
         {

@@ -160,7 +160,12 @@ internal sealed class Reclaiming(Network network)
 
         foreach (var import in bequest.Imports) import.Reclaimed();
         foreach (var rerouted in bequest.Rerouted) rerouted.Release();
-        foreach (var late in bequest.Late) late.Question.Next!.Release();
+        foreach (var late in bequest.Late)
+        {
+            late.Question.Next!.Release();
+            late.Held?.Release();
+        }
+
         if (finish)
             foreach (var late in bequest.Late) late.Question.Finish();
         return isKnown;
@@ -270,8 +275,18 @@ internal sealed class Reclaiming(Network network)
 
         public Reference? Target => target;
 
+        /// <summary>The result that it was sent to, whose reply is elsewhere: what follows waits there.</summary>
+        public Rerouted? Held { get; } = Hold(sent);
+
         /// <summary>True once its caller has been told, or it has been sent again.</summary>
         public bool IsDecided { get; set; }
+
+        private static Rerouted? Hold(SentCall sent)
+        {
+            var next = sent.Target is CallTarget.Answer { Question: var called } ? called.Next : null;
+            next?.Hold();
+            return next;
+        }
     }
 
     /// <summary>What a session leaves behind. Each reference is asked once who has its object: what a notice says meanwhile counts no more.</summary>
