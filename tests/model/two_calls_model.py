@@ -19,9 +19,8 @@ with one of these it must fail:
   own_flush      S answers the flush itself, instead of passing it on
   no_wait        D answers Reclaim without waiting for the end of its session with S
   broken_flush   A takes a flush that came back broken for one that has come through
-  unasked_flush  A does not ask D where nothing but a flush is under way when the session ends
-  no_bar         D lets calls come that it could not tell of
-  go_on          A uses the reference further although D cannot tell whether all that had been passed on has come: calls that A has given up before, whose names D is not asked for
+  go_on          A uses the reference further although D cannot tell what became of earlier calls
+  forgets        A does not ask for calls that it has given up before
 """
 import sys
 from collections import namedtuple
@@ -202,12 +201,13 @@ def at_destination(x):
         y = x._replace(search=None)
         can_tell = x.d == 'active' and (x.d_heard_end or 'no_wait' in FLAGS)
         if x.d_heard_end or 'no_wait' in FLAGS or x.s != 'dead':
-            late, flush = x.search
-            fates = tuple((i, 'Came' if x.at_d[i] == 'ran' else 'Never' if can_tell or x.at_d[i] == 'never' else 'Settled') for i in late)
+            late, missed = x.search
+            fates = tuple((i, 'Came' if x.at_d[i] == 'ran' else 'Never' if can_tell or x.at_d[i] == 'never' else 'Unknown') for i in late)
             for i, fate in fates:
-                if fate == 'Never' or fate == 'Settled' and 'no_bar' not in FLAGS:
+                if fate == 'Never':
                     y = y._replace(at_d=one(y.at_d, i, 'never'))
-            yield f'D says {fates}' if can_tell else f'D cannot tell, and says {fates}', put(y, DA, ('Fates', fates, can_tell or not flush))
+            known = can_tell or not missed and all(fate != 'Unknown' for i, fate in fates)
+            yield f'D says {fates}' if known else f'D cannot tell, and says {fates}', put(y, DA, ('Fates', fates, known))
 
 
 def released(x):
@@ -223,9 +223,9 @@ def orphaned(x, ref):
     """The old path is at an end: late calls are asked for at D, and what never came goes first."""
     late = tuple(i for i in BOTH if x.c[i] == 'asked')
     y = x._replace(ref=ref, c=tuple('searching' if c == 'asked' else c for c in x.c))
-    flush = x.ref == 'flush'
-    if late or flush and 'unasked_flush' not in FLAGS:
-        y = put(y, AD, ('Reclaim', late, flush))
+    missed = 'lost' in x.c and 'forgets' not in FLAGS
+    if late or missed:
+        y = put(y, AD, ('Reclaim', late, missed))
         return released(y) if 'no_hold' in FLAGS else y
     if ref == 'reflush':
         return put(y, AC, 'Flush')
@@ -286,7 +286,7 @@ def at_caller(x):
                 else:
                     y = y._replace(c=one(y.c, i, 'lost'))
             if not m[2] and 'go_on' not in FLAGS:
-                # What was given up before may still come: nothing must run that was sent after it.
+                # They may still come: nothing must run that was sent after them.
                 yield 'A gives the reference up', y._replace(ref='dead', c=tuple('lost' if c == 'held' else c for c in y.c))
             else:
                 y = put(y, AC, 'Flush') if x.ref == 'reflush' else y

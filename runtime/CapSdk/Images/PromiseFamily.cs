@@ -37,12 +37,10 @@ internal sealed class PromiseFamily : ICodecSource
     {
         if (!table.Catalog.Contains(machine))
             return new NotTransferableException(CodeNames.Of(machine), "is a method of an assembly that is not a component", "Let the component's own methods await");
-        // One that is a class is an object of its own, and judged as that.
-        if (!machine.IsValueType) return null;
         var hazard = table.Hazards.Of(machine);
         try
         {
-            table.CheckValue(machine);
+            table.CheckFields(machine, FieldList.Of(machine));
             return hazard;
         }
         catch (NotTransferableException e)

@@ -19,12 +19,21 @@ public sealed class LostWays
     public LostWays() => _result.RouteThrough(_old, _call);
 
     [Fact]
-    public void With_the_reply_there_later_calls_break_and_nobody_is_given_another_way_to_the_result()
+    public void With_the_reply_there_later_calls_wait_until_it_is_known_what_became_of_the_earlier_ones()
     {
-        Called();
-        _result.Shorten(Outcome.Fulfilled(Payload.Empty, new End(_end)), _call.Deliver);
-        var later = Called();
-        Lose(_old.Sent[1]);
+        var later = RepliedAndLost();
+        Assert.Null(_call.Outcome);
+        Assert.Empty(_end.Sent);
+        _old.Recovered(true);
+        Assert.Same(later, Assert.Single(_end.Sent).ReplyTo);
+        Assert.NotNull(_call.Outcome?.Value);
+    }
+
+    [Fact]
+    public void Where_that_cannot_be_known_later_calls_break_and_nobody_is_given_another_way_to_the_result()
+    {
+        var later = RepliedAndLost();
+        _old.Recovered(false);
         AssertLost(later, mayHaveRun: false);
         AssertLost(_call, mayHaveRun: true);
         AssertLost(Called(), mayHaveRun: false);
@@ -122,6 +131,15 @@ public sealed class LostWays
         _result.RouteThrough(_new, _call);
         var later = Called();
         Assert.True(_old.Sent[1].IsFlush);
+        Lose(_old.Sent[1]);
+        return later;
+    }
+
+    private Waiting RepliedAndLost()
+    {
+        Called();
+        _result.Shorten(Outcome.Fulfilled(Payload.Empty, new End(_end)), _call.Deliver);
+        var later = Called();
         Lose(_old.Sent[1]);
         return later;
     }

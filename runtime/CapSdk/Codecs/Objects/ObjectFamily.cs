@@ -52,19 +52,20 @@ internal sealed class ObjectFamily : ICodecSource
         if (type == typeof(WireMarks.Kept)) return new KeptObjectCodec(null);
         if (!table.Catalog.IsNamed(type) && !s_plain.Contains(type.IsGenericType ? type.GetGenericTypeDefinition() : type)) return null;
         var isNamed = table.Catalog.IsNamed(type);
-        if (isNamed && kind == GraphKind.Image && table.Hazards.Of(type) is { } hazard) return new RefusingCodec(type, hazard, table.Unrefused(type));
+        var hazard = isNamed && kind == GraphKind.Image ? table.Hazards.Of(type) : null;
         try
         {
-            return new FieldsCodec(type, FieldList.Of(type), table, kind)
+            var codec = new FieldsCodec(type, FieldList.Of(type), table, kind)
             {
                 MayLeave = leaves,
                 Layout = isNamed ? TypeLayout.Of(type) : null,
                 MayBeKept = kind == GraphKind.Image && (type == typeof(object) || (isNamed && !leaves && !OwnedTypes.IsOfCode(type))),
             };
+            return hazard is null ? codec : new RefusingCodec(type, hazard, table.WriteUnrefused(type));
         }
         catch (NotTransferableException e)
         {
-            return new RefusingCodec(type, e, table.Unrefused(type));
+            return new RefusingCodec(type, hazard is null ? e : NotTransferableException.Together([e, hazard]), table.WriteUnrefused(type));
         }
     }
 

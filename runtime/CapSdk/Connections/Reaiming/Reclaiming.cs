@@ -25,15 +25,15 @@ internal sealed class Reclaiming(Network network)
     public void AddTo(MessageHandlers handlers) => handlers.Add<Reclaim>(MessageKind.Reclaim, (session, reclaim) => _ = Answer(session, reclaim));
 
     /// <summary>A session has ended.</summary>
+    /// <param name="session">The session.</param>
     /// <param name="imports">References of the peer that somebody holds.</param>
     /// <param name="questions">Calls that wait for a reply.</param>
     /// <param name="gone">How they break.</param>
-    public void SessionEnded(IReadOnlyList<ImportReference> imports, IReadOnlyList<Question> questions, Outcome gone)
+    public void SessionEnded(Session session, IReadOnlyList<ImportReference> imports, IReadOnlyList<Question> questions, Outcome gone)
     {
-        var estate = new Estate();
+        var estate = new Estate(session);
         var oneWays = 0;
-        foreach (var import in imports)
-            if (estate.Orphaned(import) is { Heir: var heir }) estate.BequestOf(heir.Move, heir.Host).Imports.Add(import);
+        foreach (var import in imports) estate.Orphaned(import);
 
         // In the order in which they were sent: a call on a result stands behind the call.
         foreach (var question in questions.OrderBy(static question => question.Sent?.Sequence ?? 0))
@@ -42,7 +42,7 @@ internal sealed class Reclaiming(Network network)
             {
                 if (question.Elsewhere(own.Token) is not { } waiting) continue;
                 estate.BequestOf(own.Move, own.Token.Host).Rerouted.Add(question.Next!);
-                _ = network.Reaiming.Resume(own.Token, waiting, next: question.Next);
+                _ = network.Reaiming.Resume(own.Token, waiting, question.Session, question.Next);
             }
             else if (question.Sent is { } sent && HeirOf(sent, estate) is var (move, host, handled) && sent.Sequence > handled && question.Reclaim() is { } replyTo)
             {
@@ -72,18 +72,12 @@ internal sealed class Reclaiming(Network network)
     /// </summary>
     public void PathBroke(ImportReference import)
     {
-        var session = import.Session;
-        var gone = Outcome.Broken(session.Gone("the way on from there was lost", mayHaveRun: true));
-        if (import.Orphaned() is not var (heir, next)) return;
-        var bequest = new Bequest(heir.Move, heir.Host) { Broken = import, AsksForAll = true };
+        // Else the session has ended meanwhile, and whoever has found that looks for them.
+        if (import.Orphaned() is not var (heir, next, isFirst) || !isFirst) return;
+        var bequest = new Bequest(import.Session, heir.Move, heir.Host);
         bequest.Imports.Add(import);
-        foreach (var question in session.WithTables(static tables => tables.Questions.All).OrderBy(static question => question.Sent?.Sequence ?? 0))
-        {
-            if (question.Sent is not { Target: CallTarget.Import { Reference: var called } } sent || called != import || sent.Sequence <= heir.Handled) continue;
-            if (question.Reclaim() is { } replyTo) bequest.Late.Add(new LateCall(question, sent, replyTo, next));
-        }
-
-        _ = Reclaim(bequest, gone, finish: true);
+        Collect(bequest, sent => sent.Target is CallTarget.Import { Reference: var called } && called.Resolved == import && sent.Sequence > heir.Handled ? (true, next) : default);
+        _ = Reclaim(bequest, LostWay(import.Session), finish: true);
     }
 
     /// <summary>
@@ -92,17 +86,30 @@ internal sealed class Reclaiming(Network network)
     /// </summary>
     public Task<bool> PathBroke(Question called)
     {
+        if (!called.HasMissed && !called.Session.WithTables(tables => tables.Questions.All.Any(question => question.Sent is { Request.IsFlush: false, Target: CallTarget.Answer { Question: var target } } && target == called)))
+            return Task.FromResult(true);
+
         // What ends the session asks for them itself.
         if (MoveOf(called) is not var (move, host, handled) || called.Next is null || !called.Session.IsOpen) return Task.FromResult(false);
-        var bequest = new Bequest(move, host) { AsksForAll = true };
-        foreach (var question in called.Session.WithTables(static tables => tables.Questions.All).OrderBy(static question => question.Sent?.Sequence ?? 0))
-        {
-            if (question.Sent is not { Target: CallTarget.Answer { Question: var target } } sent || target != called || sent.Sequence <= handled) continue;
-            if (question.Reclaim() is { } replyTo) bequest.Late.Add(new LateCall(question, sent, replyTo, null));
-        }
-
-        return Reclaim(bequest, Outcome.Broken(called.Session.Gone("the way on from there was lost", mayHaveRun: true)), finish: true);
+        var bequest = new Bequest(called.Session, move, host) { Called = called };
+        Collect(bequest, sent => sent.Target is CallTarget.Answer { Question: var target } && target == called && sent.Sequence > handled ? (true, null) : default);
+        return Reclaim(bequest, LostWay(called.Session), finish: true);
     }
+
+    // The calls that are looked for, in the order in which they were sent, and those on their results.
+    private static void Collect(Bequest bequest, Func<SentCall, (bool IsLate, Reference? Target)> judge)
+    {
+        foreach (var question in bequest.Session.WithTables(static tables => tables.Questions.All).OrderBy(static question => question.Sent?.Sequence ?? 0))
+        {
+            if (question.Sent is not { } sent) continue;
+            var (isLate, target) = judge(sent);
+            if (!isLate && !(sent.Target is CallTarget.Answer { Question: var called } && bequest.Late.Exists(late => late.Question == called))) continue;
+            if (question.Reclaim() is { } replyTo) bequest.Late.Add(new LateCall(question, sent, replyTo, target));
+        }
+    }
+
+    private static Outcome LostWay(Session session) => Outcome.Broken(new DisconnectedException(
+        $"Host {session.Peer}, from where the object has moved, lost its connection to the object's new host while the call was on its way.", mayHaveRun: true));
 
     // Of a call that was itself too late: that of whatever it was addressed to.
     private static (Guid Move, HostContact Host, ulong Handled)? MoveOf(Question called) => called switch
@@ -125,13 +132,7 @@ internal sealed class Reclaiming(Network network)
     }
 
     // Where a result is known by now, that is where the call goes. Also of references that nobody holds any more.
-    private static Reference? TargetOf(SentCall sent, Estate estate)
-    {
-        if (ImportOf(sent) is not { } import || estate.Orphaned(import) is not var (heir, next)) return null;
-        var bequest = estate.BequestOf(heir.Move, heir.Host);
-        if (!bequest.Imports.Contains(import)) bequest.Imports.Add(import);
-        return next;
-    }
+    private static Reference? TargetOf(SentCall sent, Estate estate) => ImportOf(sent) is { } import && estate.Orphaned(import) is { Next: var next } ? next : null;
 
     private static ImportReference? ImportOf(SentCall sent) => sent.Target switch
     {
@@ -150,14 +151,21 @@ internal sealed class Reclaiming(Network network)
         }
         catch (Exception defect)
         {
-            // A defect of this side must not leave anybody waiting.
+            // A defect of this side must not leave anybody waiting; and nothing is known then.
             ConnectionLog.Defect(network.Log, bequest.Host, defect);
-            foreach (var late in bequest.Late) new Presentation(late.ReplyTo, late.Question.Next).Deliver(gone);
+            bequest.GiveUp(static _ => true, Overtaken(bequest.Session.Peer));
+            foreach (var late in bequest.Late)
+                if (!late.IsDecided) new Presentation(late.ReplyTo, late.Question.Next).Deliver(gone);
         }
 
         foreach (var import in bequest.Imports) import.Reclaimed();
         foreach (var rerouted in bequest.Rerouted) rerouted.Release();
-        foreach (var late in bequest.Late) late.Question.Next!.Release();
+        foreach (var late in bequest.Late)
+        {
+            late.Question.Next!.Release();
+            late.Held?.Release();
+        }
+
         if (finish)
             foreach (var late in bequest.Late) late.Question.Finish();
         return isKnown;
@@ -165,34 +173,35 @@ internal sealed class Reclaiming(Network network)
 
     private async Task<bool> SendAgain(Bequest bequest, Outcome gone)
     {
-        if (bequest is { Late.Count: 0, AsksForAll: false }) return true;
-
-        // Where a flush was under way, or came back broken, also for what has been given up before: it may still lie unread there.
-        List<CallId> calls = [.. bequest.Late.Select(static late => late.Sent.Request.IsFlush ? default : late.Question.Call)];
-        if (bequest.AsksForAll) calls.Add(default);
-        var fates = await WhereaboutsOf(bequest, calls).ConfigureAwait(false);
+        // A flush has no effect: it comes behind whatever is sent again. What ended before without word of its fate is asked for without a name: it may lie unread there.
+        var asked = bequest.Late.Where(static late => !late.Sent.Request.IsFlush).ToArray();
+        List<CallId> calls = [.. asked.Select(static late => late.Question.Call)];
+        if (bequest.HasMissed) calls.Add(default);
+        var fates = calls.Count == 0 ? [] : await WhereaboutsOf(bequest, calls).ConfigureAwait(false);
+        var named = asked.Zip(fates).ToDictionary(static pair => pair.First, static pair => pair.Second);
 
         // First of all, lest something is sent to where a call may still come to that was sent before.
-        Dictionary<ImportReference, DisconnectedException> givenUp = [];
-        foreach (var (import, fate) in bequest.Late.Select(static late => ImportOf(late.Sent)).Append(bequest.Broken).Zip(fates))
-            if (fate.Fate == CallFateHere.Unknown && import is not null && givenUp.TryAdd(import, Overtaken(import, bequest.Host))) import.GiveUp(givenUp[import]);
-        foreach (var (late, fate) in bequest.Late.Zip(fates))
+        var overtaken = Overtaken(bequest.Session.Peer);
+        foreach (var (late, fate) in named)
+            if (fate.Fate == CallFateHere.Unknown) bequest.GiveUp(late.Sent, overtaken);
+        if (bequest.HasMissed && fates[^1].Fate == CallFateHere.Unknown) bequest.GiveUp(static import => import.HasMissed, overtaken);
+        foreach (var late in bequest.Late)
         {
-            if (fate.Fate == CallFateHere.NeverCame && ImportOf(late.Sent) is { } import && givenUp.TryGetValue(import, out var overtaken))
-                new Presentation(late.ReplyTo, late.Question.Next!).Deliver(Outcome.Broken(overtaken));
-            else Decide(late, fate, bequest.Host, gone);
+            late.IsDecided = true;
+            Decide(late, named.TryGetValue(late, out var fate) ? fate : new Whereabouts(CallFateHere.NeverCame, default), bequest, gone);
         }
 
         return fates.All(static one => one.Fate != CallFateHere.Unknown);
     }
 
-    private static DisconnectedException Overtaken(ImportReference import, HostContact host) => new(
-        $"The way over host {import.Session.Peer} was lost while the object was moving to host {host}, which cannot tell whether earlier calls will still come from there: this one is not sent, as it might "
-        + "overtake them. Get the reference again.",
+    /// <summary>Of a call that is not sent, because one that was sent before it may still come.</summary>
+    public static DisconnectedException Overtaken(HostContact by) => new(
+        $"Earlier calls were on their way over host {by} when that way was lost, and nobody can tell whether they still arrive: this one is not sent, as it might overtake them. Get the reference again.",
         mayHaveRun: false);
 
-    private void Decide(LateCall late, Whereabouts fate, HostContact host, Outcome gone)
+    private void Decide(LateCall late, Whereabouts fate, Bequest bequest, Outcome gone)
     {
+        var host = bequest.Host;
         var next = late.Question.Next!;
         if (fate.Fate == CallFateHere.Came && late.Sent.Request.IsOneWay)
         {
@@ -209,7 +218,14 @@ internal sealed class Reclaiming(Network network)
         var caller = new Presentation(late.ReplyTo, next);
         if (fate.Fate is CallFateHere.Unknown or CallFateHere.Settled)
         {
+            if (fate.Fate == CallFateHere.Unknown) late.Sent.Target.Missed();
             caller.Deliver(gone);
+            return;
+        }
+
+        if (bequest.IsGivenUp(late.Sent))
+        {
+            caller.Deliver(Outcome.Broken(Overtaken(bequest.Session.Peer)));
             return;
         }
 
@@ -226,7 +242,7 @@ internal sealed class Reclaiming(Network network)
         try
         {
             if (bequest.Host.Id == network.Contact.Id) return await Here(network.Contact.Id, bequest.Move, calls).ConfigureAwait(false);
-            var session = await network.SessionWith(bequest.Host, CancellationToken.None).ConfigureAwait(false);
+            var session = await bequest.Session.Named.SessionWith(bequest.Host).ConfigureAwait(false);
             var reply = new TaskCompletionSource<Outcome>(TaskCreationOptions.RunContinuationsAsynchronously);
             session.AskSpecially(new SingleReply(outcome => reply.TrySetResult(outcome)), question => new Reclaim(question, bequest.Move, calls));
             var outcome = await reply.Task.ConfigureAwait(false);
@@ -249,10 +265,32 @@ internal sealed class Reclaiming(Network network)
     }
 
     /// <summary>A call that was sent too late to go along with its callee; where it was addressed to, if that is known.</summary>
-    private sealed record LateCall(Question Question, SentCall Sent, ReplyTarget ReplyTo, Reference? Target);
+    private sealed class LateCall(Question question, SentCall sent, ReplyTarget replyTo, Reference? target)
+    {
+        public Question Question => question;
+
+        public SentCall Sent => sent;
+
+        public ReplyTarget ReplyTo => replyTo;
+
+        public Reference? Target => target;
+
+        /// <summary>The result that it was sent to, whose reply is elsewhere: what follows waits there.</summary>
+        public Rerouted? Held { get; } = Hold(sent);
+
+        /// <summary>True once its caller has been told, or it has been sent again.</summary>
+        public bool IsDecided { get; set; }
+
+        private static Rerouted? Hold(SentCall sent)
+        {
+            var next = sent.Target is CallTarget.Answer { Question: var called } ? called.Next : null;
+            next?.Hold();
+            return next;
+        }
+    }
 
     /// <summary>What a session leaves behind. Each reference is asked once who has its object: what a notice says meanwhile counts no more.</summary>
-    private sealed class Estate
+    private sealed class Estate(Session session)
     {
         private readonly Dictionary<ImportReference, (Heir Heir, Reference Next)?> _orphans = new(ReferenceEqualityComparer.Instance);
         private readonly Dictionary<(Guid Move, HostId Host), Bequest> _bequests = [];
@@ -263,20 +301,27 @@ internal sealed class Reclaiming(Network network)
         {
             if (_orphans.TryGetValue(import, out var known)) return known;
             var orphaned = import.Orphaned();
-            _orphans.Add(import, orphaned);
-            return orphaned;
+            if (orphaned is { IsFirst: true, Heir: var heir }) BequestOf(heir.Move, heir.Host).Imports.Add(import);
+            known = orphaned is { } found ? (found.Heir, found.Next) : null;
+            _orphans.Add(import, known);
+            return known;
         }
 
         public Bequest BequestOf(Guid move, HostContact host)
         {
-            if (!_bequests.TryGetValue((move, host.Id), out var bequest)) _bequests.Add((move, host.Id), bequest = new Bequest(move, host));
+            if (!_bequests.TryGetValue((move, host.Id), out var bequest)) _bequests.Add((move, host.Id), bequest = new Bequest(session, move, host));
             return bequest;
         }
     }
 
     /// <summary>What a move of the peer leaves to its destination.</summary>
-    private sealed class Bequest(Guid move, HostContact host)
+    private sealed class Bequest(Session session, Guid move, HostContact host)
     {
+        private readonly HashSet<object> _givenUp = new(ReferenceEqualityComparer.Instance);
+
+        /// <summary>By which it was to be reached.</summary>
+        public Session Session => session;
+
         public Guid Move => move;
 
         public HostContact Host => host;
@@ -287,10 +332,33 @@ internal sealed class Reclaiming(Network network)
 
         public List<LateCall> Late { get; } = [];
 
-        /// <summary>The reference whose flush came back broken while the session goes on.</summary>
-        public ImportReference? Broken { get; init; }
+        /// <summary>The call whose result all of this is about, if it is no reference yet.</summary>
+        public Question? Called { get; init; }
 
-        /// <summary>True where it is also asked whether anything may still come that is not asked for by name.</summary>
-        public bool AsksForAll { get; init; }
+        /// <summary>True where calls that are not asked for by name have ended without word of their fate.</summary>
+        public bool HasMissed => Called is { HasMissed: true } || Imports.Exists(static import => import.HasMissed);
+
+        /// <summary>Nothing more is sent to where a call was addressed to.</summary>
+        public void GiveUp(SentCall sent, DisconnectedException error)
+        {
+            if (ImportOf(sent) is { } import) GiveUp(other => other == import.Resolved || other == import, error);
+            else if (sent.Target is CallTarget.Answer { Question: var called }) GiveUp(called, error);
+        }
+
+        /// <summary>Nothing more is sent on these references, nor on the result that this is about.</summary>
+        public void GiveUp(Func<ImportReference, bool> which, DisconnectedException error)
+        {
+            foreach (var import in Imports.Where(which))
+                if (_givenUp.Add(import)) import.GiveUp(error);
+            if (Called is not null) GiveUp(Called, error);
+        }
+
+        public bool IsGivenUp(SentCall sent) =>
+            ImportOf(sent) is { } import ? _givenUp.Contains(import) || _givenUp.Contains(import.Resolved) : sent.Target is CallTarget.Answer { Question: var called } && _givenUp.Contains(called);
+
+        private void GiveUp(Question called, DisconnectedException error)
+        {
+            if (_givenUp.Add(called)) called.Next?.GiveUp(error);
+        }
     }
 }

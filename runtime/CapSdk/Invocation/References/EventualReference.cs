@@ -254,10 +254,18 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
         embargoed.Pipeline(Request.Flush(hasCome =>
         {
             // Where the result is none there is no other way to anything.
+            if (hasCome || resolution.Resolved is BrokenReference) End(isKnown: true);
+            else _ = Recover();
+        }));
+
+        async Task Recover() => End(await embargoed.Recover().ConfigureAwait(false));
+
+        void End(bool isKnown)
+        {
             bool breaks;
             lock (_lock)
             {
-                breaks = !hasCome && resolution.Resolved is not BrokenReference && TryBegin();
+                breaks = !isKnown && TryBegin();
             }
 
             if (breaks)
@@ -268,7 +276,7 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
 
             Resolve(resolution);
             then(outcome);
-        }));
+        }
     }
 
     /// <summary>

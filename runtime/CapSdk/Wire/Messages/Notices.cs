@@ -143,6 +143,9 @@ internal enum CallFateHere : byte
     /// <summary>It has come.</summary>
     Came,
 
-    /// <summary>It cannot be said whether it has come; if it has not, it never will: it must not be sent again, and what was sent after it may run.</summary>
+    /// <summary>
+    /// It has come, and its reply is not to be had; or it cannot be said whether it has, but nothing more comes from there: it must not be sent again, and what was sent
+    /// after it may run.
+    /// </summary>
     Settled,
 }

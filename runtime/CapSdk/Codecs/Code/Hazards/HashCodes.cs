@@ -23,7 +23,7 @@ internal static class HashCodes
         if (callee.DeclaringType is not { } declaring || caller.Name == nameof(GetHashCode) || caller.Name.EndsWith('.' + nameof(GetHashCode), StringComparison.Ordinal)) return null;
         if (!IsAsked(callee, declaring)) return null;
         var of = constrained ?? declaring;
-        return s_lasting.Contains(of) || of.IsEnum ? null : new Hazard(new PathStep($"{CodeNames.Of(of)}.{callee.Name}"), "int", s_remedy);
+        return s_lasting.Contains(of) || of.IsEnum ? null : new Hazard(new PathStep(of == typeof(object) ? "GetHashCode" : $"{CodeNames.Of(of)}.{callee.Name}"), "int", s_remedy);
     }
 
     private static bool IsAsked(MethodBase callee, Type declaring) =>

@@ -20,21 +20,21 @@ internal static class Hazards
         if (Instructions.BodyOf(method)?.GetILAsByteArray() is not { } il) return MethodFindings.None;
         List<Hazard> hazards = [];
         List<MethodBase> callees = [];
-        var before = default(Instruction);
-        FieldInfo? keptBefore = null;
+        FieldInfo? loaded = null;
         Type? constrained = null;
-        foreach (var instruction in Instructions.Of(il))
+        foreach (var (code, at) in Instructions.Of(il))
         {
-            var (code, at) = instruction;
+            var before = loaded;
+            loaded = null;
             switch (code.OperandType)
             {
                 case OperandType.InlineField when Instructions.Resolve(method, BitConverter.ToInt32(il, at), out _) is FieldInfo field:
                     if (field.IsStatic && StaticFields.HazardOf(field) is { } used) hazards.Add(used);
-                    keptBefore = code == OpCodes.Ldflda ? field : null;
+                    loaded = code == OpCodes.Ldflda ? field : null;
                     break;
                 case OperandType.InlineMethod when Instructions.Resolve(method, BitConverter.ToInt32(il, at), out _) is MethodBase callee:
                     if (HashCodes.HazardOf(callee, constrained, method) is { } hash) hazards.Add(hash);
-                    if (ThreadLocks.HazardOf(callee, before.Code, keptBefore) is { } held) hazards.Add(held);
+                    if (ThreadLocks.HazardOf(callee, before) is { } held) hazards.Add(held);
                     callees.Add(callee);
                     break;
                 case OperandType.InlineType when code == OpCodes.Constrained:
@@ -45,7 +45,6 @@ internal static class Hazards
             }
 
             if (code != OpCodes.Constrained) constrained = null;
-            before = instruction;
         }
 
         return hazards.Count == 0 && callees.Count == 0 ? MethodFindings.None : new MethodFindings([.. hazards.Distinct()], [.. callees.Distinct()]);

@@ -1,0 +1,159 @@
+namespace CapSdk.Runtime.Tests.Images;
+
+/// <summary>
+/// What would go on with a wrong value and without an error on another host: refused, with the method and what to do, where no analyzer has looked at the
+/// source; and what looks like it, but is the same everywhere, moves.
+/// </summary>
+public sealed class HazardTests
+{
+    private const string Lead = """
+        public async Promise<string> Run(IOutside outside)
+        {
+
+        """;
+
+    private static string[] Blocked(string members, bool optimize, string others = "")
+    {
+        var world = Builds.Of(members, optimize, others).RunUntil(0);
+        var refused = Assert.Throws<MoveRefusedException>(world.Capture);
+        Assert.Equal(refused.Blockers, world.Inquire());
+        while (world.HasPending) world.Step();
+        Assert.Equal("went on", world.Root.Value);
+        return [.. refused.Blockers.Select(static blocker => $"{blocker.Method} | {blocker.Path} | {blocker.Type} | {blocker.Remedy}")];
+    }
+
+    private static void Moves(string members, bool optimize, string others = "")
+    {
+        var world = Builds.Of(members, optimize, others).RunUntil(0);
+        Assert.Empty(world.Inquire());
+        Assert.NotEmpty(world.Capture());
+        while (world.HasPending) world.Step();
+        Assert.Equal("went on", world.Root.Value);
+    }
+
+    private static string Body(string before, string after) => Lead + before + "\nawait outside.Pause();\n" + after + "\nreturn \"went on\";\n}\n";
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_static_field_that_is_assigned_to(bool optimize)
+    {
+        var blocked = Blocked("private static int s_count;\n" + Body("s_count++;", "s_count--;"), optimize);
+        Assert.Equal(["Component.Run, await 1 | static Component.s_count | int | A static field stays on its host: keep the value in a field of the process, or make it readonly."], blocked);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_static_property_and_one_that_another_class_assigns(bool optimize)
+    {
+        var blocked = Blocked(Body("Shared.Count = 1; Shared.Name = \"n\";", "if (Shared.Count + Shared.Name.Length < 0) return \"\";"), optimize, "public static class Shared { public static int Count { get; set; } public static string Name = \"\"; }");
+        Assert.Contains(blocked, static line => line.StartsWith("Component.Run, await 1 | static Shared.Name | string |", StringComparison.Ordinal));
+        Assert.Contains(blocked, static line => line.Contains("Shared.set_Count() → static Shared.Count | int |", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void One_that_a_method_uses_which_is_called(bool optimize)
+    {
+        var blocked = Blocked(Body("", "if (Helper.Deeper() < 0) return \"\";"), optimize, "public static class Helper { private static int s_next; public static int Deeper() => Deepest(); private static int Deepest() => s_next++; }");
+        Assert.Equal(["Component.Run, await 1 | Helper.Deepest() → static Helper.s_next | int | A static field stays on its host: keep the value in a field of the process, or make it readonly."], blocked);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void One_that_a_method_of_an_object_uses_which_the_process_holds(bool optimize)
+    {
+        var blocked = Blocked("private readonly Numbers _numbers = new();\n" + Body("", "if (_numbers.Next() < 0) return \"\";"), optimize, "public class Numbers { private static int s_next; public int Next() => ++s_next; }");
+        Assert.Contains(blocked, static line => line.StartsWith(" | Component._numbers → Numbers.Next() → static Numbers.s_next | int |", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_field_of_the_thread(bool optimize)
+    {
+        var blocked = Blocked("[ThreadStatic] private static int t_depth;\n" + Body("t_depth = 1;", "t_depth = 0;"), optimize);
+        Assert.Equal(["Component.Run, await 1 | static Component.t_depth | int | A [ThreadStatic] field belongs to a thread, and an await may go on with another: keep the value in a field of the process."], blocked);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_is_the_same_on_every_host_moves(bool optimize) => Moves(
+        """
+        private const int Size = 3;
+        private static readonly int[] s_sizes = { 1, 2, 3 };
+        private static int s_once = 5;
+        private static int Doubled { get; } = 6;
+        """ + Body(
+            "Func<int, int> twice = static n => n * 2; var total = Size + s_sizes[0] + s_once + Doubled + twice(1);",
+            "switch (total.ToString()) { case \"a\": case \"b\": case \"c\": case \"d\": case \"e\": case \"f\": case \"g\": case \"h\": return \"\"; }"),
+        optimize);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_hash_code_of_a_string(bool optimize)
+    {
+        var blocked = Blocked(Body("var hash = outside.ToString()!.GetHashCode();", "if (hash == 0 && outside is null) return \"\";"), optimize);
+        Assert.Equal(["Component.Run, await 1 | GetHashCode | int | Hash codes differ from one OS process to the next: compute a number from the content, or keep the object and compare that."], blocked);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Hash_codes_of_identity_and_of_several_values(bool optimize)
+    {
+        var blocked = Blocked(
+            Body("var a = System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this); var b = HashCode.Combine(1, 2); var c = new object().GetHashCode();", "if (a + b + c == 0 && outside is null) return \"\";"), optimize);
+        Assert.Equal(3, blocked.Length);
+        Assert.Contains(blocked, static line => line.Contains("| RuntimeHelpers.GetHashCode | int |", StringComparison.Ordinal));
+        Assert.Contains(blocked, static line => line.Contains("| HashCode.Combine | int |", StringComparison.Ordinal));
+        Assert.Contains(blocked, static line => line.Contains("| GetHashCode | int |", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Hash_codes_for_tables_and_of_numbers_move(bool optimize) => Moves(
+        "private readonly Dictionary<Key, int> _table = new() { [new Key(\"a\", 1)] = 1 };\n" + Body("var hash = 5.GetHashCode() + Guid.Empty.GetHashCode();", "if (hash != 5 || !_table.ContainsKey(new Key(\"a\", 1))) return \"\";"),
+        optimize,
+        "public sealed class Key(string name, int number) { public string Name => name; public int Number => number; public override int GetHashCode() => HashCode.Combine(Name, Number); public override bool Equals(object? other) => other is Key key && key.Name == Name && key.Number == Number; }");
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_lock_that_is_entered_by_hand(bool optimize)
+    {
+        var blocked = Blocked("private readonly object _gate = new();\n" + Body("System.Threading.Monitor.Enter(_gate);", "if (System.Threading.Monitor.IsEntered(_gate)) System.Threading.Monitor.Exit(_gate);"), optimize);
+        Assert.Equal(["Component.Run, await 1 | Monitor.Enter | Monitor | A lock belongs to a thread, and an await may go on with another: a process runs one turn at a time and needs none."], blocked);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_lock_with_a_flag_that_an_await_keeps(bool optimize)
+    {
+        var blocked = Blocked(
+            "private readonly object _gate = new();\n" + Body("var taken = false; System.Threading.Monitor.Enter(_gate, ref taken);", "if (taken && System.Threading.Monitor.IsEntered(_gate)) System.Threading.Monitor.Exit(_gate);"), optimize);
+        Assert.Contains(blocked, static line => line.Contains("| Monitor.Enter | Monitor |", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_lock_statement_moves(bool optimize) =>
+        Moves("private readonly object _gate = new();\n" + Body("lock (_gate) { _gate.ToString(); }", "lock (_gate) { _gate.ToString(); }"), optimize);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_a_lambda_does_that_is_held(bool optimize)
+    {
+        var blocked = Blocked("private static int s_count;\nprivate readonly Func<int> _next = static () => ++s_count;\n" + Body("", "if (_next() < 0) return \"\";"), optimize);
+        Assert.Contains(blocked, static line => line.Contains("static Component.s_count | int |", StringComparison.Ordinal));
+    }
+}
