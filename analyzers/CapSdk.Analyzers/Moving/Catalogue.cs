@@ -8,5 +8,6 @@ internal static class Catalogue
 {
     public static readonly ImmutableArray<DiagnosticDescriptor> Rules =
     [
+        ForeignAwait.Descriptor,
     ];
 }

@@ -3,4 +3,5 @@ namespace CapSdk.Analyzers.Moving;
 /// <summary>The ids of the rules about moving. The name of a rule is the same here, in its analyzer, fix, test, sample and page.</summary>
 internal static class MovingRules
 {
+    public const string ForeignAwait = "CAP3001";
 }
