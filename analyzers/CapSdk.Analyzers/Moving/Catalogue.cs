@@ -9,5 +9,6 @@ internal static class Catalogue
     public static readonly ImmutableArray<DiagnosticDescriptor> Rules =
     [
         ForeignAwait.Descriptor,
+        TaskMethod.Descriptor,
     ];
 }

@@ -4,4 +4,5 @@ namespace CapSdk.Analyzers.Moving;
 internal static class MovingRules
 {
     public const string ForeignAwait = "CAP3001";
+    public const string TaskMethod = "CAP3002";
 }
