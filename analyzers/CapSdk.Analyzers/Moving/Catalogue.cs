@@ -10,5 +10,6 @@ internal static class Catalogue
     [
         ForeignAwait.Descriptor,
         TaskMethod.Descriptor,
+        TaskLambda.Descriptor,
     ];
 }

@@ -17,4 +17,10 @@ internal static class Functions
 
         return member as IMethodSymbol;
     }
+
+    public static IOperation Root(IOperation operation)
+    {
+        while (operation.Parent is { } parent) operation = parent;
+        return operation;
+    }
 }

@@ -5,4 +5,5 @@ internal static class MovingRules
 {
     public const string ForeignAwait = "CAP3001";
     public const string TaskMethod = "CAP3002";
+    public const string TaskLambda = "CAP3003";
 }

@@ -20,7 +20,11 @@ internal static class Confined
 
     /// <param name="expected">Ids in order of the source; empty for valid code.</param>
     public static Task Members(string expected, string members, string others = "") =>
-        Types(expected, "[Process] public sealed class P(IA cap) : IA { private readonly IA _cap = cap; " + members + " public IA Held => _cap; }\n" + others);
+        Types(expected, Class(members, others));
+
+    /// <summary>The message of one of the diagnostics in members.</summary>
+    public static async Task<string> MessageIn(string members, string others = "", int index = 0) =>
+        (await Analysis.Of(Capabilities + Class(members, others))).OrderBy(d => d.Location.SourceSpan.Start).ElementAt(index).GetMessage(null);
 
     /// <summary>Whole types.</summary>
     public static async Task Types(string expected, string types)
@@ -29,4 +33,7 @@ internal static class Confined
         Assert.Empty(Analysis.ErrorsWithGenerated(Capabilities + types));
         await Verdicts.Check(expected, Capabilities + types);
     }
+
+    private static string Class(string members, string others) =>
+        "[Process] public sealed class P(IA cap) : IA { private readonly IA _cap = cap; " + members + " public IA Held => _cap; }\n" + others;
 }

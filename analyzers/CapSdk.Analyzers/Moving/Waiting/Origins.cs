@@ -48,7 +48,7 @@ internal static class Origins
 
     private static IOperation? InAssigned(ILocalReferenceOperation reference, ImmutableHashSet<ISymbol> traced)
     {
-        foreach (var operation in Root(reference).Descendants())
+        foreach (var operation in Functions.Root(reference).Descendants())
         {
             var assigned = operation switch
             {
@@ -62,12 +62,6 @@ internal static class Origins
         return null;
 
         bool Is(ILocalSymbol local) => SymbolEqualityComparer.Default.Equals(local, reference.Local);
-    }
-
-    private static IOperation Root(IOperation operation)
-    {
-        while (operation.Parent is { } parent) operation = parent;
-        return operation;
     }
 
     private static bool IsCompleted(ISymbol member) => member.ContainingType.IsTask() && member.Name is "CompletedTask" or "FromResult" or "FromException" or "FromCanceled";
