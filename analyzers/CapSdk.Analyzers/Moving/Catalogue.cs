@@ -11,5 +11,6 @@ internal static class Catalogue
         ForeignAwait.Descriptor,
         TaskMethod.Descriptor,
         TaskLambda.Descriptor,
+        AsyncIterator.Descriptor,
     ];
 }

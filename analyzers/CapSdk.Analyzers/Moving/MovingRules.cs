@@ -6,4 +6,5 @@ internal static class MovingRules
     public const string ForeignAwait = "CAP3001";
     public const string TaskMethod = "CAP3002";
     public const string TaskLambda = "CAP3003";
+    public const string AsyncIterator = "CAP3004";
 }
