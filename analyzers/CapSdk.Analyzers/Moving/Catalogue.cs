@@ -12,5 +12,6 @@ internal static class Catalogue
         TaskMethod.Descriptor,
         TaskLambda.Descriptor,
         AsyncIterator.Descriptor,
+        LockInProcess.Descriptor,
     ];
 }

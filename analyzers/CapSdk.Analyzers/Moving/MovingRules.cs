@@ -7,4 +7,5 @@ internal static class MovingRules
     public const string TaskMethod = "CAP3002";
     public const string TaskLambda = "CAP3003";
     public const string AsyncIterator = "CAP3004";
+    public const string LockInProcess = "CAP3005";
 }
