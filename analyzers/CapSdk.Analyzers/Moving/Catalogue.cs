@@ -13,5 +13,6 @@ internal static class Catalogue
         TaskLambda.Descriptor,
         AsyncIterator.Descriptor,
         LockInProcess.Descriptor,
+        TransientValue.Descriptor,
     ];
 }

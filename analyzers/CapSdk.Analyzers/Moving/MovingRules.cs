@@ -8,4 +8,5 @@ internal static class MovingRules
     public const string TaskLambda = "CAP3003";
     public const string AsyncIterator = "CAP3004";
     public const string LockInProcess = "CAP3005";
+    public const string TransientValue = "CAP3006";
 }
