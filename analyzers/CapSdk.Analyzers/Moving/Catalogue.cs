@@ -14,5 +14,6 @@ internal static class Catalogue
         AsyncIterator.Descriptor,
         LockInProcess.Descriptor,
         TransientValue.Descriptor,
+        UnobservedPromise.Descriptor,
     ];
 }

@@ -9,4 +9,5 @@ internal static class MovingRules
     public const string AsyncIterator = "CAP3004";
     public const string LockInProcess = "CAP3005";
     public const string TransientValue = "CAP3006";
+    public const string UnobservedPromise = "CAP3007";
 }
