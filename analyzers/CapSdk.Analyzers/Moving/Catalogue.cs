@@ -15,5 +15,6 @@ internal static class Catalogue
         LockInProcess.Descriptor,
         TransientValue.Descriptor,
         UnobservedPromise.Descriptor,
+        HeldDevice.Descriptor,
     ];
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace CapSdk.Analyzers.Moving;
@@ -22,5 +23,15 @@ internal static class Functions
     {
         while (operation.Parent is { } parent) operation = parent;
         return operation;
+    }
+
+    /// <summary>A method's control flow, and that of the lambdas and local functions in it.</summary>
+    public static IEnumerable<ControlFlowGraph> GraphsIn(ControlFlowGraph graph, CancellationToken cancel)
+    {
+        var lambdas = graph.Blocks.SelectMany(static block => block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)
+            .SelectMany(static operation => operation.DescendantsAndSelf()).OfType<IFlowAnonymousFunctionOperation>();
+        return graph.LocalFunctions.Select(local => graph.GetLocalFunctionControlFlowGraph(local, cancel))
+            .Concat(lambdas.Select(lambda => graph.GetAnonymousFunctionControlFlowGraph(lambda, cancel)))
+            .SelectMany(inner => GraphsIn(inner, cancel)).Prepend(graph);
     }
 }

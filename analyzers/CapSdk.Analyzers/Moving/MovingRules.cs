@@ -10,4 +10,5 @@ internal static class MovingRules
     public const string LockInProcess = "CAP3005";
     public const string TransientValue = "CAP3006";
     public const string UnobservedPromise = "CAP3007";
+    public const string HeldDevice = "CAP3008";
 }
