@@ -16,5 +16,6 @@ internal static class Catalogue
         TransientValue.Descriptor,
         UnobservedPromise.Descriptor,
         HeldDevice.Descriptor,
+        UntravelableValue.Descriptor,
     ];
 }

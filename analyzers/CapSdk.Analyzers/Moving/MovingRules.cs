@@ -11,4 +11,5 @@ internal static class MovingRules
     public const string TransientValue = "CAP3006";
     public const string UnobservedPromise = "CAP3007";
     public const string HeldDevice = "CAP3008";
+    public const string UntravelableValue = "CAP3009";
 }

@@ -8,7 +8,7 @@ public sealed class LockInProcessTests
 {
     [Theory]
     [InlineData("public void Run() { lock (_cap) { } }")]
-    [InlineData("private readonly Lock _gate = new(); public void Run() { lock (_gate) { } }", "CAP3005")]
+    [InlineData("private readonly Lock _gate = new(); public void Run() { lock (_gate) { } }", "CAP3009 CAP3005")]
     [InlineData("public void Run() { Monitor.Enter(_cap); Monitor.Exit(_cap); }")]
     [InlineData("public bool Run() => Monitor.TryEnter(_cap);")]
     [InlineData("public void Run() { Func<bool> f = () => { lock (_cap) return true; }; f(); }")]
