@@ -7,11 +7,17 @@ internal static class Descriptors
 {
     public const string Contracts = "CapSdk.Contracts";
 
+    public const string Moving = "CapSdk.Moving";
+
     private const string Pages = "https://capsdk.dev/rules/";
 
     /// <summary>A rule that the generator depends on: what breaks it cannot be generated, so it is an error and stays one.</summary>
     public static DiagnosticDescriptor Contract(string id, string title, string message, string description) => new(
         id, title, message, Contracts, DiagnosticSeverity.Error, isEnabledByDefault: true, description, PageOf(id), WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>A rule about what moves. What breaks it is refused at run time too, so a project may set the severity as it likes.</summary>
+    public static DiagnosticDescriptor OfMoving(string id, string title, string message, string description, DiagnosticSeverity severity = DiagnosticSeverity.Error) => new(
+        id, title, message, Moving, severity, isEnabledByDefault: true, description, PageOf(id));
 
     public static string PageOf(string id) => Pages + id + ".md";
 }

@@ -22,8 +22,12 @@ public abstract class DeclarationFix<TDeclaration>(string rule, string title) : 
         context.RegisterCodeFix(CodeAction.Create(title, _ => Apply(context.Document, root, declaration), equivalenceKey: rule), context.Diagnostics);
     }
 
-    private Task<Document> Apply(Document document, SyntaxNode root, TDeclaration declaration) =>
-        Task.FromResult(document.WithSyntaxRoot(root.ReplaceNode(declaration, Change(declaration))));
+    private Task<Document> Apply(Document document, SyntaxNode root, TDeclaration declaration)
+    {
+        var changed = Change(declaration).ToArray();
+        // Several can stand only where there is a list.
+        return Task.FromResult(document.WithSyntaxRoot(changed.Length == 1 ? root.ReplaceNode(declaration, changed[0]) : root.ReplaceNode(declaration, changed)));
+    }
 
     /// <summary>False: there is no change that is certain to be meant.</summary>
     protected virtual bool CanChange(TDeclaration declaration) => true;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CapSdk.CodeFixes.Contracts;
+using CapSdk.CodeFixes;
 using CapSdk.Compilations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -13,7 +13,7 @@ internal static class Fixes
 {
     public static ImmutableArray<CodeFixProvider> All { get; } =
     [
-        .. typeof(ProcessNotSealedFix).Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(CodeFixProvider))).OrderBy(t => t.Name, StringComparer.Ordinal)
+        .. typeof(DeclarationFix<>).Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(CodeFixProvider))).OrderBy(t => t.Name, StringComparer.Ordinal)
             .Select(t => (CodeFixProvider)Activator.CreateInstance(t)!),
     ];
 

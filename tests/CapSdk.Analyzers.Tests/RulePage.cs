@@ -5,14 +5,14 @@ namespace CapSdk.Analyzers.Tests;
 /// <summary>The page of a rule: its text comes from the descriptor, its code from the sample, its messages from the analyzer.</summary>
 internal static class RulePage
 {
-    public static string Print(DiagnosticDescriptor rule, Sample sample, IEnumerable<Diagnostic> reported, bool hasFix)
+    public static string Print(Rule rule, Sample sample, IEnumerable<Diagnostic> reported, bool hasFix)
     {
         var messages = string.Join("\n>\n", reported.Select(d => "> " + d.GetMessage(null)));
         var fix = hasFix ? " The IDE offers a fix." : "";
         return $"""
-            # {rule.Id} {sample.Name}: {rule.Title}
+            # {rule.Id} {rule.Name}: {rule.Descriptor.Title}
 
-            {rule.Description}
+            {rule.Descriptor.Description}
 
             ## Reported
 
@@ -28,8 +28,15 @@ internal static class RulePage
             {sample.Fixed.TrimEnd()}
             ```
 
-            The rule is an error and cannot be switched off, since nothing could be generated that works.{fix}
+            {StatusOf(rule.Descriptor)}{fix}
 
             """;
+    }
+
+    private static string StatusOf(DiagnosticDescriptor rule)
+    {
+        if (rule.Category == Descriptors.Contracts) return "The rule is an error and cannot be switched off, since nothing could be generated that works.";
+        var severity = rule.DefaultSeverity == DiagnosticSeverity.Error ? "an error" : "a warning";
+        return $"The rule is {severity}. A project may set another severity (`dotnet_diagnostic.{rule.Id}.severity` in its .editorconfig).";
     }
 }

@@ -45,6 +45,8 @@ public sealed class DataTests
         public sealed class Talker : IChat { public Promise Say(string text) => Promise.Completed; }
         public sealed class WithStatic { private static readonly Thread Worker = new(() => { }); private const string Name = ""; public Stream? Computed => null; }
         public sealed class WithTransient { [Transient] private Thread? _worker; [field: Transient] public Thread? A { get; set; } [Transient] public Thread? B { get; set; } }
+        public sealed class WithTransientParameter([Transient] Thread? worker) { public object A() => worker ??= Thread.CurrentThread; }
+        public sealed class HasParameter(Thread worker) { public object A() => worker; }
         public sealed class Holder { private readonly IFacet? _facet; private Promise<int>? _later; private object? _anything; private readonly object _gate = new(); }
         public sealed class Failure(string message) : Exception(message) { public Point? Where { get; init; } }
         public sealed class Names : Collection<string> { private int _extra; }
@@ -79,7 +81,7 @@ public sealed class DataTests
     [InlineData("IImmutableList<int>"), InlineData("Exception"), InlineData("InvalidOperationException"), InlineData("Failure"), InlineData("Names")]
     [InlineData("Point"), InlineData("Size"), InlineData("Size?"), InlineData("Tree"), InlineData("Grows<int>"), InlineData("Box<Point>"), InlineData("Shape"), InlineData("IShape")]
     [InlineData("IArea"), InlineData("List<IArea>")]
-    [InlineData("WithStatic"), InlineData("WithTransient"), InlineData("Holder")]
+    [InlineData("WithStatic"), InlineData("WithTransient"), InlineData("WithTransientParameter"), InlineData("Holder")]
     [InlineData("IFacet"), InlineData("IFacet?"), InlineData("IFacet<Point>"), InlineData("List<IFacet>"), InlineData("Promise"), InlineData("Promise<int>")]
     [InlineData("Promise<IFacet>"), InlineData("CancellationToken"), InlineData("ProcessHandle<IFacet>"), InlineData("ISpawner"), InlineData("IResolver<int>")]
     public Task Travels(string type) => Check("", type);
@@ -90,7 +92,7 @@ public sealed class DataTests
     [InlineData("MethodInfo"), InlineData("Assembly"), InlineData("CultureInfo"), InlineData("object"), InlineData("object[]"), InlineData("List<object>"), InlineData("dynamic")]
     [InlineData("nint"), InlineData("IntPtr"), InlineData("UIntPtr"), InlineData("IServiceProvider"), InlineData("IEnumerable"), InlineData("ArrayList"), InlineData("Memory<int>")]
     [InlineData("IDisposable"), InlineData("IQueryable<int>"), InlineData("TextReader"), InlineData("Box<Thread>"), InlineData("List<Thread[]>"), InlineData("(int, Thread)")]
-    [InlineData("HasThread"), InlineData("HasThreadDeep"), InlineData("HasEvent"), InlineData("Inherits"), InlineData("HasToken"), InlineData("HasDelegate"), InlineData("HasFacetClass")]
+    [InlineData("HasThread"), InlineData("HasParameter"), InlineData("HasThreadDeep"), InlineData("HasEvent"), InlineData("Inherits"), InlineData("HasToken"), InlineData("HasDelegate"), InlineData("HasFacetClass")]
     [InlineData("Facet"), InlineData("Clock"), InlineData("IFacet<Thread>"), InlineData("Promise<Thread>"), InlineData("List<CancellationToken>"), InlineData("CapHost")]
     [InlineData("ImmutableList<int>.Builder"), InlineData("WeakReference<Point>")]
     public Task DoesNotTravel(string type) => Check("CAP1003", type);
@@ -154,6 +156,13 @@ public sealed class DataTests
     {
         var message = Assert.Single(await Analysis.Of(Source("HasThreadDeep"))).GetMessage(null);
         Assert.Equal("'a' of 'A' cannot travel, its fields HasThreadDeep.Deep → HasThread._worker lead to type 'Thread'", message.Split(": ")[0]);
+    }
+
+    [Fact]
+    public async Task The_message_names_a_captured_parameter_as_it_is_written()
+    {
+        var message = Assert.Single(await Analysis.Of(Source("HasParameter"))).GetMessage(null);
+        Assert.Equal("'a' of 'A' cannot travel, its field HasParameter.worker is of type 'Thread'", message.Split(": ")[0]);
     }
 
     [Fact]

@@ -58,7 +58,9 @@ public sealed class FileProcess : IFile
 
     public Promise<IReader> AsReader() => Promise.FromResult<IReader>(this);
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => new(DisposeAsyncCore().AsTask());
+
+    private async Promise DisposeAsyncCore()
     {
         await Promise.Completed;
         _isDisposed = true;

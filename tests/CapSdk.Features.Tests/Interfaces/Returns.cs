@@ -28,6 +28,8 @@ public interface IReturns
     ValueTask<int> ValueTaskFails();
 }
 
+// What returns a task without being a promise's view answers all the same; only a move would have to wait for it.
+#pragma warning disable CAP3002
 [Process]
 public sealed class Everything : IReturns
 {
@@ -91,6 +93,7 @@ public sealed class Everything : IReturns
         throw new InvalidOperationException("value task");
     }
 }
+#pragma warning restore CAP3002
 
 public sealed class ReturnTests : RoundTrip
 {

@@ -47,6 +47,9 @@ internal static class Substitutes
         ["System.IO.FileSystemInfo"] = "Let a device hold it, and hold a capability to that device, or keep its name as text",
     };
 
+    /// <summary>For each type, whose subclasses are meant too, what to hold instead.</summary>
+    public static IReadOnlyDictionary<string, string> ByName => s_byName;
+
     public static bool TryFind(Type type, [NotNullWhen(true)] out string? remedy)
     {
         remedy = null;

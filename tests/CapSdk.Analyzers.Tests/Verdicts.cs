@@ -1,7 +1,7 @@
 using CapSdk.Compilations;
 using Xunit;
 
-namespace CapSdk.Analyzers.Tests.Contracts;
+namespace CapSdk.Analyzers.Tests;
 
 /// <summary>Checks what is reported, and that generated code adds no error of its own to whatever the source has.</summary>
 internal static class Verdicts

@@ -1,0 +1,42 @@
+using CapSdk.Reading;
+using Microsoft.CodeAnalysis;
+
+namespace CapSdk.Analyzers.Moving;
+
+/// <summary>What to do about a type that cannot be moved, in the words of the runtime's refusals.</summary>
+internal static class HeldRemedies
+{
+    public const string Device = "A device stays on its host: hold a capability to it instead of the object";
+
+    private const string Otherwise =
+        "Hold it in a device behind a capability, or mark the field [Transient] and make its value where it is used: after a move it is default, and no constructor or initializer runs again";
+
+    private const string OtherwiseInMethod = "End its use before the await, or hold it in a device behind a capability";
+
+    private const string Pointer =
+        "Addresses mean nothing on another machine: keep it out of the component, or mark the field [Transient] and make its value where it is used: after a move it is default, and no constructor or initializer runs again";
+
+    private static readonly (string Type, string Remedy)[] ByBase =
+    [
+        ("System.IO.Stream", "Let a device hold it and pass a capability to the device instead"),
+        ("System.IO.TextReader", "Let a device hold it and pass a capability to the device instead"),
+        ("System.IO.TextWriter", "Let a device hold it and pass a capability to the device instead"),
+        ("System.Threading.Tasks.TaskCompletionSource", "Use Promise.Defer, whose promise and resolver move"),
+        ("System.Threading.Tasks.TaskCompletionSource`1", "Use Promise.Defer, whose promise and resolver move"),
+        ("System.Threading.CancellationTokenSource", "Use a CancelSource, whose tokens move"),
+        ("System.Threading.Timer", "Ask a clock capability instead"),
+        ("System.Threading.CancellationTokenRegistration",
+            "Callbacks on a token do not move: dispose the registration before the await, and call ThrowIfCancellationRequested() on the token after it"),
+    ];
+
+    /// <param name="inMethod">Only a suspended method holds it, so there is no field to be marked.</param>
+    public static string For(ITypeSymbol type, bool inMethod)
+    {
+        if (type is not INamedTypeSymbol named) return inMethod ? OtherwiseInMethod : Pointer;
+        for (var at = named; at is not null; at = at.BaseType)
+            foreach (var (name, remedy) in ByBase)
+                if (MetadataNames.Of(at.OriginalDefinition) == name) return remedy;
+        if (named.AllInterfaces.Any(static facet => MetadataNames.Of(facet) == "System.Collections.IEnumerator")) return "Call ToList() and enumerate the copy";
+        return PlatformTypes.SubstituteFor(named) ?? (inMethod ? OtherwiseInMethod : Otherwise);
+    }
+}

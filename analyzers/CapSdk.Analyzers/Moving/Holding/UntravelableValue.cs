@@ -1,0 +1,22 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace CapSdk.Analyzers.Moving;
+
+/// <summary>Files, timers, connections and the like in fields of confined code, or in use over an await.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UntravelableValue() : HeldAnalyzer(Descriptor)
+{
+    internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfMoving(
+        MovingRules.UntravelableValue,
+        "What confined code holds can be moved",
+        "{0} cannot be moved. {1}.",
+        "An image holds the fields of a process's objects, and the locals and parameters of its methods that are used after the await they wait at. "
+        + "Of the base class library a fixed list of types can be in it; everything else is a handle, a service or a view of something that stays where it is. "
+        + "The page of the runtime about moving lists what to hold instead. What is used up before the await need not move; a build that is not optimised "
+        + "keeps locals longer.");
+
+    private protected override bool IsMine(Held held) => !held.IsDevice;
+
+    private protected override string Remedy(Held held, bool inMethod) => HeldRemedies.For(held.Type, inMethod);
+}

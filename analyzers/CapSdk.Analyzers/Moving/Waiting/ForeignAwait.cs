@@ -1,0 +1,109 @@
+using CapSdk.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace CapSdk.Analyzers.Moving;
+
+/// <summary>Awaits of anything but a promise, and tasks of this machine that are handed out or made into promises.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ForeignAwait() : MovingAnalyzer(Descriptor)
+{
+    internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfMoving(
+        MovingRules.ForeignAwait,
+        "Confined code waits for promises only",
+        "'{0}' is not a promise, and a process cannot be moved while it waits for it. {1}.",
+        "A promise is part of what moves, and so is the method that awaits it. A task, a timer or a semaphore belongs to the machine: while a method awaits "
+        + "one, a move of its process is refused. The task that AsTask() gives, or a call of a capability, shows a promise and is as good as one. "
+        + "What is handed out by a method that returns a task is awaited by its caller, so it is judged in the same way.");
+
+    private protected override void Watch(AnalysisContext context)
+    {
+        context.RegisterOperationAction(CheckAwait, OperationKind.Await);
+        context.RegisterOperationAction(CheckReturn, OperationKind.Return);
+        context.RegisterOperationAction(CheckConversion, OperationKind.Invocation);
+        context.RegisterOperationAction(CheckLoop, OperationKind.Loop);
+        context.RegisterOperationAction(CheckUsing, OperationKind.Using);
+        context.RegisterOperationAction(CheckUsing, OperationKind.UsingDeclaration);
+    }
+
+    private static void CheckAwait(OperationAnalysisContext context)
+    {
+        var awaited = ((IAwaitOperation)context.Operation).Operation;
+        if (!context.ContainingSymbol.IsConfined() || AwaiterOf((IAwaitOperation)context.Operation) is not { } awaiter || awaiter.IsOfRuntime()) return;
+        var isOfTask = Awaitables.TaskAwaiters.Contains(MetadataNames.Of(awaiter.OriginalDefinition)) && BaseLibraryData.IsClosed(awaited.Type?.ContainingAssembly);
+        var foreign = isOfTask ? Origins.ForeignIn(awaited) : awaited;
+        if (foreign is not null) Report(context, awaited, foreign, Awaitables.Instead(awaiter));
+    }
+
+    private static INamedTypeSymbol? AwaiterOf(IAwaitOperation operation) => operation.Syntax is AwaitExpressionSyntax syntax
+        ? operation.SemanticModel.GetAwaitExpressionInfo(syntax).GetAwaiterMethod?.ReturnType as INamedTypeSymbol
+        : null;
+
+    private static void CheckReturn(OperationAnalysisContext context)
+    {
+        var returned = ((IReturnOperation)context.Operation).ReturnedValue;
+        if (returned is null || !returned.Type.IsTask() || !context.ContainingSymbol.IsConfined()) return;
+        if (Functions.Around(context.Operation, context.ContainingSymbol) is { IsAsync: false } && Origins.ForeignIn(returned) is { } foreign)
+            Report(context, returned, foreign, Awaitables.InsteadOfTask);
+    }
+
+    private static void CheckConversion(OperationAnalysisContext context)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (call.TargetMethod is not { Name: "AsPromise", IsExtensionMethod: true } method || !method.ContainingType.IsOfRuntime() || !context.ContainingSymbol.IsConfined()) return;
+        if (Origins.ForeignIn(call.Arguments[0].Value) is { } foreign) Report(context, call.Arguments[0].Value, foreign, Awaitables.InsteadOfConversion);
+    }
+
+    private static void CheckLoop(OperationAnalysisContext context)
+    {
+        if (context.Operation is not IForEachLoopOperation { IsAsynchronous: true, Collection: var collection } || !context.ContainingSymbol.IsConfined()) return;
+        if (Origins.ForeignIn(collection) is { } foreign) Report(context, collection, foreign, Awaitables.InsteadOfOther);
+    }
+
+    private static void CheckUsing(OperationAnalysisContext context)
+    {
+        if (!context.ContainingSymbol.IsConfined()) return;
+        var (isAsynchronous, resources) = context.Operation switch
+        {
+            IUsingOperation statement => (statement.IsAsynchronous, statement.Resources),
+            IUsingDeclarationOperation declaration => (declaration.IsAsynchronous, (IOperation)declaration.DeclarationGroup),
+            _ => default,
+        };
+        if (!isAsynchronous) return;
+        foreach (var type in TypesOf(resources).OfType<INamedTypeSymbol>())
+            if (IsDisposedByForeignCode(type))
+                context.ReportDiagnostic(Diagnostic.Create(Descriptor, resources.Syntax.GetLocation(), type.Name + ".DisposeAsync", Awaitables.InsteadOfOther));
+    }
+
+    private static IEnumerable<ITypeSymbol> TypesOf(IOperation resources)
+    {
+        if (resources is IVariableDeclarationGroupOperation group) return group.GetDeclaredVariables().Select(static local => local.Type);
+        return Unconverted(resources).Type is { } type ? [type] : [];
+    }
+
+    private static IOperation Unconverted(IOperation value) => value is IConversionOperation conversion ? Unconverted(conversion.Operand) : value;
+
+    // What an interface disposes of, whoever is behind it decides.
+    private static bool IsDisposedByForeignCode(INamedTypeSymbol type)
+    {
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || type.IsConfined()) return false;
+        for (var at = type; at is not null; at = at.BaseType)
+            if (at.GetMembers("DisposeAsync").OfType<IMethodSymbol>().FirstOrDefault(method => method.Parameters.IsEmpty) is { } own) return !own.ReturnType.IsPromise();
+        return true;
+    }
+
+    private static void Report(OperationAnalysisContext context, IOperation at, IOperation foreign, string instead) =>
+        context.ReportDiagnostic(Diagnostic.Create(Descriptor, at.Syntax.GetLocation(), NameOf(foreign), instead));
+
+    private static string NameOf(IOperation foreign) => foreign switch
+    {
+        IInvocationOperation { TargetMethod: { MethodKind: MethodKind.Ordinary } method } => Member(method.ReducedFrom ?? method),
+        IMemberReferenceOperation { Member: var member } => Member(member),
+        _ => foreign.Type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? foreign.Syntax.ToString(),
+    };
+
+    private static string Member(ISymbol member) => member.ContainingType.Name + "." + member.Name;
+}

@@ -1,0 +1,53 @@
+using System.Reflection;
+using CapSdk.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace CapSdk.Analyzers.Moving;
+
+/// <summary>Locks: the statement, the classes that it stands for, and synchronized methods.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class LockInProcess() : MovingAnalyzer(Descriptor)
+{
+    /// <summary>What the runtime says where it meets a lock.</summary>
+    internal const string Instead =
+        "A process runs one turn at a time and needs no lock: leave it out, or set [Process(Reentrant = false)] where one request is to end before the next begins";
+
+    internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfMoving(
+        MovingRules.LockInProcess,
+        "Confined code has no locks",
+        "A lock is held by a thread of this machine. {0}.",
+        "Whether an object is locked, and by whom, is not in its fields: after a move it would be free, and nobody would be told. "
+        + "Nothing in a process runs at the same time as anything else in it, so there is nothing to lock out; between two awaits nobody comes in between.");
+
+    private protected override void Watch(AnalysisContext context)
+    {
+        context.RegisterOperationAction(CheckStatement, OperationKind.Lock);
+        context.RegisterOperationAction(CheckCall, OperationKind.Invocation);
+        context.RegisterSymbolAction(CheckMethod, SymbolKind.Method);
+    }
+
+    private static void CheckStatement(OperationAnalysisContext context)
+    {
+        if (!context.ContainingSymbol.IsConfined()) return;
+        context.ReportDiagnostic(Diagnostic.Create(Descriptor, ((LockStatementSyntax)context.Operation.Syntax).LockKeyword.GetLocation(), Instead));
+    }
+
+    // Whoever leaves has entered, or is told so by the platform.
+    private static void CheckCall(OperationAnalysisContext context)
+    {
+        var method = ((IInvocationOperation)context.Operation).TargetMethod;
+        if (method.Name is not ("Enter" or "TryEnter" or "EnterScope" or "Wait") || method.ContainingType is null) return;
+        if (MetadataNames.Of(method.ContainingType) is not ("System.Threading.Monitor" or "System.Threading.Lock") || !context.ContainingSymbol.IsConfined()) return;
+        context.ReportDiagnostic(Diagnostic.Create(Descriptor, context.Operation.Syntax.GetLocation(), Instead));
+    }
+
+    private static void CheckMethod(SymbolAnalysisContext context)
+    {
+        var method = (IMethodSymbol)context.Symbol;
+        if ((method.MethodImplementationFlags & MethodImplAttributes.Synchronized) == 0 || !method.IsConfined()) return;
+        context.ReportDiagnostic(Diagnostic.Create(Descriptor, method.Locations[0], Instead));
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using CapSdk.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace CapSdk.Analyzers.Moving;
+
+/// <summary>
+/// Where a task comes from. The runtime looks whether it shows a promise (<c>AsTask()</c>, a call of a capability) or has ended; what was made by
+/// code that is not confined does neither. Of a parameter, a field or a delegate's result nothing can be said before run time.
+/// </summary>
+internal static class Origins
+{
+    /// <summary>What makes a task or a sequence that belongs to this machine, or null where none of those is certain to be in the value.</summary>
+    public static IOperation? ForeignIn(IOperation value) => ForeignIn(value, ImmutableHashSet.Create<ISymbol>(SymbolEqualityComparer.Default));
+
+    private static IOperation? ForeignIn(IOperation? value, ImmutableHashSet<ISymbol> traced) => value switch
+    {
+        IConversionOperation conversion => ForeignIn(conversion.Operand, traced),
+        IParenthesizedOperation parenthesized => ForeignIn(parenthesized.Operand, traced),
+        IConditionalOperation choice => ForeignIn(choice.WhenTrue, traced) ?? ForeignIn(choice.WhenFalse, traced),
+        ICoalesceOperation coalesce => ForeignIn(coalesce.Value, traced) ?? ForeignIn(coalesce.WhenNull, traced),
+        IConditionalAccessOperation access => ForeignIn(access.WhenNotNull, traced),
+        ISwitchExpressionOperation choice => choice.Arms.Select(arm => ForeignIn(arm.Value, traced)).FirstOrDefault(foreign => foreign is not null),
+        ISimpleAssignmentOperation assignment => ForeignIn(assignment.Value, traced),
+        ILocalReferenceOperation { Local: var local } reference => traced.Contains(local) ? null : InAssigned(reference, traced.Add(local)),
+        IInvocationOperation call => InCall(call, traced),
+        IPropertyReferenceOperation { Property: var property } => IsCompleted(property) || !IsForeign(property) ? null : value,
+        IFieldReferenceOperation { Field: var field } => IsForeign(field) ? value : null,
+        IObjectCreationOperation creation => InCreation(creation, traced),
+        _ => null,
+    };
+
+    private static IOperation? InCall(IInvocationOperation call, ImmutableHashSet<ISymbol> traced)
+    {
+        var method = call.TargetMethod;
+        if (method.ContainingType.IsPromise()) return method.Name == "AsTask" ? null : call;
+        if (method.ContainingType.IsTask() && method.Name is "ConfigureAwait" or "AsTask" or "Preserve") return ForeignIn(call.Instance, traced);
+        return IsCompleted(method) || !IsForeign(method) ? null : call;
+    }
+
+    private static IOperation? InCreation(IObjectCreationOperation creation, ImmutableHashSet<ISymbol> traced)
+    {
+        if (creation.Constructor is not { ContainingType: { IsValueType: true } type } constructor || !type.IsTask()) return creation.Constructor is null ? null : creation;
+        if (constructor.Parameters.FirstOrDefault()?.Type is not { } first || creation.Arguments.Length == 0) return null;
+        return first.IsTask() ? ForeignIn(creation.Arguments[0].Value, traced) : constructor.Parameters.Length == 2 ? creation : null;
+    }
+
+    private static IOperation? InAssigned(ILocalReferenceOperation reference, ImmutableHashSet<ISymbol> traced)
+    {
+        foreach (var operation in Functions.Root(reference).Descendants())
+        {
+            var assigned = operation switch
+            {
+                IVariableDeclaratorOperation declarator when Is(declarator.Symbol) => declarator.GetVariableInitializer()?.Value,
+                ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment when Is(target.Local) => assignment.Value,
+                _ => null,
+            };
+            if (ForeignIn(assigned, traced) is { } foreign) return foreign;
+        }
+
+        return null;
+
+        bool Is(ILocalSymbol local) => SymbolEqualityComparer.Default.Equals(local, reference.Local);
+    }
+
+    private static bool IsCompleted(ISymbol member) => member.ContainingType.IsTask() && member.Name is "CompletedTask" or "FromResult" or "FromException" or "FromCanceled";
+
+    // What an interface or a delegate gives, whoever is behind it decides.
+    private static bool IsForeign(ISymbol member) =>
+        !member.ContainingType.IsConfined() && member is not { IsAbstract: true } && member.ContainingType.TypeKind is TypeKind.Class or TypeKind.Struct;
+}

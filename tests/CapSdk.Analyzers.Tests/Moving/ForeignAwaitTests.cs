@@ -1,0 +1,127 @@
+using System.Runtime.CompilerServices;
+using CapSdk.Analyzers.Moving;
+using CapSdk.Codecs.Fields;
+using CapSdk.Codecs.Types;
+using Xunit;
+
+namespace CapSdk.Analyzers.Tests.Moving;
+
+public sealed class ForeignAwaitTests
+{
+    private const string Helper = """
+        static class Helper
+        {
+            public static Task Wait() => Task.Delay(1);
+            public static Task<int> Count => Task.Run(static () => 1);
+            public static readonly Task Field = Task.Delay(1);
+            public static Promise Pause() => Promise.Completed;
+        }
+        public interface IStep { Task Run(); }
+        public sealed class Signal { public System.Runtime.CompilerServices.TaskAwaiter GetAwaiter() => Task.Delay(1).GetAwaiter(); }
+        public sealed class File2 : IAsyncDisposable { public ValueTask DisposeAsync() => default; }
+        [Confined] public sealed class Own : IAsyncDisposable { public ValueTask DisposeAsync() => default; }
+        """;
+
+    [Theory]
+    [InlineData("await Task.Delay(1);")]
+    [InlineData("await Task.Delay(1).ConfigureAwait(false);")]
+    [InlineData("await Task.Delay(1).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);")]
+    [InlineData("await Task.Yield();")]
+    [InlineData("await Task.Run(static () => 1);")]
+    [InlineData("await Task.WhenAll(_cap.A().AsTask(), _cap.B().AsTask());")]
+    [InlineData("await Task.WhenAny(_cap.CountTask());")]
+    [InlineData("await _cap.A().WaitAsync(TimeSpan.Zero);")]
+    [InlineData("await _cap.A().AsTask().WaitAsync(TimeSpan.Zero);")]
+    [InlineData("await _cap.A().AsTask().ContinueWith(static t => 1);")]
+    [InlineData("await new TaskCompletionSource<int>().Task;")]
+    [InlineData("await new Task(static () => { });")]
+    [InlineData("await new ValueTask(Task.Delay(1));")]
+    [InlineData("await new ValueTask<int>(Task.Run(static () => 1)).ConfigureAwait(false);")]
+    [InlineData("await Helper.Wait();")]
+    [InlineData("await Helper.Count;")]
+    [InlineData("await Helper.Field;")]
+    [InlineData("await new Signal();")]
+    [InlineData("var task = Task.Delay(1); await _cap.A(); await task;")]
+    [InlineData("var configured = Helper.Count.ConfigureAwait(false); await _cap.A(); await configured;")]
+    [InlineData("Task task; task = _cap.AsTask(); if (_cap is P) task = Helper.Wait(); await task;")]
+    [InlineData("var n = await (_cap is P ? _cap.CountTask() : Helper.Count);")]
+    [InlineData("Func<Promise> f = async Promise () => await Task.Delay(1); await f();")]
+    [InlineData("await Local(); async Promise Local() { await Task.Delay(1); }")]
+    [InlineData("await foreach (var item in System.Threading.Channels.Channel.CreateBounded<int>(1).Reader.ReadAllAsync()) { }")]
+    [InlineData("await using (new File2()) { }")]
+    [InlineData("await Task.Delay(1).AsPromise();")]
+    [InlineData("Promise<int> held = Task.Run(static () => 1).AsPromise(); await held;")]
+    public Task Foreign(string body) => Confined.Members("CAP3001", "public async Promise Run() { " + body + " await _cap.A(); }", Helper);
+
+    [Theory]
+    [InlineData("await _cap.A();")]
+    [InlineData("await _cap.A().ConfigureAwait(false);")]
+    [InlineData("var n = await _cap.B();")]
+    [InlineData("await Helper.Pause();")]
+    [InlineData("await Promise.WhenAll(_cap.A(), _cap.B());")]
+    [InlineData("await _cap.A().AsTask();")]
+    [InlineData("await _cap.B().AsTask().ConfigureAwait(false);")]
+    [InlineData("await _cap.AsTask();")]
+    [InlineData("await _cap.CountTask().ConfigureAwait(true);")]
+    [InlineData("await _cap.CountValue();")]
+    [InlineData("await _cap.CountValue().AsTask();")]
+    [InlineData("await new ValueTask<int>(_cap.B().AsTask());")]
+    [InlineData("var task = _cap.CountTask(); await _cap.A(); await task;")]
+    [InlineData("var configured = _cap.CountValue().ConfigureAwait(false); await _cap.A(); await configured;")]
+    [InlineData("var tasks = new[] { _cap.AsTask() }; foreach (var task in tasks) await task;")]
+    [InlineData("await Task.CompletedTask; await Task.FromResult(1); await new ValueTask<int>(1); await default(ValueTask);")]
+    [InlineData("await Own(); Task Own() => _cap.B().AsTask();")]
+    [InlineData("await _cap.AsTask().AsPromise();")]
+    [InlineData("await using (new Own()) { }")]
+    public Task Of_a_promise(string body) => Confined.Members("", "public async Promise Run() { " + body + " await _cap.A(); }", Helper);
+
+    // What only the runtime can tell is left to it.
+    [Theory]
+    [InlineData("public async Promise Run(Task task) { await task; }")]
+    [InlineData("private Task _task = Task.CompletedTask; public async Promise Run() { await _task; _task = _cap.AsTask(); }")]
+    [InlineData("public async Promise Run(Func<Task> step) { await step(); }")]
+    [InlineData("public async Promise Run(IStep step) { await step.Run(); }")]
+    [InlineData("public async Promise Run(IAsyncEnumerable<int> items) { await foreach (var item in items) { } }")]
+    [InlineData("public async Promise Run(IAsyncDisposable item) { await using (item) { } }")]
+    public Task Unknown(string member) => Confined.Members("", member, Helper);
+
+    [Theory]
+    [InlineData("CAP3001", "public Task Run() => Task.Delay(1);")]
+    [InlineData("CAP3001", "public Task<int> Run() { return Helper.Count; }")]
+    [InlineData("CAP3001", "public ValueTask Run() => new(Helper.Wait());")]
+    [InlineData("CAP3001", "public void Run() { Func<Task> f = () => Task.Delay(1); f(); }")]
+    [InlineData("CAP3001", "public Task Late => Task.Delay(1);")]
+    [InlineData("", "public Task Run() => _cap.A().AsTask();")]
+    [InlineData("", "public ValueTask Run() => default;")]
+    [InlineData("", "public Task<int> Run() { return _cap.CountTask(); }")]
+    [InlineData("", "public Task<int> Run() => Core().AsTask(); private async Promise<int> Core() => await _cap.B();")]
+    public Task Handed_out(string expected, string member) => Confined.Members(expected, member, Helper);
+
+    [Theory]
+    [InlineData("CAP3001", "[Confined] class C { async Promise A() => await Task.Delay(1); }")]
+    [InlineData("CAP3001", "[Confined] static class C { class D { async Promise A() => await Task.Delay(1); } }")]
+    [InlineData("CAP3001", "class C : IA { async Promise A() => await Task.Delay(1); }")]
+    [InlineData("CAP3001", "[assembly: Confined] class C { async Promise A() => await Task.Delay(1); }")]
+    [InlineData("CAP3001", "[Device] class C : IA { [Confined] class D { async Promise A() => await Task.Delay(1); } }")]
+    [InlineData("", "class C { async Promise A() => await Task.Delay(1); }")]
+    [InlineData("", "[Device] class C : IA { async Promise A() => await Task.Delay(1); }")]
+    [InlineData("", "[Confined] class C { [Device] class D : IA { async Promise A() => await Task.Delay(1); } }")]
+    [InlineData("", "[assembly: Confined] [Device] class C : IA { class D { async Promise A() => await Task.Delay(1); } }")]
+    public Task In_confined_code_only(string expected, string types) =>
+        Verdicts.Check(expected, "using CapSdk; " + types + " [Capability] interface IA;");
+
+    [Fact]
+    public void The_runtime_looks_behind_the_same_awaiters() => Assert.Equal(
+        typeof(Task).Assembly.GetTypes().Where(t => typeof(INotifyCompletion).IsAssignableFrom(t) && AwaiterSlots.IsOfTask(t)).Select(t => t.FullName).Order(StringComparer.Ordinal),
+        Awaitables.TaskAwaiters.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_runtime_says_the_same_in_its_refusals()
+    {
+        Assert.Equal(Awaitables.Yield, typeof(YieldAwaitable.YieldAwaiter).FullName);
+        Assert.Equal(Awaitables.InsteadOfYield, Remedies.ForAwaiter(typeof(YieldAwaitable.YieldAwaiter)).Text);
+        Assert.Equal(Awaitables.InsteadOfTask, Remedies.ForAwaiter(typeof(ValueTaskAwaiter<int>)).Text);
+        Assert.Equal(Awaitables.InsteadOfOther, Remedies.ForAwaiter(typeof(object)).Text);
+        Assert.Equal(Awaitables.InsteadOfConversion, Remedies.ForType(typeof(Task)).Text);
+    }
+}

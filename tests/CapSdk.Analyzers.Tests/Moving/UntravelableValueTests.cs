@@ -1,0 +1,116 @@
+using Xunit;
+
+namespace CapSdk.Analyzers.Tests.Moving;
+
+public sealed class UntravelableValueTests
+{
+    private const string Others = """
+        public class Index { private readonly FileStream _file = File.OpenRead(""); public long Size => _file.Length; }
+        public class Shelf : Index { public int Boards; }
+        public class Box<T> { public T? Content; }
+        public class Lines : Stream
+        {
+            public override bool CanRead => true; public override bool CanSeek => true; public override bool CanWrite => true; public override long Length => 0;
+            public override long Position { get; set; } public override void Flush() { } public override int Read(byte[] a, int b, int c) => 0;
+            public override long Seek(long a, SeekOrigin b) => 0; public override void SetLength(long a) { } public override void Write(byte[] a, int b, int c) { }
+        }
+        static class Types { public static System.Reflection.MemberInfo GetTypeInfo2(this Type type) => type; }
+        public class Own : IComparer<int> { public int Compare(int a, int b) => a - b; }
+        public struct Pair { public int A; public Timer? B; }
+        [Confined] public class Confined2 { public int A; }
+        """;
+
+    [Theory]
+    [InlineData("public FileStream? _a;", "P._a : FileStream")]
+    [InlineData("public Stream? _a;", "P._a : Stream")]
+    [InlineData("public HttpClient2? A { get; set; }", "P.A : HttpClient2")]
+    [InlineData("private readonly Index _a = new(); public long Run => _a.Size;", "P._a → Index._file : FileStream")]
+    [InlineData("private readonly List<Index> _a = []; public int Run => _a.Count;", "P._a → Index._file : FileStream")]
+    [InlineData("private readonly Shelf _a = new(); public long Run => _a.Size;", "P._a → Index._file : FileStream")]
+    [InlineData("public Box<Pair[]>? _a;", "P._a → Box.Content → Pair.B : Timer")]
+    [InlineData("public Lines? _a;", "P._a : Lines")]
+    [InlineData("public IReadOnlyList<Thread>? _a;", "P._a : Thread")]
+    [InlineData("public CancellationTokenRegistration _a;", "P._a : CancellationTokenRegistration")]
+    [InlineData("public CancellationTokenSource? _a;", "P._a : CancellationTokenSource")]
+    [InlineData("public TaskCompletionSource<int>? _a;", "P._a : TaskCompletionSource<int>")]
+    [InlineData("public CapHost? _a;", "P._a : CapHost")]
+    [InlineData("public unsafe int* _a;", "P._a : int*")]
+    [InlineData("public TimerCallback? _a;", "P._a : TimerCallback")]
+    [InlineData("public Func<int, Stream>? _a;", "P._a : Stream")]
+    [InlineData("public sealed class Inner { public Random? A; }", "Inner.A : Random")]
+    public async Task In_a_field(string member, string path)
+    {
+        const string More = Others + " public class HttpClient2 : System.Net.Http.HttpMessageHandler { protected override Task<System.Net.Http.HttpResponseMessage> SendAsync(System.Net.Http.HttpRequestMessage a, CancellationToken b) => throw new NotSupportedException(); }";
+        await Confined.Members("CAP3009", member, More);
+        Assert.StartsWith(path + " cannot be moved. ", await Confined.MessageIn(member, More), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("CAP3009", "[Confined] public class C(Stream a) { public long A => a.Length; }")]
+    [InlineData("CAP3009", "[Confined] public class C(Index a) { public long A() => a.Size; }")]
+    [InlineData("CAP3008", "[Device] public class D : IA { public int N; } [Confined] public class C(D a) { public int A => a.N; }")]
+    [InlineData("", "[Confined] public class C(Stream a) { public long A { get; } = a.Length; }")]
+    [InlineData("", "[Confined] public class C([Transient] Stream? a) { public Stream A => a ??= File.OpenRead(\"\"); }")]
+    [InlineData("", "[Device] public class C(Stream a) : IA { public long A => a.Length; }")]
+    public Task In_a_parameter_of_a_primary_constructor(string expected, string types) => Confined.Types(expected, types + Others);
+
+    [Theory]
+    [InlineData("public int _a; public string? _b; public List<(int, Uri)>? _c; public Dictionary<string, decimal[]>? _d; public void Run() { _a = 1; _b = null; _c = null; _d = null; }")]
+    [InlineData("public object? _a; public IDisposable? _b; public IServiceProvider? _c; public Action? _d; public EventHandler<int>? _e; public void Run() { _a = _b = null; _c = null; _d = null; _e = null; }")]
+    [InlineData("public CancellationToken _a; public Task<int>? _b; public Exception? _c; public Own? _d; public Type? _e; public DayOfWeek _f; public FileMode _g; public void Run() { _a = default; _b = null; _c = null; _d = null; _e = null; _f = 0; _g = 0; }")]
+    [InlineData("[Transient] public FileStream? _a; [Transient] public Stream? B { get; set; }")]
+    [InlineData("public static FileStream? s_a;")]
+    [InlineData("public Box<int>? _a; public Confined2? _b; public Promise<int>? _c; public IResolver<int>? _d; public CancelSource? _e; public void Run() { _a = null; _b = null; _c = null; _d = null; _e = null; }")]
+    [InlineData("public Stream? A { get => null; set { } }")]
+    [InlineData("[Device] public sealed class Inner : IA { public Random? A; }")]
+    public Task Not_in_a_field(string member) => Confined.Members("", member, Others);
+
+    [Theory]
+    [InlineData("var a = File.OpenRead(\"\"); await _cap.A(); return a.Length;", "local 'a' : FileStream")]
+    [InlineData("using var a = File.OpenRead(\"\"); await _cap.A(); return 1;", "local 'a' : FileStream")]
+    [InlineData("using (var a = File.OpenRead(\"\")) { await _cap.A(); } return 1;", "local 'a' : FileStream")]
+    [InlineData("using (File.OpenRead(\"\")) { await _cap.A(); } return 1;", "a temporary of the compiler : FileStream")]
+    [InlineData("var a = new Index(); await _cap.A(); return a.Size;", "local 'a' → Index._file : FileStream")]
+    [InlineData("Stream? a = null; for (var i = 0; i < 2; i++) { if (a is not null) return a.Length; a = File.OpenRead(\"\"); await _cap.A(); } return 1;", "local 'a' : Stream")]
+    [InlineData("var a = File.OpenRead(\"\"); try { await _cap.A(); } finally { a.Dispose(); } return 1;", "local 'a' : FileStream")]
+    [InlineData("var a = File.OpenRead(\"\"); try { await _cap.A(); return 1; } catch (InvalidOperationException) { return a.Length; }", "local 'a' : FileStream")]
+    [InlineData("var a = File.OpenRead(\"\"); return a.Length + await _cap.B() + a.Position;", "local 'a' : FileStream")]
+    [InlineData("if (this.Held is FileStream a) { await _cap.A(); return a.Length; } return 1;", "local 'a' : FileStream")]
+    [InlineData("Open(out var a); await _cap.A(); return a.Length; static void Open(out FileStream b) => b = File.OpenRead(\"\");", "local 'a' : FileStream")]
+    [InlineData("return await Local(File.OpenRead(\"\")); async Promise<long> Local(FileStream a) { await _cap.A(); return a.Length; }", "parameter 'a' : FileStream")]
+    [InlineData("Func<Promise<long>> f = async () => { var a = File.OpenRead(\"\"); await _cap.A(); return a.Length; }; return await f();", "local 'a' : FileStream")]
+    [InlineData("foreach (var a in new List<Stream>()) { await _cap.A(); return a.Length; } return 1;", "local 'a' : Stream", 2)]
+    public async Task Alive_over_an_await(string body, string path, int reports = 1)
+    {
+        var member = "public async Promise<long> Run() { " + body.Replace("this.Held is FileStream a", "(object)_cap is FileStream a", StringComparison.Ordinal) + " }";
+        await Confined.Members(string.Join(" ", Enumerable.Repeat("CAP3009", reports)), member, Others);
+        Assert.StartsWith("P.Run → " + path + " cannot be moved. ", await Confined.MessageIn(member, Others), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("var a = File.OpenRead(\"\"); var n = a.Length; await _cap.A(); return n;")]
+    [InlineData("using (var a = File.OpenRead(\"\")) { a.Flush(); } await _cap.A(); return 1;")]
+    [InlineData("await _cap.A(); using var a = File.OpenRead(\"\"); return a.Length;")]
+    [InlineData("await _cap.A(); using (File.OpenRead(\"\")) return 1;")]
+    [InlineData("Stream a = File.OpenRead(\"\"); var n = a.Length; await _cap.A(); a = File.OpenRead(\"\"); return a.Length + n;")]
+    [InlineData("for (var i = 0; i < 2; i++) { using var a = File.OpenRead(\"\"); a.Flush(); } await _cap.A(); return 1;")]
+    [InlineData("while (await _cap.B() > 1) { using var a = File.OpenRead(\"\"); a.Flush(); } return 1;")]
+    [InlineData("await _cap.A(); Open(out var a); return a.Length; static void Open(out FileStream b) => b = File.OpenRead(\"\");")]
+    [InlineData("await _cap.A(); var (a, b) = (File.OpenRead(\"\"), 1); return a.Length + b;")]
+    [InlineData("await _cap.A(); if ((object)_cap is FileStream a) return a.Length; return 1;")]
+    [InlineData("await _cap.A(); FileStream? a = null; a = (object)_cap as FileStream ?? File.OpenRead(\"\"); return a.Length;")]
+    [InlineData("await _cap.A(); FileStream? a; a = _cap is P ? File.OpenRead(\"\") : null; try { return a?.Length ?? 1; } finally { a?.Dispose(); }")]
+    [InlineData("try { await _cap.A(); } catch (IOException e) { return e.Message.Length; } return 1;")]
+    [InlineData("foreach (var c in \"ab\") await _cap.A(); return 1;")]
+    [InlineData("foreach (var (k, v) in new SortedDictionary<int, string>()) await _cap.A(); return 1;")]
+    [InlineData("foreach (var n in System.Collections.Immutable.ImmutableArray.Create(1)) await _cap.A(); return 1;")]
+    [InlineData("foreach (var n in new[] { 1 }.Where(n => n > 0).ToLookup(n => n)) await _cap.A(); return 1;")]
+    [InlineData("var same = ReferenceEqualityComparer.Instance; var member = typeof(int).GetTypeInfo2(); await _cap.A(); return same.GetHashCode(member);")]
+    public Task Not_alive_over_an_await(string body) => Confined.Members("", "public async Promise<long> Run() { " + body + " }", Others);
+
+    [Fact]
+    public Task In_confined_code_only() => Confined.Types("", """
+        [Device] class D(IA cap) : IA { private Stream? _a; public async Promise<long> Run() { _a = File.OpenRead(""); var b = _a; await cap.A(); return b.Length; } }
+        public class C { public Stream? A; }
+        """);
+}
