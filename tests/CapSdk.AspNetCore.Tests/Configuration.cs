@@ -21,7 +21,7 @@ public sealed class Configuration
         var bound = Bound(values);
         var fresh = Options(new CapHostOptions(), "").ToArray();
         Assert.Equal(["AdvertisedAddress", "Deadlines:Block", "Deadlines:Connect", "Deadlines:Freeze", "Deadlines:Lease", "Deadlines:Notice", "Deadlines:Prepare", "Deadlines:Query", "Deadlines:Session", "IncludeRemoteDetails", "KeyFile",
-            "Limits:Frame", "Limits:Handshakes", "Limits:Message", "Limits:TableEntries", "Limits:Unsent", "Listen"], fresh.Select(option => option.Path).Order(StringComparer.Ordinal));
+            "Limits:Dials", "Limits:Frame", "Limits:Handshakes", "Limits:Message", "Limits:TableEntries", "Limits:Unsent", "Listen"], fresh.Select(option => option.Path).Order(StringComparer.Ordinal));
         foreach (var ((path, holder, property), (_, before, _)) in Options(bound, "").Zip(fresh))
             Assert.True(Equals(Other(property, property.GetValue(before)), property.GetValue(holder)), $"{path} was not bound: it is {property.GetValue(holder)}.");
     }
@@ -61,6 +61,7 @@ public sealed class Configuration
     [InlineData("Deadlines:Block", "00:00:00", "CapHostOptions.Deadlines.Block is 00:00:00: it must be more than zero")]
     [InlineData("Deadlines:Lease", "-00:00:01", "CapHostOptions.Deadlines.Lease is -00:00:01")]
     [InlineData("Deadlines:Session", "60.00:00:00", "CapHostOptions.Deadlines.Session is 60.00:00:00: it must be more than zero and at most 24 days")]
+    [InlineData("Limits:Dials", "0", "CapHostOptions.Limits.Dials is 0: it must be more than 0")]
     [InlineData("Limits:Handshakes", "0", "CapHostOptions.Limits.Handshakes is 0: it must be more than 0")]
     [InlineData("Listen", "0.0.0.0:0", "CapHostOptions.Listen is '0.0.0.0:0', all addresses of this machine, and AdvertisedAddress is not set")]
     [InlineData("Listen", "[::]:7700", "CapHostOptions.Listen is '[::]:7700', all addresses of this machine")]

@@ -33,6 +33,43 @@ public class Agent(CapHost host, KillingLog log) : IAgent
     public Promise<(int Running, int Undecided)> Count() => Promise.FromResult((host.Platform.Processes.Count, host.Moves.Arrivals.Undecided));
 }
 
+/// <inheritdoc cref="ICallerAgent"/>
+[Device]
+public sealed class CallerAgent(CapHost host, KillingLog log) : Agent(host, log), ICallerAgent
+{
+    private ITraveller? _traveller;
+    private Promise<string>? _visit;
+    private int _replies;
+
+    public Promise Visit(ITraveller traveller, IReadOnlyList<string> gates)
+    {
+        _traveller = traveller;
+        _visit = Counted(traveller.Visit(gates));
+        return Promise.Completed;
+    }
+
+    public async Promise<(string Said, int Replies)> Visited() => (await _visit!, _replies);
+
+    public async Promise<IReadOnlyList<int>> Note(IReadOnlyList<int> numbers)
+    {
+        var notes = numbers.Select(number => _traveller!.Note(number)).ToArray();
+        foreach (var note in notes[..^1]) await note;
+        return await notes[^1];
+    }
+
+    private async Promise<string> Counted(Promise<string> visit)
+    {
+        try
+        {
+            return await visit;
+        }
+        finally
+        {
+            _replies++;
+        }
+    }
+}
+
 /// <inheritdoc cref="IGatesAgent"/>
 [Device]
 public sealed class GatesAgent(CapHost host, KillingLog log) : Agent(host, log), IGatesAgent

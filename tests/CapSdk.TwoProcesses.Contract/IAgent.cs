@@ -37,6 +37,20 @@ public interface IGatesAgent : IAgent
     Promise<IGates> Gates();
 }
 
+/// <summary>The agent of a host that calls a traveller.</summary>
+[Capability]
+public interface ICallerAgent : IAgent
+{
+    /// <summary>Visits gates by a traveller; replies when that call has left.</summary>
+    Promise Visit(ITraveller traveller, IReadOnlyList<string> gates);
+
+    /// <summary>What the visit replied, and how many replies there were.</summary>
+    Promise<(string Said, int Replies)> Visited();
+
+    /// <summary>Has the traveller note numbers, all at once; replies with what the last of these calls replied.</summary>
+    Promise<IReadOnlyList<int>> Note(IReadOnlyList<int> numbers);
+}
+
 /// <summary>What the traveller waits for.</summary>
 [Capability]
 public interface IGates

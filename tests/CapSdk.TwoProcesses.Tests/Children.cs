@@ -27,6 +27,9 @@ public sealed class Children : IAsyncDisposable
     /// <summary>A host that serves gates.</summary>
     public Task<Child<IGatesAgent>> Gates() => Start<IGatesAgent>("CapSdk.TwoProcesses.Host", "gates");
 
+    /// <summary>A host that calls travellers.</summary>
+    public Task<Child<ICallerAgent>> Caller() => Start<ICallerAgent>("CapSdk.TwoProcesses.Host", "caller");
+
     /// <summary>A host whose program mentions no component.</summary>
     public Task<Child<IAgent>> Bare(double session = 30) => Start<IAgent>("CapSdk.TwoProcesses.Bare", Seconds(session));
 
@@ -71,6 +74,19 @@ public sealed record Child<T>(Process Process, T Agent, Task<string> Errors)
     {
         Process.Kill();
         await Process.WaitForExitAsync();
+    }
+
+    /// <summary>Has it stand still, with SIGSTOP: its connections stand, and what comes on them lies unread.</summary>
+    public Task Stop() => Signal("STOP");
+
+    /// <summary>Has it go on, with SIGCONT.</summary>
+    public Task GoOn() => Signal("CONT");
+
+    private async Task Signal(string name)
+    {
+        using var kill = System.Diagnostics.Process.Start("kill", [$"-{name}", Process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync().WaitAsync(Children.Patience);
+        Assert.Equal(0, kill.ExitCode);
     }
 
     public Task Ended() => Process.WaitForExitAsync().WaitAsync(Children.Patience);

@@ -11,7 +11,7 @@ Besides the death of S, sessions may end by themselves, twice in all, and S may 
   * once the process runs at D, the death of S alone (no connection ended by itself) loses neither;
   * every run ends with a reply or an error for each call that was made.
 
-usage: two_calls_model.py [today | FLAG]
+usage: two_calls_model.py [FLAG]
 with one of these it must fail:
   out_of_order   A sends again what never came, the later call first
   no_hold        A does not hold new calls until those that never came are sent again
@@ -19,10 +19,8 @@ with one of these it must fail:
   own_flush      S answers the flush itself, instead of passing it on
   no_wait        D answers Reclaim without waiting for the end of its session with S
   broken_flush   A takes a flush that came back broken for one that has come through
-  unasked_flush  A does not ask D where nothing but a flush is under way when the session ends
   go_on          A uses the reference further although D cannot tell what became of earlier calls
-The last is what the runtime does: where the destination cannot tell, calls that were under way are given up, and the reference goes on. With it, `today`, the order is held for as long as no
-connection ends by itself: that is checked instead.
+  forgets        A does not ask for calls that it has given up before
 """
 import sys
 from collections import namedtuple
@@ -30,8 +28,6 @@ from collections import namedtuple
 from explore import explore
 
 FLAGS = set(sys.argv[1:])
-if 'today' in FLAGS:
-    FLAGS |= {'go_on'}
 SA, AS, SD, DS, AD, AC, DA = range(7)
 BOTH = (0, 1)
 
@@ -198,18 +194,20 @@ def at_destination(x):
         m, y = take(x, AD)
         if m[0] == 'Reclaim':
             if x.search is None:
-                yield f'D is asked for {m[1]}', y._replace(search=m[1])
+                yield f'D is asked for {m[1]}', y._replace(search=m[1:])
         elif x.at_d[m[1]] == 'ran':
             yield f'D returns the reply to {name(m[1])}', put(y, DA, ('Return', m[1]))
     if x.search is not None:
         y = x._replace(search=None)
         can_tell = x.d == 'active' and (x.d_heard_end or 'no_wait' in FLAGS)
         if x.d_heard_end or 'no_wait' in FLAGS or x.s != 'dead':
-            fates = tuple((i, 'Came' if x.at_d[i] == 'ran' else 'Never' if can_tell or x.at_d[i] == 'never' else 'Unknown') for i in x.search)
+            late, missed = x.search
+            fates = tuple((i, 'Came' if x.at_d[i] == 'ran' else 'Never' if can_tell or x.at_d[i] == 'never' else 'Unknown') for i in late)
             for i, fate in fates:
                 if fate == 'Never':
                     y = y._replace(at_d=one(y.at_d, i, 'never'))
-            yield f'D says {fates}' if can_tell else 'D cannot tell', put(y, DA, ('Fates', fates, can_tell))
+            known = can_tell or not missed and all(fate != 'Unknown' for i, fate in fates)
+            yield f'D says {fates}' if known else f'D cannot tell, and says {fates}', put(y, DA, ('Fates', fates, known))
 
 
 def released(x):
@@ -225,8 +223,9 @@ def orphaned(x, ref):
     """The old path is at an end: late calls are asked for at D, and what never came goes first."""
     late = tuple(i for i in BOTH if x.c[i] == 'asked')
     y = x._replace(ref=ref, c=tuple('searching' if c == 'asked' else c for c in x.c))
-    if late or x.ref == 'flush' and 'unasked_flush' not in FLAGS:
-        y = put(y, AD, ('Reclaim', late))
+    missed = 'lost' in x.c and 'forgets' not in FLAGS
+    if late or missed:
+        y = put(y, AD, ('Reclaim', late, missed))
         return released(y) if 'no_hold' in FLAGS else y
     if ref == 'reflush':
         return put(y, AC, 'Flush')
@@ -314,7 +313,7 @@ def wrong(x, is_end):
             return f'{name(i)} was given up although the process is there'
         if is_end and x.c[i] not in ('consumed', 'lost'):
             return f'{name(i)} never ends'
-    return 'the first call ran after the second' if x.ran == (1, 0) and not ('today' in FLAGS and x.own > 0) else None
+    return 'the first call ran after the second' if x.ran == (1, 0) else None
 
 
 if __name__ == '__main__':

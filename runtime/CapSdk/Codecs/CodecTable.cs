@@ -69,8 +69,23 @@ internal sealed class CodecTable
         if (refusals.Length > 0) throw NotTransferableException.Together(refusals);
     }
 
-    /// <summary>Those fields of <paramref name="holder"/> that <see cref="CheckFields"/> does not refuse.</summary>
-    public FieldInfo[] Unrefused(Type holder) => [.. FieldList.Of(holder).Where(field => Refusal(holder, field) is null)];
+    /// <summary>Writes what stands beside the fields that <see cref="CheckFields"/> refuses, in refused structs as well: for further reasons, never to be read.</summary>
+    /// <param name="holder">A class or struct.</param>
+    /// <param name="which">Of its fields; null for all.</param>
+    public WriteObject WriteUnrefused(Type holder, Func<FieldInfo, bool>? which = null)
+    {
+        var fields = FieldList.Of(holder).Where(which ?? (static _ => true)).ToLookup(field => Refusal(holder, field) is null);
+        var others = ReflectedFields.OfObject([.. fields[true]]).Write;
+        var inside = fields[false].Where(static field => InlineCodecs.IsFieldwise(field.FieldType) && InlineCodecs.Refusal(field.FieldType) is null && !field.FieldType.IsGenericParameter)
+            .Where(field => Catalog.Contains(field.FieldType))
+            .Select(field => (Field: field, Write: WriteUnrefused(field.FieldType))).ToArray();
+        return (writer, value) =>
+        {
+            others(writer, value);
+            foreach (var (field, write) in inside)
+                if (field.GetValue(value) is { } held) write(writer, held);
+        };
+    }
 
     /// <summary>Refuses a type of value that is not in the allow-list, or holds one that is not.</summary>
     public void CheckValue(Type type)

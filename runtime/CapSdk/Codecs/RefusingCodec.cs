@@ -1,4 +1,3 @@
-using System.Reflection;
 using CapSdk.Codecs.Code;
 using CapSdk.Codecs.Fields;
 using CapSdk.Codecs.Types;
@@ -19,8 +18,8 @@ internal sealed class RefusingCodec : ObjectCodec
 
     /// <param name="type">A class with fields that are the reason of its refusal.</param>
     /// <param name="reason">For each of them.</param>
-    /// <param name="others">Its other fields: looked into for further reasons.</param>
-    public RefusingCodec(Type type, NotTransferableException reason, FieldInfo[] others) : this(type, reason) => _others = ReflectedFields.OfObject(others).Write;
+    /// <param name="others">Writes its other fields: looked into for further reasons.</param>
+    public RefusingCodec(Type type, NotTransferableException reason, WriteObject others) : this(type, reason) => _others = others;
 
     public override NotTransferableException Refusal => _reason ?? new NotTransferableException(CodeNames.Of(Public(WireType)), "cannot travel", Remedies.ForType(WireType));
 

@@ -36,7 +36,7 @@ internal static partial class ConnectionLog
     [LoggerMessage(111, LogLevel.Warning, "{Host} cannot be asked which calls have come with a process from a host that has ended ({Reason}): they break")]
     public static partial void NotReclaimed(ILogger log, HostContact host, string reason);
 
-    [LoggerMessage(112, LogLevel.Information, "{Method}, passed on by {Peer}, has been sent again by its caller: it is not executed twice")]
+    [LoggerMessage(112, LogLevel.Information, "{Method}, passed on by {Peer}, comes too late: its caller has been told that it would not come any more. It is not executed")]
     public static partial void CameTwice(ILogger log, string method, HostContact peer);
 
     [LoggerMessage(113, LogLevel.Information, "{Host}, which was given a reference to an object of this host, cannot be dialled ({Reason}): its calls come through whoever gave it")]
@@ -44,6 +44,9 @@ internal static partial class ConnectionLog
 
     [LoggerMessage(114, LogLevel.Warning, "{Count} one-way calls may not have been executed: {Reason}")]
     public static partial void OneWaysLost(ILogger log, int count, string reason);
+
+    [LoggerMessage(115, LogLevel.Warning, "{Peer} has named {Host}, which is not dialled: {Limit} hosts that it has named are being dialled already (Limits.Dials)")]
+    public static partial void NotDialled(ILogger log, HostContact peer, HostContact host, int limit);
 
     [LoggerMessage(108, LogLevel.Debug, "The reply {Token} is parked")]
     public static partial void Parked(ILogger log, Guid token);

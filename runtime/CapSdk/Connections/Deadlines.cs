@@ -7,14 +7,14 @@ public sealed class Deadlines
     public TimeSpan Freeze { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// The hosts of the callees must have answered a Block; else the move is refused and the process runs on. Default 1 s: far more than a round
-    /// trip, because the first Block that a program ever answers is compiled meanwhile.
+    /// The hosts of the callees must have answered a Block, and those of references that are being handed over must have ended that; else the move is refused
+    /// and the process runs on. Default 1 s: far more than a round trip, because the first Block that a program ever answers is compiled meanwhile.
     /// </summary>
     public TimeSpan Block { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// The hosts of the callers must have confirmed where the process will be; a move does not wait longer for them, and goes on. Default 250 ms:
-    /// for this long one caller's host that hangs can keep the process standing still.
+    /// The hosts of the callers must have confirmed where the process will be, after this host has handled what has come from them; a move does not wait longer
+    /// for them, and goes on. Default 250 ms: for this long one caller's host that hangs can keep the process standing still.
     /// </summary>
     public TimeSpan Notice { get; set; } = TimeSpan.FromMilliseconds(250);
 

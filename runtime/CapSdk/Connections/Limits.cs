@@ -1,6 +1,6 @@
 namespace CapSdk;
 
-/// <summary>What a host accepts before it defends itself. Exceeding one ends the session concerned, with a reason, and nothing else.</summary>
+/// <summary>What a host accepts before it defends itself. Exceeding one ends the session concerned, with a reason, and nothing else; see <see cref="Dials"/> for the exception.</summary>
 public sealed class Limits
 {
     /// <summary>Largest frame of a session in bytes, and with it the largest image that can move: raise it on both hosts for processes of more. Default 16 MiB + 64 KiB.</summary>
@@ -17,4 +17,10 @@ public sealed class Limits
 
     /// <summary>Connections whose peer has not proven a key yet. Default 64.</summary>
     public int Handshakes { get; set; } = 64;
+
+    /// <summary>
+    /// Hosts that are being dialled, or waited for, because one peer has named them. What it names beyond that is not dialled, and the session goes on: a
+    /// reference to there leads through the peer instead. Default 256.
+    /// </summary>
+    public int Dials { get; set; } = 256;
 }

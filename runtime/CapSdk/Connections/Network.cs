@@ -74,6 +74,9 @@ internal sealed class Network : IAsyncDisposable
     /// <inheritdoc cref="Peers.ListenAsync"/>
     public Task ListenAsync(string address, string? advertised, CancellationToken cancel) => _peers.ListenAsync(address, advertised, cancel);
 
+    /// <inheritdoc cref="Peers.Standing"/>
+    public Session? Standing(HostId host) => _peers.Standing(host);
+
     /// <inheritdoc cref="Peers.SessionWith"/>
     public Task<Session> SessionWith(HostContact contact, CancellationToken cancel) => _peers.SessionWith(contact, cancel);
 

@@ -47,7 +47,8 @@ internal static class OptionsCheck
     {
         (string Name, int Value, int Above)[] all =
         [
-            (nameof(limits.Frame), limits.Frame, SmallestFrame), (nameof(limits.Message), limits.Message, 0), (nameof(limits.Unsent), limits.Unsent, 0), (nameof(limits.TableEntries), limits.TableEntries, 0), (nameof(limits.Handshakes), limits.Handshakes, 0),
+            (nameof(limits.Frame), limits.Frame, SmallestFrame), (nameof(limits.Message), limits.Message, 0), (nameof(limits.Unsent), limits.Unsent, 0), (nameof(limits.TableEntries), limits.TableEntries, 0),
+            (nameof(limits.Handshakes), limits.Handshakes, 0), (nameof(limits.Dials), limits.Dials, 0),
         ];
         foreach (var (name, value, above) in all)
             if (value <= above) yield return string.Create(CultureInfo.InvariantCulture, $"Limits.{name} is {value}: it must be more than {above}");

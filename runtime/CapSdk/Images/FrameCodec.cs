@@ -36,7 +36,9 @@ internal sealed class FrameCodec<[DynamicallyAccessedMembers(FrameMembers.Kept)]
             writer.Inquiry.Found(null, obstacle);
             // What waits on the method is looked into all the same: else it would seem that nothing leads there.
             Waiters.Write(writer, frame.State);
-            if (obstacle == refusal && typeof(TStateMachine).IsValueType && table.Catalog.Contains(typeof(TStateMachine))) ReflectedFields.OfValue<TStateMachine>(table.Unrefused(typeof(TStateMachine))).Write(writer, ref frame.StateMachine!);
+            if (!table.Catalog.Contains(typeof(TStateMachine))) return;
+            if (obstacle != refusal && refusal is not null) writer.Inquiry.Found(null, refusal);
+            table.WriteUnrefused(typeof(TStateMachine), obstacle == refusal ? null : static field => !AwaiterSlots.IsSlot(field.Name))(writer, frame.StateMachine!);
             return;
         }
 

@@ -7,7 +7,7 @@ namespace CapSdk.Images;
 /// <summary>A promise: pending with what waits on it, fulfilled with its value, or broken. Frames that have ended are written so too.</summary>
 internal sealed class PromiseCodec<T>() : ObjectCodec(typeof(Promise<T>))
 {
-    private const byte Pending = 0, Fulfilled = 1, Broken = 2;
+    private const byte Pending = 0, Fulfilled = 1, Broken = 2, BrokenAndSeen = 3;
 
     private static readonly DeclaredType s_exception = new(typeof(Exception));
 
@@ -22,8 +22,8 @@ internal sealed class PromiseCodec<T>() : ObjectCodec(typeof(Promise<T>))
                 writer.Out.Byte(Fulfilled);
                 Inline<T>.Write(writer, ref promise.ValueSlot!);
                 break;
-            case Settlement { Error: { } error }:
-                writer.Out.Byte(Broken);
+            case Settlement { Error: { } error } settlement:
+                writer.Out.Byte(settlement is Breakage { IsObserved: true } ? BrokenAndSeen : Broken);
                 writer.Reference(error, s_exception);
                 break;
             case var waiting:
@@ -43,7 +43,11 @@ internal sealed class PromiseCodec<T>() : ObjectCodec(typeof(Promise<T>))
                 promise.State = Settlement.Fulfilled;
                 break;
             case Broken:
-                promise.State = Settlement.Broken(reader.Reference<Exception>(s_exception) ?? throw new ImageFormatException("A broken promise has no error."), reader.Scope as TurnLoop);
+                promise.State = Settlement.Broken(Error(reader), reader.Scope as TurnLoop);
+                break;
+            case BrokenAndSeen:
+                promise.State = Settlement.Broken(Error(reader), home: null);
+                promise.Observe();
                 break;
             case Pending:
                 promise.State = Waiters.Read(reader);
@@ -52,4 +56,6 @@ internal sealed class PromiseCodec<T>() : ObjectCodec(typeof(Promise<T>))
                 throw new ImageFormatException("A promise is malformed.");
         }
     }
+
+    private static Exception Error(GraphReader reader) => reader.Reference<Exception>(s_exception) ?? throw new ImageFormatException("A broken promise has no error.");
 }

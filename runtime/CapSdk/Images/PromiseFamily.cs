@@ -39,7 +39,7 @@ internal sealed class PromiseFamily : ICodecSource
             return new NotTransferableException(CodeNames.Of(machine), "is a method of an assembly that is not a component", "Let the component's own methods await");
         try
         {
-            if (machine.IsValueType) table.CheckValue(machine);
+            table.CheckFields(machine, FieldList.Of(machine));
             return null;
         }
         catch (NotTransferableException e)

@@ -13,6 +13,7 @@ namespace CapSdk.Processes;
 internal abstract class Process : Caller
 {
     private readonly ITurnLog _log;
+    private readonly LostCalls _lost;
 
     private TurnInput? _running;
 
@@ -25,6 +26,7 @@ internal abstract class Process : Caller
         Platform = platform;
         Id = id;
         _log = log;
+        _lost = new LostCalls(this);
         Queue = new TurnQueue(this, platform.Scheduler);
         Objects = new HostedObjects(this);
         References = new CList(this);
@@ -172,11 +174,7 @@ internal abstract class Process : Caller
 
     protected override void PostFromOutside(IContinuation continuation) => Enqueue(new ContinuationInput(continuation));
 
-    // Apart from whoever has found out, under whatever locks: the logger is code of others. It is not told what the callee threw, which would have to be decoded.
-    public override void NotExecuted(Request request, Outcome outcome) => ThreadPool.UnsafeQueueUserWorkItem(
-        static lost => ProcessLog.NotExecuted(lost.Process.Platform.Log, lost.Process.Name, lost.Method, lost.Reason),
-        (Process: this, Method: $"{request.Interface}.{request.MethodName}", Reason: outcome.Error?.Message ?? "the call whose result it was sent to has failed"),
-        preferLocal: false);
+    public override void NotExecuted(Request request, Outcome outcome) => _lost.Add(request, outcome);
 
     protected override void OnUnheard(Exception error) => ProcessLog.Unheard(Platform.Log, Name, error);
 

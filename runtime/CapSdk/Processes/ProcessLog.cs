@@ -11,6 +11,9 @@ internal static partial class ProcessLog
     [LoggerMessage(4, LogLevel.Warning, "{Process}: the one-way call {Method} was not executed, or may not have been: {Reason}")]
     public static partial void NotExecuted(ILogger log, string process, string method, string reason);
 
+    [LoggerMessage(6, LogLevel.Warning, "{Process}: {Count} one-way calls {Method} were not executed, or may not have been: {Reason}")]
+    public static partial void NotExecuted(ILogger log, string process, int count, string method, string reason);
+
     [LoggerMessage(2, LogLevel.Debug, "{Process} spawned as {Id}")]
     public static partial void Spawned(ILogger log, string process, ProcessId id);
 

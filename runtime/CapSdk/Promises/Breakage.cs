@@ -20,6 +20,13 @@ internal sealed class Breakage : Settlement
 
     public override Exception? Error => _error;
 
+    /// <summary>True once somebody has seen the error.</summary>
+    public bool IsObserved { get; private set; }
+
     /// <summary>Somebody has the error now: whether it is handled is their affair.</summary>
-    public void Observed() => GC.SuppressFinalize(this);
+    public void Observed()
+    {
+        IsObserved = true;
+        GC.SuppressFinalize(this);
+    }
 }

@@ -109,7 +109,7 @@ public sealed class Circles : IAsyncLifetime
         static (Slot Slot, EventualReference Result) Served(EventualReference result)
         {
             var slot = new Slot(new Waiting(result), "ITest");
-            result.RouteThrough(slot);
+            result.RouteThrough(slot, new Waiting(result));
             return (slot, result);
         }
     }
@@ -133,7 +133,7 @@ public sealed class Circles : IAsyncLifetime
         var result = new EventualReference("ITest");
         var rerouted = new Rerouted(null);
         rerouted.Release();
-        result.RouteThrough(new ReroutedRoute(rerouted));
+        result.RouteThrough(new ReroutedRoute(rerouted), new Waiting(result));
         var waiting = Called(result);
         rerouted.Open(result);
         await Broke(waiting);
@@ -175,9 +175,9 @@ public sealed class Circles : IAsyncLifetime
     {
         public override CallName NameFor(Wire.HostId callee) => CallName.None;
 
-        public override void Routed(Route route) => result.RouteThrough(route);
+        public override void Routed(Route route) => result.RouteThrough(route, this);
 
-        public override void Deliver(Outcome outcome) => result.Shorten(outcome.Capability ?? BrokenReference.ResultOf("ITest", outcome), static () => { });
+        public override void Deliver(Outcome outcome) => result.Shorten(outcome, static _ => { });
     }
 
     /// <summary>The way to a call whose session has ended.</summary>

@@ -84,7 +84,7 @@ public sealed class PathChanges : IAsyncLifetime
         var noting = new Noting(_order) { Before = () => _order.Add($"{session.Sizes.Exports - held} told") };
 
         // The peer's call has come already, and waits for the reference.
-        given.Invoke(Request.Flush(() => { }));
+        given.Invoke(Call());
         eventual.Resolve(noting);
 
         // The word of it mentions the new reference.
@@ -154,7 +154,7 @@ public sealed class PathChanges : IAsyncLifetime
         return steps;
     }
 
-    private static Request Call() => Request.Flush(() => { });
+    private static Request Call() => Request.Flush(static _ => { });
 
     private async Task<(Session Session, ImportReference First, ImportReference Second)> TwoReferences()
     {

@@ -9,6 +9,9 @@ public interface ICareless
     /// <summary>Begins something that fails, and keeps the promise.</summary>
     Promise Keep(string error);
 
+    /// <summary>As <see cref="Keep"/>, and looks at the error.</summary>
+    Promise KeepSeen(string error);
+
     /// <summary>Forgets what was kept.</summary>
     Promise Forget();
 }
@@ -29,6 +32,19 @@ public sealed class Careless : ICareless
     {
         _kept = Fail(error);
         return Promise.Completed;
+    }
+
+    public async Promise KeepSeen(string error)
+    {
+        _kept = Fail(error);
+        try
+        {
+            await _kept;
+        }
+        catch (InvalidOperationException)
+        {
+            // Seen, and of no interest.
+        }
     }
 
     public Promise Forget()

@@ -92,7 +92,7 @@ public sealed class HostileResolves : IAsyncLifetime
         var resolution = new Watched(second);
         var shortening = Task.Run(() => first.Shorten(resolution));
         await resolution.LookedAt.WaitAsync(Hosts.Patience);
-        await Task.Run(() => first.Invoke(Request.Flush(static () => { }))).WaitAsync(Hosts.Patience);
+        await Task.Run(() => first.Invoke(Request.Flush(static _ => { }))).WaitAsync(Hosts.Patience);
         Assert.False(shortening.IsCompleted);
         arguments.GoOn();
         await Task.WhenAll(calling, shortening).WaitAsync(Hosts.Patience);
@@ -101,7 +101,7 @@ public sealed class HostileResolves : IAsyncLifetime
         ImportReference Used(uint id)
         {
             var import = Assert.IsType<ImportReference>(session.Receive(Hosted(id)));
-            import.Invoke(Request.Flush(static () => { }));
+            import.Invoke(Request.Flush(static _ => { }));
             return import;
         }
     }

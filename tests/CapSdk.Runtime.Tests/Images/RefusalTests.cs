@@ -121,11 +121,16 @@ public sealed class RefusalTests
                 await outside.Pause();
                 return file.Length == 0 && !held.IsAllocated && !_spin.IsHeld && !_handle.IsAllocated && _settings is not null && _address is not null ? "went on" : "";
             }
-            """, optimize, others: "public class Settings { public System.Threading.SpinLock Inner; public object[] Files = { new System.IO.MemoryStream() }; }");
+            """, optimize, others: """
+            public class Settings { public System.Threading.SpinLock Inner; public object[] Files = { new System.IO.MemoryStream() }; public Pair Both = new() { Other = new System.IO.MemoryStream() }; }
+            public struct Pair { public System.Runtime.InteropServices.GCHandle Handle; public object Other; }
+            """);
         Assert.Equal(
             [
                 " | Component._address | IPAddress",
                 " | Component._handle | GCHandle",
+                " | Component._settings → Settings.Both → Pair.Handle | GCHandle",
+                " | Component._settings → Settings.Both.Other | MemoryStream",
                 " | Component._settings → Settings.Files → [0] | MemoryStream",
                 " | Component._settings → Settings.Inner | SpinLock",
                 " | Component._spin | SpinLock",
@@ -134,9 +139,27 @@ public sealed class RefusalTests
             ],
             blockers.Select(static b => $"{b.Method} | {b.Path} | {b.Type}").Order(StringComparer.Ordinal));
         Assert.Equal(
-            "A process runs one turn at a time and needs no lock: leave it out, or set [Process(Reentrant = false)] where one request is to end before the next begins.",
+            "A process runs one turn at a time and needs no lock: leave it out, or set [Process(Reentrant = false)] where one request is to end before the next begins. One that guards what others share belongs in a device.",
             blockers.Single(static b => b.Path == "Component._spin").Remedy);
         Assert.Equal("Keep its text, and parse it where it is used.", blockers.Single(static b => b.Path == "Component._address").Remedy);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_method_that_awaits_a_foreign_task_hides_no_other_reason(bool optimize)
+    {
+        var world = Builds.Of("""
+            public async Promise<string> Run(IOutside outside)
+            {
+                var file = new System.IO.MemoryStream();
+                await System.Threading.Tasks.Task.Delay(-1);
+                return file.Length == 0 ? "went on" : "";
+            }
+            """, optimize).RunUntil(0);
+        var text = Show(world.Inquire());
+        Assert.Contains("Component.Run, await 1 | local 'file' | MemoryStream", text);
+        Assert.Contains("TaskAwaiter", text);
     }
 
     [Theory]

@@ -71,10 +71,20 @@ public sealed class EndedSessions : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_of_which_nothing_is_known_is_not_sent_again_and_the_log_says_so()
+    public async Task Where_it_may_still_come_nothing_is_sent_that_might_overtake_it()
     {
         await SendTooLate();
-        _answer.SetResult([default]);
+        _answer.SetResult([new Whereabouts(CallFateHere.Unknown, default)]);
+        Assert.Contains("Get the reference again", (await Assert.ThrowsAsync<DisconnectedException>(() => _counter.Notes().WaitAsync(Hosts.Patience))).Message, StringComparison.Ordinal);
+        Assert.Contains("ICounter.Note was not executed, or may not have been", await _hosts.Logged(NotExecuted), StringComparison.Ordinal);
+        Assert.Empty(await _there.Notes().WaitAsync(Hosts.Patience));
+    }
+
+    [Fact]
+    public async Task One_of_which_it_is_not_known_whether_it_has_come_is_not_sent_again_and_the_log_says_so()
+    {
+        await SendTooLate();
+        _answer.SetResult([new Whereabouts(CallFateHere.Settled, default)]);
         Assert.Empty(await _counter.Notes().WaitAsync(Hosts.Patience));
         Assert.Contains("ICounter.Note was not executed, or may not have been", await _hosts.Logged(NotExecuted), StringComparison.Ordinal);
     }

@@ -70,6 +70,14 @@ public sealed class Refusals : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_object_of_the_program_that_the_process_would_need_is_named_by_its_class()
+    {
+        var own = await _world.Source.SpawnTravellerAsync(new ForgottenDevice()).WaitAsync(Hosts.Patience);
+        var report = await _world.Source.Mover.Move(own.Control, _world.Landing).WaitAsync(Hosts.Patience);
+        Assert.EndsWith("IRecorder: a Refusals.ForgottenDevice of this host's root process", Assert.Single(report.Residue.Items), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_turn_that_does_not_end_is_named()
     {
         var source = await _world.StartAsync(options => options.Deadlines.Freeze = TimeSpan.FromMilliseconds(50));
@@ -161,6 +169,19 @@ public sealed class Refusals : IAsyncLifetime
     private sealed class ForgedLanding(string host) : ILanding
     {
         public Promise<LandingStatus> Status() => Promise.FromResult(new LandingStatus(host, 0, 1));
+    }
+
+    private sealed class ForgottenDevice : IRecorder
+    {
+        public Promise Record(string text) => Promise.Completed;
+
+        public Promise<IReadOnlyList<string>> All() => throw new NotSupportedException();
+
+        public Promise<string> Gate(string name) => throw new NotSupportedException();
+
+        public Promise Open(string name) => throw new NotSupportedException();
+
+        public Promise<string> Until(CancellationToken cancel) => throw new NotSupportedException();
     }
 
     [Device]

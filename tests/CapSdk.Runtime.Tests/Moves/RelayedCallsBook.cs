@@ -39,7 +39,7 @@ public sealed class RelayedCallsBook
     {
         var book = Book();
         Assert.True(book.TryEnter(new CallOrigin(s_caller, Call(1), null)));
-        Assert.Equal(CallFateHere.Unknown, book.Find(s_caller, Call(1), _clock.GetTimestamp()).Fate);
+        Assert.Equal(CallFateHere.Settled, book.Find(s_caller, Call(1), _clock.GetTimestamp()).Fate);
     }
 
     [Fact]
@@ -60,13 +60,46 @@ public sealed class RelayedCallsBook
     }
 
     [Fact]
+    public void What_was_said_never_to_come_is_refused_also_from_where_nothing_else_is_entered()
+    {
+        var book = Book();
+        Assert.True(book.TryEnter(new CallOrigin(s_caller, Call(1), Guid.NewGuid()), isKept: false));
+        Assert.Equal(CallFateHere.NeverCame, book.Find(s_caller, Call(1), _clock.GetTimestamp()).Fate);
+        Assert.False(book.TryEnter(new CallOrigin(s_caller, Call(1), Guid.NewGuid()), isKept: false));
+        Assert.True(book.TryEnter(new CallOrigin(s_caller, Call(2), Guid.NewGuid()), isKept: false));
+    }
+
+    [Fact]
+    public void One_caller_does_not_take_all_places()
+    {
+        var book = Book(limit: 16);
+        var other = HostId.Parse('B' + new string('A', 42));
+        for (var number = 1UL; number <= 2; number++) Assert.Equal(CallFateHere.NeverCame, book.Find(s_caller, Call(number), _clock.GetTimestamp()).Fate);
+        Assert.Equal(CallFateHere.Unknown, book.Find(s_caller, Call(3), _clock.GetTimestamp()).Fate);
+        Assert.Equal(CallFateHere.NeverCame, book.Find(other, Call(3), _clock.GetTimestamp()).Fate);
+
+        // Until they are of the past.
+        _clock.Step(_deadlines.Lease + _deadlines.Session + _deadlines.Session + TimeSpan.FromSeconds(1));
+        Assert.Equal(CallFateHere.NeverCame, book.Find(s_caller, Call(3), _clock.GetTimestamp()).Fate);
+    }
+
+    [Fact]
+    public void Whether_anything_at_all_may_still_come_is_asked_without_a_name()
+    {
+        var book = Book();
+        Assert.Equal(CallFateHere.Unknown, book.Find(s_caller, default, null).Fate);
+        Assert.Equal(CallFateHere.NeverCame, book.Find(s_caller, default, _clock.GetTimestamp()).Fate);
+        Assert.True(book.TryEnter(new CallOrigin(s_caller, default, Guid.NewGuid())));
+    }
+
+    [Fact]
     public void After_the_lease_nothing_is_said_of_what_may_have_been_forgotten()
     {
         var book = Book();
         var since = _clock.GetTimestamp();
         Assert.True(book.TryEnter(new CallOrigin(s_caller, Call(1), Guid.NewGuid())));
         _clock.Step(_deadlines.Lease + TimeSpan.FromSeconds(1));
-        Assert.Equal(CallFateHere.Unknown, book.Find(s_caller, Call(1), since).Fate);
+        Assert.Equal(CallFateHere.Settled, book.Find(s_caller, Call(1), since).Fate);
 
         // What could only come later than that can still be told.
         Assert.Equal(CallFateHere.NeverCame, book.Find(s_caller, Call(2), _clock.GetTimestamp()).Fate);
@@ -83,7 +116,7 @@ public sealed class RelayedCallsBook
             Assert.True(book.TryEnter(new CallOrigin(s_caller, Call(number), Guid.NewGuid())));
         }
 
-        Assert.Equal(CallFateHere.Unknown, book.Find(s_caller, Call(1), since).Fate);
+        Assert.Equal(CallFateHere.Settled, book.Find(s_caller, Call(1), since).Fate);
         Assert.Equal(CallFateHere.Came, book.Find(s_caller, Call(3), since).Fate);
     }
 
@@ -94,8 +127,8 @@ public sealed class RelayedCallsBook
         var since = _clock.GetTimestamp();
         _clock.Step(TimeSpan.FromMilliseconds(1));
         Assert.Equal(CallFateHere.NeverCame, book.Find(s_caller, Call(1), since + 1).Fate);
-        Assert.Equal(CallFateHere.NeverCame, book.Find(s_caller, Call(2), since + 1).Fate);
-        Assert.Equal(CallFateHere.Unknown, book.Find(s_caller, Call(3), since + 1).Fate);
+        Assert.Equal(CallFateHere.NeverCame, book.Find(HostId.Parse('B' + new string('A', 42)), Call(2), since + 1).Fate);
+        Assert.Equal(CallFateHere.Unknown, book.Find(HostId.Parse('C' + new string('A', 42)), Call(3), since + 1).Fate);
         for (var number = 10UL; number < 20; number++) Assert.True(book.TryEnter(new CallOrigin(s_caller, Call(number), Guid.NewGuid())));
         _clock.Step(_deadlines.Lease + TimeSpan.FromSeconds(1));
         Assert.False(book.TryEnter(new CallOrigin(s_caller, Call(1), Guid.NewGuid())));

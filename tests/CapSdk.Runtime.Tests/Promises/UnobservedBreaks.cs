@@ -82,6 +82,22 @@ public sealed class UnobservedBreaks : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_process_has_seen_is_not_reported_where_it_moves()
+    {
+        var careless = await _host.SpawnCarelessAsync().WaitAsync(Hosts.Patience);
+        await careless.Root.KeepSeen("seen").WaitAsync(Hosts.Patience);
+        var landing = await _host.RestoreAsync<ILanding>(_there.Publish(_there.Landing)).WaitAsync(Hosts.Patience);
+        await _host.Mover.Move(careless.Control, landing).WaitAsync(Hosts.Patience);
+
+        // Back: what an image has made of it is what the next one is made of.
+        var mover = await _host.RestoreAsync<IMover>(_there.Publish(_there.Mover)).WaitAsync(Hosts.Patience);
+        await mover.Move(careless.Control, _host.Landing).WaitAsync(Hosts.Patience);
+        await careless.Root.Forget().WaitAsync(Hosts.Patience);
+        Assert.Empty(Reports(_log));
+        Assert.Empty(Reports(_logThere));
+    }
+
+    [Fact]
     public void Only_what_has_broken_has_a_finalizer()
     {
         foreach (var type in new[] { typeof(Promise<int>), typeof(Frame<,>), typeof(CapSdk.Invocation.CallPromise<int>), Settlement.Fulfilled.GetType() })

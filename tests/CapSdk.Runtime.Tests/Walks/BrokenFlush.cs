@@ -46,27 +46,10 @@ public sealed class BrokenFlush : IAsyncLifetime
 
     [Theory]
     [InlineData(CallFateHere.NeverCame)]
-    [InlineData(CallFateHere.Unknown)]
+    [InlineData(CallFateHere.Settled)]
     public async Task What_was_sent_before_it_is_looked_for_at_the_destination_before_anything_new_goes_there(object fate)
     {
-        var answer = new TaskCompletionSource<IReadOnlyList<Whereabouts>>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var asked = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _destination.Network.Reclaiming.Here = (_, _, calls) =>
-        {
-            asked.SetResult(calls.Count);
-            return answer.Task;
-        };
-        _import.SetHeir(new Heir(Guid.NewGuid(), _destination.Network.Contact, Guid.NewGuid(), Handled: 0));
-        var first = _counter.Add(1);
-        await _wire.FromNear<Call>();
-        _import.Shorten(_direct);
-        var flush = await _wire.FromNear<Call>();
-        Assert.Equal(Request.FlushMethod, flush.Method);
-        var second = _counter.Add(10);
-        await _wire.PassBack(new Return(flush.Question.AsAnswer, new WireOutcome(null, false, new WirePayload(Errors.Encode(new DisconnectedException("no way on", true), _far.Platform.Root).Bytes, []))));
-        Assert.Equal(1, await asked.Task.WaitAsync(Hosts.Patience));
-        Assert.False(second.IsCompleted);
-        answer.SetResult([new Whereabouts((CallFateHere)fate, default)]);
+        var (first, second) = await AskedFor((CallFateHere)fate);
         if ((CallFateHere)fate == CallFateHere.NeverCame)
         {
             Assert.Equal(1, await first.WaitAsync(Hosts.Patience));
@@ -76,5 +59,115 @@ public sealed class BrokenFlush : IAsyncLifetime
 
         Assert.True((await Assert.ThrowsAsync<DisconnectedException>(() => first.WaitAsync(Hosts.Patience))).MayHaveRun);
         Assert.Equal(10, await second.WaitAsync(Hosts.Patience));
+    }
+
+    [Fact]
+    public async Task Nothing_new_is_sent_where_something_may_still_come_that_was_sent_before()
+    {
+        var (first, second) = await AskedFor(CallFateHere.Unknown);
+        Assert.True((await Assert.ThrowsAsync<DisconnectedException>(() => first.WaitAsync(Hosts.Patience))).MayHaveRun);
+        await IsGivenUp(second);
+    }
+
+    [Fact]
+    public async Task What_ended_before_without_word_of_its_fate_may_still_come_too()
+    {
+        var given = _counter.Add(1000);
+        await _wire.PassBack(Broken(await _wire.FromNear<Call>()));
+        await Assert.ThrowsAsync<DisconnectedException>(() => given.WaitAsync(Hosts.Patience));
+        await _wire.PassOn(await _wire.FromNear<Finish>());
+        var (first, second) = await AskedFor(CallFateHere.NeverCame, CallFateHere.Unknown);
+        Assert.False((await Assert.ThrowsAsync<DisconnectedException>(() => first.WaitAsync(Hosts.Patience))).MayHaveRun);
+        await IsGivenUp(second);
+    }
+
+    [Fact]
+    public async Task The_end_of_the_session_meanwhile_changes_nothing()
+    {
+        _import.SetHeir(new Heir(Guid.NewGuid(), _destination.Network.Contact, Guid.NewGuid(), Handled: 0));
+        var (answer, _) = Asked();
+        var first = _counter.Add(1);
+        await _wire.FromNear<Call>();
+        _import.Shorten(_direct);
+        var flush = await _wire.FromNear<Call>();
+        var second = _counter.Add(10);
+        await _wire.PassBack(Broken(flush));
+        var settling = _import.Settling;
+        _import.Session.Close("the source was killed");
+        Assert.False(settling.IsCompleted);
+        Assert.False(second.IsCompleted);
+        answer.SetResult([new Whereabouts(CallFateHere.NeverCame, default)]);
+        Assert.Equal(1, await first.WaitAsync(Hosts.Patience));
+        Assert.Equal(11, await second.WaitAsync(Hosts.Patience));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Without_a_move_nothing_can_be_looked_for_so_nothing_new_is_sent_unless_all_was_answered(bool wasAnswered)
+    {
+        var first = _counter.Add(1);
+        var call = await _wire.FromNear<Call>();
+        if (wasAnswered)
+        {
+            await _wire.PassOn(call);
+            await _wire.PassBack(await _wire.FromFar<Return>());
+            Assert.Equal(41, await first.WaitAsync(Hosts.Patience));
+            await _wire.PassOn(await _wire.FromNear<Finish>());
+        }
+
+        _import.Shorten(_direct);
+        var second = _counter.Add(10);
+        _import.Session.Close("the host was killed");
+        if (wasAnswered)
+        {
+            Assert.Equal(10, await second.WaitAsync(Hosts.Patience));
+            return;
+        }
+
+        await Assert.ThrowsAsync<DisconnectedException>(() => first.WaitAsync(Hosts.Patience));
+        await IsGivenUp(second);
+    }
+
+    private async Task IsGivenUp(Promise<int> second)
+    {
+        var refused = await Assert.ThrowsAsync<DisconnectedException>(() => second.WaitAsync(Hosts.Patience));
+        Assert.False(refused.MayHaveRun);
+        Assert.EndsWith("as it might overtake them. Get the reference again.", refused.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<DisconnectedException>(() => _counter.Add(100).WaitAsync(Hosts.Patience));
+        Assert.Equal(0, await _there.Read().WaitAsync(Hosts.Patience));
+    }
+
+    private Return Broken(Call call) =>
+        new(call.Question.AsAnswer, new WireOutcome(null, false, new WirePayload(Errors.Encode(new DisconnectedException("no way on", true), _far.Platform.Root).Bytes, [])));
+
+    private (TaskCompletionSource<IReadOnlyList<Whereabouts>> Answer, Task<int> Asked) Asked()
+    {
+        var answer = new TaskCompletionSource<IReadOnlyList<Whereabouts>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var asked = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _destination.Network.Reclaiming.Here = (_, _, calls) =>
+        {
+            asked.SetResult(calls.Count);
+            return answer.Task;
+        };
+        return (answer, asked.Task);
+    }
+
+    // A call that was sent before the flush and one that was made after it, when the destination says what became of the first, and of whatever else was given up.
+    private async Task<(Promise<int> First, Promise<int> Second)> AskedFor(params CallFateHere[] fates)
+    {
+        var (answer, asked) = Asked();
+        _import.SetHeir(new Heir(Guid.NewGuid(), _destination.Network.Contact, Guid.NewGuid(), Handled: 0));
+        var first = _counter.Add(1);
+        await _wire.FromNear<Call>();
+        _import.Shorten(_direct);
+        var flush = await _wire.FromNear<Call>();
+        Assert.Equal(Request.FlushMethod, flush.Method);
+        var second = _counter.Add(10);
+        await _wire.PassBack(Broken(flush));
+        Assert.Equal(fates.Length, await asked.WaitAsync(Hosts.Patience));
+        Assert.False(second.IsCompleted);
+        answer.SetResult([.. fates.Select(static fate => new Whereabouts(fate, default))]);
+        return (first, second);
     }
 }

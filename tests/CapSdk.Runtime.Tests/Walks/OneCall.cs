@@ -139,7 +139,7 @@ public sealed class OneCall : IAsyncLifetime
     private async Task Flushed(Reference reference)
     {
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        reference.Invoke(Request.Flush(arrived.SetResult));
+        reference.Invoke(Request.Flush(_ => arrived.SetResult()));
         var flush = await _wire.FromNear<Call>();
         Assert.Equal(Request.FlushMethod, flush.Method);
         await _wire.PassOn(flush);

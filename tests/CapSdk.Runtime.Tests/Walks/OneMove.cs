@@ -165,7 +165,7 @@ public sealed class OneMove : IAsyncLifetime
     private static async Task Arrives(object capability)
     {
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        ((CapabilityProxy)capability).Reference.Invoke(Request.Flush(arrived.SetResult));
+        ((CapabilityProxy)capability).Reference.Invoke(Request.Flush(_ => arrived.SetResult()));
         await arrived.Task.WaitAsync(Hosts.Patience);
     }
 }

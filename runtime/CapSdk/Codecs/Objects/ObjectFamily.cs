@@ -63,7 +63,7 @@ internal sealed class ObjectFamily : ICodecSource
         }
         catch (NotTransferableException e)
         {
-            return new RefusingCodec(type, e, table.Unrefused(type));
+            return new RefusingCodec(type, e, table.WriteUnrefused(type));
         }
     }
 

@@ -8,7 +8,7 @@ namespace CapSdk.Codecs.Types;
 /// </summary>
 internal static class Substitutes
 {
-    private const string NoLock = "A process runs one turn at a time and needs no lock: leave it out, or set [Process(Reentrant = false)] where one request is to end before the next begins";
+    private const string NoLock = "A process runs one turn at a time and needs no lock: leave it out, or set [Process(Reentrant = false)] where one request is to end before the next begins. One that guards what others share belongs in a device";
     private const string OneTurn = "A process runs one turn at a time: the plain collection does, and a Promise.Defer for whoever waits for its content";
     private const string KeepText = "Keep its text, and parse it where it is used";
     private const string AskClock = "Ask a clock that is a capability";
@@ -53,9 +53,10 @@ internal static class Substitutes
     public static bool TryFind(Type type, [NotNullWhen(true)] out string? remedy)
     {
         remedy = null;
-        if (!PlatformAssemblies.Contains(type.Assembly)) return false;
         for (var level = type; level is not null && remedy is null; level = level.BaseType)
         {
+            // What others derive from a type of the base library is no better.
+            if (!PlatformAssemblies.Contains(level.Assembly)) continue;
             var definition = level.IsConstructedGenericType ? level.GetGenericTypeDefinition() : level;
             remedy = definition.FullName is { } name && s_byName.TryGetValue(name, out var known) ? known
                 : definition.Namespace is "System.Collections.Concurrent" or "System.Threading.Channels" ? OneTurn

@@ -33,7 +33,7 @@ internal sealed class Describer(Session session)
                 return session.WithTables(tables => tables.Answers.Find(answered.Question.AsAnswer))?.Result ?? throw Unknown("call", answered.Question.Value);
             case Descriptor.ThirdParty third:
                 var vine = session.WithTables(tables => tables.Imports.Receive(third.Vine.AsImport, third.Interface));
-                return session.Network.HandOffs.Claim(session.Peer.Id, third, vine);
+                return session.Network.HandOffs.Claim(session, third, vine);
             case Descriptor.Broken broken:
                 return new BrokenReference(broken.Interface, new CapabilityException(broken.Reason));
             default:

@@ -42,7 +42,7 @@ internal sealed class HandOffs(Network network)
     /// Recipient: a reference that becomes direct once the owner has accepted the gift. Where the owner cannot be reached the giver goes on
     /// forwarding, through <paramref name="vine"/>.
     /// </summary>
-    public Reference Claim(HostId giver, Descriptor.ThirdParty gift, Reference vine)
+    public Reference Claim(Session giver, Descriptor.ThirdParty gift, Reference vine)
     {
         var claimed = new EventualReference(gift.Interface);
         claimed.SettlesBy(Present(giver, gift, vine, claimed));
@@ -58,14 +58,14 @@ internal sealed class HandOffs(Network network)
         Offer(giver.Peer.Id, provide.Recipient.Id, provide.Gift, reference);
 
         // The recipient cannot dial this host, and waits for it.
-        if (network.Contact.Addresses.Count == 0 && provide.Recipient.Addresses.Count > 0 && provide.Recipient.Id != network.Contact.Id) _ = Dial(provide.Recipient);
+        if (network.Contact.Addresses.Count == 0 && provide.Recipient.Addresses.Count > 0 && provide.Recipient.Id != network.Contact.Id) _ = Dial(giver, provide.Recipient);
     }
 
-    private async Task Dial(HostContact recipient)
+    private async Task Dial(Session giver, HostContact recipient)
     {
         try
         {
-            await network.SessionWith(recipient, CancellationToken.None).ConfigureAwait(false);
+            await giver.Named.SessionWith(recipient).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is DisconnectedException or ObjectDisposedException)
         {
@@ -118,12 +118,12 @@ internal sealed class HandOffs(Network network)
     /// Recipient: the giver has ended, and had announced before that the object would be at <paramref name="heir"/>. Calls wait until it is
     /// found there.
     /// </summary>
-    public Reference Inherit(HostId giver, Heir heir, string contract)
+    public Reference Inherit(Session giver, Heir heir, string contract)
     {
         var inherited = new EventualReference(contract);
         var nobody = new BrokenReference(contract, new DisconnectedException(
             $"The host that the reference was received from has ended, and host {heir.Host}, to which its object was about to move, does not have it.", mayHaveRun: false));
-        if (heir.Host.Id == network.Contact.Id) Present((giver, heir.Gift), network.Contact.Id, reference => inherited.Resolve(reference ?? nobody));
+        if (heir.Host.Id == network.Contact.Id) Present((giver.Peer.Id, heir.Gift), network.Contact.Id, reference => inherited.Resolve(reference ?? nobody));
         else inherited.SettlesBy(Present(giver, new Descriptor.ThirdParty(heir.Host, heir.Gift, default, contract), nobody, inherited));
         return inherited;
     }
@@ -178,12 +178,24 @@ internal sealed class HandOffs(Network network)
         early.Decided(null);
     }
 
-    private async Task Present(HostId giver, Descriptor.ThirdParty gift, Reference vine, EventualReference claimed)
+    private async Task Present(Session giver, Descriptor.ThirdParty gift, Reference vine, EventualReference claimed)
     {
+        if (gift.Host.Id == network.Contact.Id)
+        {
+            var decided = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            Present((giver.Peer.Id, gift.Gift), network.Contact.Id, own =>
+            {
+                claimed.Resolve(own ?? vine);
+                decided.TrySetResult();
+            });
+            await decided.Task.ConfigureAwait(false);
+            return;
+        }
+
         Session owner;
         try
         {
-            owner = await network.SessionEitherWay(gift.Host).ConfigureAwait(false);
+            owner = await giver.Named.SessionEitherWay(gift.Host).ConfigureAwait(false);
         }
         catch (Exception unreachable) when (unreachable is DisconnectedException or ObjectDisposedException)
         {
@@ -201,7 +213,7 @@ internal sealed class HandOffs(Network network)
                 settled.TrySetResult();
                 if (outcome.Capability is not null && vine is ImportReference unused) unused.Session.GiveBack(unused);
             }),
-            question => new Accept(question, giver, gift.Gift));
+            question => new Accept(question, giver.Peer.Id, gift.Gift));
         await settled.Task.ConfigureAwait(false);
     }
 

@@ -22,4 +22,6 @@ internal sealed class ParkedRoute(Session session, Guid token) : Route
     public override Task<BlockOutcome> Block(Attempt attempt, IParking parking) => Task.FromResult(BlockOutcome.Rerouted);
 
     public override bool SharesPathWith(Reference reference) => reference is ImportReference import && import.Session == session;
+
+    public override bool IsOver => !session.IsOpen;
 }

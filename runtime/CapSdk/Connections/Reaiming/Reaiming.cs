@@ -52,7 +52,7 @@ internal sealed class Reaiming(Network network)
         Session session;
         try
         {
-            session = await network.SessionWith(token.Host, CancellationToken.None).ConfigureAwait(false);
+            session = await (teller?.Named.SessionWith(token.Host) ?? network.SessionWith(token.Host, CancellationToken.None)).ConfigureAwait(false);
         }
         catch (DisconnectedException unreachable) when (teller?.IsOpen == true)
         {

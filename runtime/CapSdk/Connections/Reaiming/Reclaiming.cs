@@ -25,15 +25,15 @@ internal sealed class Reclaiming(Network network)
     public void AddTo(MessageHandlers handlers) => handlers.Add<Reclaim>(MessageKind.Reclaim, (session, reclaim) => _ = Answer(session, reclaim));
 
     /// <summary>A session has ended.</summary>
+    /// <param name="session">The session.</param>
     /// <param name="imports">References of the peer that somebody holds.</param>
     /// <param name="questions">Calls that wait for a reply.</param>
     /// <param name="gone">How they break.</param>
-    public void SessionEnded(IReadOnlyList<ImportReference> imports, IReadOnlyList<Question> questions, Outcome gone)
+    public void SessionEnded(Session session, IReadOnlyList<ImportReference> imports, IReadOnlyList<Question> questions, Outcome gone)
     {
-        var estate = new Estate();
+        var estate = new Estate(session);
         var oneWays = 0;
-        foreach (var import in imports)
-            if (estate.Orphaned(import) is { Heir: var heir }) estate.BequestOf(heir.Move, heir.Host).Imports.Add(import);
+        foreach (var import in imports) estate.Orphaned(import);
 
         // In the order in which they were sent: a call on a result stands behind the call.
         foreach (var question in questions.OrderBy(static question => question.Sent?.Sequence ?? 0))
@@ -42,7 +42,7 @@ internal sealed class Reclaiming(Network network)
             {
                 if (question.Elsewhere(own.Token) is not { } waiting) continue;
                 estate.BequestOf(own.Move, own.Token.Host).Rerouted.Add(question.Next!);
-                _ = network.Reaiming.Resume(own.Token, waiting, next: question.Next);
+                _ = network.Reaiming.Resume(own.Token, waiting, question.Session, question.Next);
             }
             else if (question.Sent is { } sent && HeirOf(sent, estate) is var (move, host, handled) && sent.Sequence > handled && question.Reclaim() is { } replyTo)
             {
@@ -72,21 +72,53 @@ internal sealed class Reclaiming(Network network)
     /// </summary>
     public void PathBroke(ImportReference import)
     {
-        var session = import.Session;
-        var gone = Outcome.Broken(session.Gone("the way on from there was lost", mayHaveRun: true));
-        var estate = new Estate();
-        if (estate.Orphaned(import) is not var (heir, next)) return;
-        var bequest = estate.BequestOf(heir.Move, heir.Host);
+        // Else the session has ended meanwhile, and whoever has found that looks for them.
+        if (import.Orphaned() is not var (heir, next, isFirst) || !isFirst) return;
+        var bequest = new Bequest(import.Session, heir.Move, heir.Host);
         bequest.Imports.Add(import);
-        bequest.IsAlwaysAsked = true;
-        foreach (var question in session.WithTables(static tables => tables.Questions.All).OrderBy(static question => question.Sent?.Sequence ?? 0))
-        {
-            if (question.Sent is not { Target: CallTarget.Import { Reference: var called } } sent || called != import || sent.Sequence <= heir.Handled) continue;
-            if (question.Reclaim() is { } replyTo) bequest.Late.Add(new LateCall(question, sent, replyTo, next));
-        }
-
-        _ = Reclaim(bequest, gone, finish: true);
+        Collect(bequest, sent => sent.Target is CallTarget.Import { Reference: var called } && called.Resolved == import && sent.Sequence > heir.Handled ? (true, next) : default);
+        _ = Reclaim(bequest, LostWay(import.Session), finish: true);
     }
+
+    /// <summary>
+    /// As <see cref="PathBroke(ImportReference)"/>, for calls on the result of a call whose reply is fetched at the destination by now. True if all of them have
+    /// come there, or never will but by being sent again; false if that cannot be known.
+    /// </summary>
+    public Task<bool> PathBroke(Question called)
+    {
+        if (!called.HasMissed && !called.Session.WithTables(tables => tables.Questions.All.Any(question => question.Sent is { Request.IsFlush: false, Target: CallTarget.Answer { Question: var target } } && target == called)))
+            return Task.FromResult(true);
+
+        // What ends the session asks for them itself.
+        if (MoveOf(called) is not var (move, host, handled) || called.Next is null || !called.Session.IsOpen) return Task.FromResult(false);
+        var bequest = new Bequest(called.Session, move, host) { Called = called };
+        Collect(bequest, sent => sent.Target is CallTarget.Answer { Question: var target } && target == called && sent.Sequence > handled ? (true, null) : default);
+        return Reclaim(bequest, LostWay(called.Session), finish: true);
+    }
+
+    // The calls that are looked for, in the order in which they were sent, and those on their results.
+    private static void Collect(Bequest bequest, Func<SentCall, (bool IsLate, Reference? Target)> judge)
+    {
+        foreach (var question in bequest.Session.WithTables(static tables => tables.Questions.All).OrderBy(static question => question.Sent?.Sequence ?? 0))
+        {
+            if (question.Sent is not { } sent) continue;
+            var (isLate, target) = judge(sent);
+            if (!isLate && !(sent.Target is CallTarget.Answer { Question: var called } && bequest.Late.Exists(late => late.Question == called))) continue;
+            if (question.Reclaim() is { } replyTo) bequest.Late.Add(new LateCall(question, sent, replyTo, target));
+        }
+    }
+
+    private static Outcome LostWay(Session session) => Outcome.Broken(new DisconnectedException(
+        $"Host {session.Peer}, from where the object has moved, lost its connection to the object's new host while the call was on its way.", mayHaveRun: true));
+
+    // Of a call that was itself too late: that of whatever it was addressed to.
+    private static (Guid Move, HostContact Host, ulong Handled)? MoveOf(Question called) => called switch
+    {
+        { Heir: { } own } => (own.Move, own.Token.Host, own.Handled),
+        { Sent: { } sent } when ImportOf(sent) is { } import => import.Heir is { } heir ? (heir.Move, heir.Host, heir.Handled) : null,
+        { Sent.Target: CallTarget.Answer { Question: var before } } => MoveOf(before),
+        _ => null,
+    };
 
     private static (Guid Move, HostContact Host, ulong Handled)? HeirOf(SentCall sent, Estate estate)
     {
@@ -100,13 +132,7 @@ internal sealed class Reclaiming(Network network)
     }
 
     // Where a result is known by now, that is where the call goes. Also of references that nobody holds any more.
-    private static Reference? TargetOf(SentCall sent, Estate estate)
-    {
-        if (ImportOf(sent) is not { } import || estate.Orphaned(import) is not var (heir, next)) return null;
-        var bequest = estate.BequestOf(heir.Move, heir.Host);
-        if (!bequest.Imports.Contains(import)) bequest.Imports.Add(import);
-        return next;
-    }
+    private static Reference? TargetOf(SentCall sent, Estate estate) => ImportOf(sent) is { } import && estate.Orphaned(import) is { Next: var next } ? next : null;
 
     private static ImportReference? ImportOf(SentCall sent) => sent.Target switch
     {
@@ -115,43 +141,67 @@ internal sealed class Reclaiming(Network network)
         _ => null,
     };
 
-    private async Task Reclaim(Bequest bequest, Outcome gone, bool finish = false)
+    // True if it is known of all calls what has become of them.
+    private async Task<bool> Reclaim(Bequest bequest, Outcome gone, bool finish = false)
     {
+        var isKnown = false;
         try
         {
-            await SendAgain(bequest, gone).ConfigureAwait(false);
+            isKnown = await SendAgain(bequest, gone).ConfigureAwait(false);
         }
         catch (Exception defect)
         {
-            // A defect of this side must not leave anybody waiting.
+            // A defect of this side must not leave anybody waiting; and nothing is known then.
             ConnectionLog.Defect(network.Log, bequest.Host, defect);
-            foreach (var late in bequest.Late) new Presentation(late.ReplyTo, late.Question.Next).Deliver(gone);
+            bequest.GiveUp(static _ => true, Overtaken(bequest.Session.Peer));
+            foreach (var late in bequest.Late)
+                if (!late.IsDecided) new Presentation(late.ReplyTo, late.Question.Next).Deliver(gone);
         }
 
         foreach (var import in bequest.Imports) import.Reclaimed();
         foreach (var rerouted in bequest.Rerouted) rerouted.Release();
-        foreach (var late in bequest.Late) late.Question.Next!.Release();
-        if (!finish) return;
-        foreach (var late in bequest.Late) late.Question.Finish();
-    }
-
-    private async Task SendAgain(Bequest bequest, Outcome gone)
-    {
-        if (bequest.Late.Count == 0 && !bequest.IsAlwaysAsked) return;
-        var asked = bequest.Late.Where(static late => !late.Sent.Request.IsFlush).ToArray();
-
-        // Also where nothing but a flush was under way: what was given up as lost may still lie unread there.
-        var found = await WhereaboutsOf(bequest, [.. asked.Select(static late => late.Question.Call)]).ConfigureAwait(false);
-        var fates = asked.Zip(found).ToDictionary(static pair => pair.First, static pair => pair.Second);
         foreach (var late in bequest.Late)
         {
-            // A flush has no effect: it comes behind whatever is sent again.
-            Decide(late, late.Sent.Request.IsFlush ? new Whereabouts(CallFateHere.NeverCame, default) : fates[late], bequest.Host, gone);
+            late.Question.Next!.Release();
+            late.Held?.Release();
         }
+
+        if (finish)
+            foreach (var late in bequest.Late) late.Question.Finish();
+        return isKnown;
     }
 
-    private void Decide(LateCall late, Whereabouts fate, HostContact host, Outcome gone)
+    private async Task<bool> SendAgain(Bequest bequest, Outcome gone)
     {
+        // A flush has no effect: it comes behind whatever is sent again. What ended before without word of its fate is asked for without a name: it may lie unread there.
+        var asked = bequest.Late.Where(static late => !late.Sent.Request.IsFlush).ToArray();
+        List<CallId> calls = [.. asked.Select(static late => late.Question.Call)];
+        if (bequest.HasMissed) calls.Add(default);
+        var fates = calls.Count == 0 ? [] : await WhereaboutsOf(bequest, calls).ConfigureAwait(false);
+        var named = asked.Zip(fates).ToDictionary(static pair => pair.First, static pair => pair.Second);
+
+        // First of all, lest something is sent to where a call may still come to that was sent before.
+        var overtaken = Overtaken(bequest.Session.Peer);
+        foreach (var (late, fate) in named)
+            if (fate.Fate == CallFateHere.Unknown) bequest.GiveUp(late.Sent, overtaken);
+        if (bequest.HasMissed && fates[^1].Fate == CallFateHere.Unknown) bequest.GiveUp(static import => import.HasMissed, overtaken);
+        foreach (var late in bequest.Late)
+        {
+            late.IsDecided = true;
+            Decide(late, named.TryGetValue(late, out var fate) ? fate : new Whereabouts(CallFateHere.NeverCame, default), bequest, gone);
+        }
+
+        return fates.All(static one => one.Fate != CallFateHere.Unknown);
+    }
+
+    /// <summary>Of a call that is not sent, because one that was sent before it may still come.</summary>
+    public static DisconnectedException Overtaken(HostContact by) => new(
+        $"Earlier calls were on their way over host {by} when that way was lost, and nobody can tell whether they still arrive: this one is not sent, as it might overtake them. Get the reference again.",
+        mayHaveRun: false);
+
+    private void Decide(LateCall late, Whereabouts fate, Bequest bequest, Outcome gone)
+    {
+        var host = bequest.Host;
         var next = late.Question.Next!;
         if (fate.Fate == CallFateHere.Came && late.Sent.Request.IsOneWay)
         {
@@ -166,9 +216,16 @@ internal sealed class Reclaiming(Network network)
         }
 
         var caller = new Presentation(late.ReplyTo, next);
-        if (fate.Fate == CallFateHere.Unknown)
+        if (fate.Fate is CallFateHere.Unknown or CallFateHere.Settled)
         {
+            if (fate.Fate == CallFateHere.Unknown) late.Sent.Target.Missed();
             caller.Deliver(gone);
+            return;
+        }
+
+        if (bequest.IsGivenUp(late.Sent))
+        {
+            caller.Deliver(Outcome.Broken(Overtaken(bequest.Session.Peer)));
             return;
         }
 
@@ -185,7 +242,7 @@ internal sealed class Reclaiming(Network network)
         try
         {
             if (bequest.Host.Id == network.Contact.Id) return await Here(network.Contact.Id, bequest.Move, calls).ConfigureAwait(false);
-            var session = await network.SessionWith(bequest.Host, CancellationToken.None).ConfigureAwait(false);
+            var session = await bequest.Session.Named.SessionWith(bequest.Host).ConfigureAwait(false);
             var reply = new TaskCompletionSource<Outcome>(TaskCreationOptions.RunContinuationsAsynchronously);
             session.AskSpecially(new SingleReply(outcome => reply.TrySetResult(outcome)), question => new Reclaim(question, bequest.Move, calls));
             var outcome = await reply.Task.ConfigureAwait(false);
@@ -208,10 +265,32 @@ internal sealed class Reclaiming(Network network)
     }
 
     /// <summary>A call that was sent too late to go along with its callee; where it was addressed to, if that is known.</summary>
-    private sealed record LateCall(Question Question, SentCall Sent, ReplyTarget ReplyTo, Reference? Target);
+    private sealed class LateCall(Question question, SentCall sent, ReplyTarget replyTo, Reference? target)
+    {
+        public Question Question => question;
+
+        public SentCall Sent => sent;
+
+        public ReplyTarget ReplyTo => replyTo;
+
+        public Reference? Target => target;
+
+        /// <summary>The result that it was sent to, whose reply is elsewhere: what follows waits there.</summary>
+        public Rerouted? Held { get; } = Hold(sent);
+
+        /// <summary>True once its caller has been told, or it has been sent again.</summary>
+        public bool IsDecided { get; set; }
+
+        private static Rerouted? Hold(SentCall sent)
+        {
+            var next = sent.Target is CallTarget.Answer { Question: var called } ? called.Next : null;
+            next?.Hold();
+            return next;
+        }
+    }
 
     /// <summary>What a session leaves behind. Each reference is asked once who has its object: what a notice says meanwhile counts no more.</summary>
-    private sealed class Estate
+    private sealed class Estate(Session session)
     {
         private readonly Dictionary<ImportReference, (Heir Heir, Reference Next)?> _orphans = new(ReferenceEqualityComparer.Instance);
         private readonly Dictionary<(Guid Move, HostId Host), Bequest> _bequests = [];
@@ -222,20 +301,27 @@ internal sealed class Reclaiming(Network network)
         {
             if (_orphans.TryGetValue(import, out var known)) return known;
             var orphaned = import.Orphaned();
-            _orphans.Add(import, orphaned);
-            return orphaned;
+            if (orphaned is { IsFirst: true, Heir: var heir }) BequestOf(heir.Move, heir.Host).Imports.Add(import);
+            known = orphaned is { } found ? (found.Heir, found.Next) : null;
+            _orphans.Add(import, known);
+            return known;
         }
 
         public Bequest BequestOf(Guid move, HostContact host)
         {
-            if (!_bequests.TryGetValue((move, host.Id), out var bequest)) _bequests.Add((move, host.Id), bequest = new Bequest(move, host));
+            if (!_bequests.TryGetValue((move, host.Id), out var bequest)) _bequests.Add((move, host.Id), bequest = new Bequest(session, move, host));
             return bequest;
         }
     }
 
     /// <summary>What a move of the peer leaves to its destination.</summary>
-    private sealed class Bequest(Guid move, HostContact host)
+    private sealed class Bequest(Session session, Guid move, HostContact host)
     {
+        private readonly HashSet<object> _givenUp = new(ReferenceEqualityComparer.Instance);
+
+        /// <summary>By which it was to be reached.</summary>
+        public Session Session => session;
+
         public Guid Move => move;
 
         public HostContact Host => host;
@@ -246,7 +332,33 @@ internal sealed class Reclaiming(Network network)
 
         public List<LateCall> Late { get; } = [];
 
-        /// <summary>Also without late calls: what was given up may still lie unread there.</summary>
-        public bool IsAlwaysAsked { get; set; }
+        /// <summary>The call whose result all of this is about, if it is no reference yet.</summary>
+        public Question? Called { get; init; }
+
+        /// <summary>True where calls that are not asked for by name have ended without word of their fate.</summary>
+        public bool HasMissed => Called is { HasMissed: true } || Imports.Exists(static import => import.HasMissed);
+
+        /// <summary>Nothing more is sent to where a call was addressed to.</summary>
+        public void GiveUp(SentCall sent, DisconnectedException error)
+        {
+            if (ImportOf(sent) is { } import) GiveUp(other => other == import.Resolved || other == import, error);
+            else if (sent.Target is CallTarget.Answer { Question: var called }) GiveUp(called, error);
+        }
+
+        /// <summary>Nothing more is sent on these references, nor on the result that this is about.</summary>
+        public void GiveUp(Func<ImportReference, bool> which, DisconnectedException error)
+        {
+            foreach (var import in Imports.Where(which))
+                if (_givenUp.Add(import)) import.GiveUp(error);
+            if (Called is not null) GiveUp(Called, error);
+        }
+
+        public bool IsGivenUp(SentCall sent) =>
+            ImportOf(sent) is { } import ? _givenUp.Contains(import) || _givenUp.Contains(import.Resolved) : sent.Target is CallTarget.Answer { Question: var called } && _givenUp.Contains(called);
+
+        private void GiveUp(Question called, DisconnectedException error)
+        {
+            if (_givenUp.Add(called)) called.Next?.GiveUp(error);
+        }
     }
 }

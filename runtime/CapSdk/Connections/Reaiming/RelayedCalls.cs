@@ -10,6 +10,12 @@ namespace CapSdk.Connections;
 /// <remarks>What cannot be said for certain any more is not said.</remarks>
 internal sealed class RelayedCalls(TimeProvider clock, int limit, Deadlines deadlines)
 {
+    // Of the places for what is barred, one caller may take one in so many.
+    private const int ShareOfOne = 8;
+
+    private static readonly Whereabouts s_never = new(CallFateHere.NeverCame, default);
+    private static readonly Whereabouts s_settled = new(CallFateHere.Settled, default);
+
     private readonly Lock _lock = new();
 
     // Those that came, kept for a lease; where there are too many, the oldest are forgotten before.
@@ -18,8 +24,12 @@ internal sealed class RelayedCalls(TimeProvider clock, int limit, Deadlines dead
 
     // Those that were asked for before they came: they must not be executed if they still come. Never forgotten before the source has been given
     // up by everybody; where there are too many, nothing more is promised.
-    private readonly HashSet<(HostId Caller, CallId Call)> _barred = [];
-    private readonly Queue<(long Since, (HostId, CallId) Key)> _barredByAge = new();
+    private readonly Dictionary<(HostId Caller, CallId Call), Whereabouts> _barred = [];
+    private readonly Queue<(long Since, (HostId Caller, CallId Call) Key)> _barredByAge = new();
+    private readonly Dictionary<HostId, int> _barredOf = [];
+
+    // Read without the lock: most hosts bar nothing, ever.
+    private int _barredCount;
 
     // When the youngest of those was entered that have been forgotten.
     private long _forgotten = long.MinValue;
@@ -29,27 +39,29 @@ internal sealed class RelayedCalls(TimeProvider clock, int limit, Deadlines dead
     /// <summary>A call has come. False if its caller has been told that it never would.</summary>
     /// <param name="origin">Whose it is.</param>
     /// <param name="isOneWay">Nobody waits for its reply: that it has come is all that its caller asks.</param>
-    public bool TryEnter(CallOrigin origin, bool isOneWay = false)
+    /// <param name="isKept">True if it may be asked for later.</param>
+    public bool TryEnter(CallOrigin origin, bool isOneWay = false, bool isKept = true)
     {
         // Nobody can ask for what has no name.
-        if (origin.Call == default) return true;
+        if (origin.Call == default || (!isKept && Volatile.Read(ref _barredCount) == 0)) return true;
         var key = (origin.Caller, origin.Call);
         lock (_lock)
         {
             Purge();
-            if (_barred.Contains(key)) return false;
+            if (_barred.ContainsKey(key)) return false;
+            if (!isKept) return true;
 
             // A reply that goes back by the host which has ended is not to be had, and the call must not be sent again.
-            if (!_came.TryAdd(key, isOneWay || origin.ParkAs is not null ? new Whereabouts(CallFateHere.Came, origin.ParkAs ?? default) : default)) return true;
+            if (!_came.TryAdd(key, isOneWay || origin.ParkAs is not null ? new Whereabouts(CallFateHere.Came, origin.ParkAs ?? default) : s_settled)) return true;
             _byAge.Enqueue((clock.GetTimestamp(), key));
             if (_byAge.Count > limit) Forget();
             return true;
         }
     }
 
-    /// <summary>What has become of a call. If it has not come, it never will from now on.</summary>
+    /// <summary>What has become of a call. Unless that is unknown, it never will come from now on if it has not.</summary>
     /// <param name="caller">Whose it is.</param>
-    /// <param name="call">Its name.</param>
+    /// <param name="call">Its name; none for whatever has been given up: whether that can still come.</param>
     /// <param name="since">When the first could come, as a timestamp of the host's clock; null if it cannot be told what has not come.</param>
     public Whereabouts Find(HostId caller, CallId call, long? since)
     {
@@ -57,20 +69,31 @@ internal sealed class RelayedCalls(TimeProvider clock, int limit, Deadlines dead
         lock (_lock)
         {
             Purge();
-            if (_came.TryGetValue(key, out var known)) return known;
-            var never = new Whereabouts(CallFateHere.NeverCame, default);
-            if (_barred.Contains(key)) return never;
-            if (since is not { } begin || begin <= _forgotten || _barred.Count >= limit) return default;
-            _barred.Add(key);
+            if (call == default) return since is null ? default : s_never;
+            if (_came.TryGetValue(key, out var known) || _barred.TryGetValue(key, out known)) return known;
+
+            // Also where one caller has asked for so many that others would find no place.
+            if (since is not { } begin || _barred.Count >= limit || _barredOf.GetValueOrDefault(caller) >= Math.Max(1, limit / ShareOfOne)) return default;
+            var fate = begin <= _forgotten ? s_settled : s_never;
+            _barred.Add(key, fate);
             _barredByAge.Enqueue((clock.GetTimestamp(), key));
-            return never;
+            _barredOf[caller] = _barredOf.GetValueOrDefault(caller) + 1;
+            Volatile.Write(ref _barredCount, _barred.Count);
+            return fate;
         }
     }
 
     private void Purge()
     {
         while (_byAge.TryPeek(out var oldest) && clock.GetElapsedTime(oldest.Since) > deadlines.Lease) Forget();
-        while (_barredByAge.TryPeek(out var oldest) && clock.GetElapsedTime(oldest.Since) > BarredFor) _barred.Remove(_barredByAge.Dequeue().Key);
+        while (_barredByAge.TryPeek(out var oldest) && clock.GetElapsedTime(oldest.Since) > BarredFor) Unbar(_barredByAge.Dequeue().Key);
+    }
+
+    private void Unbar((HostId Caller, CallId Call) key)
+    {
+        _barred.Remove(key);
+        Volatile.Write(ref _barredCount, _barred.Count);
+        if (--_barredOf[key.Caller] == 0) _barredOf.Remove(key.Caller);
     }
 
     private void Forget()

@@ -18,7 +18,9 @@ internal sealed class Rerouted(Queue<Request>? orphans)
     // Null until it is known where the reply is.
     private Action<Request>? _way;
     private bool _isResult;
-    private bool _isReleased;
+
+    // Who still sends something again that was sent before. At first whoever has found out that the reply is elsewhere.
+    private int _holds = 1;
 
     /// <summary>What stands for the result where calls are passed on.</summary>
     public Reference Step => OwnStep;
@@ -65,12 +67,21 @@ internal sealed class Rerouted(Queue<Request>? orphans)
         }
     }
 
+    /// <summary>Nobody can tell what became of earlier calls on the result: later ones break.</summary>
+    public void GiveUp(DisconnectedException error) => Open(request => request.Refuse(error), isResult: true);
+
+    /// <summary>Something may have to be sent again: what comes later waits for one <see cref="Release"/> more.</summary>
+    public void Hold()
+    {
+        lock (_lock) _holds++;
+    }
+
     /// <summary>Nothing else is sent again.</summary>
     public void Release()
     {
         lock (_lock)
         {
-            _isReleased = true;
+            _holds--;
             Drain();
         }
     }
@@ -80,6 +91,6 @@ internal sealed class Rerouted(Queue<Request>? orphans)
     {
         if (_way is null) return;
         while (_again.TryDequeue(out var request)) _way(request);
-        while (_isReleased && _later.TryDequeue(out var request)) _way(request);
+        while (_holds == 0 && _later.TryDequeue(out var request)) _way(request);
     }
 }

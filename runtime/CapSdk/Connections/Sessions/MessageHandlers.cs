@@ -45,10 +45,10 @@ internal sealed class MessageHandlers
             return;
         }
 
-        if (session.Network.Reclaiming.MayBeAskedFor(session.Peer.Id) && !session.Network.RelayedCalls.TryEnter(call.Origin, call.OneWay))
+        if (!session.Network.RelayedCalls.TryEnter(call.Origin, call.OneWay, isKept: session.Network.Reclaiming.MayBeAskedFor(session.Peer.Id)))
         {
             ConnectionLog.CameTwice(session.Network.Log, call.MethodName, session.Peer);
-            answer.Deliver(Outcome.Broken(new DisconnectedException("The call has been sent again by its caller, by another way. This one was not executed.", mayHaveRun: false)));
+            answer.Deliver(Outcome.Broken(new DisconnectedException("The call comes too late: its caller has been told that it would not come by this way any more. It was not executed.", mayHaveRun: false)));
             return;
         }
 

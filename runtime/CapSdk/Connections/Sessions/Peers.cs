@@ -45,6 +45,12 @@ internal sealed class Peers(Network network, ITransport transport) : IAsyncDispo
         Track(AcceptLoop(_listener));
     }
 
+    /// <summary>The session with a host, if there is one.</summary>
+    public Session? Standing(HostId host)
+    {
+        lock (_lock) return _sessions.GetValueOrDefault(host);
+    }
+
     /// <summary>The session with a host: the one that stands, or a new one.</summary>
     /// <exception cref="DisconnectedException">It cannot be reached at any of its addresses, or another host answers there.</exception>
     public async Task<Session> SessionWith(HostContact contact, CancellationToken cancel)
@@ -242,6 +248,6 @@ internal sealed class Peers(Network network, ITransport transport) : IAsyncDispo
     {
         OperationCanceledException => "no answer in time",
         AuthenticationException => "another host answers there: it cannot prove the key that the address names",
-        _ => failure.Message,
+        _ => failure.Message.TrimEnd('.'),
     };
 }

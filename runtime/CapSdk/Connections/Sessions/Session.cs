@@ -23,6 +23,7 @@ internal sealed class Session
     {
         Network = network;
         Peer = peer.Contact;
+        Named = new NamedHosts(network, Peer);
         Incarnation = peer.Incarnation;
         _state = new SessionState(this, stream);
         _describer = new Describer(this);
@@ -34,6 +35,9 @@ internal sealed class Session
 
     /// <summary>Who is at the other end, and where they say they can be dialled.</summary>
     public HostContact Peer { get; }
+
+    /// <summary>What the peer has this host dial, also once the session has ended.</summary>
+    public NamedHosts Named { get; }
 
     /// <summary>Which start of the peer this is.</summary>
     public Guid Incarnation { get; }
@@ -228,6 +232,10 @@ internal sealed class Session
         lock (_state.Lock) return action(_state.Tables);
     }
 
+    /// <summary>True while a call on the import waits for its reply.</summary>
+    public bool HasAsked(ImportReference import) => WithTables(tables => tables.Questions.All.Any(question =>
+        question.Sent is { Request.IsFlush: false, Target: CallTarget.Import { Reference: var called } } && called == import));
+
     /// <summary>The reference that a descriptor of the peer means here.</summary>
     public Reference Receive(Descriptor descriptor) => _describer.Receive(descriptor);
 
@@ -265,7 +273,7 @@ internal sealed class Session
         Network.Forget(this);
         _state.Connection.CloseOutbox();
         var gone = Gone(reason, mayHaveRun: true);
-        Network.Reclaiming.SessionEnded(imports, questions, Outcome.Broken(gone));
+        Network.Reclaiming.SessionEnded(this, imports, questions, Outcome.Broken(gone));
         foreach (var answer in answers) answer.Finish();
         _closed.TrySetResult();
         _state.Connection.EndSoon();
@@ -273,5 +281,5 @@ internal sealed class Session
 
     /// <summary>What a call breaks with that the session cannot carry, or could not to its end.</summary>
     public DisconnectedException Gone(string reason, bool mayHaveRun) =>
-        new($"The connection to host {Peer} has ended: {reason}.", mayHaveRun);
+        new($"The connection to host {Peer} has ended: {reason.TrimEnd('.')}.", mayHaveRun);
 }

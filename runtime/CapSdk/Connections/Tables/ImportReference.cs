@@ -21,6 +21,9 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
     private bool _flushes;
     private bool _isReclaimed;
 
+    // A call on it has ended without word of what became of it: it may lie unread somewhere.
+    private bool _hasMissed;
+
     // Where it leads if the peer ends now. Not changed any more once somebody acts upon it.
     private Heir? _heir;
     private bool _isOrphaned;
@@ -77,6 +80,16 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
         }
     }
 
+    /// <summary>True once a call on it has ended without word of what became of it.</summary>
+    public bool HasMissed => Volatile.Read(ref _hasMissed);
+
+    /// <summary>See <see cref="HasMissed"/>. So has the one that calls go on to by the same path.</summary>
+    public void Missed()
+    {
+        Volatile.Write(ref _hasMissed, true);
+        (Volatile.Read(ref _resolution) as ImportReference)?.Missed();
+    }
+
     /// <summary>
     /// The owner says that the reference leads to <paramref name="resolution"/> from now on. Calls go there once those that went down the
     /// old path have arrived.
@@ -100,7 +113,7 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
         }
 
         // Without the lock, as the other may be about to be shortened to this one. Calls wait here by now, so all that went down the path has gone before.
-        if (resolution.Resolved is ImportReference other && other.Session == session && other.TryUse())
+        if (resolution.Resolved is ImportReference other && other.Session == session && other.TryUse(HasMissed))
         {
             EndEmbargo();
             return;
@@ -117,28 +130,44 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
         EndEmbargo();
     }
 
-    // Broken, it has not come through behind what was sent before: the peer has lost its way to there, and that is looked for there first.
+    // Broken, it has not come through behind what was sent before: that may lie unread at the end of a way which was lost.
     private void Flushed(bool hasCome)
     {
+        bool asks;
         lock (_lock)
         {
-            if (hasCome || _heir is null || _isOrphaned) hasCome = true;
-            else _flushes = false;
+            _flushes = false;
+            asks = !hasCome && _heir is not null && !_isOrphaned;
+
+            // Whoever looks for what was sent before ends the embargo.
+            if (!hasCome && _heir is not null && _isOrphaned && !_isReclaimed) return;
         }
 
-        if (hasCome) EndEmbargo();
-        else session.Network.Reclaiming.PathBroke(this);
+        // The object was about to move, and the peer has lost its way to there: what was sent before is looked for there first.
+        if (asks) session.Network.Reclaiming.PathBroke(this);
+        else if (hasCome || Heir is not null || !(HasMissed || session.HasAsked(this))) EndEmbargo();
+        else GiveUp(Reclaiming.Overtaken(session.Peer));
     }
 
     // Calls of another reference, which leads here from now on, may be under way by the same path: what is sent elsewhere later must not overtake
     // them. False if calls do not go down that path any more.
-    private bool TryUse()
+    private bool TryUse(bool hasMissed)
     {
         lock (_lock)
         {
             if (_resolution is not null || _embargoed is not null) return false;
             _used = true;
+            if (hasMissed) Volatile.Write(ref _hasMissed, true);
             return true;
+        }
+    }
+
+    /// <summary>Where the object is to be had if the peer ends now; null if it is lost then.</summary>
+    public Heir? Heir
+    {
+        get
+        {
+            lock (_lock) return _heir;
         }
     }
 
@@ -166,16 +195,20 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
     /// <summary>
     /// The session has ended. Calls wait until <see cref="Reclaimed"/>, so that what was sent before can be sent again first.
     /// </summary>
-    /// <returns>Who has the object now, and where that is to be sent; null if the reference broke with the session.</returns>
-    public (Heir Heir, Reference Next)? Orphaned()
+    /// <returns>
+    /// Who has the object now, and where that is to be sent; null if the reference broke with the session. True for who asks first: that one says when it is
+    /// <see cref="Reclaimed"/>, and nobody else does.
+    /// </returns>
+    public (Heir Heir, Reference Next, bool IsFirst)? Orphaned()
     {
         lock (_lock)
         {
+            var isFirst = !_isOrphaned;
             _isOrphaned = true;
             if (_heir is null) return null;
-            if (_resolution is not null) return (_heir, _resolution);
+            if (_resolution is not null) return (_heir, _resolution, isFirst);
             if (_embargoed is null) BeginEmbargo(null);
-            return (_heir, _next ??= session.Network.HandOffs.Inherit(session.Peer.Id, _heir, contract));
+            return (_heir, _next ??= session.Network.HandOffs.Inherit(session, _heir, contract), isFirst);
         }
     }
 
@@ -191,6 +224,22 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
         EndEmbargo();
     }
 
+    /// <summary>
+    /// After <see cref="Orphaned"/>: a call that was sent on it may still reach the object, nobody knows when. What waits breaks, and so does all that comes
+    /// later, which might overtake it; unless it is certain by now that it does not.
+    /// </summary>
+    public void GiveUp(DisconnectedException error)
+    {
+        lock (_lock)
+        {
+            if (_embargoed is not null) (_next, _flushes) = (new BrokenReference(contract, error), false);
+        }
+
+        // Calls on it may go on to another of the peer, by the same path.
+        if (Volatile.Read(ref _resolution) is ImportReference other && other.Session == session) other.GiveUp(error);
+        else EndEmbargo();
+    }
+
     private void BeginEmbargo(Reference? next)
     {
         _next = next;
@@ -202,9 +251,11 @@ internal sealed class ImportReference(Session session, ImportId id, string contr
     {
         lock (_lock)
         {
+            // It was given up while a flush was under way, which is broken now.
+            if (_embargoed is null) return;
             LeadTo(ref _resolution, _next!.Resolved);
             var final = _resolution!;
-            while (_embargoed!.TryDequeue(out var request)) final.Invoke(request);
+            while (_embargoed.TryDequeue(out var request)) final.Invoke(request);
             Volatile.Write(ref _embargoed, null);
             _next = null;
         }

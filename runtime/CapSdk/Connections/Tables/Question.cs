@@ -11,6 +11,10 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
     private TaskCompletionSource<BlockOutcome>? _block;
     private bool _over;
     private bool _isElsewhere;
+    private bool _hasMissed;
+
+    // What was sent on this way was lost: nothing more must go there.
+    private bool _isLost;
     private Attempt _blockAttempt;
 
     // Where the reply is to be had if the peer ends now.
@@ -42,6 +46,9 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
     /// <summary>The result, where it is a reference of the peer; null until the reply.</summary>
     public ImportReference? Result { get; private set; }
 
+    /// <summary>True once a call on the result has ended without word of what became of it.</summary>
+    public bool HasMissed => Volatile.Read(ref _hasMissed);
+
     /// <summary>Where the reply is to be had if the peer ends now; null if it is lost then.</summary>
     public QuestionHeir? Heir
     {
@@ -70,17 +77,21 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
     {
         TaskCompletionSource<BlockOutcome>? block;
         Queue<Request>? orphans;
+        CallTarget? missed = null;
         lock (_lock)
         {
             if (_over) return;
             _over = true;
             (orphans, _orphans) = (_orphans, null);
+            if (outcome.Value is null && Sent is { Request.IsFlush: false } sent) missed = sent.Target;
             Sent = null;
             Result = outcome.Capability as ImportReference;
             // A reply that crosses a Block: the answer to the Block follows, and says "too late".
             block = lost ? _block : null;
         }
 
+        // Before anybody can act upon it. An error of the callee is not told from one on the way: that costs a question at most.
+        missed?.Missed();
         replyTo.Deliver(outcome);
         foreach (var orphan in orphans ?? []) session.Refuse(orphan);
         block?.TrySetResult(BlockOutcome.Lost);
@@ -110,8 +121,15 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
         return null;
     }
 
+    /// <summary>See <see cref="HasMissed"/>.</summary>
+    public void Missed()
+    {
+        Volatile.Write(ref _hasMissed, true);
+        Result?.Missed();
+    }
+
     /// <summary>
-    /// The session has ended, and it is found out where the reply is, if anywhere. Returns who waits for it; null if it has come. A Block that is
+    /// The session has ended, or the peer has lost its way on, and it is found out where the reply is, if anywhere. Returns who waits for it; null if it has come. A Block that is
     /// under way waits for the new route.
     /// </summary>
     public ReplyTarget? Reclaim()
@@ -120,7 +138,7 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
         lock (_lock)
         {
             if (_over) return null;
-            _over = _isElsewhere = true;
+            _over = _isElsewhere = _isLost = true;
             (block, _block) = (_block, null);
             _next = new Rerouted(_orphans);
         }
@@ -192,7 +210,9 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
 
     public override void Pipeline(Request request)
     {
-        if (session.TryAsk(new CallTarget.Answer(this), request)) return;
+        bool isLost;
+        lock (_lock) isLost = _isLost;
+        if (!isLost && session.TryAsk(new CallTarget.Answer(this), request)) return;
         Rerouted? next;
         lock (_lock)
         {
@@ -213,4 +233,6 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
     public override void Finish() => session.Finish(this);
 
     public override bool SharesPathWith(Reference reference) => reference is ImportReference import && import.Session == session;
+
+    public override Task<bool> Recover() => session.Network.Reclaiming.PathBroke(this);
 }

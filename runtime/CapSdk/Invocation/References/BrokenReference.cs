@@ -1,6 +1,6 @@
 namespace CapSdk.Invocation;
 
-/// <summary>A reference that will never lead anywhere: every call on it breaks with the same error.</summary>
+/// <summary>A reference that will never lead anywhere: every call on it breaks with the same error. A flush has come to its end.</summary>
 internal sealed class BrokenReference : Reference
 {
     // Null where the call gave no capability: most results are data that nobody calls, so the error is made for those who do.
@@ -33,5 +33,7 @@ internal sealed class BrokenReference : Reference
 
     private Outcome Ending => _outcome ?? Outcome.Broken(new CapabilityException("The call gave null, or data, and no capability: nothing can be sent to its result."));
 
-    public override void Invoke(Request request) => request.EndWith(Ending);
+    // Where the way was lost, what was sent before may still come to where it should have led. Else it has come to its end here, as what follows will.
+    public override void Invoke(Request request) =>
+        request.EndWith(request.IsFlush && Ending.Error is not DisconnectedException ? Outcome.Fulfilled(Payload.Empty, null) : Ending);
 }

@@ -134,7 +134,11 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
     }
 
     /// <summary>From now on calls go down <paramref name="route"/>, those that waited first.</summary>
-    public void RouteThrough(Route route)
+    /// <param name="route">The way.</param>
+    /// <param name="call">
+    /// Whose result this is. It breaks where earlier calls were lost on their way and may still come: nothing may follow them then.
+    /// </param>
+    public void RouteThrough(Route route, ReplyTarget call)
     {
         Flushing flushing;
         Route old;
@@ -158,20 +162,44 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
             flushing = _flushing = new Flushing { Next = route };
         }
 
-        old.Pipeline(Request.Flush(() => Flushed(flushing)));
+        old.Pipeline(Request.Flush(hasCome =>
+        {
+            if (hasCome) Flushed(flushing, isKnown: true, call);
+            else _ = Recover(old, flushing, call);
+        }));
     }
 
-    private void Flushed(Flushing flushing)
+    private async Task Recover(Route old, Flushing flushing, ReplyTarget call) => Flushed(flushing, await old.Recover().ConfigureAwait(false), call);
+
+    private void Flushed(Flushing flushing, bool isKnown, ReplyTarget call)
     {
+        bool breaks;
         lock (_lock)
         {
             _flushing = null;
-            if (flushing.Next is { } next) Open(next);
+
+            // Where the result is none, or no way leads to it, there is nothing that could overtake.
+            var isHarmless = flushing is { Next.IsOver: true } or { Reply.Outcome.Capability: null or { Resolved: BrokenReference } };
+            breaks = !isKnown && !isHarmless && TryBegin();
+            if (!breaks && flushing.Next is { } next) Open(next);
         }
 
+        if (breaks) BreakOff(flushing.Reply?.Then ?? call.Deliver);
+        else if (flushing.Reply is { } reply) Shorten(reply.Outcome, reply.Then);
         flushing.Over.TrySetResult();
-        if (flushing.Reply is { } reply) Shorten(reply.Resolution, reply.Then);
     }
+
+    // Earlier calls may still come to the object, and nobody knows: what follows breaks, as does the call whose result would be another way to there.
+    private void BreakOff(Action<Outcome> then)
+    {
+        Publish(new BrokenReference(contract, Lost(mayHaveRun: false).Error!));
+        then(Lost(mayHaveRun: true));
+    }
+
+    private static Outcome Lost(bool mayHaveRun) => Outcome.Broken(new DisconnectedException(
+        "The way to the result of the call was lost while earlier calls were on it. It is not known whether they still arrive, and no later call may overtake them.", mayHaveRun));
+
+    private Reference ResolutionOf(Outcome outcome) => outcome.Capability ?? BrokenReference.ResultOf(contract, outcome);
 
     private void Open(Route route)
     {
@@ -189,23 +217,25 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
     }
 
     /// <summary>
-    /// Resolves without letting later calls overtake earlier ones: where some went down a route that does not lead to
-    /// <paramref name="resolution"/> by the same path, the later ones wait here until a flush down that route has come back. Then
-    /// <paramref name="then"/> runs, once.
+    /// Resolves to the result of the call without letting later calls overtake earlier ones: where some went down a route that does not lead to
+    /// the result by the same path, the later ones wait here until a flush down that route has come back. Then
+    /// <paramref name="then"/> runs, once, with how the call ends: where the flush broke it is not known whether earlier calls still arrive, so nobody
+    /// is given another way to the result.
     /// </summary>
     /// <remarks>
     /// Cap'n Proto holds the later calls at the new end instead, which saves the flush's way back and needs an embargo at every kind of
     /// end; here the same flush serves two parties, three, and moves.
     /// </remarks>
-    public void Shorten(Reference resolution, Action then)
+    public void Shorten(Outcome outcome, Action<Outcome> then)
     {
+        var resolution = ResolutionOf(outcome);
         Route? embargoed;
         bool resolves;
         lock (_lock)
         {
             if (_flushing is not null && !_isResolving)
             {
-                _flushing.Reply = (resolution, then);
+                _flushing.Reply = (outcome, then);
                 return;
             }
 
@@ -217,15 +247,36 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
         if (embargoed is null)
         {
             if (resolves) Publish(resolution);
-            then();
+            then(outcome);
             return;
         }
 
-        embargoed.Pipeline(Request.Flush(() =>
+        embargoed.Pipeline(Request.Flush(hasCome =>
         {
-            Resolve(resolution);
-            then();
+            // Where the result is none there is no other way to anything.
+            if (hasCome || resolution.Resolved is BrokenReference) End(isKnown: true);
+            else _ = Recover();
         }));
+
+        async Task Recover() => End(await embargoed.Recover().ConfigureAwait(false));
+
+        void End(bool isKnown)
+        {
+            bool breaks;
+            lock (_lock)
+            {
+                breaks = !isKnown && TryBegin();
+            }
+
+            if (breaks)
+            {
+                BreakOff(then);
+                return;
+            }
+
+            Resolve(resolution);
+            then(outcome);
+        }
     }
 
     /// <summary>
@@ -297,7 +348,7 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
     {
         public Route? Next { get; set; }
 
-        public (Reference Resolution, Action Then)? Reply { get; set; }
+        public (Outcome Outcome, Action<Outcome> Then)? Reply { get; set; }
 
         public TaskCompletionSource Over { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

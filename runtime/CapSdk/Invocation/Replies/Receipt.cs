@@ -3,7 +3,7 @@ using CapSdk.Wire;
 namespace CapSdk.Invocation;
 
 /// <summary>Waits for the word that a request has arrived, where nothing else is expected of it: a flush, or a one-way call to another host.</summary>
-/// <remarks>A flush on a path that broke counts as arrived: what was under way is lost, so there is nothing left to overtake.</remarks>
+/// <remarks>A flush on a path that broke has not arrived: what was under way may still come, so whatever waits behind it must not go on as if it had.</remarks>
 /// <param name="given">Told once, of whichever end.</param>
 internal sealed class Receipt(Action<Outcome> given) : ReplyTarget
 {

@@ -68,14 +68,12 @@ internal class ReplyRelay : ReplyTarget, IResumable
             cancel = _cancelRequested;
         }
 
-        Result.RouteThrough(route);
+        Result.RouteThrough(route, this);
         if (finished) route.Finish();
         else if (cancel) route.Cancel();
     }
 
-    public override void Deliver(Outcome outcome) => Result.Shorten(
-        outcome.Capability ?? BrokenReference.ResultOf("", outcome),
-        () => Answered(outcome));
+    public override void Deliver(Outcome outcome) => Result.Shorten(outcome, Answered);
 
     /// <summary>Parks the reply, unless it has been passed on already, or its target was taken away.</summary>
     public BlockKind TryBlock()

@@ -23,6 +23,7 @@ internal sealed class PendingCall : ReplyTarget
     // Where calls on the promise go that is used as a capability only after the reply; null until then, and where the reply was no capability.
     private Reference? _result;
     private bool _replied;
+    private bool _isHandedOver;
     private bool _isInInbox;
 
     // The latest try to move the process that has got as far as this call.
@@ -95,7 +96,7 @@ internal sealed class PendingCall : ReplyTarget
             }
 
             // Once the reply is in the inbox calls wait for its turn: sent down the route they could be overtaken by those that follow it.
-            if (_route is not null && !_replied) _eventual.RouteThrough(_route);
+            if (_route is not null && !_replied) _eventual.RouteThrough(_route, this);
             return _eventual;
         }
     }
@@ -129,12 +130,11 @@ internal sealed class PendingCall : ReplyTarget
         // Two routes may be told at once: the eventual reference ends with the one that counts here.
         for (var told = route; eventual is not null && told is not null;)
         {
-            eventual.RouteThrough(told);
+            eventual.RouteThrough(told, this);
             var now = Route;
             if (now == told) break;
             told = now;
         }
-
 
         SignalChange();
         // The reply was faster than the news of the route: nobody else will finish it.
@@ -153,7 +153,7 @@ internal sealed class PendingCall : ReplyTarget
 
         if (eventual is null) HandOver(outcome);
         // The reply waits with the calls that follow it: whoever has seen the result may send to it directly.
-        else eventual.Shorten(outcome.Capability ?? BrokenReference.ResultOf(eventual.Interface, outcome), () => HandOver(outcome));
+        else eventual.Shorten(outcome, HandOver);
     }
 
     /// <summary>True once the reply is in the caller's inbox.</summary>
@@ -168,7 +168,7 @@ internal sealed class PendingCall : ReplyTarget
     /// <summary>After a restore: its reply is in the inbox, as it was where the image was made.</summary>
     public void RestoreReplied()
     {
-        lock (_lock) _replied = _isInInbox = true;
+        lock (_lock) _replied = _isInInbox = _isHandedOver = true;
     }
 
     /// <summary>Completes when the reply is in the caller's inbox.</summary>
@@ -209,6 +209,9 @@ internal sealed class PendingCall : ReplyTarget
 
             // The callee moves at this moment: the request is about to get its new route.
             await WhenRouted(previous: route).ConfigureAwait(false);
+
+            // Where the old way was lost, the call may break off yet.
+            if (Eventual is { } eventual) await eventual.WhenFlushed().ConfigureAwait(false);
         }
 
         if (outcome.Kind != BlockKind.Blocked) return outcome;
@@ -300,6 +303,13 @@ internal sealed class PendingCall : ReplyTarget
 
     private void HandOver(Outcome outcome)
     {
+        lock (_lock)
+        {
+            // A reply may still come after the call was broken off, because its way was lost: the first word counts.
+            if (_isHandedOver) return;
+            _isHandedOver = true;
+        }
+
         Caller.Receive(this, outcome);
         lock (_lock) _replied = _isInInbox = true;
         SignalChange();

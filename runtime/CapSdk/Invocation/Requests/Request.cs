@@ -60,10 +60,6 @@ internal sealed class Request
     /// <summary>
     /// A request whose reply says that everything which was sent before it down the same path has arrived. This is how an embargo is lifted.
     /// </summary>
-    /// <param name="arrived">Told when it has come through, or the path broke.</param>
-    public static Request Flush(Action arrived) => Flush(_ => arrived());
-
-    /// <inheritdoc cref="Flush(Action)"/>
     /// <param name="come">Told when it has come through: true; or when the path broke: false.</param>
     public static Request Flush(Action<bool> come) => new()
     {
@@ -74,7 +70,7 @@ internal sealed class Request
         ReplyTo = new Receipt(outcome => come(outcome.Value is not null)),
     };
 
-    /// <summary>True for a <see cref="Flush(Action)"/>.</summary>
+    /// <summary>True for a <see cref="Flush"/>.</summary>
     public bool IsFlush => Method == FlushMethod;
 
     private Request Copy(ReplyTarget? replyTo, bool isPassedOn) => new()

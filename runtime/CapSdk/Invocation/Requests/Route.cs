@@ -26,4 +26,13 @@ internal abstract class Route
     /// it is not sent down the route: then shortening the path needs no embargo.
     /// </summary>
     public abstract bool SharesPathWith(Reference reference);
+
+    /// <summary>
+    /// A flush down this route has come back broken: the way on from somewhere was lost, and what went down before may lie unread behind it. Completes when
+    /// all of that is where the result is to be, or certainly never will be: true; false if that cannot be known.
+    /// </summary>
+    public virtual Task<bool> Recover() => Task.FromResult(false);
+
+    /// <summary>True once nothing that is sent down this route arrives any more, so that nothing can be overtaken by it.</summary>
+    public virtual bool IsOver => false;
 }

@@ -16,6 +16,9 @@ internal sealed class Notifying(Moves moves, Guid move, MovableProcess process, 
     private readonly Dictionary<(Session, ExportId), Guid> _gifts = [];
     private readonly Dictionary<Session, ulong> _handled = [];
 
+    // Of the deadline, which is for both: what has come is handled, and what is told is confirmed.
+    private TimeSpan _left;
+
     /// <summary>What the destination has to know: who may present which gift for what.</summary>
     public IReadOnlyList<(HostId Recipient, Guid Gift, uint Successor)> Gifts { get; private set; } = [];
 
@@ -28,7 +31,9 @@ internal sealed class Notifying(Moves moves, Guid move, MovableProcess process, 
     /// </summary>
     public async Task Begin()
     {
+        var began = moves.Clock.GetTimestamp();
         await Task.WhenAll(moves.Network.Sessions.Select(Note)).ConfigureAwait(false);
+        _left = moves.Deadlines.Notice - moves.Clock.GetElapsedTime(began);
 
         async Task Note(Session session)
         {
@@ -75,7 +80,7 @@ internal sealed class Notifying(Moves moves, Guid move, MovableProcess process, 
         try
         {
             await Task.WhenAll(_entries.Select(static entry => Task.WhenAny(entry.Value.Noted.Task, entry.Key.Closed)))
-                .WaitAsync(moves.Deadlines.Notice, moves.Clock).ConfigureAwait(false);
+                .WaitAsync(_left > TimeSpan.Zero ? _left : TimeSpan.Zero, moves.Clock).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CapSdk.Codecs.Code;
 using CapSdk.Connections;
 using CapSdk.Images.Sections;
 using CapSdk.Invocation;
@@ -145,6 +146,7 @@ internal sealed class Residue(Moves moves, MovableProcess process, HostContact d
     public static string? ItemOf(Reference reference) => reference switch
     {
         Facet { Hosted.Process: MovableProcess other } facet => $"{facet.Interface}: an object of the {other.Name} of this host, for as long as that runs here",
+        Facet { Hosted.Process: RootProcess } facet => $"{facet.Interface}: a {CodeNames.Of(facet.Hosted.Target.GetType())} of this host's root process",
         Facet facet => $"{facet.Interface}: an object of the {facet.Hosted.Process.Name} of this host",
         NarrowedReference narrowed => ItemOf(narrowed.Inner.Resolved),
         EventualReference { Settling.IsCompleted: true } eventual => $"{eventual.Interface}: a promised reference that this host will learn first",

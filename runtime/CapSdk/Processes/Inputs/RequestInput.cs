@@ -24,5 +24,9 @@ internal sealed record RequestInput(Facet Facet, Request Request, Slot? Slot) : 
         return this with { Slot = null };
     }
 
-    public override void Discard(Exception reason) => Slot?.Settle(Outcome.Broken(reason));
+    public override void Discard(Exception reason)
+    {
+        if (Slot is not null) Slot.Settle(Outcome.Broken(reason));
+        else Request.Sender?.NotExecuted(Request, Outcome.Broken(reason));
+    }
 }

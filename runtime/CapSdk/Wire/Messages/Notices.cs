@@ -66,7 +66,10 @@ internal sealed record MoveNoted(Guid Move) : Message
 /// </summary>
 /// <param name="Question">For the Return.</param>
 /// <param name="Move">The try that the notice named.</param>
-/// <param name="Calls">Names of the calls, as the receiver of the notice has drawn them for the host that ended.</param>
+/// <param name="Calls">
+/// Names of the calls, as the receiver of the notice has drawn them for the host that ended. One without a name stands for whatever that host was sent before
+/// and is not asked for: <see cref="CallFateHere.NeverCame"/> of it says that nothing more will come from there.
+/// </param>
 internal sealed record Reclaim(QuestionId Question, Guid Move, IReadOnlyList<CallId> Calls) : Message
 {
     public override MessageKind Kind => MessageKind.Reclaim;
@@ -131,7 +134,7 @@ internal readonly record struct Whereabouts(CallFateHere Fate, Guid Token)
 /// <summary>See <see cref="Whereabouts"/>.</summary>
 internal enum CallFateHere : byte
 {
-    /// <summary>It cannot be said whether it has come, or will: it must not be sent again.</summary>
+    /// <summary>It cannot be said whether it has come, or will: it must not be sent again, and nothing must run that was sent after it.</summary>
     Unknown,
 
     /// <summary>It has not come, and never will: it may be sent again.</summary>
@@ -139,4 +142,10 @@ internal enum CallFateHere : byte
 
     /// <summary>It has come.</summary>
     Came,
+
+    /// <summary>
+    /// It has come, and its reply is not to be had; or it cannot be said whether it has, but nothing more comes from there: it must not be sent again, and what was sent
+    /// after it may run.
+    /// </summary>
+    Settled,
 }
