@@ -10,6 +10,8 @@ internal static class PromiseSyntax
 {
     public static TypeSyntax Promise => SyntaxFactory.ParseTypeName("global::CapSdk.Promise").WithAdditionalAnnotations(Simplifier.Annotation);
 
+    public static ExpressionSyntax PromiseExpression => SyntaxFactory.ParseExpression("global::CapSdk.Promise").WithAdditionalAnnotations(Simplifier.Annotation);
+
     public static TypeSyntax PromiseOf(TypeSyntax type) =>
         SyntaxFactory.ParseTypeName($"global::CapSdk.Promise<{type.WithoutTrivia()}>").WithAdditionalAnnotations(Simplifier.Annotation);
 

@@ -110,6 +110,19 @@ public sealed class ForeignAwaitTests
     public Task In_confined_code_only(string expected, string types) =>
         Verdicts.Check(expected, "using CapSdk; " + types + " [Capability] interface IA;");
 
+    [Theory]
+    [InlineData("await a.A();\n        await Task.Yield();\n        await a.A();", "await a.A();\n        await a.A();")]
+    [InlineData("// Why.\n        await System.Threading.Tasks.Task.Yield();\n        await a.A();", "// Why.\n        await a.A();")]
+    [InlineData("await a.A();\n        // Why.\n        await Task.Yield();", "await a.A();\n        // Why.")]
+    [InlineData("await Task.WhenAll(a.A().AsTask(), /* then */ b.A().AsTask());", "await Promise.WhenAll(a.A(), /* then */ b.A());")]
+    [InlineData("await Task.WhenAll(a.A().AsTask(), Task.Delay(1));", "await Task.WhenAll(a.A().AsTask(), Task.Delay(1));")]
+    [InlineData("await Task.Delay(1);", "await Task.Delay(1);")]
+    public async Task Mended(string statements, string expected)
+    {
+        const string Frame = "using CapSdk;\n[Capability] public interface IA {{ Promise A(); }}\n[Confined] static class C\n{{\n    static async Promise Run(IA a, IA b)\n    {{\n        {0}\n    }}\n}}\n";
+        Assert.Equal(string.Format(null, Frame, expected), await Fixes.Apply(string.Format(null, Frame, statements)));
+    }
+
     [Fact]
     public void The_runtime_looks_behind_the_same_awaiters() => Assert.Equal(
         typeof(Task).Assembly.GetTypes().Where(t => typeof(INotifyCompletion).IsAssignableFrom(t) && AwaiterSlots.IsOfTask(t)).Select(t => t.FullName).Order(StringComparer.Ordinal),

@@ -40,4 +40,16 @@ public sealed class UnobservedPromiseTests
 
     [Fact]
     public Task In_confined_code_only() => Confined.Types("", "[Device] class D(IA cap) : IA { public void Run() { cap.A(); } }");
+
+    [Theory]
+    [InlineData("void Run()\n    {\n        // Why.\n        a.A(); // Now.\n    }", "void Run()\n    {\n        // Why.\n        _ = a.A(); // Now.\n    }")]
+    [InlineData("void Run() => a.A();", "void Run() => _ = a.A();")]
+    [InlineData("void Run(IA? b) => b?.A();", "void Run(IA? b) => _ = b?.A();")]
+    [InlineData("Action Run() => () => a.A();", "Action Run() => () => _ = a.A();")]
+    [InlineData("void Run()\n    {\n        var promise = a.A();\n    }", "void Run()\n    {\n        _ = a.A();\n    }")]
+    public async Task Mended(string member, string expected)
+    {
+        const string Frame = "using CapSdk;\n[Capability] public interface IA {{ Promise A() => Promise.Completed; }}\n[Process] public sealed class P(IA a) : IA\n{{\n    {0}\n}}\n";
+        Assert.Equal(string.Format(null, Frame, expected), await Fixes.Apply(string.Format(null, Frame, member)));
+    }
 }

@@ -13,7 +13,7 @@ public sealed class LockInProcess() : MovingAnalyzer(Descriptor)
 {
     /// <summary>What the runtime says where it meets a lock.</summary>
     internal const string Instead =
-        "A process runs one turn at a time and needs no lock: leave it out, or set [Process(Reentrant = false)] where one request is to end before the next begins";
+        "A process runs one turn at a time and needs no lock: leave it out, or set [Process(Reentrant = false)] where one request is to end before the next begins. One that guards what others share belongs in a device";
 
     internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfMoving(
         MovingRules.LockInProcess,
