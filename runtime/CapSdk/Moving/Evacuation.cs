@@ -35,7 +35,11 @@ internal sealed class Evacuation(Moves moves, ILanding landing, Reference refere
         // What could not be moved may have ended since, or have been moved by somebody else.
         return new EvacuationReport(
             [.. _moved.Select(one => WithStayed(one.Report, one.Following))],
-            [.. _stayed.Values.Where(one => one.Reason is MoveInDoubtException || Processes.Find(one.Process) is not null)]);
+            [.. _stayed.Values.Where(one => one.Reason is MoveInDoubtException || Processes.Find(one.Process) is not null)])
+        {
+            // Also for what had left before.
+            Earlier = moves.Departures.WhenOver(),
+        };
     }
 
     private IEnumerable<MovableProcess> Left => Processes.All.Where(process => !_stayed.ContainsKey(process.Id));

@@ -14,8 +14,10 @@ public sealed record EvacuationReport(ImmutableArray<MoveReport> Moved, Immutabl
     public override string ToString() =>
         $"{Moved.Length} moved, {Stayed.Length} stayed{string.Concat(Stayed.Select(static one => $"; {one.Component} {one.Process}: {one.Reason.Message}"))}";
 
-    /// <summary>Ends when no moved process is reached through this host any more.</summary>
-    public Task Released => Task.WhenAll(Moved.Select(static report => report.Residue.Released.AsTask()));
+    /// <summary>Ends when no process is reached through this host any more that has left it, now or before.</summary>
+    public Task Released => Task.WhenAll([.. Moved.Select(static report => report.Residue.Released.AsTask()), Earlier]);
+
+    internal Task Earlier { get; init; } = Task.CompletedTask;
 }
 
 /// <summary>A process that stayed.</summary>

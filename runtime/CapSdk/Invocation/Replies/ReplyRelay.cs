@@ -44,6 +44,15 @@ internal class ReplyRelay : ReplyTarget, IResumable
     /// <summary>The result as a reference, before and after it is known. Calls on it keep their order.</summary>
     public EventualReference Result { get; } = new("");
 
+    /// <summary>Who waits behind it now; null while blocked.</summary>
+    public ReplyTarget? To
+    {
+        get
+        {
+            lock (_lock) return _to;
+        }
+    }
+
     /// <summary>True once the callee has replied: it is too late to block.</summary>
     public bool IsAnswered
     {

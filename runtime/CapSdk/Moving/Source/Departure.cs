@@ -46,6 +46,8 @@ internal sealed class Departure
     /// <summary>Names the try on both hosts.</summary>
     public Guid Move { get; } = Guid.NewGuid();
 
+    public MovableProcess Process => _process;
+
     public Destination Destination { get; }
 
     public Transfer Transfer { get; }

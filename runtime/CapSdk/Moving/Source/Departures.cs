@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CapSdk.Connections;
+using CapSdk.Processes;
 using CapSdk.Wire.Messages;
 
 namespace CapSdk.Moving;
@@ -14,7 +15,18 @@ internal sealed class Departures(Moves moves)
 
     public void Add(Departure departure) => _departures[departure.Move] = departure;
 
-    public void Remove(Departure departure) => _departures.TryRemove(departure.Move, out _);
+    public void Remove(Departure departure)
+    {
+        _departures.TryRemove(departure.Move, out _);
+        departure.Residue.End();
+    }
+
+    /// <summary>Completes when this host is not needed any more for the moves that have left until now, or those that are under way.</summary>
+    public Task WhenOver() => Task.WhenAll(_departures.Values.Select(static departure => departure.Residue.Over));
+
+    /// <summary>As <see cref="WhenOver()"/>, for moves of a process from earlier stays here.</summary>
+    public Task WhenOver(MovableProcess process) =>
+        Task.WhenAll(_departures.Values.Where(departure => departure.Process.Id == process.Id && departure.Process.Epoch < process.Epoch).Select(static departure => departure.Residue.Over));
 
     public void OnPrepared(Session session, Prepared prepared) => Find(prepared.Move, session)?.Transfer.Answered(prepared);
 

@@ -1,5 +1,6 @@
 using CapSdk.Connections;
 using CapSdk.Images.Sections;
+using CapSdk.Invocation;
 using CapSdk.Processes;
 using CapSdk.Wire;
 using CapSdk.Wire.Messages;
@@ -65,8 +66,8 @@ internal sealed class Notifying(Moves moves, Guid move, MovableProcess process, 
             }
         }
 
-        foreach (var slot in image.Slots) Call(slot.Slot.RepliesTo as Answer, slot.Token);
-        foreach (var (request, token) in image.Waiting) Call(request.ReplyTo as Answer, token);
+        foreach (var slot in image.Slots) Call(AnswerOf(slot.Slot.RepliesTo), slot.Token);
+        foreach (var (request, token) in image.Waiting) Call(AnswerOf(request.ReplyTo), token);
         Gifts = gifts;
     }
 
@@ -107,6 +108,14 @@ internal sealed class Notifying(Moves moves, Guid move, MovableProcess process, 
     {
         if (answer is not null) EntryOf(answer.Session).Calls.Add((answer.Id, token));
     }
+
+    // Also of a caller who came for a reply that had been parked here, from an earlier place of the process.
+    private static Answer? AnswerOf(ReplyTarget? replies) => replies switch
+    {
+        Answer answer => answer,
+        ReplyRelay relay => AnswerOf(relay.To),
+        _ => null,
+    };
 
     private Entry EntryOf(Session session)
     {

@@ -17,6 +17,7 @@ internal sealed class Residue(Moves moves, MovableProcess process, HostContact d
     private readonly List<(Session Session, ExportId Export)> _held = [];
     private readonly List<Task> _relays = [];
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The references that lead to objects of this host.</summary>
     public void StaysBehind(IReadOnlyList<Reference> capabilities)
@@ -28,6 +29,12 @@ internal sealed class Residue(Moves moves, MovableProcess process, HostContact d
             else _items.Add(item);
         }
     }
+
+    /// <summary>Completes when nothing is waited for any more, or never will be.</summary>
+    public Task Over => _over.Task;
+
+    /// <summary>See <see cref="Over"/>.</summary>
+    public void End() => _over.TrySetResult();
 
     /// <summary>Items that are none if the companion follows.</summary>
     public IReadOnlyList<(MovableProcess Companion, string Item)> Following => _following;
@@ -105,6 +112,9 @@ internal sealed class Residue(Moves moves, MovableProcess process, HostContact d
                 throw new DisconnectedException($"The connection to host {destination} ended before the move was settled.", mayHaveRun: true);
             await RelaysOver().ConfigureAwait(false);
             await Task.WhenAll(_held.Select(static held => held.Session.Released(held.Export))).ConfigureAwait(false);
+
+            // The process may have been here before: what is still on its way from then needs this host as well.
+            await departures.WhenOver(process).ConfigureAwait(false);
 
             // Calls that were on their way here when their caller shortened have been told where their reply is; it has fetched them then.
             await moves.Network.Reaiming.WhenNotNeeded().ConfigureAwait(false);
