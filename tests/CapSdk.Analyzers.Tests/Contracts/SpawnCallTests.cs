@@ -1,4 +1,5 @@
 using CapSdk.Compilations;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace CapSdk.Analyzers.Tests.Contracts;
@@ -39,6 +40,18 @@ public sealed class SpawnCallTests
     }
 
     [Theory]
+    [InlineData("extension(CapHost host) { public int SpawnOrderAsync() => host.GetHashCode(); }")]
+    [InlineData("extension(CapHost host) { public int SpawnOrderAsync(int a = 1) => a + host.GetHashCode(); }")]
+    [InlineData("extension(CapHost host) { public Func<int> SpawnOrderAsync => host.GetHashCode; }")]
+    [InlineData("extension<T>(T host) where T : notnull { public int SpawnOrderAsync() => host.GetHashCode(); }")]
+    public async Task Nothing_where_the_call_finds_an_extension_member(string members)
+    {
+        var user = Sources.Compile(LanguageVersion.Preview, Head + "public sealed class Order : IOrder; static class Own { " + members + " }" + Use("host.SpawnOrderAsync()"));
+        Assert.Empty(await Analysis.Of(user));
+        Assert.Empty(user.Errors());
+    }
+
+    [Theory]
     [InlineData("[Process] public sealed class Order : IOrder;", "host.SpawnOrderAsync(12)")]
     [InlineData("[Process] public sealed class Order(int a) : IOrder { public int B => a; }", "host.SpawnOrderAsync()")]
     [InlineData("[Process] public sealed class Order<T>(T a) : IOrder { public T B => a; }", "host.SpawnOrderAsync()")]
@@ -75,10 +88,13 @@ public sealed class SpawnCallTests
     public async Task A_class_of_another_component_assembly(string declaration, string? expected)
     {
         var library = Generation.Run(Sources.Compile("using CapSdk; namespace Shop; [Capability] public interface IOrder { Promise A() => Promise.Completed; } " + declaration).WithAssemblyName("Shop")).Output;
-        var user = Sources.Compile("using CapSdk;\n" + Use("host.SpawnOrderAsync()")).AddReferences(library.ToReference());
-        var reported = await Analysis.Of(user);
-        Assert.Equal(expected, reported.Select(d => d.GetMessage(null)).SingleOrDefault());
-        Assert.All(reported, d => Assert.Empty(d.AdditionalLocations));
+        // A project reference is a compilation in an IDE and a reference assembly in a build.
+        foreach (var reference in new[] { library.ToReference(), library.ToMetadataReference() })
+        {
+            var reported = await Analysis.Of(Sources.Compile("using CapSdk;\n" + Use("host.SpawnOrderAsync()")).AddReferences(reference));
+            Assert.Equal(expected, reported.Select(d => d.GetMessage(null)).SingleOrDefault());
+            Assert.DoesNotContain(reported.SelectMany(d => d.AdditionalLocations), place => place.IsInSource);
+        }
     }
 
     private static string Use(string call) =>

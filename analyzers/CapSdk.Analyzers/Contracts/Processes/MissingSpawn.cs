@@ -61,7 +61,7 @@ internal static class MissingSpawn
            from spawned in SpawnedNames(name.Identifier.ValueText)
            from type in SpawnNames.Candidates(assembly, spawned)
            where type is { TypeKind: TypeKind.Class, IsStatic: false, IsAbstract: false, IsRecord: false } && !type.IsDevice()
-           where type.IsInSource() || model.IsAccessible(name.SpanStart, type)
+           where assembly.Equals(model.Compilation.Assembly, SymbolEqualityComparer.Default) || model.IsAccessible(name.SpanStart, type)
            where name is not GenericNameSyntax generic || SpawnNames.ArityOf(type) == generic.TypeArgumentList.Arguments.Count
            orderby type.ToDisplayString()
            select type,
@@ -88,7 +88,7 @@ internal static class MissingSpawn
             .OfType<IMethodSymbol>().Any(method => method.ReduceExtensionMethod(receiver) is not null && model.IsAccessible(name.SpanStart, method));
 
     private static Diagnostic Unmarked(SimpleNameSyntax name, INamedTypeSymbol type) => Diagnostic.Create(
-        Descriptor, name.Identifier.GetLocation(), type.Locations.Where(static location => location.IsInSource).Take(1), properties: null,
+        Descriptor, name.Identifier.GetLocation(), type.Declared(), properties: null,
         $"'{SpawnNames.Display(type)}' has no [Process] attribute, so no spawn methods are generated for it", "add [Process]");
 
     private static Diagnostic NotImported(SimpleNameSyntax name, INamedTypeSymbol type)
@@ -98,6 +98,4 @@ internal static class MissingSpawn
             Descriptor, name.Identifier.GetLocation(), additionalLocations: null, ImmutableDictionary<string, string?>.Empty.Add(Namespace, space),
             $"The spawn methods of '{type.ToDisplayString()}' are in its namespace", $"add 'using {space};'");
     }
-
-    private static bool IsInSource(this INamedTypeSymbol type) => !type.DeclaringSyntaxReferences.IsEmpty;
 }
