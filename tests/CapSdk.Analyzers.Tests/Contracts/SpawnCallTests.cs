@@ -20,6 +20,7 @@ public sealed class SpawnCallTests
     [InlineData("class Order; namespace Shop { class Order : IOrder; }", "host.SpawnOrderAsync()", "'Order' has no [Process] attribute, so no spawn methods are generated for it: add [Process]")]
     [InlineData("namespace Shop { [Process] public sealed class Order : IOrder; }", "host.SpawnOrderAsync()", "The spawn methods of 'Shop.Order' are in its namespace: add 'using Shop;'")]
     [InlineData("namespace Shop.Till { [Process] public sealed class Order(int a) : IOrder { public int B => a; } }", "spawner.SpawnOrder()", "The spawn methods of 'Shop.Till.Order' are in its namespace: add 'using Shop.Till;'")]
+    [InlineData("[Process] public sealed class Order : IOrder; namespace Shop { [Process] public sealed class Order<T> : IOrder { public T? A; } }", "host.SpawnOrderAsync<int>()", "The spawn methods of 'Shop.Order<T>' are in its namespace: add 'using Shop;'")]
     [InlineData("class Order : IOrder; namespace Shop { [Process] sealed class Order : IOrder; }", "host.SpawnOrderAsync()", "The spawn methods of 'Shop.Order' are in its namespace: add 'using Shop;'")]
     public async Task It_is_said_why_there_is_none(string classes, string call, string expected)
     {
