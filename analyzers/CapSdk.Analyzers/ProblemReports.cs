@@ -13,7 +13,14 @@ internal static class ProblemReports
         var location = tree is null
             ? Location.Create(problem.Location.Path, problem.Location.Span, problem.Location.Lines)
             : Location.Create(tree, problem.Location.Span);
-        Location[] culprit = problem.Culprit is { } other ? [Location.Create(other.Path, other.Span, other.Lines)] : [];
-        return Diagnostic.Create(rule, location, culprit, [.. problem.Arguments]);
+        return Diagnostic.Create(rule, location, Elsewhere(problem.Culprit), [.. problem.Arguments]);
     }
+
+    /// <summary>
+    /// Where a type is declared, as an additional location: without its tree, which in an IDE may be one of another project. None for a type of an
+    /// assembly image.
+    /// </summary>
+    public static Location[] Declared(this INamedTypeSymbol type) => Elsewhere(LocationInfo.InSource(type));
+
+    private static Location[] Elsewhere(LocationInfo? place) => place is null ? [] : [Location.Create(place.Path, place.Span, place.Lines)];
 }

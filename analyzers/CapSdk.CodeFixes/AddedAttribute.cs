@@ -15,7 +15,7 @@ internal static class AddedAttribute
         var indentation = leading.LastOrDefault() is { } last && last.IsKind(SyntaxKind.WhitespaceTrivia) ? SyntaxFactory.TriviaList(last) : default;
         var name = SyntaxFactory.ParseName("global::CapSdk." + attribute).WithAdditionalAnnotations(Simplifier.Annotation);
         var list = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Attribute(name)))
-            .WithLeadingTrivia(leading).WithTrailingTrivia(SyntaxFactory.LineFeed);
+            .WithLeadingTrivia(leading).WithTrailingTrivia(LineEnds.Of(declaration));
         var bare = declaration.WithLeadingTrivia(indentation);
         return (TDeclaration)bare.WithAttributeLists(bare.AttributeLists.Insert(0, list));
     }

@@ -10,14 +10,23 @@ internal static class UsingDirectives
     /// <summary>Adds one where the alphabet wants it, after those of System.</summary>
     public static CompilationUnitSyntax Add(CompilationUnitSyntax file, string space)
     {
-        var added = SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(space).WithLeadingTrivia(SyntaxFactory.Space)).WithTrailingTrivia(SyntaxFactory.LineFeed);
-        if (file.Usings.Count == 0) return file.WithUsings(SyntaxFactory.SingletonList(added.WithTrailingTrivia(SyntaxFactory.LineFeed, SyntaxFactory.LineFeed)));
+        var end = LineEnds.Of(file);
+        // Read, not made: what is made has elastic ends, where the formatter puts line ends of its own.
+        var added = SyntaxFactory.ParseCompilationUnit($"using {space};{end}").Usings[0];
         var place = 1 + file.Usings.LastIndexOf(other => other.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword) || (IsPlain(other) && Compare(other.Name!.ToString(), space) < 0));
-        if (place > 0) return file.WithUsings(file.Usings.Insert(place, added));
-        // A comment at the head of the file stays there.
-        var first = file.Usings[0];
-        var usings = file.Usings.Replace(first, first.WithLeadingTrivia());
-        return file.WithUsings(usings.Insert(0, added.WithLeadingTrivia(first.GetLeadingTrivia())));
+        return place > 0 ? file.WithUsings(file.Usings.Insert(place, added)) : AddFirst(added, file, end);
+    }
+
+    // What stands at the head of the file stays there.
+    private static CompilationUnitSyntax AddFirst(UsingDirectiveSyntax added, CompilationUnitSyntax file, SyntaxTrivia end)
+    {
+        var next = file.Externs.Count == 0 ? file.GetFirstToken(includeZeroWidth: true) : file.Externs.Last().GetLastToken().GetNextToken(includeZeroWidth: true);
+        var trivia = next.LeadingTrivia;
+        var head = file.Externs.Count == 0 ? FileHead.LengthOf(trivia) : 0;
+        var rest = SyntaxFactory.TriviaList(trivia.Skip(head));
+        var isApart = file.Usings.Count > 0 || rest.FirstOrDefault().IsKind(SyntaxKind.EndOfLineTrivia);
+        var bare = file.ReplaceToken(next, next.WithLeadingTrivia(isApart ? rest : rest.Insert(0, end)));
+        return bare.WithUsings(bare.Usings.Insert(0, added.WithLeadingTrivia(trivia.Take(head))));
     }
 
     private static bool IsPlain(UsingDirectiveSyntax directive) => directive.Alias is null && directive.StaticKeyword.IsKind(SyntaxKind.None) && directive.Name is not null;

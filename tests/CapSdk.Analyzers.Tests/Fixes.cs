@@ -20,17 +20,18 @@ internal static class Fixes
     public static CodeFixProvider? For(string rule) => All.SingleOrDefault(f => f.FixableDiagnosticIds.Contains(rule));
 
     /// <summary>The source after every diagnostic that has a fix was fixed, one after the other.</summary>
-    public static async Task<string> Apply(string source)
+    /// <param name="documentation">By default as in a project without a documentation file; an IDE may read it nevertheless.</param>
+    public static async Task<string> Apply(string source, DocumentationMode documentation = DocumentationMode.None)
     {
-        while (await Next(source) is { } better) source = better;
+        while (await Next(source, documentation) is { } better) source = better;
         return source;
     }
 
-    private static async Task<string?> Next(string source)
+    private static async Task<string?> Next(string source, DocumentationMode documentation)
     {
         using var workspace = new AdhocWorkspace();
         var project = workspace.AddProject(ProjectInfo.Create(ProjectId.CreateNewId(), VersionStamp.Default, "App", "App", LanguageNames.CSharp,
-            parseOptions: Sources.Parsing(LanguageVersion.Latest), compilationOptions: Sources.Compile().Options, metadataReferences: [.. References.Framework, References.Sdk]));
+            parseOptions: Sources.Parsing(LanguageVersion.Latest, documentation), compilationOptions: Sources.Compile().Options, metadataReferences: [.. References.Framework, References.Sdk]));
         project = project.AddDocument("ImplicitUsings.cs", Sources.ImplicitUsings).Project;
         var document = project.AddDocument("Source0.cs", source, filePath: "Source0.cs");
         var compilation = (CSharpCompilation)(await document.Project.GetCompilationAsync())!;

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Xunit;
 
 namespace CapSdk.Analyzers.Tests.Contracts;
@@ -5,6 +6,10 @@ namespace CapSdk.Analyzers.Tests.Contracts;
 /// <summary>What the fixes of this block make of one declaration.</summary>
 public sealed class FixTests
 {
+    private const string Spawning = "class C { void A(CapSdk.CapHost host) => host.SpawnOrderAsync(); }\n" + Shop;
+
+    private const string Shop = "namespace Shop { [CapSdk.Capability] interface IOrder { CapSdk.Promise A() => CapSdk.Promise.Completed; } [CapSdk.Process] sealed class Order : IOrder; }\nnamespace Zoo { class D; }\n";
+
     [Theory]
     [InlineData("Promise A(in int a);", "Promise A(int a);")]
     [InlineData("Promise A(ref readonly int a, string b);", "Promise A(int a, string b);")]
@@ -61,9 +66,43 @@ public sealed class FixTests
     [InlineData("", "using Shop;\n\n")]
     public async Task The_namespace_of_a_process_is_imported(string head, string expected)
     {
-        const string Body = "class C { void A(CapSdk.CapHost host) => host.SpawnOrderAsync(); }\n"
-            + "namespace Shop { [CapSdk.Capability] interface IOrder { CapSdk.Promise A() => CapSdk.Promise.Completed; } [CapSdk.Process] sealed class Order : IOrder; }\nnamespace Zoo { class D; }\n";
-        Assert.Equal(expected + Body, await Fixes.Apply(head + Body));
+        Assert.Equal(expected + Spawning, await Fixes.Apply(head + Spawning));
+    }
+
+    [Theory]
+    [InlineData("// Licence.\n", "// Licence.\nusing Shop;\n\n")]
+    [InlineData("// Licence,\n// all of it.\n\n", "// Licence,\n// all of it.\n\nusing Shop;\n\n")]
+    [InlineData("/* Licence. */\n\n", "/* Licence. */\n\nusing Shop;\n\n")]
+    [InlineData("//////////\n// Licence.\n\n", "//////////\n// Licence.\n\nusing Shop;\n\n")]
+    [InlineData("#nullable enable\n", "#nullable enable\nusing Shop;\n\n")]
+    [InlineData("// Licence.\n#nullable enable\n#pragma warning disable CS0169\n\n", "// Licence.\n#nullable enable\n#pragma warning disable CS0169\n\nusing Shop;\n\n")]
+    [InlineData("#define HERE\n// Licence.\n\n", "#define HERE\n// Licence.\n\nusing Shop;\n\n")]
+    [InlineData("#region Licence\n// All of it.\n#endregion\n", "#region Licence\n// All of it.\n#endregion\nusing Shop;\n\n")]
+    [InlineData("// Licence.\n\n// Why.\n", "// Licence.\n\nusing Shop;\n\n// Why.\n")]
+    [InlineData("#nullable enable\n// Why.\n", "#nullable enable\nusing Shop;\n\n// Why.\n")]
+    [InlineData("// Licence.\n\n/// <summary>Documented.</summary>\n", "// Licence.\n\nusing Shop;\n\n/// <summary>Documented.</summary>\n")]
+    [InlineData("/** <summary>Documented.</summary> */\n", "using Shop;\n\n/** <summary>Documented.</summary> */\n")]
+    [InlineData("/* Why. */ ", "using Shop;\n\n/* Why. */ ")]
+    [InlineData("// Licence.\n#if NEVER\nclass D;\n#endif\n", "// Licence.\nusing Shop;\n\n#if NEVER\nclass D;\n#endif\n")]
+    [InlineData("// Licence.\n\nusing Zoo;\n", "// Licence.\n\nusing Shop;\nusing Zoo;\n")]
+    [InlineData("// Licence.\n\n// Why.\nusing Zoo;\n", "// Licence.\n\nusing Shop;\n// Why.\nusing Zoo;\n")]
+    [InlineData("// Licence.\nextern alias Other;\n\n", "// Licence.\nextern alias Other;\nusing Shop;\n\n")]
+    public async Task A_namespace_is_imported_below_the_head_of_the_file(string head, string expected)
+    {
+        Assert.Equal(expected + Spawning, await Fixes.Apply(head + Spawning));
+        Assert.Equal(expected + Spawning, await Fixes.Apply(head + Spawning, DocumentationMode.Parse));
+    }
+
+    [Theory]
+    [InlineData("// Licence.\n\nclass C { void A(CapSdk.CapHost host) => host.SpawnOrderAsync(); }\n", "// Licence.\n\nusing Shop;\n\nclass C { void A(CapSdk.CapHost host) => host.SpawnOrderAsync(); }\n")]
+    [InlineData("using CapSdk;\nclass C { void A(CapHost host) => host.SpawnOrderAsync(); }\n", "using CapSdk;\nusing Shop;\nclass C { void A(CapHost host) => host.SpawnOrderAsync(); }\n")]
+    [InlineData("using CapSdk;\n\nsealed class Late : Shop.IOrder;\n\nclass C { void A(CapHost host) => host.SpawnLateAsync(); }\n", "using CapSdk;\n\n[Process]\nsealed class Late : Shop.IOrder;\n\nclass C { void A(CapHost host) => host.SpawnLateAsync(); }\n")]
+    [InlineData("using CapSdk;\n\n[Capability]\ninterface IA\n{\n    int A { get; set; }\n}\n", "using CapSdk;\n\n[Capability]\ninterface IA\n{\n    Promise<int> A();\n    Promise SetA(int value);\n}\n")]
+    public async Task Lines_end_as_those_of_the_file_do(string head, string expected)
+    {
+        Assert.Equal(InWindows(expected + Shop), await Fixes.Apply(InWindows(head + Shop)));
+
+        static string InWindows(string source) => source.Replace("\n", "\r\n", StringComparison.Ordinal);
     }
 
     private static async Task Mends(string member, string expected)

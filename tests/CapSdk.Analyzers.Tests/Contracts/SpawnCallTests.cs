@@ -1,4 +1,5 @@
 using CapSdk.Compilations;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace CapSdk.Analyzers.Tests.Contracts;
@@ -19,6 +20,7 @@ public sealed class SpawnCallTests
     [InlineData("class Order; namespace Shop { class Order : IOrder; }", "host.SpawnOrderAsync()", "'Order' has no [Process] attribute, so no spawn methods are generated for it: add [Process]")]
     [InlineData("namespace Shop { [Process] public sealed class Order : IOrder; }", "host.SpawnOrderAsync()", "The spawn methods of 'Shop.Order' are in its namespace: add 'using Shop;'")]
     [InlineData("namespace Shop.Till { [Process] public sealed class Order(int a) : IOrder { public int B => a; } }", "spawner.SpawnOrder()", "The spawn methods of 'Shop.Till.Order' are in its namespace: add 'using Shop.Till;'")]
+    [InlineData("[Process] public sealed class Order : IOrder; namespace Shop { [Process] public sealed class Order<T> : IOrder { public T? A; } }", "host.SpawnOrderAsync<int>()", "The spawn methods of 'Shop.Order<T>' are in its namespace: add 'using Shop;'")]
     [InlineData("class Order : IOrder; namespace Shop { [Process] sealed class Order : IOrder; }", "host.SpawnOrderAsync()", "The spawn methods of 'Shop.Order' are in its namespace: add 'using Shop;'")]
     public async Task It_is_said_why_there_is_none(string classes, string call, string expected)
     {
@@ -36,6 +38,18 @@ public sealed class SpawnCallTests
     {
         Assert.Empty(await Analysis.Of(Head + classes + Use(call)));
         Assert.Empty(Analysis.ErrorsWithGenerated(Head + classes + Use(call)));
+    }
+
+    [Theory]
+    [InlineData("extension(CapHost host) { public int SpawnOrderAsync() => host.GetHashCode(); }")]
+    [InlineData("extension(CapHost host) { public int SpawnOrderAsync(int a = 1) => a + host.GetHashCode(); }")]
+    [InlineData("extension(CapHost host) { public Func<int> SpawnOrderAsync => host.GetHashCode; }")]
+    [InlineData("extension<T>(T host) where T : notnull { public int SpawnOrderAsync() => host.GetHashCode(); }")]
+    public async Task Nothing_where_the_call_finds_an_extension_member(string members)
+    {
+        var user = Sources.Compile(LanguageVersion.Preview, Head + "public sealed class Order : IOrder; static class Own { " + members + " }" + Use("host.SpawnOrderAsync()"));
+        Assert.Empty(await Analysis.Of(user));
+        Assert.Empty(user.Errors());
     }
 
     [Theory]
@@ -75,10 +89,13 @@ public sealed class SpawnCallTests
     public async Task A_class_of_another_component_assembly(string declaration, string? expected)
     {
         var library = Generation.Run(Sources.Compile("using CapSdk; namespace Shop; [Capability] public interface IOrder { Promise A() => Promise.Completed; } " + declaration).WithAssemblyName("Shop")).Output;
-        var user = Sources.Compile("using CapSdk;\n" + Use("host.SpawnOrderAsync()")).AddReferences(library.ToReference());
-        var reported = await Analysis.Of(user);
-        Assert.Equal(expected, reported.Select(d => d.GetMessage(null)).SingleOrDefault());
-        Assert.All(reported, d => Assert.Empty(d.AdditionalLocations));
+        // A project reference is a compilation in an IDE and a reference assembly in a build.
+        foreach (var reference in new[] { library.ToReference(), library.ToMetadataReference() })
+        {
+            var reported = await Analysis.Of(Sources.Compile("using CapSdk;\n" + Use("host.SpawnOrderAsync()")).AddReferences(reference));
+            Assert.Equal(expected, reported.Select(d => d.GetMessage(null)).SingleOrDefault());
+            Assert.DoesNotContain(reported.SelectMany(d => d.AdditionalLocations), place => place.IsInSource);
+        }
     }
 
     private static string Use(string call) =>

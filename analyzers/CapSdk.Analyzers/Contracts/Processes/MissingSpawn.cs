@@ -28,11 +28,12 @@ internal static class MissingSpawn
 
     public static void Check(SyntaxNodeAnalysisContext context)
     {
-        var (receiver, name) = Parts((InvocationExpressionSyntax)context.Node);
+        var (call, model, cancel) = ((InvocationExpressionSyntax)context.Node, context.SemanticModel, context.CancellationToken);
+        var (receiver, name) = Parts(call);
         if (receiver is null || name is null || !name.Identifier.ValueText.StartsWith(Prefix, StringComparison.Ordinal)) return;
-        if (context.SemanticModel.GetTypeInfo(receiver, context.CancellationToken).Type is not { } type || !type.CanSpawn()) return;
-        if (IsVisible(name, type, context.SemanticModel)) return;
-        foreach (var diagnostic in Explain(name, type, context.SemanticModel)) context.ReportDiagnostic(diagnostic);
+        if (IsFound(call, model, cancel)) return;
+        if (model.GetTypeInfo(receiver, cancel).Type is not { } type || !type.CanSpawn()) return;
+        foreach (var diagnostic in Explain(name, type, model, cancel)) context.ReportDiagnostic(diagnostic);
     }
 
     private static (ExpressionSyntax? Receiver, SimpleNameSyntax? Name) Parts(InvocationExpressionSyntax call) => call.Expression switch
@@ -42,37 +43,36 @@ internal static class MissingSpawn
         _ => default,
     };
 
-    // Where arguments do not fit, the compiler says so well.
-    private static bool IsVisible(SimpleNameSyntax name, ITypeSymbol receiver, SemanticModel model) =>
-        !model.LookupSymbols(name.SpanStart, receiver, name.Identifier.ValueText, includeReducedExtensionMethods: true).IsEmpty;
+    // What the compiler has found costs nothing to ask for, and is true of members of every kind. Where only the arguments do not fit, it has candidates and
+    // says so well.
+    private static bool IsFound(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancel) =>
+        model.GetSymbolInfo(call, cancel) is var found && (found.Symbol is not null || !found.CandidateSymbols.IsEmpty);
 
-    private static IEnumerable<Diagnostic> Explain(SimpleNameSyntax name, ITypeSymbol receiver, SemanticModel model)
+    private static IEnumerable<Diagnostic> Explain(SimpleNameSyntax name, ITypeSymbol receiver, SemanticModel model, CancellationToken cancel)
     {
-        var classes = Candidates(name, model);
+        var classes = Candidates(name, model, cancel);
         if (!classes.Any(static type => type.IsProcess())) return Likely(classes).Select(type => Unmarked(name, type));
         return classes
             .Where(type => type.IsProcess() && HasSpawn(type.ContainingNamespace, name, receiver, model))
             .Select(type => NotImported(name, type));
     }
 
-    private static ImmutableArray<INamedTypeSymbol> Candidates(SimpleNameSyntax name, SemanticModel model) =>
+    private static ImmutableArray<INamedTypeSymbol> Candidates(SimpleNameSyntax name, SemanticModel model, CancellationToken cancel) =>
     [
         .. from assembly in ComponentReferences.Of(model.Compilation).Prepend(model.Compilation.Assembly)
-           from spawned in SpawnedNames(name.Identifier.ValueText)
-           from type in SpawnNames.Candidates(assembly, spawned)
+           from type in SpawnNames.Candidates(assembly, SpawnedNames(name.Identifier.ValueText), cancel)
            where type is { TypeKind: TypeKind.Class, IsStatic: false, IsAbstract: false, IsRecord: false } && !type.IsDevice()
-           where type.IsInSource() || model.IsAccessible(name.SpanStart, type)
+           where assembly.Equals(model.Compilation.Assembly, SymbolEqualityComparer.Default) || model.IsAccessible(name.SpanStart, type)
            where name is not GenericNameSyntax generic || SpawnNames.ArityOf(type) == generic.TypeArgumentList.Arguments.Count
            orderby type.ToDisplayString()
            select type,
     ];
 
     // A class may itself have a name that ends so.
-    private static IEnumerable<string> SpawnedNames(string method)
+    private static ImmutableArray<string> SpawnedNames(string method)
     {
         var name = method.Substring(Prefix.Length);
-        if (name.Length > 0) yield return name;
-        if (name.Length > Suffix.Length && name.EndsWith(Suffix, StringComparison.Ordinal)) yield return name.Substring(0, name.Length - Suffix.Length);
+        return name.Length > Suffix.Length && name.EndsWith(Suffix, StringComparison.Ordinal) ? [name, name.Substring(0, name.Length - Suffix.Length)] : [name];
     }
 
     // Only what implements a capability can become a process; some other class of the name may well be data.
@@ -88,7 +88,7 @@ internal static class MissingSpawn
             .OfType<IMethodSymbol>().Any(method => method.ReduceExtensionMethod(receiver) is not null && model.IsAccessible(name.SpanStart, method));
 
     private static Diagnostic Unmarked(SimpleNameSyntax name, INamedTypeSymbol type) => Diagnostic.Create(
-        Descriptor, name.Identifier.GetLocation(), type.Locations.Where(static location => location.IsInSource).Take(1), properties: null,
+        Descriptor, name.Identifier.GetLocation(), type.Declared(), properties: null,
         $"'{SpawnNames.Display(type)}' has no [Process] attribute, so no spawn methods are generated for it", "add [Process]");
 
     private static Diagnostic NotImported(SimpleNameSyntax name, INamedTypeSymbol type)
@@ -98,6 +98,4 @@ internal static class MissingSpawn
             Descriptor, name.Identifier.GetLocation(), additionalLocations: null, ImmutableDictionary<string, string?>.Empty.Add(Namespace, space),
             $"The spawn methods of '{type.ToDisplayString()}' are in its namespace", $"add 'using {space};'");
     }
-
-    private static bool IsInSource(this INamedTypeSymbol type) => !type.DeclaringSyntaxReferences.IsEmpty;
 }
