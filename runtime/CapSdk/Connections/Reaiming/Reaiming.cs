@@ -176,7 +176,19 @@ internal sealed class Reaiming(Network network)
     public void CalleeMoved(ReplyTarget replyTo, ResumeToken token)
     {
         // A destination that nobody can dial is reached through this host, which has a session with it.
-        if (token.Host.Addresses.Count == 0 || replyTo is not Answer answer || !answer.TrySendElsewhere(token)) _ = Resume(token, replyTo);
+        if (token.Host.Addresses.Count > 0)
+        {
+            if (replyTo is Answer answer && answer.TrySendElsewhere(token)) return;
+
+            // Parked here since an earlier place of the process. To fetch it would add this host to the way of the reply.
+            if (replyTo is ReplyRelay parked and not Answer && parked.TryLeaveFor<Answer>(later => CalleeMoved(later, token), out var waiting))
+            {
+                if (waiting is not null) CalleeMoved(waiting, token);
+                return;
+            }
+        }
+
+        _ = Resume(token, replyTo);
     }
 
     /// <summary>

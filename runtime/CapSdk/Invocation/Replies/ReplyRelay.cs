@@ -16,6 +16,9 @@ internal class ReplyRelay : ReplyTarget, IResumable
     private ReplyTarget? _to;
     private Route? _route;
     private Outcome? _outcome;
+
+    // Set where the callee has moved on: who comes for the reply is sent there.
+    private Action<ReplyTarget>? _later;
     private bool _finished;
     private bool _cancelRequested;
     private bool _isElsewhere;
@@ -120,17 +123,35 @@ internal class ReplyRelay : ReplyTarget, IResumable
         }
     }
 
+    /// <summary>
+    /// The callee has moved on, and the reply was parked here: takes away the <typeparamref name="T"/> that has come for it, who has to be told where it is now; one who
+    /// comes later is told by <paramref name="later"/>. False if it has been answered, or somebody else waits: then this host passes the reply on.
+    /// </summary>
+    public bool TryLeaveFor<T>(Action<ReplyTarget> later, out T? waiting) where T : ReplyTarget
+    {
+        lock (_lock)
+        {
+            waiting = _to as T;
+            if (_outcome is not null || (_to is not null && waiting is null)) return false;
+            (_to, _later) = (null, later);
+            return true;
+        }
+    }
+
     public void ResumeTo(ReplyTarget to)
     {
         to.Routed(_way);
         Outcome? outcome;
+        Action<ReplyTarget>? later;
         lock (_lock)
         {
-            _to = to;
+            later = _later;
+            if (later is null) _to = to;
             outcome = _outcome;
         }
 
-        if (outcome is not null) to.Deliver(outcome);
+        if (later is not null) later(to);
+        else if (outcome is not null) to.Deliver(outcome);
     }
 
     void IResumable.Pipeline(Request request) => Result.Invoke(request);
