@@ -16,6 +16,9 @@ internal sealed class RawPeer : IAsyncDisposable
 
     private RawPeer(HostKey key) => _key = key;
 
+    /// <summary>What it shows of a realm; nothing by itself.</summary>
+    public ReadOnlyMemory<byte> RealmCertificate { get; init; }
+
     /// <summary>As others would name it, who cannot dial it.</summary>
     public HostContact Contact => new(_key.Id, []);
 
@@ -45,7 +48,7 @@ internal sealed class RawPeer : IAsyncDisposable
     public async Task<Handshake.Greeting> Greet(CapHost host)
     {
         var raw = await TcpTransport.Instance.ConnectAsync(host.Address, CancellationToken.None);
-        var greeting = await Handshake.AsClient(raw, _key, new Hello(Handshake.Version, Contact, _incarnation), host.Network.Contact.Id, new Limits(), CancellationToken.None).WaitAsync(Hosts.Patience);
+        var greeting = await Handshake.AsClient(raw, _key, new Hello(Handshake.Version, Contact, _incarnation) { RealmCertificate = RealmCertificate }, host.Network.Contact.Id, new Limits(), CancellationToken.None).WaitAsync(Hosts.Patience);
         _connections.Add(greeting.Stream);
         return greeting;
     }

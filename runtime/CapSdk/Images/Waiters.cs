@@ -38,9 +38,10 @@ internal static class Waiters
     }
 
     public static NotTransferableException Foreign(Type continuation) => new(
-        CodeNames.Of(continuation),
+        // What the runtime makes for a method that it does not know says nothing to a person.
+        continuation.Assembly == typeof(Waiters).Assembly ? "a method that does not return a promise" : CodeNames.Of(continuation),
         "waits on this promise: it is awaited by code that is not an async Promise method of a process",
-        "Let an async Promise method of the component await it");
+        "Let each method of the component that awaits a promise return one: async Promise instead of async Task or async void");
 
     private static void Write(GraphWriter writer, List<IContinuation> waiting)
     {

@@ -45,7 +45,7 @@ internal sealed class Connection(Session session, SessionState state, FramedStre
     /// <summary>Numbers a message and puts it into the outbox. Under the session's lock.</summary>
     public ulong Enqueue(Message message)
     {
-        if (_outbox.Add(new FrameHeader(++_sent, _received, _received), message)) return _sent;
+        if (_outbox.Add(new FrameHeader(++_sent, _received, Volatile.Read(ref _handled)), message)) return _sent;
 
         // Under the session's lock, so the end is somebody else's work. A message that is not sent must not be missed in silence.
         ThreadPool.UnsafeQueueUserWorkItem(static session => session.Close("the peer does not read what it is sent"), session, preferLocal: false);

@@ -177,6 +177,7 @@ internal sealed class ProcessRestore : IGraphInlet
         RefKind.Own => FacetOf(section.Number, section.Contract),
         RefKind.ResultOfCall => At(_calls, section.Number, "call").Call.EventualFor(section.Contract),
         RefKind.Eventual => At(_eventuals, section.Number, "promise"),
+        RefKind.Durable => throw new ImageFormatException($"The image holds a durable reference ({section.Contract}), which this version cannot restore: it comes from a later one."),
         _ => throw new ImageFormatException("The image holds a reference of an unknown kind."),
     };
 

@@ -38,6 +38,12 @@ internal enum RefKind : byte
 
     /// <summary>A promise of the process that is used as a capability: its number.</summary>
     Eventual,
+
+    /// <summary>
+    /// One that is found again by its sturdy reference, and not bound to a session, so that an image can be opened when no session of before stands any more. Kept free for
+    /// stored processes: no image of this version holds one.
+    /// </summary>
+    Durable,
 }
 
 /// <summary>One reference of the process.</summary>

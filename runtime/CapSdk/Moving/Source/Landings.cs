@@ -18,7 +18,7 @@ internal static class Landings
         return reference.Resolved switch
         {
             ImportReference import when import.Session.IsOpen => await OfItsHost(moves, landing, new Destination(import.Session, import.Id), cancel).ConfigureAwait(false),
-            ImportReference gone => throw new MoveRefusedException($"The connection to the landing's host {gone.Session.Peer} has ended."),
+            ImportReference gone => throw new MoveRefusedException($"The connection to the landing's host {gone.Session.Peer} has ended. Restore its landing again once that host can be reached, or take another."),
             BrokenReference broken => throw new MoveRefusedException($"The landing is not to be had: {broken.Reason}"),
             Facet { Hosted.Target: Landing } => throw new MoveRefusedException("The landing is one of the process's own host: it runs there already."),
             _ => throw new MoveRefusedException("What was given as the landing was not made by a host with CreateLanding."),
@@ -48,7 +48,11 @@ internal static class Landings
         {
             status = await landing.Status().AsTask().WaitAsync(moves.Deadlines.Connect, moves.Clock, cancel).ConfigureAwait(false);
         }
-        catch (Exception failure) when (failure is TimeoutException or CapabilityException)
+        catch (TimeoutException)
+        {
+            throw new MoveRefusedException($"The landing does not answer: host {destination.Host} was silent for {moves.Deadlines.Connect.TotalSeconds:0.###} s (Deadlines.Connect). Try again, or take another landing.");
+        }
+        catch (CapabilityException failure)
         {
             throw new MoveRefusedException($"The landing does not answer: {failure.Message}");
         }

@@ -44,7 +44,7 @@ internal sealed class Transfer(Moves moves, Guid move, Destination destination)
         }
         catch (TimeoutException)
         {
-            throw new MoveRefusedException($"Host {destination.Host} had not prepared within {moves.Deadlines.Prepare.TotalSeconds:0.###} s.");
+            throw new MoveRefusedException($"Host {destination.Host} had not prepared within {moves.Deadlines.Prepare.TotalSeconds:0.###} s (Deadlines.Prepare). Try again, raise it, or take another landing.");
         }
     }
 
@@ -56,5 +56,5 @@ internal sealed class Transfer(Moves moves, Guid move, Destination destination)
         if (_sent) destination.Session.Send(new Abort(move));
     }
 
-    private MoveRefusedException Gone() => new($"The connection to host {destination.Host} ended before the process had landed.");
+    private MoveRefusedException Gone() => new($"The connection to host {destination.Host} ended before the process had landed. Try again once it can be reached, or take another landing.");
 }

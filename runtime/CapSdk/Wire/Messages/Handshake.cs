@@ -8,14 +8,22 @@ internal sealed record Hello(ushort Version, HostContact Contact, Guid Incarnati
 {
     public override MessageKind Kind => MessageKind.Hello;
 
+    /// <summary>
+    /// By which a key above hosts, a realm, says that the sender speaks for it: whoever dials for a sturdy reference that the realm has issued would look for it. Empty
+    /// where there is none; nobody issues or checks one yet.
+    /// </summary>
+    public ReadOnlyMemory<byte> RealmCertificate { get; init; }
+
     public override void Write(ByteWriter writer)
     {
         writer.Fixed(Version);
         Contact.Write(writer);
         writer.Fixed(Incarnation);
+        writer.Var((ulong)RealmCertificate.Length);
+        writer.Bytes(RealmCertificate.Span);
     }
 
-    public static Hello ReadBody(ByteReader reader) => new(reader.Fixed<ushort>(), HostContact.Read(reader), reader.Fixed<Guid>());
+    public static Hello ReadBody(ByteReader reader) => new(reader.Fixed<ushort>(), HostContact.Read(reader), reader.Fixed<Guid>()) { RealmCertificate = reader.Slice(reader.Count()).ToArray() };
 }
 
 /// <summary>Sent by the arbiter of a pair (the greater fingerprint) on the one connection that becomes their session.</summary>
