@@ -21,23 +21,21 @@ internal sealed class HazardSearch(TypeCatalog catalog)
 
     private NotTransferableException? From(IEnumerable<MethodBase> methods)
     {
-        // Each with the method of the class from where it was reached.
-        var waiting = new Queue<(MethodBase Method, MethodBase Origin)>(methods.Select(static method => (method, method)));
-        HashSet<MethodBase> seen = [.. waiting.Select(static one => one.Method)];
+        var waiting = new Queue<MethodBase>(methods);
+        HashSet<MethodBase> seen = [.. waiting];
         List<NotTransferableException> found = [];
-        while (waiting.TryDequeue(out var next))
+        while (waiting.TryDequeue(out var method))
         {
-            var (method, origin) = next;
             var findings = Hazards.Of(method);
-            foreach (var hazard in findings.Hazards) found.Add(Refusal(hazard, method, origin));
+            found.AddRange(findings.Hazards.Select(hazard => Refusal(hazard, method)));
             foreach (var callee in findings.Callees.Select(RuntimeTypes.DefinitionOf).SelectMany(Bodies))
-                if (IsOfComponent(callee) && seen.Add(callee)) waiting.Enqueue((callee, origin));
+                if (IsOfComponent(callee) && seen.Add(callee)) waiting.Enqueue(callee);
         }
 
         return found.Count == 0 ? null : NotTransferableException.Together(found);
     }
 
-    private static NotTransferableException Refusal(Hazard hazard, MethodBase method, MethodBase origin) => new(
+    private static NotTransferableException Refusal(Hazard hazard, MethodBase method) => new(
         hazard.Offender,
         "differs from host to host",
         hazard.Remedy,
