@@ -27,7 +27,7 @@ internal sealed class Network : IAsyncDisposable
         Reaiming = new Reaiming(this);
         Reclaiming = new Reclaiming(this);
         RelayedCalls = new RelayedCalls(platform.Clock, limits.TableEntries, deadlines);
-        Fences = new Fences(limits.TableEntries);
+        Floors = new Floors(limits.TableEntries);
         Reaiming.AddTo(Handlers);
         Notices.AddTo(Handlers);
         Reclaiming.AddTo(Handlers);
@@ -65,7 +65,7 @@ internal sealed class Network : IAsyncDisposable
     public RelayedCalls RelayedCalls { get; }
 
     /// <summary>Keep out what processes left behind when they moved.</summary>
-    public Fences Fences { get; }
+    public Floors Floors { get; }
 
     public MessageHandlers Handlers { get; } = new();
 

@@ -22,7 +22,7 @@ internal static class SdkTypes
         typeof(CancelSource), typeof(ReplyContinuation<>), typeof(ResolveContinuation<>), typeof(PromiseSource<>), typeof(Resolver<>),
 
         // What an image says beside the heap.
-        typeof(ProcessSections), typeof(RefKind), typeof(RefSection), typeof(OutsideKind), typeof(OutsideSection), typeof(CallSection), typeof(TokenSection), typeof(NameSection),
+        typeof(ProcessSections), typeof(RefKind), typeof(RefSection), typeof(OutsideKind), typeof(OutsideSection), typeof(CallSection), typeof(TokenSection), typeof(NameSection), typeof(FloorSection),
         typeof(SlotSection), typeof(EventualSection), typeof(HostedSection), typeof(ReplyKind), typeof(RequestSection), typeof(PayloadSection),
         typeof(OutcomeSection), typeof(InputKind), typeof(InputSection), typeof(GateSection), typeof(CallShape), typeof(CallShape<>),
     ];

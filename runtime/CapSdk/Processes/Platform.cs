@@ -39,6 +39,9 @@ internal sealed class Platform
     /// <summary>How long something that was let go by everybody may still be on its way to somebody.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How many callers a process remembers, see <see cref="Limits.TableEntries"/>.</summary>
+    public int TableEntries { get; init; } = new Limits().TableEntries;
+
     /// <summary>This start of the host; empty without a network.</summary>
     public Guid Incarnation { get; set; }
 

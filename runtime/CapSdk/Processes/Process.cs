@@ -31,6 +31,7 @@ internal abstract class Process : Caller
         Objects = new HostedObjects(this);
         References = new CList(this);
         Slots = new SlotTable(this);
+        Floors = new Floors(platform.TableEntries);
     }
 
     public Platform Platform { get; }
@@ -63,6 +64,9 @@ internal abstract class Process : Caller
     /// <summary>Requests that the process serves.</summary>
     public SlotTable Slots { get; }
 
+    /// <summary>What its callers in other hosts have come to. Not of this host: they move along.</summary>
+    public Floors Floors { get; }
+
     /// <summary>For logs and errors.</summary>
     public abstract string Name { get; }
 
@@ -87,6 +91,7 @@ internal abstract class Process : Caller
             return;
         }
 
+        if (request.Name.Id.Lineage is var lineage && lineage != default) Floors.Hear(lineage, request.Name.Epoch);
         var slot = request.ReplyTo is null ? null : Slots.Enter(request, facet.Interface);
         Enqueue(new RequestInput(facet, request, slot));
     }

@@ -135,7 +135,7 @@ public sealed class Circles : IAsyncLifetime
         rerouted.Release();
         result.RouteThrough(new ReroutedRoute(rerouted), new Waiting(result));
         var waiting = Called(result);
-        rerouted.Open(result);
+        rerouted.Open(Outcome.Fulfilled(Payload.Empty, result), static _ => { });
         await Broke(waiting);
         await Broke(Called(result));
     }

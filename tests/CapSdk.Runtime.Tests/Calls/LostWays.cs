@@ -10,10 +10,10 @@ public sealed class LostWays
 {
     private static readonly DisconnectedException s_lost = new("The way on was lost.", mayHaveRun: true);
 
-    private readonly Way _old = new();
-    private readonly Way _new = new();
-    private readonly Waiting _call = new();
-    private readonly Way _end = new();
+    private readonly RecordedWay _old = new();
+    private readonly RecordedWay _new = new();
+    private readonly RecordedReply _call = new();
+    private readonly RecordedWay _end = new();
     private readonly EventualReference _result = new("ITest");
 
     public LostWays() => _result.RouteThrough(_old, _call);
@@ -77,7 +77,7 @@ public sealed class LostWays
     public void Also_where_the_reply_has_come_meanwhile_by_the_new_way()
     {
         var later = MovedAndLost();
-        _result.Shorten(Outcome.Fulfilled(Payload.Empty, new End(_end)), _call.Deliver);
+        _result.Shorten(Outcome.Fulfilled(Payload.Empty, new WayEnd(_end)), _call.Deliver);
         Assert.Null(_call.Outcome);
         _old.Recovered(false);
         AssertLost(later, mayHaveRun: false);
@@ -125,7 +125,7 @@ public sealed class LostWays
     }
 
     // Returns a call that was made after the callee had moved, while the flush behind an earlier one was under way.
-    private Waiting MovedAndLost()
+    private RecordedReply MovedAndLost()
     {
         Called();
         _result.RouteThrough(_new, _call);
@@ -135,79 +135,28 @@ public sealed class LostWays
         return later;
     }
 
-    private Waiting RepliedAndLost()
+    private RecordedReply RepliedAndLost()
     {
         Called();
-        _result.Shorten(Outcome.Fulfilled(Payload.Empty, new End(_end)), _call.Deliver);
+        _result.Shorten(Outcome.Fulfilled(Payload.Empty, new WayEnd(_end)), _call.Deliver);
         var later = Called();
         Lose(_old.Sent[1]);
         return later;
     }
 
-    private Waiting Called()
+    private RecordedReply Called()
     {
-        var reply = new Waiting();
+        var reply = new RecordedReply();
         _result.Invoke(new Request { Interface = "ITest", Method = 1, Arguments = Payload.Empty, ReplyTo = reply });
         return reply;
     }
 
     private static void Lose(Request request) => request.ReplyTo!.Deliver(Outcome.Broken(s_lost));
 
-    private static void AssertLost(Waiting call, bool mayHaveRun)
+    private static void AssertLost(RecordedReply call, bool mayHaveRun)
     {
         var lost = Assert.IsType<DisconnectedException>(call.Outcome?.Error);
         Assert.StartsWith("The way to the result of the call was lost while earlier calls were on it.", lost.Message, StringComparison.Ordinal);
         Assert.Equal(mayHaveRun, lost.MayHaveRun);
-    }
-
-    private sealed class Waiting : ReplyTarget
-    {
-        public Outcome? Outcome { get; private set; }
-
-        public override CallName NameFor(Wire.HostId callee) => CallName.None;
-
-        public override void Routed(Route route) { }
-
-        public override void Deliver(Outcome outcome) => Outcome ??= outcome;
-    }
-
-    private sealed class End(Way way) : Reference
-    {
-        public override string Interface => "ITest";
-
-        public override void Invoke(Request request) => way.Pipeline(request);
-    }
-
-    private sealed class Way : Route
-    {
-        private readonly TaskCompletionSource<bool> _recovered = new();
-        private bool _isOver;
-
-        public List<Request> Sent { get; } = [];
-
-        public override bool IsOver => _isOver;
-
-        public void Ends() => _isOver = true;
-
-        public override Task<bool> Recover() => _recovered.Task;
-
-        /// <summary>It is known, or not. Whoever waits for it has gone on when this returns: nothing else has a claim to the thread.</summary>
-        public void Recovered(bool isKnown)
-        {
-            var outer = SynchronizationContext.Current;
-            SynchronizationContext.SetSynchronizationContext(null);
-            _recovered.SetResult(isKnown);
-            SynchronizationContext.SetSynchronizationContext(outer);
-        }
-
-        public override void Pipeline(Request request) => Sent.Add(request);
-
-        public override void Cancel() { }
-
-        public override void Finish() { }
-
-        public override Task<BlockOutcome> Block(Attempt attempt, IParking parking) => Task.FromResult(BlockOutcome.TooLate);
-
-        public override bool SharesPathWith(Reference reference) => false;
     }
 }

@@ -1,4 +1,3 @@
-using CapSdk.Connections;
 using CapSdk.Invocation;
 using CapSdk.Runtime.Tests.Components;
 using CapSdk.Wire;
@@ -42,19 +41,44 @@ public sealed class Fencing : IAsyncLifetime
     }
 
     [Fact]
-    public void A_fence_remembers_the_lineages_that_were_heard_last()
+    public void The_lineages_that_were_heard_last_are_remembered()
     {
-        var fences = new Fences(capacity: 2);
+        var floors = new Floors(capacity: 2);
         Guid[] lineages = [Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid()];
-        Assert.Equal(2UL, fences.Hear(lineages[0], 2));
-        Assert.Equal(2UL, fences.Hear(lineages[0], 1));
-        Assert.Equal(3UL, fences.Hear(lineages[0], 3));
-        Assert.Equal(1UL, fences.Hear(lineages[1], 1));
-        Assert.Equal(1UL, fences.Hear(lineages[2], 1));
-        Assert.Equal(3UL, fences.Hear(lineages[0], 1));
-        Assert.Equal(1UL, fences.Hear(lineages[3], 1));
-        Assert.Equal(1UL, fences.Hear(lineages[4], 1));
-        Assert.Equal(1UL, fences.Hear(lineages[1], 1));
+        Assert.Equal(2UL, floors.Hear(lineages[0], 2));
+        Assert.Equal(2UL, floors.Hear(lineages[0], 1));
+        Assert.Equal(3UL, floors.Hear(lineages[0], 3));
+        Assert.Equal(2UL, floors.Hear(lineages[1], 2));
+        Assert.Equal(2UL, floors.Hear(lineages[2], 2));
+        Assert.Equal(3UL, floors.Hear(lineages[0], 2));
+        Assert.Equal(2UL, floors.Hear(lineages[3], 2));
+        Assert.Equal(2UL, floors.Hear(lineages[4], 2));
+        Assert.Equal(1UL, floors.Hear(lineages[1], 1));
+        Assert.Equal(new HashSet<Guid> { lineages[0], lineages[2], lineages[3], lineages[4] }.Order(), floors.All().Select(static floor => floor.Lineage));
+    }
+
+    [Fact]
+    public void Of_a_caller_that_has_never_moved_nothing_is_kept()
+    {
+        var floors = new Floors(capacity: 2);
+        Assert.Equal(1UL, floors.Hear(Guid.NewGuid(), 1));
+        Assert.Empty(floors.All());
+    }
+
+    [Fact]
+    public async Task What_a_process_has_heard_it_takes_along_and_its_next_host_refuses_the_past_as_well()
+    {
+        var caller = new CallId(Guid.NewGuid(), 1);
+        await RawCall.Invoke(_world.Remote, nameof(ITraveller.Visits), Payload.Empty, caller, epoch: 3);
+        await _world.Move();
+        await _world.Remote.Tell("there").WaitAsync(Hosts.Patience);
+        var moved = Assert.Single(_world.Destination.Platform.Processes.All);
+        Assert.Contains((caller.Lineage, 3UL), moved.Floors.All());
+
+        var atDestination = await _world.Caller.RestoreAsync<IRecorder>(_world.Destination.Publish<IRecorder>(new Recorder())).WaitAsync(Hosts.Patience);
+        var refused = await Assert.ThrowsAsync<DisconnectedException>(() => RawCall.Invoke(atDestination, nameof(IRecorder.All), Payload.Empty, caller with { Number = 2 }, epoch: 2));
+        Assert.False(refused.MayHaveRun);
+        await RawCall.Invoke(atDestination, nameof(IRecorder.All), Payload.Empty, caller with { Number = 3 }, epoch: 3);
     }
 
     // The callee hears of epoch 2; the name of that call.

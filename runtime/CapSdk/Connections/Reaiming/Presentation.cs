@@ -20,16 +20,16 @@ internal sealed class Presentation(ReplyTarget replyTo, Rerouted? next) : ReplyT
     public override void Routed(Route route)
     {
         replyTo.Routed(route);
-        next?.Open(route.Pipeline);
+        next?.Open(route, replyTo);
     }
 
     public void Resumed() => _decided.TrySetResult();
 
     public override void Deliver(Outcome outcome)
     {
-        // Once the reply is there the route may be closed at any time.
-        next?.Open(outcome.Capability ?? BrokenReference.ResultOf("", outcome));
-        replyTo.Deliver(outcome);
+        // Whoever has the result may send to it directly, and close the route.
+        if (next is not null) next.Open(outcome, replyTo.Deliver);
+        else replyTo.Deliver(outcome);
         _decided.TrySetResult();
     }
 }

@@ -40,9 +40,16 @@ internal sealed class Reaiming(Network network)
             var decided = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             network.Parking.Present(token.Token, reply =>
             {
-                if (reply is not null) reply.ResumeTo(replyTo);
-                else replyTo.Deliver(Outcome.Broken(Spent()));
-                next?.Open(reply is not null ? reply.Pipeline : static request => request.Refuse(Spent()));
+                if (reply is not null)
+                {
+                    reply.ResumeTo(replyTo);
+                    next?.Open(new ResumedHereRoute(reply), replyTo);
+                }
+                else
+                {
+                    new Presentation(replyTo, next).Deliver(Outcome.Broken(Spent()));
+                }
+
                 decided.TrySetResult();
             });
             await decided.Task.ConfigureAwait(false);

@@ -6,35 +6,33 @@ namespace CapSdk.Connections;
 /// Calls on the result of a call whose reply is fetched elsewhere since the session it was asked on has ended: they go there as well, those that
 /// were sent on the session and are sent again before those that found it closed.
 /// </summary>
-/// <param name="orphans">Those that found it closed already; null if there are none.</param>
-internal sealed class Rerouted(Queue<Request>? orphans)
+internal sealed class Rerouted
 {
     private readonly Lock _lock = new();
-    private readonly Queue<Request> _again = new();
-    private readonly Queue<Request> _later = orphans ?? new();
+    private readonly Queue<Request> _later;
 
-    private ResultStep? _ownStep;
-
-    // Null until it is known where the reply is.
-    private Action<Request>? _way;
-    private bool _isResult;
+    // Keeps what comes before it is known where the reply is. That may be told more than once, up to the result itself: no call overtakes another there.
+    private readonly EventualReference _result = new("");
 
     // Who still sends something again that was sent before. At first whoever has found out that the reply is elsewhere.
     private int _holds = 1;
 
-    /// <summary>What stands for the result where calls are passed on.</summary>
-    public Reference Step => OwnStep;
+    /// <param name="orphans">Those that found it closed already; null if there are none.</param>
+    public Rerouted(Queue<Request>? orphans)
+    {
+        _later = orphans ?? new();
+        var step = new ResultStep("", Pipeline);
+        step.TryLeadTo(_result);
+        Step = step;
+    }
 
-    private ResultStep OwnStep => Volatile.Read(ref _ownStep) ?? Interlocked.CompareExchange(ref _ownStep, new ResultStep("", Pipeline), null) ?? _ownStep;
+    /// <summary>What stands for the result where calls are passed on.</summary>
+    public Reference Step { get; }
 
     /// <summary>Sends again what was lost with the session. Before <see cref="Release"/>, in the order in which it was sent.</summary>
     public void SendAgain(Request request)
     {
-        lock (_lock)
-        {
-            _again.Enqueue(request);
-            Drain();
-        }
+        lock (_lock) _result.Invoke(request);
     }
 
     /// <summary>A call that finds the session closed.</summary>
@@ -48,27 +46,18 @@ internal sealed class Rerouted(Queue<Request>? orphans)
     }
 
     /// <summary>It is known where calls on the result go.</summary>
-    public void Open(Action<Request> way) => Open(way, isResult: false);
+    /// <param name="way">There.</param>
+    /// <param name="replyTo">Who waits for the reply. Breaks where earlier calls were lost on a way before this one, and may still come.</param>
+    public void Open(Route way, ReplyTarget replyTo) => _result.RouteThrough(way, replyTo);
 
-    /// <summary>The result itself is known: word of a route to it, which comes later, is of the past.</summary>
-    public void Open(Reference result)
-    {
-        var known = OwnStep.TryLeadTo(result) ? result : BrokenReference.Circle(result.Interface);
-        Open(known.Invoke, isResult: true);
-    }
+    /// <summary>
+    /// The reply has come. Once nothing that went to where it came from can be overtaken, calls go to the result itself, and
+    /// <paramref name="then"/> learns how the call ends.
+    /// </summary>
+    public void Open(Outcome reply, Action<Outcome> then) => _result.Shorten(reply, then);
 
-    private void Open(Action<Request> way, bool isResult)
-    {
-        lock (_lock)
-        {
-            if (_isResult) return;
-            (_way, _isResult) = (way, isResult);
-            Drain();
-        }
-    }
-
-    /// <summary>Nobody can tell what became of earlier calls on the result: later ones break.</summary>
-    public void GiveUp(DisconnectedException error) => Open(request => request.Refuse(error), isResult: true);
+    /// <summary>Nobody can tell what became of earlier calls on the result, or the caller takes it somewhere else: later ones break.</summary>
+    public void GiveUp(DisconnectedException error) => _result.Resolve(new BrokenReference("", error));
 
     /// <summary>Something may have to be sent again: what comes later waits for one <see cref="Release"/> more.</summary>
     public void Hold()
@@ -89,8 +78,6 @@ internal sealed class Rerouted(Queue<Request>? orphans)
     // Passing on happens under the lock, so that concurrent calls keep their order.
     private void Drain()
     {
-        if (_way is null) return;
-        while (_again.TryDequeue(out var request)) _way(request);
-        while (_holds == 0 && _later.TryDequeue(out var request)) _way(request);
+        while (_holds == 0 && _later.TryDequeue(out var request)) _result.Invoke(request);
     }
 }

@@ -73,11 +73,12 @@ internal sealed class MessageHandlers
             MethodName = call.MethodName,
             Arguments = arguments,
             ReplyTo = replyTo,
+            Name = new CallName(call.Id, call.Epoch),
             IsOneWay = call.OneWay,
             Cause = CauseOf(call),
             Cancellable = call.Cancellable,
         };
-        if (IsOfThePast(session, call, out var highest))
+        if (IsOfThePast(session, request.Name, out var highest))
         {
             request.Refuse(new DisconnectedException(
                 $"The call was sent by epoch {call.Epoch} of a process that has moved on: this host has heard its epoch {highest}. It was not executed.", mayHaveRun: false));
@@ -88,10 +89,10 @@ internal sealed class MessageHandlers
     }
 
     // A flush has no lineage.
-    private static bool IsOfThePast(Session session, Call call, out ulong highest)
+    private static bool IsOfThePast(Session session, CallName name, out ulong highest)
     {
-        highest = call.Id.Lineage == default ? call.Epoch : session.Network.Fences.Hear(call.Id.Lineage, call.Epoch);
-        return highest > call.Epoch;
+        highest = name.Id.Lineage == default ? name.Epoch : session.Network.Floors.Hear(name.Id.Lineage, name.Epoch);
+        return highest > name.Epoch;
     }
 
     private static ReplyRelay Parked(Session session, Guid token)

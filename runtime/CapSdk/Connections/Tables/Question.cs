@@ -114,7 +114,8 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
 
         if (block is null) return replyTo;
         (replyTo as IResumeNotice)?.Resumed();
-        _next.Open(session.Refuse);
+        _next.GiveUp(new DisconnectedException(
+            "The connection has ended on which the call was made whose result this one was sent to, and its caller takes the reply somewhere else.", mayHaveRun: false));
         _next.Release();
         block.TrySetResult(BlockOutcome.Blocked(token));
         Finish();

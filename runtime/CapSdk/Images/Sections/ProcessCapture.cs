@@ -108,6 +108,7 @@ internal sealed class ProcessCapture : IGraphOutlet
             _process.Id, _process.Contract.Name, attempt.Epoch, attempt.Number,
             _holds.Count, [.. _referenceSections], [.. _outsideList], calls, slotSections, [.. eventuals], hosted, inputs, gate,
             [.. _process.Names.All().Select(static name => new NameSection(name.Callee.ToString(), name.Last.Lineage, name.Last.Number))],
+            [.. _process.Floors.All().Select(static floor => new FloorSection(floor.Lineage, floor.Epoch))],
             bounds);
         var facets = _process.Objects.All().SelectMany(one => one.LiveFacets).ToArray();
         return new ProcessImage(

@@ -86,6 +86,7 @@ internal sealed class ProcessRestore : IGraphInlet
         foreach (var input in inputs)
             if (input is not null) _process.Enqueue(input);
         foreach (var name in _sections.Names) _process.Names.Restore(HostId.Parse(name.Host), new CallId(name.Lineage, name.Number));
+        foreach (var floor in _sections.Floors) _process.Floors.Hear(floor.Lineage, floor.Epoch);
         var bounds = _sections.Bounds.Select(landings => _process.Control.RestoreBound(
             [.. landings.Select(index => ReferenceOf(At(_sections.References, (ulong)index, "reference")))])).ToArray();
         if (_sections.Gate is { } gate) RestoreGate(gate, inputs);

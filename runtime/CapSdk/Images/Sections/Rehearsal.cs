@@ -23,6 +23,7 @@ internal static class Rehearsal
             [new InputSection(InputKind.Reply, 0, "", request, new OutcomeSection(nothing, Threw: false, IsCapability: false))],
             new GateSection(null, -1, -1, []),
             [new NameSection("", default, 1)],
+            [new FloorSection(default, 1)],
             [[0]]);
         var heap = HeapImage.Capture(platform.Codecs, null, static writer => writer.Root<object>(new List<string> { "" }));
         var (_, rest) = SectionCodec.Decode(platform.Codecs, platform.Root, SectionCodec.Encode(platform.Codecs, sections, heap));

@@ -22,6 +22,7 @@ internal sealed record ProcessSections(
     InputSection[] Inbox,
     GateSection? Gate,
     NameSection[] Names,
+    FloorSection[] Floors,
     int[][] Bounds);
 
 /// <summary>What a reference leads to.</summary>
@@ -82,6 +83,9 @@ internal sealed record TokenSection(string Host, string[] Addresses, Guid Token)
 
 /// <summary>The last name that the process gave to a call to a host.</summary>
 internal readonly record struct NameSection(string Host, Guid Lineage, ulong Number);
+
+/// <summary>The highest epoch that the process has heard of one of its callers in other hosts.</summary>
+internal readonly record struct FloorSection(Guid Lineage, ulong Epoch);
 
 /// <summary>A request that the process serves.</summary>
 /// <param name="Token">Under which its caller comes for the reply.</param>

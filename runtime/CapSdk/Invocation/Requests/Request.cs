@@ -29,6 +29,9 @@ internal sealed class Request
     /// <summary>Who has made a one-way request, on the host of its caller; null elsewhere.</summary>
     public Caller? Sender { get; init; }
 
+    /// <summary>What its caller's host knows it by, where that is another: the position of its sender. <see cref="CallName.None"/> for a call of this host.</summary>
+    public CallName Name { get; init; } = CallName.None;
+
     /// <summary>The closed gates that the request descends from.</summary>
     public Cause? Cause { get; init; }
 
@@ -82,6 +85,7 @@ internal sealed class Request
         ReplyTo = replyTo,
         IsOneWay = IsOneWay,
         Sender = Sender,
+        Name = Name,
         Cause = Cause,
         Cancellable = Cancellable,
         IsPassedOn = isPassedOn,

@@ -13,6 +13,7 @@ internal static class Resuming
     /// <summary>Turns begin. Whoever waits for a reply of the process can come for it from now on.</summary>
     public static void Activate(Moves moves, RestoredProcess restored)
     {
+        foreach (var (lineage, epoch) in restored.Process.Floors.All()) moves.Network.Floors.Hear(lineage, epoch);
         moves.Platform.Processes.Add(restored.Process);
         foreach (var (token, reply) in restored.Parked) moves.Network.Parking.ParkArrived(token, reply);
         restored.Process.Queue.Release();
