@@ -438,7 +438,7 @@ public sealed class RefusalTests
             }
             """, optimize);
         Assert.Equal("Component.Run, await 1 | local 'handle' | GCHandle", Show(blockers));
-        Assert.Equal("End its use before the await, or hold it in a device behind a capability.", blockers[0].Remedy);
+        Assert.Equal("Use it in a method that returns before the await, or hold it in a device behind a capability.", blockers[0].Remedy);
     }
 
     [Theory]

@@ -11,7 +11,7 @@ internal static class HeldRemedies
     private const string Otherwise =
         "Hold it in a device behind a capability, or mark the field [Transient] and make its value where it is used: after a move it is default, and no constructor or initializer runs again";
 
-    private const string OtherwiseInMethod = "End its use before the await, or hold it in a device behind a capability";
+    private const string OtherwiseInMethod = "Use it in a method that returns before the await, or hold it in a device behind a capability";
 
     private const string Pointer =
         "Addresses mean nothing on another machine: keep it out of the component, or mark the field [Transient] and make its value where it is used: after a move it is default, and no constructor or initializer runs again";

@@ -27,8 +27,8 @@ internal static class Remedies
         if (Substitutes.TryFind(type, out var instead)) return instead;
         if (type.IsDefined(typeof(DeviceAttribute), inherit: false)) return "A device stays on its host: hold a capability to it instead of the object";
         return CanBeAdmitted(type)
-            ? new Remedy($"Hold it in a device behind a capability, {Admit(type)}, or {Transient}", $"End its use before the await, hold it in a device behind a capability, or {Admit(type)}")
-            : new Remedy($"Hold it in a device behind a capability, or {Transient}", "End its use before the await, or hold it in a device behind a capability");
+            ? new Remedy($"Hold it in a device behind a capability, {Admit(type)}, or {Transient}", $"Use it in a method that returns before the await, hold it in a device behind a capability, or {Admit(type)}")
+            : new Remedy($"Hold it in a device behind a capability, or {Transient}", "Use it in a method that returns before the await, or hold it in a device behind a capability");
     }
 
     /// <summary>For what a method awaits that is no promise.</summary>
