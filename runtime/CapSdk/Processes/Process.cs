@@ -31,7 +31,7 @@ internal abstract class Process : Caller
         Objects = new HostedObjects(this);
         References = new CList(this);
         Slots = new SlotTable(this);
-        Floors = new Floors(platform.TableEntries);
+        Floors = new Floors(platform.FloorsKept);
     }
 
     public Platform Platform { get; }
