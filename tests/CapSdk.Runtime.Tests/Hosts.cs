@@ -23,6 +23,9 @@ public sealed class Hosts : IAsyncDisposable
     /// <summary>Completes when the event has been logged so often by these hosts, with the last of these lines.</summary>
     public Task<string> Logged(int id, int count = 1) => _log.Logged(id, count).WaitAsync(Patience);
 
+    /// <summary>From now on each station of each call is logged as well.</summary>
+    public void TraceCalls() => _log.Traces = true;
+
     /// <summary>What they have logged.</summary>
     public IReadOnlyCollection<string> Log => _log.Lines;
 

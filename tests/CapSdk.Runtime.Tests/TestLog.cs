@@ -48,7 +48,10 @@ internal sealed class TestLog : ILoggerFactory, ILogger
 
     public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => true;
+    /// <summary>Also each station of each call. Not unless a test asks for it: there are many.</summary>
+    public bool Traces { get; set; }
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Debug || Traces;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {

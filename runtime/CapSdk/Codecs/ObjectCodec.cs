@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CapSdk.Codecs.Fields;
 
 namespace CapSdk.Codecs;
@@ -8,11 +9,17 @@ namespace CapSdk.Codecs;
 /// </summary>
 internal abstract class ObjectCodec(Type wireType)
 {
+    // Null before it was asked for.
+    private StrongBox<TypeLayout?>? _inPlace;
+
     /// <summary>The type that the graph names for these objects: their own, but where several classes share one codec.</summary>
     public Type WireType { get; } = wireType;
 
     /// <summary>What must be equal at both ends; null for types of the base library.</summary>
     public TypeLayout? Layout { get; init; }
+
+    /// <summary>As <see cref="Layout"/>, for types of the base library that hold users' structs in place (a list of them); null for all others.</summary>
+    public TypeLayout? InPlace => (_inPlace ??= new StrongBox<TypeLayout?>(TypeLayout.InPlaceOf(WireType))).Value;
 
     /// <summary>True if the outlet is asked about every occurrence before this codec is used.</summary>
     public bool MayLeave { get; init; }

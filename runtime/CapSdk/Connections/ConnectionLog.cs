@@ -48,6 +48,21 @@ internal static partial class ConnectionLog
     [LoggerMessage(115, LogLevel.Warning, "{Peer} has named {Host}, which is not dialled: {Limit} hosts that it has named are being dialled already (Limits.Dials)")]
     public static partial void NotDialled(ILogger log, HostContact peer, HostContact host, int limit);
 
+    [LoggerMessage(116, LogLevel.Trace, "Call {Question} {Interface}.{Method} goes to {Peer}")]
+    public static partial void CallSent(ILogger log, uint question, string @interface, string method, HostContact peer);
+
+    [LoggerMessage(117, LogLevel.Trace, "Call {Answer} {Interface}.{Method} has come from {Peer}")]
+    public static partial void CallCame(ILogger log, uint answer, string @interface, string method, HostContact peer);
+
+    [LoggerMessage(118, LogLevel.Trace, "The reply to call {Answer} goes to {Peer}")]
+    public static partial void ReplySent(ILogger log, uint answer, HostContact peer);
+
+    [LoggerMessage(119, LogLevel.Trace, "The reply to call {Question} has come from {Peer}")]
+    public static partial void ReplyCame(ILogger log, uint question, HostContact peer);
+
+    [LoggerMessage(120, LogLevel.Trace, "Call {Answer} of {Peer} is over")]
+    public static partial void CallOver(ILogger log, uint answer, HostContact peer);
+
     [LoggerMessage(108, LogLevel.Debug, "The reply {Token} is parked")]
     public static partial void Parked(ILogger log, Guid token);
 }

@@ -55,6 +55,17 @@ public sealed class DeviceAttribute : Attribute
 public sealed class TransientAttribute : Attribute;
 
 /// <summary>
+/// Marks a method that is called when an object has landed in a build where its class has other fields: it fills those that were added, which are <c>default</c>.
+/// </summary>
+/// <remarks>
+/// A <c>void</c> method without parameters, neither static nor async, of any access; those of base classes run first. It runs at the destination before the move is decided, with all
+/// objects of the process in place: what it throws refuses the move, and the process runs on at the source as it was. Calls that it makes on capabilities leave when the
+/// process runs. It is not called where the fields are the same. See MOVING.md, "Between builds".
+/// </remarks>
+[AttributeUsage(AttributeTargets.Method, Inherited = false)]
+public sealed class UpgradedAttribute : Attribute;
+
+/// <summary>
 /// Admits a type of another library to messages and images, field by field. For types of assemblies that were compiled without this
 /// package; types of component assemblies travel without it, and of the base class library only a fixed list does: a host does not start
 /// with an assembly that names another type of it. It also says of an interface whose methods return promises, and which is no capability,

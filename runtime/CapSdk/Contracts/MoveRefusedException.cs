@@ -16,6 +16,9 @@ public sealed class MoveRefusedException : CapabilityException
     /// <summary>Every reason: method, local or field path, type and remedy.</summary>
     public IReadOnlyList<Blocker> Blockers { get; }
 
+    /// <summary>True where the destination has other code of a method that is suspended: once that has ended, the process may land there.</summary>
+    internal bool IsForSuspendedMethod { get; init; }
+
     // The message that came over the wire lists the blockers already.
     internal static MoveRefusedException FromWire(string message, IReadOnlyList<Blocker> blockers) => new(blockers, message);
 }

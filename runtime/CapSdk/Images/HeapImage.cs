@@ -8,7 +8,7 @@ namespace CapSdk.Images;
 internal static class HeapImage
 {
     /// <summary>Changed when bytes of before can no longer be read.</summary>
-    public const byte Version = 2;
+    public const byte Version = 3;
 
     private static ReadOnlySpan<byte> Magic => "CSI"u8;
 
@@ -86,6 +86,9 @@ internal readonly struct HeapReader(GraphReader graph)
 
     /// <summary>After the last root.</summary>
     public void Finish() => graph.Finish();
+
+    /// <summary>Objects of classes that have other fields here than where the image was made, and have a method marked <see cref="UpgradedAttribute"/>.</summary>
+    public IReadOnlyList<object> Upgraded => graph.Upgraded;
 
     /// <summary>Work done so far, counted in decoder steps.</summary>
     public long StepsTaken => graph.StepsTaken;

@@ -60,8 +60,7 @@ internal sealed class Evacuation(Moves moves, ILanding landing, Reference refere
                 throw new MoveRefusedException("The process is being moved by somebody else.");
             }
 
-            var departure = new Departure(moves, process, destination, options, [.. Left]);
-            var report = await departure.RunAsync(cancel).ConfigureAwait(false);
+            var (report, departure) = await new Departing(moves, process, destination, options).RunAsync(() => [.. Left], cancel).ConfigureAwait(false);
             _moved.Add((report, departure.Residue.Following));
         }
         catch (CapabilityException why)

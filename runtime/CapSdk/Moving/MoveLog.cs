@@ -30,7 +30,7 @@ internal static partial class MoveLog
     [LoggerMessage(208, LogLevel.Warning, "A process from {Source} was refused: {Reason}")]
     public static partial void Refused(ILogger log, HostContact source, string reason);
 
-    [LoggerMessage(209, LogLevel.Warning, "{Process} stays inert: its source {Source} knows nothing of the move any more. Adopt or discard it")]
+    [LoggerMessage(209, LogLevel.Warning, "{Process} stays inert: its source {Source} knows nothing of the move any more. It takes memory and a place of its landing until this host ends")]
     public static partial void Inert(ILogger log, string process, HostContact source);
 
     [LoggerMessage(210, LogLevel.Debug, "{Process} is not needed here any more")]
@@ -39,7 +39,7 @@ internal static partial class MoveLog
     [LoggerMessage(211, LogLevel.Error, "An image from {Source} could not be restored, by a defect")]
     public static partial void Defect(ILogger log, HostContact source, Exception error);
 
-    [LoggerMessage(212, LogLevel.Warning, "Move {Move} is prepared here, and its source {Source} cannot be reached any more: the process stays inert. Adopt or discard it")]
+    [LoggerMessage(212, LogLevel.Warning, "Move {Move} is prepared here, and its source {Source} cannot be reached any more: the process stays inert, and takes memory and a place of its landing until this host ends")]
     public static partial void Unreachable(ILogger log, Guid move, HostContact source);
 
     [LoggerMessage(213, LogLevel.Debug, "The move of {Process} to {Destination} is decided")]
@@ -56,4 +56,7 @@ internal static partial class MoveLog
 
     [LoggerMessage(217, LogLevel.Warning, "Call {Call} was not blocked in time; its route is a {Route}, replied: {Replied}")]
     public static partial void NotBlocked(ILogger log, string call, string route, bool replied);
+
+    [LoggerMessage(218, LogLevel.Information, "{Process} waits to move to {Destination}, which has another build of a method that is suspended: it serves {Serving} requests")]
+    public static partial void Waits(ILogger log, string process, HostContact destination, int serving);
 }

@@ -18,7 +18,7 @@ internal sealed class Mover(Moves moves) : IMover
         await DemandAllowed(permission, destination, cancel).ConfigureAwait(false);
         var control = permission.Control;
         if (!control.TryBeginMove()) throw new MoveRefusedException(permission.Refusal);
-        return await new Departure(moves, control.Process, destination, options ?? new MoveOptions(), []).RunAsync(cancel).ConfigureAwait(false);
+        return (await new Departing(moves, control.Process, destination, options ?? new MoveOptions()).RunAsync(static () => [], cancel).ConfigureAwait(false)).Report;
     }
 
     private async Task<Permission> PermissionOf(IMovable process)

@@ -39,9 +39,6 @@ internal sealed class Platform
     /// <summary>How long something that was let go by everybody may still be on its way to somebody.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How many callers that have moved a process remembers at least, see <see cref="Invocation.Floors"/>.</summary>
-    public int FloorsKept { get; init; } = 1_000_000;
-
     /// <summary>This start of the host; empty without a network.</summary>
     public Guid Incarnation { get; set; }
 

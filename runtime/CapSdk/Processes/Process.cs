@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using CapSdk.Codecs;
 using CapSdk.Invocation;
 using CapSdk.Promises;
+using Microsoft.Extensions.Logging;
 
 namespace CapSdk.Processes;
 
@@ -12,6 +13,9 @@ namespace CapSdk.Processes;
 /// </summary>
 internal abstract class Process : Caller
 {
+    // Whoever holds a reference could have any number of them kept, and each takes bytes of every image.
+    private const int FloorsKept = 4096;
+
     private readonly ITurnLog _log;
     private readonly LostCalls _lost;
 
@@ -31,7 +35,7 @@ internal abstract class Process : Caller
         Objects = new HostedObjects(this);
         References = new CList(this);
         Slots = new SlotTable(this);
-        Floors = new Floors(platform.FloorsKept);
+        Floors = new Floors(FloorsKept);
     }
 
     public Platform Platform { get; }
@@ -114,6 +118,8 @@ internal abstract class Process : Caller
     /// <summary>Runs one turn and commits it. Completed when the next may begin. Never faults.</summary>
     public ValueTask RunTurn(TurnInput input)
     {
+        // What the input is called is text that is made for this line only.
+        if (Platform.Log.IsEnabled(LogLevel.Trace)) ProcessLog.TurnBegins(Platform.Log, Name, Turns + 1, input.Description);
         var output = _output = new TurnOutput();
         Volatile.Write(ref _running, input);
         var outer = SynchronizationContext.Current;
@@ -185,15 +191,22 @@ internal abstract class Process : Caller
 
     private ValueTask Commit(TurnInput? input, TurnOutput output)
     {
-        var commit = _log.Commit(new TurnRecord(Id, Epoch, Interlocked.Increment(ref _turns), input, output));
-        if (!commit.IsCompletedSuccessfully) return Late(commit, output);
-        output.Release();
+        var turn = Interlocked.Increment(ref _turns);
+        var commit = _log.Commit(new TurnRecord(Id, Epoch, turn, input, output));
+        if (!commit.IsCompletedSuccessfully) return Late(commit, turn, output);
+        Release(turn, output);
         return ValueTask.CompletedTask;
 
-        static async ValueTask Late(ValueTask commit, TurnOutput output)
+        async ValueTask Late(ValueTask commit, ulong turn, TurnOutput output)
         {
             await commit.ConfigureAwait(false);
-            output.Release();
+            Release(turn, output);
         }
+    }
+
+    private void Release(ulong turn, TurnOutput output)
+    {
+        ProcessLog.TurnCommitted(Platform.Log, Name, turn, output.Count);
+        output.Release();
     }
 }

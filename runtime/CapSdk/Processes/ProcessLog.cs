@@ -20,6 +20,12 @@ internal static partial class ProcessLog
     [LoggerMessage(3, LogLevel.Debug, "{Process} ended: {Reason}")]
     public static partial void Ended(ILogger log, string process, string reason);
 
+    [LoggerMessage(7, LogLevel.Trace, "{Process}: turn {Turn} begins, with {Input}")]
+    public static partial void TurnBegins(ILogger log, string process, ulong turn, string input);
+
+    [LoggerMessage(8, LogLevel.Trace, "{Process}: turn {Turn} is committed, and what it sends leaves: {Outputs}")]
+    public static partial void TurnCommitted(ILogger log, string process, ulong turn, int outputs);
+
     [LoggerMessage(5, LogLevel.Warning, "{Process}: a promise broke, and nobody has awaited it")]
     public static partial void Unobserved(ILogger log, string process, Exception error);
 }

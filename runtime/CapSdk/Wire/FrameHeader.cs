@@ -6,7 +6,9 @@ namespace CapSdk.Wire;
 /// </summary>
 /// <param name="Sequence">Number of this message on this side of the session, from 1.</param>
 /// <param name="Received">Highest number of the peer's that has arrived here.</param>
-/// <param name="Processed">Highest number of the peer's whose effect cannot be lost any more.</param>
+/// <param name="Processed">
+/// Highest number of the peer's that has been handled: what it asks for is with those whom it concerns, a call in an inbox. Where processes are stored one day, whose turn is committed.
+/// </param>
 internal readonly record struct FrameHeader(ulong Sequence, ulong Received, ulong Processed)
 {
     public void Write(ByteWriter writer)

@@ -40,6 +40,9 @@ internal sealed class OutsideWorld : IGraphOutlet, IGraphInlet
 
     public int ImageBytes { get; private set; }
 
+    /// <summary>Objects whose class has other fields here than where they come from, and that want to be told.</summary>
+    public IReadOnlyList<object> Upgraded { get; private set; } = [];
+
     public CodecTable Codecs => _codecs;
 
     public bool HasPending => _pending.Count > 0;
@@ -74,6 +77,7 @@ internal sealed class OutsideWorld : IGraphOutlet, IGraphInlet
         there.Root = reader.Root<Promise<string>>();
         foreach (var call in there._pending) reader.WaitersOf(call.Promise);
         reader.Finish();
+        there.Upgraded = reader.Upgraded;
         return there;
     }
 

@@ -66,19 +66,30 @@ public sealed class Fencing : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_a_process_has_heard_it_takes_along_and_its_next_host_refuses_the_past_as_well()
+    public async Task What_a_process_has_heard_counts_when_it_is_back_on_its_host_that_was_restarted()
     {
+        var folder = Directory.CreateTempSubdirectory();
+        var file = Path.Combine(folder.FullName, "host.key");
         var caller = new CallId(Guid.NewGuid(), 1);
-        await RawCall.Invoke(_world.Remote, nameof(ITraveller.Visits), Payload.Empty, caller, epoch: 3);
-        await _world.Move();
-        await _world.Remote.Tell("there").WaitAsync(Hosts.Patience);
-        var moved = Assert.Single(_world.Destination.Platform.Processes.All);
-        Assert.Contains((caller.Lineage, 3UL), moved.Floors.All());
+        var home = await _world.StartAsync(options => options.KeyFile = file);
+        var counter = await home.SpawnCounterAsync(0).WaitAsync(Hosts.Patience);
+        await RawCall.Invoke(await ForCaller(home, counter.Root), nameof(ICounter.Read), Payload.Empty, caller, epoch: 3);
+        var away = await Move(home, counter.Control, _world.Destination);
+        await away.Residue.Released.WaitAsync(Hosts.Patience);
+        await home.DisposeAsync();
 
-        var atDestination = await _world.Caller.RestoreAsync<IRecorder>(_world.Destination.Publish<IRecorder>(new Recorder())).WaitAsync(Hosts.Patience);
-        var refused = await Assert.ThrowsAsync<DisconnectedException>(() => RawCall.Invoke(atDestination, nameof(IRecorder.All), Payload.Empty, caller with { Number = 2 }, epoch: 2));
+        var again = await _world.StartAsync(options => options.KeyFile = file);
+        var recorder = await ForCaller<IRecorder>(again, new Recorder());
+
+        // Nobody there has heard of it.
+        await RawCall.Invoke(recorder, nameof(IRecorder.All), Payload.Empty, new CallId(Guid.NewGuid(), 1), epoch: 2);
+        var moved = Assert.Single(_world.Destination.Platform.Processes.All);
+        var control = await _world.Destination.RestoreAsync<IProcessControl>(_world.Destination.Publish<IProcessControl>(moved.Control)).WaitAsync(Hosts.Patience);
+        await Move(_world.Destination, control, again);
+        var refused = await Assert.ThrowsAsync<DisconnectedException>(() => RawCall.Invoke(recorder, nameof(IRecorder.All), Payload.Empty, caller with { Number = 2 }, epoch: 2));
         Assert.False(refused.MayHaveRun);
-        await RawCall.Invoke(atDestination, nameof(IRecorder.All), Payload.Empty, caller with { Number = 3 }, epoch: 3);
+        await RawCall.Invoke(recorder, nameof(IRecorder.All), Payload.Empty, caller with { Number = 3 }, epoch: 3);
+        folder.Delete(recursive: true);
     }
 
     // The callee hears of epoch 2; the name of that call.
@@ -88,6 +99,12 @@ public sealed class Fencing : IAsyncLifetime
         await _world.Remote.Tell("here").WaitAsync(Hosts.Patience);
         return Assert.Single(Names(_world.Destination));
     }
+
+    private async Task<T> ForCaller<T>(CapHost host, T capability) where T : class =>
+        await _world.Caller.RestoreAsync<T>(host.Publish(capability)).WaitAsync(Hosts.Patience);
+
+    private static async Task<MoveReport> Move(CapHost from, IMovable process, CapHost to) =>
+        await from.Mover.Move(process, await from.RestoreAsync<ILanding>(to.Publish(to.Landing)).WaitAsync(Hosts.Patience)).WaitAsync(Hosts.Patience);
 
     private static IEnumerable<CallId> Names(CapHost host) => Assert.Single(host.Platform.Processes.All).Names.All().Select(name => name.Last);
 

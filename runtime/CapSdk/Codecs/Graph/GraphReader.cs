@@ -69,6 +69,9 @@ internal sealed class GraphReader
     /// <summary>What a head made besides its object and the body needs again, by object.</summary>
     public Dictionary<object, object> Companions => field ??= new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>Objects of classes that have other fields here than at the sender, and want to be told.</summary>
+    public List<object> Upgraded => field ??= [];
+
     /// <summary>Work done so far, counted.</summary>
     public long StepsTaken => _budget.StepsTaken;
 
@@ -275,13 +278,11 @@ internal sealed class GraphReader
         var mark = In.Var32();
         if (mark >= TypeMark.FirstNamed)
         {
-            var index = mark - TypeMark.FirstNamed;
-            if (index >= _types.Codecs.Length) throw new ImageFormatException($"There is no type {index} in the type table.");
-            return _types.Codecs[index] ??= Codecs.OfWire(_types[index], Kind);
+            return _types.CodecAt(mark - TypeMark.FirstNamed, Codecs);
         }
 
         var codec = Codecs.OfWire(declared.Type, Kind);
-        if (mark == TypeMark.ExactWithLayout && (codec.Layout is null || In.Fixed<uint>() != (uint)codec.Layout.Fingerprint))
+        if (mark == TypeMark.ExactWithLayout && ((codec.Layout ?? codec.InPlace) is not { } layout || In.Fixed<uint>() != (uint)layout.Fingerprint))
             throw new ImageFormatException($"The type {CodeNames.Of(declared.Type)} has other fields here than at the sender.");
         return codec;
     }

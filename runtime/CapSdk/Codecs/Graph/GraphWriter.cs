@@ -235,7 +235,8 @@ internal sealed class GraphWriter : IDisposable
     private void WriteType(ObjectCodec codec, Type declared)
     {
         var exact = codec.WireType == declared;
-        if (exact && codec.Layout is null)
+        var layout = exact ? codec.Layout ?? codec.InPlace : null;
+        if (exact && layout is null)
         {
             Out.Byte(TypeMark.Exact);
         }
@@ -245,7 +246,7 @@ internal sealed class GraphWriter : IDisposable
             if ((_fingerprinted ??= []).Add(codec))
             {
                 Out.Byte(TypeMark.ExactWithLayout);
-                Out.Fixed((uint)codec.Layout!.Fingerprint);
+                Out.Fixed((uint)layout!.Fingerprint);
             }
             else
             {

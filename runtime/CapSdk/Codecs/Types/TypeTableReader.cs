@@ -11,8 +11,8 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
     private readonly List<Entry> _entries = [];
     private readonly List<(string Name, Guid Version)> _assemblies = [];
 
-    /// <summary>Codecs of the table's types, filled in as they are used. A table is shared by all graphs that begin with its bytes.</summary>
-    public ObjectCodec?[] Codecs { get; private set; } = [];
+    // Filled in as they are used. A table is shared by all graphs that begin with its bytes.
+    private ObjectCodec?[] _codecs = [];
 
     /// <summary>Reads a whole table.</summary>
     public void Read(ReadOnlyMemory<byte> table)
@@ -25,10 +25,26 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
             _entries.Add(entry);
         }
 
-        Codecs = new ObjectCodec?[_entries.Count];
+        _codecs = new ObjectCodec?[_entries.Count];
     }
 
     public Type this[int index] => index < _entries.Count ? _entries[index].Type : throw new ImageFormatException($"There is no type {index} in the type table.");
+
+    /// <summary>The codec for the objects of a type.</summary>
+    public ObjectCodec CodecAt(int index, CodecTable codecs)
+    {
+        if (index >= _entries.Count) throw new ImageFormatException($"There is no type {index} in the type table.");
+        return _codecs[index] ??= NewCodec(_entries[index], codecs);
+    }
+
+    private ObjectCodec NewCodec(Entry entry, CodecTable codecs)
+    {
+        var codec = codecs.OfWire(entry.Type, kind);
+        if (entry.Changed is not { } changed) return codec;
+
+        // Objects that something else than their fields makes, or refuses.
+        return codec is FieldsCodec fields ? new UpgradedCodec(entry.Type, fields, changed.Map) : throw changed.Error;
+    }
 
     private Entry ReadEntry(ByteReader bytes)
     {
@@ -37,7 +53,7 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
             case TypeEntry.Known:
                 return new Entry(catalog.OfCode(bytes.Var32()), 1, 1);
             case TypeEntry.Named:
-                return new Entry(ReadNamed(bytes), 1, 1);
+                return ReadNamed(bytes);
             case TypeEntry.Array:
             {
                 var rank = bytes.Byte();
@@ -67,7 +83,7 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
 
     private Entry ReadGeneric(ByteReader bytes)
     {
-        var definition = EntryAt(bytes).Type;
+        var (definition, _, _, changed) = EntryAt(bytes);
         if (!definition.IsGenericTypeDefinition) throw new ImageFormatException("A type that is not generic has type arguments.");
         var arguments = new Type[definition.GetGenericArguments().Length];
         int depth = 1, nodes = 1;
@@ -83,7 +99,7 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
         if (nodes > GraphLimits.MaxTypeNodes || depth > GraphLimits.MaxNesting) throw new ImageFormatException("A type is nested too deeply.");
         try
         {
-            return new Entry(RuntimeTypes.Make(definition, arguments), depth, nodes);
+            return new Entry(RuntimeTypes.Make(definition, arguments), depth, nodes, changed);
         }
         catch (Exception e) when (e is ArgumentException or TypeLoadException or NotSupportedException)
         {
@@ -91,11 +107,14 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
         }
     }
 
-    private Type ReadNamed(ByteReader bytes)
+    private Entry ReadNamed(ByteReader bytes)
     {
         var type = catalog.Resolve(ReadAssembly(bytes).Name + "!" + bytes.Text());
-        CompareLayout(bytes, type);
-        return type;
+        if (DifferenceOf(bytes, type) is not { } difference) return new Entry(type, 1, 1);
+
+        // A struct lies in place in what holds it, and code means its fields by more than their names.
+        if (type.IsValueType || OwnedTypes.IsOfCode(type) || !FieldMap.IsClear(difference.There, TypeLayout.Of(type).Fields)) throw difference.Error;
+        return new Entry(type, 1, 1, new ChangedClass(new FieldMap(difference.There), difference.Error));
     }
 
     private Type ReadQuery(ByteReader bytes)
@@ -138,29 +157,38 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
 
     private void CompareLayout(ByteReader bytes, Type type)
     {
+        if (DifferenceOf(bytes, type) is { } difference) throw difference.Error;
+    }
+
+    // Null where the fields are those of the sender.
+    private (LayoutField[] There, CodeChangedException Error)? DifferenceOf(ByteReader bytes, Type type)
+    {
         var here = TypeLayout.Of(type);
         if (kind == GraphKind.Message)
         {
             if (bytes.Fixed<uint>() != (uint)here.Fingerprint) throw new ImageFormatException($"The type {CodeNames.Of(type)} has other fields here than at the sender.");
-            return;
+            return null;
         }
 
         // The bytes of an equal type are equal: nearly always all that is to be done.
-        if (bytes.TrySkip(here.Encoded)) return;
-        var fingerprint = bytes.Fixed<ulong>();
-        var there = new Dictionary<string, ushort>();
-        for (var left = bytes.Count(3); left > 0; left--) there[bytes.Text()] = bytes.Fixed<ushort>();
-        if (fingerprint == here.Fingerprint) return;
-        foreach (var field in here.Fields)
+        if (bytes.TrySkip(here.Encoded)) return null;
+        var (fingerprint, there) = TypeLayout.Read(bytes);
+        if (fingerprint == here.Fingerprint) return null;
+        var difference = FirstDifference(there, here.Fields);
+        return (there, QueryTypes.Covers(type) ? QueryIdentity.Changed(type, difference) : new CodeChangedException(CodeNames.Of(type), difference, OwnedTypes.IsOfCode(type)));
+    }
+
+    private static string FirstDifference(LayoutField[] there, LayoutField[] here)
+    {
+        var left = new Dictionary<string, uint>();
+        foreach (var field in there) left[field.Name] = field.Mark;
+        foreach (var field in here)
         {
-            if (!there.Remove(field.Name, out var mark)) throw Changed($"the field or local '{UserName(field.Name)}' was added");
-            if (mark != field.TypeMark) throw Changed($"the field or local '{UserName(field.Name)}' has another type");
+            if (!left.Remove(field.Name, out var mark)) return $"the field or local '{UserName(field.Name)}' was added";
+            if (mark != field.Mark) return $"the field or local '{UserName(field.Name)}' has another type";
         }
 
-        throw Changed(there.Count == 0 ? "its fields differ" : $"the field or local '{UserName(there.Keys.First())}' was removed");
-
-        CodeChangedException Changed(string difference) =>
-            QueryTypes.Covers(type) ? QueryIdentity.Changed(type, difference) : new(CodeNames.Of(type), difference, OwnedTypes.IsOfCode(type));
+        return left.Count == 0 ? "its fields differ" : $"the field or local '{UserName(left.Keys.First())}' was removed";
     }
 
     private static string UserName(string field) => CompilerNames.UserName(field) ?? field;
@@ -179,5 +207,11 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
         return index < _entries.Count ? _entries[index] : throw new ImageFormatException("The type table refers forward.");
     }
 
-    private readonly record struct Entry(Type Type, int Depth, int Nodes);
+    /// <param name="Type">The type here.</param>
+    /// <param name="Depth">Of its type arguments.</param>
+    /// <param name="Nodes">In them, and itself.</param>
+    /// <param name="Changed">Set where it is a class with other fields than at the sender.</param>
+    private readonly record struct Entry(Type Type, int Depth, int Nodes, ChangedClass? Changed = null);
+
+    private sealed record ChangedClass(FieldMap Map, CodeChangedException Error);
 }

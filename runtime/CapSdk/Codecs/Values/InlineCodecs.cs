@@ -40,10 +40,13 @@ internal static class InlineCodecs
     /// <summary>True for structs that are written field by field.</summary>
     public static bool IsFieldwise(Type type)
     {
-        if (type.IsPrimitive || type.IsEnum || type == typeof(ValueTask) || NumberCodecs.All.ContainsKey(type) || DateCodecs.All.ContainsKey(type) || Nullable.GetUnderlyingType(type) is not null) return false;
+        if (IsPlain(type) || type.IsEnum || type == typeof(ValueTask) || Nullable.GetUnderlyingType(type) is not null) return false;
         if (type.IsGenericType && s_generic.ContainsKey(type.GetGenericTypeDefinition())) return false;
         return !EnumeratorCodecs.Covers(type) && !type.IsDefined(typeof(InlineArrayAttribute), inherit: false);
     }
+
+    /// <summary>True for numbers and dates, whose bytes say all.</summary>
+    public static bool IsPlain(Type type) => type.IsPrimitive || NumberCodecs.All.ContainsKey(type) || DateCodecs.All.ContainsKey(type);
 
     /// <summary>Why a type of value cannot stand in any graph, or null.</summary>
     public static string? Refusal(Type type)

@@ -224,6 +224,7 @@ internal sealed class Reaiming(Network network)
 
     private async Task Follow(Question old, ReplyTarget replyTo, ResumeToken token)
     {
+        await old.Announced.ConfigureAwait(false);
         old.Next!.Release();
         await Resume(token, replyTo, old.Session, old.Next).ConfigureAwait(false);
         // What was pipelined on the old question has been passed on in order behind it; only now may its host forget the call.

@@ -42,7 +42,7 @@ internal sealed class Reclaiming(Network network)
             {
                 if (question.Elsewhere(own.Token) is not { } waiting) continue;
                 estate.BequestOf(own.Move, own.Token.Host).Rerouted.Add(question.Next!);
-                _ = network.Reaiming.Resume(own.Token, waiting, question.Session, question.Next);
+                _ = Resume(question, own.Token, waiting);
             }
             else if (question.Sent is { } sent && HeirOf(sent, estate) is var (move, host, handled) && sent.Sequence > handled && question.Reclaim() is { } replyTo)
             {
@@ -64,6 +64,12 @@ internal sealed class Reclaiming(Network network)
         if (oneWays > 0) ConnectionLog.OneWaysLost(network.Log, oneWays, gone.Error!.Message);
 
         foreach (var bequest in estate.Bequests) _ = Reclaim(bequest, gone);
+    }
+
+    private async Task Resume(Question question, ResumeToken token, ReplyTarget waiting)
+    {
+        await question.Announced.ConfigureAwait(false);
+        await network.Reaiming.Resume(token, waiting, question.Session, question.Next).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -179,6 +185,8 @@ internal sealed class Reclaiming(Network network)
         if (bequest.HasMissed) calls.Add(default);
         var fates = calls.Count == 0 ? [] : await WhereaboutsOf(bequest, calls).ConfigureAwait(false);
         var named = asked.Zip(fates).ToDictionary(static pair => pair.First, static pair => pair.Second);
+
+        foreach (var late in bequest.Late) await late.Question.Announced.ConfigureAwait(false);
 
         // First of all, lest something is sent to where a call may still come to that was sent before.
         var overtaken = Overtaken(bequest.Session.Peer);

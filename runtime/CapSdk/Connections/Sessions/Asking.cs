@@ -49,7 +49,8 @@ internal sealed class Asking(Session session, SessionState state, Describer desc
             return true;
         }
 
-        replyTo.Routed(question!);
+        ConnectionLog.CallSent(session.Network.Log, question!.Id.Value, request.Interface, request.MethodName, session.Peer);
+        question.Announce();
         if (parked is not null) session.Network.Reaiming.CalleeMoved(request.ReplyTo!, parked, taken.Task);
 
         // Its receipt comes back by this host.
@@ -83,7 +84,7 @@ internal sealed class Asking(Session session, SessionState state, Describer desc
         }
 
         if (refused is not null) replyTo.Deliver(Outcome.Broken(refused));
-        else replyTo.Routed(question!);
+        else question!.Announce();
     }
 
     private Result Ask(CallTarget target, Request request, ReplyTarget replyTo, CallName name, Draft arguments, CallOrigin? origin, out Question? question, out Exception? refused)

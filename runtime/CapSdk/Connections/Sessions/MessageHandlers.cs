@@ -14,7 +14,7 @@ internal sealed class MessageHandlers
     {
         Add<Call>(MessageKind.Call, OnCall);
         Add<Return>(MessageKind.Return, OnReturn);
-        Add<Finish>(MessageKind.Finish, static (session, finish) => session.WithTables(tables => tables.Answers.Remove(finish.Question.AsAnswer))?.Finish());
+        Add<Finish>(MessageKind.Finish, OnFinish);
         Add<Cancel>(MessageKind.Cancel, static (session, cancel) => session.WithTables(tables => tables.Answers.Find(cancel.Question.AsAnswer))?.Cancel());
         Add<Release>(MessageKind.Release, OnRelease);
         Add<Resolve>(MessageKind.Resolve, OnResolve);
@@ -36,6 +36,7 @@ internal sealed class MessageHandlers
     private static void OnCall(Session session, Call call)
     {
         if (call.Question == default) throw new ImageFormatException($"The call {call.MethodName} has no question.");
+        ConnectionLog.CallCame(session.Network.Log, call.Question.Value, call.Interface, call.MethodName, session.Peer);
         var arguments = session.Receive(call.Arguments);
         var target = TargetOf(session, call);
         var answer = session.WithTables(tables => tables.Answers.Add(call.Question.AsAnswer, call.Id));
@@ -126,8 +127,15 @@ internal sealed class MessageHandlers
         return cause;
     }
 
+    private static void OnFinish(Session session, Finish finish)
+    {
+        ConnectionLog.CallOver(session.Network.Log, finish.Question.Value, session.Peer);
+        session.WithTables(tables => tables.Answers.Remove(finish.Question.AsAnswer))?.Finish();
+    }
+
     private static void OnReturn(Session session, Return reply)
     {
+        ConnectionLog.ReplyCame(session.Network.Log, reply.Answer.Value, session.Peer);
         var question = session.WithTables(tables => tables.Questions.Find(reply.Answer.AsQuestion));
         // Finished before the reply came: what it mentions is received and dropped, so that it is released.
         var payload = session.Receive(reply.Outcome.Value ?? reply.Outcome.Thrown!);

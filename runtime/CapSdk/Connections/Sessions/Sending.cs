@@ -10,6 +10,7 @@ internal sealed class Sending(Session session, SessionState state, Describer des
     /// <summary>Sends the reply to a call of the peer.</summary>
     public void SendReturn(AnswerId answer, Outcome outcome)
     {
+        ConnectionLog.ReplySent(session.Network.Log, answer.Value, session.Peer);
         try
         {
             Send(

@@ -13,6 +13,13 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
     private bool _isElsewhere;
     private bool _hasMissed;
 
+    // Who waits has been told of this way; and who waits for that, made by the first.
+    private bool _isAnnounced;
+    private TaskCompletionSource? _announced;
+
+    // What the reply has to tell, where it was faster than that.
+    private Action? _early;
+
     // What was sent on this way was lost: nothing more must go there.
     private bool _isLost;
     private Attempt _blockAttempt;
@@ -70,6 +77,38 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
     /// <summary>True once the peer has been told that it may forget the call. Set under the session's lock.</summary>
     public bool IsFinished { get; set; }
 
+    /// <summary>Completes when who waits for the reply knows that this is its way: word of another way must not come before.</summary>
+    public Task Announced
+    {
+        get
+        {
+            lock (_lock)
+            {
+                if (_isAnnounced) return Task.CompletedTask;
+                return (_announced ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            }
+        }
+    }
+
+    /// <summary>Tells who waits for the reply that this is its way, once it has been sent.</summary>
+    public void Announce()
+    {
+        replyTo.Routed(this);
+        Action? early;
+        TaskCompletionSource? announced;
+        lock (_lock)
+        {
+            _isAnnounced = true;
+            (early, _early) = (_early, null);
+            announced = _announced;
+        }
+
+        announced?.TrySetResult();
+
+        // On another thread: this one may hold the locks of references that the call went through, and the reply goes the other way.
+        if (early is not null) ThreadPool.UnsafeQueueUserWorkItem(static tell => tell(), early, preferLocal: false);
+    }
+
     /// <summary>The reply has come, or never will.</summary>
     /// <param name="outcome">The reply.</param>
     /// <param name="lost">True when it is only the end of the session.</param>
@@ -77,24 +116,33 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
     {
         TaskCompletionSource<BlockOutcome>? block;
         Queue<Request>? orphans;
-        CallTarget? missed = null;
         lock (_lock)
         {
             if (_over) return;
             _over = true;
             (orphans, _orphans) = (_orphans, null);
-            if (outcome.Value is null && Sent is { Request.IsFlush: false } sent) missed = sent.Target;
+            // Before anybody can act upon the reply. An error of the callee is not told from one on the way: that costs a question at most.
+            if (outcome.Value is null && Sent is { Request.IsFlush: false } sent) sent.Target.Missed();
             Sent = null;
             Result = outcome.Capability as ImportReference;
             // A reply that crosses a Block: the answer to the Block follows, and says "too late".
             block = lost ? _block : null;
+            if (!_isAnnounced)
+            {
+                // Told before its way, the result would be led to while whoever sends the call is about to lead to the way, and each would wait for the other's lock.
+                _early = Tell;
+                return;
+            }
         }
 
-        // Before anybody can act upon it. An error of the callee is not told from one on the way: that costs a question at most.
-        missed?.Missed();
-        replyTo.Deliver(outcome);
-        foreach (var orphan in orphans ?? []) session.Refuse(orphan);
-        block?.TrySetResult(BlockOutcome.Lost);
+        Tell();
+
+        void Tell()
+        {
+            replyTo.Deliver(outcome);
+            foreach (var orphan in orphans ?? []) session.Refuse(orphan);
+            block?.TrySetResult(BlockOutcome.Lost);
+        }
     }
 
     /// <summary>

@@ -10,6 +10,7 @@ namespace CapSdk.Images.Sections;
 /// <param name="Bounds">What <c>MovableTo</c> gave of it.</param>
 /// <param name="Resumes">Its calls whose replies are parked elsewhere, and the tokens to present for them once it runs.</param>
 /// <param name="Parked">Replies that others will come for, once it runs.</param>
+/// <param name="Upgraded">Its objects that want to be told that their class has other fields here.</param>
 /// <param name="Component">Name of its component.</param>
 internal sealed record RestoredProcess(
     MovableProcess Process,
@@ -18,4 +19,5 @@ internal sealed record RestoredProcess(
     IReadOnlyList<BoundMovable> Bounds,
     IReadOnlyList<(PendingCall Call, ResumeToken Token)> Resumes,
     IReadOnlyList<(Guid Token, IResumable Reply)> Parked,
+    IReadOnlyList<object> Upgraded,
     string Component);

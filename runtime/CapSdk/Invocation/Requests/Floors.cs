@@ -5,7 +5,8 @@ namespace CapSdk.Invocation;
 /// old host that does not know, an image restored a second time).
 /// </summary>
 /// <remarks>
-/// Each process keeps those of its own callers and takes them along when it moves. Its host keeps all that it has heard, or that has moved in, and refuses what lies below. A
+/// Each process keeps those of its own callers and takes them along when it moves. Its host keeps all that it has heard, or that has moved in, and refuses what lies below. As a caller draws
+/// a lineage for each callee host, one that was heard elsewhere counts again when the process is back there, and the host was restarted meanwhile. A
 /// floor holds only where the higher epoch was heard: a callee that the process has not called since its move lets its past through. It is
 /// against accidents: kept in memory, for the lineages that were heard last, so that a peer who names enough of them has
 /// others forgotten.

@@ -1,3 +1,4 @@
+using CapSdk.Codecs;
 using CapSdk.Connections;
 using CapSdk.Images.Sections;
 using CapSdk.Invocation;
@@ -13,6 +14,9 @@ internal sealed class Preparing(Moves moves, Arrival arrival, Session source, La
 
     /// <summary>The process, held; null when it was refused.</summary>
     public RestoredProcess? Restored { get; private set; }
+
+    /// <summary>True when it was refused for a suspended method whose code is another here, and for nothing else that is known.</summary>
+    public bool IsForSuspendedMethod { get; private set; }
 
     /// <summary>Returns null when it stands, or the reason why not, as a sentence.</summary>
     public async Task<string?> Run(Payload image)
@@ -34,6 +38,7 @@ internal sealed class Preparing(Moves moves, Arrival arrival, Session source, La
         }
         catch (CapabilityException refused)
         {
+            IsForSuspendedMethod = refused is CodeChangedException { IsOfMethod: true };
             return refused.Message;
         }
         catch (Exception defect)
@@ -76,7 +81,7 @@ internal sealed class Preparing(Moves moves, Arrival arrival, Session source, La
         if (permitted.RefusalOf(restored.Process.Contract.ProcessType) is { } refusal) return refusal;
         if (!(_hasRoom = permitted.TryReserve())) return $"This landing has taken its {permitted.MaxProcesses} processes.";
         Restored = restored;
-        if (_hasPlace = moves.Arrivals.TryReserve(restored.Process.Id, arrival)) return null;
+        if (_hasPlace = moves.Arrivals.TryReserve(restored.Process.Id, arrival)) return Upgrading.Run(restored);
         return $"The process {restored.Process.Id} runs here already, or is about to.";
     }
 }

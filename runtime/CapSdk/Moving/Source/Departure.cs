@@ -56,6 +56,9 @@ internal sealed class Departure
 
     public Residue Residue { get; }
 
+    /// <summary>The requests that it was serving at the snapshot.</summary>
+    public IReadOnlyCollection<Slot> Served => [.. (_image?.Slots ?? []).Select(static captured => captured.Slot)];
+
     public async Task<MoveReport> RunAsync(CancellationToken cancel)
     {
         try

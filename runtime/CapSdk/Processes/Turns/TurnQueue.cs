@@ -155,6 +155,9 @@ internal sealed class TurnQueue(Process process, TurnScheduler scheduler) : IThr
         scheduler.Schedule(this);
     }
 
+    /// <summary>Runs <paramref name="action"/> as turns run: nothing of the thread's is found there.</summary>
+    public static void InContext(Action action) => ExecutionContext.Run(s_everywhere, static run => ((Action)run!)(), action);
+
     private void RunTurn() => _commit = process.RunTurn(_next);
 
     private static ExecutionContext Everywhere()

@@ -40,10 +40,11 @@ internal sealed record Prepare(Guid Move, Guid Source, ImportId Landing, WirePay
 /// <summary>The process stands at the destination, inert; or it cannot land, and why.</summary>
 /// <param name="Move">The try.</param>
 /// <param name="Refusal">Empty when prepared; else the reason.</param>
+/// <param name="IsForSuspendedMethod">It is refused for a suspended method whose code is another here: once that has ended it may land.</param>
 /// <param name="Forwarded">
 /// Numbers of the image's capabilities whose owner the destination cannot reach: the source goes on forwarding for them.
 /// </param>
-internal sealed record Prepared(Guid Move, string Refusal, IReadOnlyList<uint> Forwarded) : Message
+internal sealed record Prepared(Guid Move, string Refusal, bool IsForSuspendedMethod, IReadOnlyList<uint> Forwarded) : Message
 {
     public override MessageKind Kind => MessageKind.Prepared;
 
@@ -51,6 +52,7 @@ internal sealed record Prepared(Guid Move, string Refusal, IReadOnlyList<uint> F
     {
         writer.Fixed(Move);
         writer.Text(Refusal);
+        writer.Byte(IsForSuspendedMethod ? (byte)1 : (byte)0);
         writer.Var((ulong)Forwarded.Count);
         foreach (var number in Forwarded) writer.Var(number);
     }
@@ -59,9 +61,10 @@ internal sealed record Prepared(Guid Move, string Refusal, IReadOnlyList<uint> F
     {
         var move = reader.Fixed<Guid>();
         var refusal = reader.Text();
+        var isForSuspendedMethod = reader.Byte() != 0;
         var forwarded = new uint[reader.Count()];
         for (var i = 0; i < forwarded.Length; i++) forwarded[i] = reader.VarU32();
-        return new Prepared(move, refusal, forwarded);
+        return new Prepared(move, refusal, isForSuspendedMethod, forwarded);
     }
 }
 

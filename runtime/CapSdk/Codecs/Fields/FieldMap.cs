@@ -1,0 +1,106 @@
+using System.Reflection;
+using CapSdk.Codecs.Code;
+using CapSdk.Codecs.Types;
+using CapSdk.Codecs.Values;
+
+namespace CapSdk.Codecs.Fields;
+
+/// <summary>
+/// The fields of a class as the sender's build has them, found by name among those of this build: what was added stays <c>default</c>, and what is gone, or
+/// has another type, must not have held anything.
+/// </summary>
+/// <param name="there">In the order in which the sender writes them.</param>
+internal sealed class FieldMap(LayoutField[] there)
+{
+    /// <summary>What reads an object of <paramref name="type"/>, an instance of the class for certain type arguments.</summary>
+    public ReadObject ReaderFor(Type type)
+    {
+        var definition = type.IsConstructedGenericType ? type.GetGenericTypeDefinition() : type;
+        var here = TypeLayout.Of(definition).Fields.ToDictionary(static field => field.Name);
+        var steps = Array.ConvertAll(there, field => here.TryGetValue(field.Name, out var same) && same.Mark == field.Mark ? Kept(type, field.Name) : Gone(type, field, isRetyped: here.ContainsKey(field.Name)));
+        return (reader, value) =>
+        {
+            foreach (var step in steps) step.Read(reader, value);
+        };
+    }
+
+    /// <summary>False where a name stands for two fields (private ones of a class and of its base class): no name says which is which.</summary>
+    public static bool IsClear(IReadOnlyCollection<LayoutField> there, IReadOnlyCollection<LayoutField> here) =>
+        there.DistinctBy(static field => field.Name).Count() == there.Count && here.DistinctBy(static field => field.Name).Count() == here.Count;
+
+    private static Step Kept(Type type, string name)
+    {
+        var path = PathTo(type, name);
+        return RuntimeTypes.New<Step>(typeof(KeptStep<>), [path[^1].FieldType], [path]);
+    }
+
+    private static Step Gone(Type type, LayoutField field, bool isRetyped)
+    {
+        if (field.Form == WireForm.Reference) return new GoneReference(Refusal("and it holds a value"));
+        return WireForm.TypeOf(field.Form) is { } plain
+            ? RuntimeTypes.New<Step>(typeof(GoneValue<>), [plain], Refusal("and it holds a value"))
+            : new GoneUnread(Refusal("and without its type it cannot be told whether it holds a value"));
+
+        CodeChangedException Refusal(string why) => Refused(type, field.Name, isRetyped, why);
+    }
+
+    private static CodeChangedException Refused(Type type, string name, bool isRetyped, string why) => new(
+        CodeNames.Of(type),
+        $"the field '{CompilerNames.UserName(name) ?? name}' {(isRetyped ? "has another type" : "was removed")}, {why}",
+        isRetyped ? "Give the new field another name, and keep the old one until nothing holds a value in it" : "Keep the field until nothing holds a value in it");
+
+    private static FieldInfo[] PathTo(Type type, string name)
+    {
+        foreach (var field in FieldList.Of(type))
+        {
+            var own = CompilerNames.WithoutOrdinals(field.Name);
+            if (own == name) return [field];
+            if (name.StartsWith(own + ".", StringComparison.Ordinal) && TypeLayout.IsTakenApart(field.FieldType)) return [field, .. PathTo(field.FieldType, name[(own.Length + 1)..])];
+        }
+
+        throw new InvalidOperationException($"{CodeNames.Of(type)} has no field {name}.");
+    }
+
+    private abstract class Step
+    {
+        public abstract void Read(GraphReader reader, object holder);
+    }
+
+    // The path leads through structs: each is taken out, and put back changed.
+    private sealed class KeptStep<T>(FieldInfo[] path) : Step
+    {
+        public override void Read(GraphReader reader, object holder)
+        {
+            var holders = new object[path.Length];
+            holders[0] = holder;
+            for (var i = 1; i < path.Length; i++) holders[i] = path[i - 1].GetValue(holders[i - 1])!;
+            var value = (T)path[^1].GetValue(holders[^1])!;
+            Inline<T>.Read(reader, ref value);
+            path[^1].SetValue(holders[^1], value);
+            for (var i = path.Length - 2; i >= 0; i--) path[i].SetValue(holders[i], holders[i + 1]);
+        }
+    }
+
+    private sealed class GoneReference(CodeChangedException held) : Step
+    {
+        public override void Read(GraphReader reader, object holder)
+        {
+            if (reader.In.Var() != ReferenceMark.Null) throw held;
+        }
+    }
+
+    private sealed class GoneValue<T>(CodeChangedException held) : Step where T : struct
+    {
+        public override void Read(GraphReader reader, object holder)
+        {
+            var value = default(T);
+            Inline<T>.Read(reader, ref value);
+            if (!EqualityComparer<T>.Default.Equals(value, default)) throw held;
+        }
+    }
+
+    private sealed class GoneUnread(CodeChangedException held) : Step
+    {
+        public override void Read(GraphReader reader, object holder) => throw held;
+    }
+}
