@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Reflection;
+using CapSdk.Tests;
 
 namespace CapSdk.LiveMove.Tests;
 
@@ -55,11 +55,7 @@ internal sealed class LiveMoveRun : IDisposable
     public void Kill() => _process.Kill();
 
     /// <summary>SIGINT, as Ctrl+C sends it.</summary>
-    public async Task InterruptAsync()
-    {
-        using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync().WaitAsync(Patience);
-    }
+    public void Interrupt() => Signals.Send(_process.Id, Signals.Interrupt);
 
     public void Dispose()
     {

@@ -62,7 +62,7 @@ public sealed class LiveMoveTests : IDisposable
     {
         using var run = LiveMoveRun.Start(_library.Folder, "--delay", "600000");
         Assert.StartsWith("library: process ", await run.ReadLineAsync(), StringComparison.Ordinal);
-        await run.InterruptAsync();
+        run.Interrupt();
         Assert.Equal(130, await run.ExitCodeAsync());
         Assert.Contains("stopped", await run.Errors.WaitAsync(LiveMoveRun.Patience), StringComparison.Ordinal);
     }

@@ -196,7 +196,8 @@ internal sealed class ProcessCapture : IGraphOutlet
     }
 
     private RequestSection Section(Request request, ReplyKind kind, int number, Guid token) => new(
-        request.Interface, request.Method, request.MethodName, PayloadOf(request.Arguments), request.Cause, request.Cancellable, request.IsOneWay, kind, number, token);
+        request.Interface, request.Method, request.MethodName, PayloadOf(request.Arguments), request.Cause, request.Cancellable, request.IsOneWay, kind, number, token,
+        new SenderSection(request.Name.Id.Lineage, request.Name.Id.Number, request.Name.Epoch));
 
     private PayloadSection PayloadOf(Payload payload) => new(payload.Bytes.ToArray(), [.. payload.Capabilities.Select(IndexOf)]);
 

@@ -152,6 +152,7 @@ internal sealed class ProcessRestore : IGraphInlet
         },
         IsOneWay = section.IsOneWay,
         Sender = section.IsOneWay && isOwn ? _process : null,
+        Name = new CallName(new CallId(section.Sender.Lineage, section.Sender.Number), section.Sender.Epoch),
         Cause = section.Cause,
         Cancellable = section.Cancellable,
     };

@@ -11,7 +11,7 @@ internal static class Rehearsal
     public static void Run(Platform platform)
     {
         var nothing = new PayloadSection([1], [0]);
-        var request = new RequestSection("", 1, "", nothing, null, Cancellable: false, IsOneWay: false, ReplyKind.Nobody, 0, default);
+        var request = new RequestSection("", 1, "", nothing, null, Cancellable: false, IsOneWay: false, ReplyKind.Nobody, 0, default, new SenderSection(default, 0, 1));
         var sections = new ProcessSections(
             new ProcessId(Guid.NewGuid()), "", 1, 1, 0,
             [new RefSection(RefKind.Outside, 0, "")],

@@ -127,7 +127,11 @@ internal sealed record RequestSection(
     bool IsOneWay,
     ReplyKind Reply,
     int ReplyNumber,
-    Guid ReplyToken);
+    Guid ReplyToken,
+    SenderSection Sender);
+
+/// <summary>What the caller's host knows a request by, and the caller's epoch: the position of its sender. Without a lineage where the caller was on the source.</summary>
+internal readonly record struct SenderSection(Guid Lineage, ulong Number, ulong Epoch);
 
 /// <summary>Encoded data with the references it mentions.</summary>
 internal sealed record PayloadSection(byte[] Bytes, int[] References);
