@@ -16,6 +16,9 @@ internal sealed class ProcessCapture : IGraphOutlet
     private readonly IReadOnlyList<TurnInput> _inbox;
     private readonly IReadOnlyList<IHold> _holds;
     private readonly IReadOnlyList<BoundMovable> _bounds;
+
+    // Listed once, and held until the image is made: others may let go of them meanwhile, and the destination names a successor for each that is in it.
+    private readonly IReadOnlyList<(HostedObject Object, IReadOnlyList<Facet> Facets)> _objects;
     private readonly Dictionary<PendingCall, int> _calls = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Slot, int> _slots = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<EventualReference, int> _eventuals = new(ReferenceEqualityComparer.Instance);
@@ -42,6 +45,7 @@ internal sealed class ProcessCapture : IGraphOutlet
         _inbox = process.Queue.Snapshot();
         _holds = process.Control.Holds;
         _bounds = process.Control.Bounds;
+        _objects = [.. process.Objects.All().Select(static one => (one, one.LiveFacets))];
         var queued = _inbox.OfType<RequestInput>().Select(input => input.Slot).OfType<Slot>().ToHashSet<object>(ReferenceEqualityComparer.Instance);
         foreach (var slot in process.Slots.Unanswered)
             if (slot.HasBegun || queued.Contains(slot)) _slots.Add(slot, _slots.Count);
@@ -100,7 +104,7 @@ internal sealed class ProcessCapture : IGraphOutlet
         List<EventualSection> eventuals = [];
         for (var i = 0; i < _eventualList.Count; i++)
             eventuals.Add(new EventualSection(_eventualList[i].Interface, [.. _eventualList[i].Waiting.Select(Own)]));
-        var hosted = _process.Objects.All().Select(one => new HostedSection(one.Id, [.. one.LiveFacets.Select(facet => facet.Interface)])).ToArray();
+        var hosted = _objects.Select(static one => new HostedSection(one.Object.Id, [.. one.Facets.Select(static facet => facet.Interface)])).ToArray();
         // Last: what only these mention is nothing that the process depends on.
         var held = _capabilities.Count;
         int[][] bounds = [.. _bounds.Select(bound => bound.Landings.Select(IndexOf).ToArray())];
@@ -110,7 +114,6 @@ internal sealed class ProcessCapture : IGraphOutlet
             [.. _process.Names.All().Select(static name => new NameSection(name.Callee.ToString(), name.Last.Lineage, name.Last.Number))],
             [.. _process.Floors.All().Select(static floor => new FloorSection(floor.Lineage, floor.Epoch))],
             bounds);
-        var facets = _process.Objects.All().SelectMany(one => one.LiveFacets).ToArray();
         return new ProcessImage(
             SectionCodec.Encode(_process.Codecs, sections, heap),
             [.. _capabilities],
@@ -118,7 +121,7 @@ internal sealed class ProcessCapture : IGraphOutlet
             [.. _eventualList.Zip(eventuals, (eventual, section) => new CapturedEventual(eventual, section.Waiting.Length))],
             [.. _calls.Keys.Zip(calls).Where(pair => pair.First.Eventual is not null).Select(pair => new CapturedEventual(pair.First.Eventual!, pair.Second.Waiting.Length))],
             _waiting,
-            facets,
+            [.. _objects.SelectMany(static one => one.Facets)],
             _holds,
             _bounds,
             held,
@@ -144,7 +147,7 @@ internal sealed class ProcessCapture : IGraphOutlet
     private void WriteRoots(HeapWriter heap)
     {
         heap.Root(_process.Root);
-        foreach (var hosted in _process.Objects.All()) heap.Root<object>(hosted.Target);
+        foreach (var (hosted, _) in _objects) heap.Root<object>(hosted.Target);
         foreach (var call in _calls.Keys) heap.WaitersOf(call.Promise.Promise);
         foreach (var call in _calls.Keys) heap.Root(call.Token);
         foreach (var slot in _slots.Keys) heap.Root(slot.TokenSource);
