@@ -36,7 +36,7 @@ public sealed class CallerStandsStill : IAsyncLifetime
     [Fact]
     public async Task The_move_does_not_wait_for_it_and_it_gets_its_one_reply_and_keeps_its_order_when_it_goes_on()
     {
-        await _caller.Stop();
+        _caller.Stop();
         var moving = Move();
         await IsNotNoted();
         var report = await moving;
@@ -46,7 +46,7 @@ public sealed class CallerStandsStill : IAsyncLifetime
         // Read by the caller beside what the source has told it: some of these calls may still go to the source.
         var noted = _caller.Agent.Note([1, 2, 3]);
         Assert.False(report.Residue.Released.IsCompleted);
-        await _caller.GoOn();
+        _caller.GoOn();
         Assert.Equal([0, 1, 2, 3], await noted.WaitAsync(Children.Patience));
         Assert.Equal(("a is open; visit 1", 1), await _caller.Agent.Visited().WaitAsync(Children.Patience));
         await report.Residue.Released.WaitAsync(Children.Patience);
@@ -62,7 +62,7 @@ public sealed class CallerStandsStill : IAsyncLifetime
     [InlineData(Moved)]
     public async Task When_the_source_is_killed_meanwhile_nothing_is_lost_because_the_notice_lies_there_unread(int killedAt)
     {
-        await _caller.Stop();
+        _caller.Stop();
         var moving = Move();
         await _source.Agent.KillAt(killedAt).WaitAsync(Children.Patience);
         await IsNotNoted();
@@ -70,7 +70,7 @@ public sealed class CallerStandsStill : IAsyncLifetime
         await _source.Ended();
         await _gates.Open("a").WaitAsync(Children.Patience);
         var noted = _caller.Agent.Note([1, 2, 3]);
-        await _caller.GoOn();
+        _caller.GoOn();
         Assert.Equal([0, 1, 2, 3], await noted.WaitAsync(Children.Patience));
         Assert.Equal(("a is open; visit 1", 1), await _caller.Agent.Visited().WaitAsync(Children.Patience));
         Assert.Equal(1, await _traveller.Root.Visits().WaitAsync(Children.Patience));

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using CapSdk.Tests;
+using CapSdk.TwoProcesses.Builds;
 
 namespace CapSdk.TwoProcesses.Tests;
 
@@ -36,6 +38,9 @@ public sealed class Children : IAsyncDisposable
     /// <summary>A host for scenarios.</summary>
     public Task<Child<IPerformerAgent>> Performers() => Start<IPerformerAgent>("CapSdk.TwoProcesses.Performers");
 
+    /// <summary>A host that has one of two builds of the till.</summary>
+    public Task<Child<ITillAgent>> Till(bool isNext) => Start<ITillAgent>(isNext ? "CapSdk.TwoProcesses.Till.Next" : "CapSdk.TwoProcesses.Till", "CapSdk.TwoProcesses.Till", []);
+
     public async ValueTask DisposeAsync()
     {
         await Here.DisposeAsync();
@@ -47,11 +52,13 @@ public sealed class Children : IAsyncDisposable
         }
     }
 
-    private async Task<Child<T>> Start<T>(string program, params string[] arguments) where T : class, IAgent
+    private Task<Child<T>> Start<T>(string program, params string[] arguments) where T : class, IAgent => Start<T>(program, program, arguments);
+
+    private async Task<Child<T>> Start<T>(string project, string program, string[] arguments) where T : class, IAgent
     {
         // The same configuration as this assembly, beside it.
         var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var path = Path.Combine(own.Parent!.Parent!.Parent!.Parent!.FullName, program, "bin", own.Parent!.Name, own.Name, program + ".dll");
+        var path = Path.Combine(own.Parent!.Parent!.Parent!.Parent!.FullName, project, "bin", own.Parent!.Name, own.Name, program + ".dll");
         var start = new ProcessStartInfo("dotnet", [path, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         var process = Process.Start(start)!;
         _processes.Add(process);
@@ -77,17 +84,10 @@ public sealed record Child<T>(Process Process, T Agent, Task<string> Errors)
     }
 
     /// <summary>Has it stand still, with SIGSTOP: its connections stand, and what comes on them lies unread.</summary>
-    public Task Stop() => Signal("STOP");
+    public void Stop() => Signals.Send(Process.Id, Signals.Stop);
 
     /// <summary>Has it go on, with SIGCONT.</summary>
-    public Task GoOn() => Signal("CONT");
-
-    private async Task Signal(string name)
-    {
-        using var kill = System.Diagnostics.Process.Start("kill", [$"-{name}", Process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync().WaitAsync(Children.Patience);
-        Assert.Equal(0, kill.ExitCode);
-    }
+    public void GoOn() => Signals.Send(Process.Id, Signals.Continue);
 
     public Task Ended() => Process.WaitForExitAsync().WaitAsync(Children.Patience);
 }
