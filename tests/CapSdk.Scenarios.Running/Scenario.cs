@@ -7,7 +7,10 @@ internal sealed record Scenario(MethodInfo Method)
 {
     public IEnumerable<string> Cases => Method.GetCustomAttributes<CoversAttribute>().Select(static covers => covers.Case);
 
-    public End Demands => Refusal is not null ? End.Refused : IsDiagnosed && Cases.All(static name => name.StartsWith("refused/", StringComparison.Ordinal)) ? End.Diagnosed : End.Identical;
+    public End Demands =>
+        Refusal is not null ? End.Refused
+        : IsDiagnosed && Cases.All(static name => name.StartsWith("refused/", StringComparison.Ordinal)) ? End.Diagnosed
+        : End.Identical;
 
     public bool IsDiagnosed => Method.IsDefined(typeof(DiagnosedAttribute), inherit: false);
 

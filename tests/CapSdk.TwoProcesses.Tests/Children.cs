@@ -42,7 +42,15 @@ public sealed class Children : IAsyncDisposable
     {
         using var process = Process.Start(Starting("CapSdk.TwoProcesses.Performers", arguments))!;
         var (written, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
+        try
+        {
+            await process.WaitForExitAsync().WaitAsync(Patience);
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill();
+        }
+
         return process.ExitCode == 0 ? await written : throw new InvalidOperationException(await errors);
     }
 
