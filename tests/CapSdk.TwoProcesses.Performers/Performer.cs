@@ -1,4 +1,5 @@
 using CapSdk.Scenarios;
+using CapSdk.Scenarios.Running;
 
 namespace CapSdk.TwoProcesses;
 
@@ -6,7 +7,7 @@ namespace CapSdk.TwoProcesses;
 [Process]
 public sealed class Performer(IOutside outside) : IPerformer
 {
-    public Promise<string> Play(string scenario) => Bank.Find(scenario)(outside);
+    public Promise<string> Play(string scenario) => Bank.Named(scenario).Start(outside);
 
     public Promise Served() => Promise.Completed;
 }

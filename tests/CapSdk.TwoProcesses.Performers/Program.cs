@@ -1,4 +1,17 @@
+using CapSdk.Scenarios.Running;
 using CapSdk.TwoProcesses;
 
-// A host for scenarios. The machine may be busy; a reply that is only late must not count as lost.
-await ChildHost.Run(args, static (host, log) => host.Publish<IPerformerAgent>(new PerformerAgent(host, log)), static options => options.Deadlines.Block = options.Deadlines.Notice = TimeSpan.FromSeconds(10));
+switch (args)
+{
+    case ["begin", var folder, var portion]:
+        var (scenarios, answers) = new ImageRounds(folder).Begin(Portion.Parse(portion).Has);
+        Console.WriteLine($"{scenarios} {answers}");
+        break;
+    case ["go-on", var folder]:
+        new ImageRounds(folder).GoOn();
+        break;
+    default:
+        // A host for scenarios. The machine may be busy; a reply that is only late must not count as lost.
+        await ChildHost.Run(args, static (host, log) => host.Publish<IPerformerAgent>(new PerformerAgent(host, log)), static options => options.Deadlines.Block = options.Deadlines.Notice = TimeSpan.FromSeconds(10));
+        break;
+}

@@ -41,6 +41,24 @@ public sealed class Children : IAsyncDisposable
     /// <summary>A host that has one of two builds of the till.</summary>
     public Task<Child<ITillAgent>> Till(bool isNext) => Start<ITillAgent>(isNext ? "CapSdk.TwoProcesses.Till.Next" : "CapSdk.TwoProcesses.Till", "CapSdk.TwoProcesses.Till", []);
 
+    /// <summary>Runs the program of <see cref="Performers"/> without a host, until it ends.</summary>
+    /// <returns>What it wrote.</returns>
+    public static async Task<string> RunPerformers(params string[] arguments)
+    {
+        using var process = Process.Start(Starting("CapSdk.TwoProcesses.Performers", "CapSdk.TwoProcesses.Performers", arguments))!;
+        var (written, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        try
+        {
+            await process.WaitForExitAsync().WaitAsync(Patience);
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill();
+        }
+
+        return process.ExitCode == 0 ? await written : throw new InvalidOperationException(await errors);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Here.DisposeAsync();
@@ -56,15 +74,19 @@ public sealed class Children : IAsyncDisposable
 
     private async Task<Child<T>> Start<T>(string project, string program, string[] arguments) where T : class, IAgent
     {
-        // The same configuration as this assembly, beside it.
-        var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var path = Path.Combine(own.Parent!.Parent!.Parent!.Parent!.FullName, project, "bin", own.Parent!.Name, own.Name, program + ".dll");
-        var start = new ProcessStartInfo("dotnet", [path, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        var process = Process.Start(start)!;
+        var process = Process.Start(Starting(project, program, arguments))!;
         _processes.Add(process);
         var errors = process.StandardError.ReadToEndAsync();
         if (await process.StandardOutput.ReadLineAsync().WaitAsync(Patience) is not { } uri) throw new InvalidOperationException($"{program} did not start: {await errors}");
         return new Child<T>(process, await Here.RestoreAsync<T>(uri).WaitAsync(Patience), errors);
+    }
+
+    // The same configuration as this assembly, beside it.
+    private static ProcessStartInfo Starting(string project, string program, string[] arguments)
+    {
+        var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        var path = Path.Combine(own.Parent!.Parent!.Parent!.Parent!.FullName, project, "bin", own.Parent!.Name, own.Name, program + ".dll");
+        return new ProcessStartInfo("dotnet", [path, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
     }
 
     private static string Seconds(double session) => session.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -40,7 +40,13 @@ internal sealed class CancellationFamily : ICodecSource
     {
         public override bool HasBody => false;
 
-        public override void WriteHead(GraphWriter writer, object value) => writer.Out.Byte(((MovableTokenSource)value).IsCancellationRequested ? (byte)1 : (byte)0);
+        public override void WriteHead(GraphWriter writer, object value)
+        {
+            var source = (MovableTokenSource)value;
+            if (TokenCallbacks.AreForeign(source))
+                throw new NotTransferableException("CancelSource", "has a callback registered on its token", Remedies.ForType(typeof(CancellationTokenRegistration)));
+            writer.Out.Byte(source.IsCancellationRequested ? (byte)1 : (byte)0);
+        }
 
         public override object ReadHead(GraphReader reader)
         {

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Text;
 using CapSdk.Codecs;
 using FsCheck;
 using FsCheck.Fluent;
@@ -34,6 +35,8 @@ public sealed class HostileTests
         bob.Notes["queue"] = new PriorityQueue<string, int>([("a", 1), ("b", 2)]);
         bob.Notes["nested"] = new Dictionary<List<int>, ImmutableArray<string>> { [[1]] = ["q"] };
         bob.Notes["address"] = (nint)(-5);
+        bob.Notes["text"] = new StringBuilder(2, 9).Append("text");
+        bob.Notes["nothing"] = new[] { Array.Empty<int>(), new int[0] };
         bob.Notes["type"] = typeof(Dictionary<string, int[]>);
         return bob;
     }

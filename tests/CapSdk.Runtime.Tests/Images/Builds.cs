@@ -3,6 +3,7 @@ using System.Runtime.Loader;
 using CapSdk.Codecs;
 using CapSdk.Images;
 using CapSdk.Scenarios;
+using CapSdk.Scenarios.Running;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

@@ -1,4 +1,5 @@
 using CapSdk.Codecs;
+using CapSdk.Scenarios.Running;
 
 namespace CapSdk.Runtime.Tests.Images;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-
+using CapSdk.Scenarios.Running;
 using Xunit.Abstractions;
 
 namespace CapSdk.Runtime.Tests.Images;

@@ -14,14 +14,28 @@ internal sealed class StringObjectCodec() : ObjectCodec(typeof(string))
     public override object ReadHead(GraphReader reader) => reader.In.Text();
 }
 
-/// <summary>A string builder by its text and room.</summary>
+/// <summary>A string builder by its text, and in images by the length that it may have, which is 0 for any.</summary>
 internal sealed class StringBuilderCodec() : ObjectCodec(typeof(StringBuilder))
 {
-    public override object ReadHead(GraphReader reader) => new StringBuilder();
+    public override void WriteHead(GraphWriter writer, object value)
+    {
+        if (writer.Kind == GraphKind.Image) writer.Out.Var(((StringBuilder)value).MaxCapacity is < int.MaxValue and var limit ? (uint)limit : 0);
+    }
+
+    public override object ReadHead(GraphReader reader)
+    {
+        var limit = reader.Kind == GraphKind.Image ? reader.In.Var32() : 0;
+        return limit == 0 ? new StringBuilder() : new StringBuilder(Math.Min(16, limit), limit);
+    }
 
     public override void WriteBody(GraphWriter writer, object value) => writer.Out.Text(value.ToString());
 
-    public override void ReadBody(GraphReader reader, object value) => ((StringBuilder)value).Clear().Append(reader.In.Text());
+    public override void ReadBody(GraphReader reader, object value)
+    {
+        var (builder, text) = ((StringBuilder)value, reader.In.Text());
+        if (text.Length > builder.MaxCapacity) throw new ImageFormatException("A string builder is longer than its limit.");
+        builder.Clear().Append(text);
+    }
 }
 
 /// <summary>A <see cref="Uri"/> by the text it was made of, checked again on reading.</summary>

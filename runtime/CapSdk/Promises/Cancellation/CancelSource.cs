@@ -6,7 +6,7 @@ namespace CapSdk;
 /// A source of ordinary <see cref="CancellationToken"/>s that moves with its process: the tokens keep their identity, and calls that were
 /// given one can be cancelled from the new host. It has no timers: ask a clock capability, and call <see cref="Cancel"/>.
 /// </summary>
-/// <remarks>Registrations that your own code makes on a token with <c>Register</c> do not move; pass the token to calls instead.</remarks>
+/// <remarks>A process does not move while a callback is registered on a token with <c>Register</c>; pass the token to calls instead.</remarks>
 public sealed class CancelSource
 {
     private readonly MovableTokenSource _source = new();
