@@ -191,22 +191,22 @@ internal abstract class Process : Caller
 
     private ValueTask Commit(TurnInput? input, TurnOutput output)
     {
-        var turn = Interlocked.Increment(ref _turns);
-        var commit = _log.Commit(new TurnRecord(Id, Epoch, turn, input, output));
-        if (!commit.IsCompletedSuccessfully) return Late(commit, turn, output);
-        Release(turn, output);
+        ulong turn;
+        var commit = _log.Commit(new TurnRecord(Id, Epoch, turn = Interlocked.Increment(ref _turns), input, output));
+        if (!commit.IsCompletedSuccessfully) return Late(this, commit, turn, output);
+        Release(this, turn, output);
         return ValueTask.CompletedTask;
 
-        async ValueTask Late(ValueTask commit, ulong turn, TurnOutput output)
+        static async ValueTask Late(Process process, ValueTask commit, ulong turn, TurnOutput output)
         {
             await commit.ConfigureAwait(false);
-            Release(turn, output);
+            Release(process, turn, output);
         }
-    }
 
-    private void Release(ulong turn, TurnOutput output)
-    {
-        ProcessLog.TurnCommitted(Platform.Log, Name, turn, output.Count);
-        output.Release();
+        static void Release(Process process, ulong turn, TurnOutput output)
+        {
+            ProcessLog.TurnCommitted(process.Platform.Log, process.Name, turn, output.Count);
+            output.Release();
+        }
     }
 }

@@ -47,8 +47,8 @@ public static class ForeignMethods
     [Covers("refused/async iterators")]
     [Refused(
         "ForeignMethods.OfIterator, await 1 : ValueTaskAwaiter<bool> (Await a promise: wait for several with Promise.WhenAll or Promise.WhenAny, and let a device wait for any other task and return a promise.)",
-        "ForeignMethods.OfIterator, await 1 → a temporary of the compiler → a temporary of the compiler : AsyncIteratorMethodBuilder (End its use before the await, or hold it in a device behind a capability.)",
-        "ForeignMethods.OfIterator, await 1 → a temporary of the compiler → a temporary of the compiler : ManualResetValueTaskSourceCore<bool> (End its use before the await, or hold it in a device behind a capability.)",
+        "ForeignMethods.OfIterator, await 1 → a temporary of the compiler → a temporary of the compiler : AsyncIteratorMethodBuilder (Use it in a method that returns before the await, or hold it in a device behind a capability.)",
+        "ForeignMethods.OfIterator, await 1 → a temporary of the compiler → a temporary of the compiler : ManualResetValueTaskSourceCore<bool> (Use it in a method that returns before the await, or hold it in a device behind a capability.)",
         " : a method that does not return a promise (Let each method of the component that awaits a promise return one: async Promise instead of async Task or async void.)")]
     public static async Promise<string> OfIterator(IOutside outside)
     {

@@ -8,7 +8,7 @@ namespace CapSdk.Scenarios;
 public static class ForeignThings
 {
     [Covers("refused/handles"), Diagnosed("CAP3009")]
-    [Refused("ForeignThings.OfHandle, await 1 → local 'handle' : GCHandle (End its use before the await, or hold it in a device behind a capability.)")]
+    [Refused("ForeignThings.OfHandle, await 1 → local 'handle' : GCHandle (Use it in a method that returns before the await, or hold it in a device behind a capability.)")]
     public static async Promise<string> OfHandle(IOutside outside)
     {
         var handle = GCHandle.Alloc("pinned");
@@ -93,7 +93,7 @@ public static class ForeignThings
     }
 
     [Covers("refused/foreach over the chunks of a StringBuilder"), Diagnosed("CAP3009")]
-    [Refused("ForeignThings.OfChunks, await 1 → a temporary of the compiler (the sequence of a foreach) : StringBuilder.ChunkEnumerator (End its use before the await, or hold it in a device behind a capability.)")]
+    [Refused("ForeignThings.OfChunks, await 1 → a temporary of the compiler (the sequence of a foreach) : StringBuilder.ChunkEnumerator (Use it in a method that returns before the await, or hold it in a device behind a capability.)")]
     public static async Promise<string> OfChunks(IOutside outside)
     {
         var (seen, text) = ("", new StringBuilder("ab").Append("cd"));
