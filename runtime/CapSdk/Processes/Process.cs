@@ -118,7 +118,7 @@ internal abstract class Process : Caller
     /// <summary>Runs one turn and commits it. Completed when the next may begin. Never faults.</summary>
     public ValueTask RunTurn(TurnInput input)
     {
-        // What the input is called is text that is made for this line only.
+        // Names are text that is made for these lines only.
         if (Platform.Log.IsEnabled(LogLevel.Trace)) ProcessLog.TurnBegins(Platform.Log, Name, Turns + 1, input.Description);
         var output = _output = new TurnOutput();
         Volatile.Write(ref _running, input);
@@ -205,7 +205,7 @@ internal abstract class Process : Caller
 
         static void Release(Process process, ulong turn, TurnOutput output)
         {
-            ProcessLog.TurnCommitted(process.Platform.Log, process.Name, turn, output.Count);
+            if (process.Platform.Log.IsEnabled(LogLevel.Trace)) ProcessLog.TurnCommitted(process.Platform.Log, process.Name, turn, output.Count);
             output.Release();
         }
     }
