@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Xunit.Abstractions;
 
 namespace CapSdk.TwoProcesses.Tests.Scenarios;
@@ -7,9 +6,6 @@ namespace CapSdk.TwoProcesses.Tests.Scenarios;
 /// <summary>The bank of scenarios, moved between OS processes.</summary>
 public sealed class MovedScenarios(Theatres theatres, ITestOutputHelper output) : IClassFixture<Theatres>
 {
-    private static readonly int s_seed =
-        Environment.GetEnvironmentVariable("CAPSDK_SEED") is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : Random.Shared.Next(1_000_000_000);
-
     private readonly List<MoveReport> _moves = [];
 
     [Theory]
@@ -18,10 +14,10 @@ public sealed class MovedScenarios(Theatres theatres, ITestOutputHelper output) 
     public async Task Every_scenario_ends_as_it_does_unmoved(bool optimized)
     {
         var watch = Stopwatch.StartNew();
-        output.WriteLine($"CAPSDK_SEED={s_seed}");
+        output.WriteLine(Seed.Text);
         var scenarios = await theatres.Both[0].Agent.Scenarios(optimized).WaitAsync(Children.Patience);
         Assert.NotEmpty(scenarios);
-        var random = new Random(s_seed);
+        var random = new Random(Seed.Value);
         var awaits = 0;
         foreach (var scenario in scenarios)
         {
@@ -44,7 +40,7 @@ public sealed class MovedScenarios(Theatres theatres, ITestOutputHelper output) 
     {
         var moved = await Play(scenario, tripAt);
         var (seen, expected) = (moved.Seen(inOrder: !scenario.OrderByHash), unmoved.Seen(inOrder: !scenario.OrderByHash));
-        Assert.True(seen == expected, $"CAPSDK_SEED={s_seed}, {scenario.Name}, {route}:\n{seen}\n\nUnmoved:\n{expected}");
+        Assert.True(seen == expected, $"{Seed.Text}, {scenario.Name}, {route}:\n{seen}\n\nUnmoved:\n{expected}");
         Assert.Equal(moves, moved.Moves.Count);
         _moves.AddRange(moved.Moves);
     }
