@@ -1,3 +1,5 @@
+using CapSdk.TwoProcesses.Load;
+
 namespace CapSdk.TwoProcesses;
 
 /// <inheritdoc cref="IAgent"/>
@@ -9,6 +11,13 @@ public class Agent(CapHost host, KillingLog log) : IAgent
     public Promise<ILanding> Landing() => Promise.FromResult(host.Landing);
 
     public Promise<IMover> Mover() => Promise.FromResult(host.Mover);
+
+    public async Promise<bool> Evacuate(ILanding landing)
+    {
+        var report = await host.EvacuateAsync(landing);
+        await report.Released;
+        return report.IsComplete;
+    }
 
     public Promise KillAt(int logEvent)
     {
@@ -57,6 +66,8 @@ public sealed class CallerAgent(CapHost host, KillingLog log) : Agent(host, log)
         return await notes[^1];
     }
 
+    public Promise<ICustomer> Customer(string name) => Promise.FromResult<ICustomer>(new Customer(name));
+
     private async Promise<string> Counted(Promise<string> visit)
     {
         try
@@ -77,4 +88,6 @@ public sealed class GatesAgent(CapHost host, KillingLog log) : Agent(host, log),
     private readonly Gates _gates = new();
 
     public Promise<IGates> Gates() => Promise.FromResult<IGates>(_gates);
+
+    public Promise<INotary> Notary() => Promise.FromResult<INotary>(new Notary());
 }

@@ -1,3 +1,5 @@
+using CapSdk.TwoProcesses.Load;
+
 namespace CapSdk.TwoProcesses;
 
 /// <summary>What a test may do to a host in another OS process.</summary>
@@ -7,6 +9,9 @@ public interface IAgent
     Promise<ILanding> Landing();
 
     Promise<IMover> Mover();
+
+    /// <summary>Moves every process that runs there; replies once the host is not needed any more. True if none has stayed.</summary>
+    Promise<bool> Evacuate(ILanding landing);
 
     /// <summary>Ends the OS process with SIGKILL when the host logs the event, before it does anything more.</summary>
     Promise KillAt(int logEvent);
@@ -23,21 +28,25 @@ public interface IAgent
     Promise<(int Running, int Undecided)> Count();
 }
 
-/// <summary>The agent of a host whose program knows the traveller.</summary>
+/// <summary>The agent of a host whose program knows the components.</summary>
 [Capability]
 public interface ITravellerAgent : IAgent
 {
     Promise<ProcessHandle<ITraveller>> Spawn(IGates gates);
+
+    Promise<ProcessHandle<ILedger>> SpawnLedger(INotary notary);
 }
 
-/// <summary>The agent of a host that serves the gates.</summary>
+/// <summary>The agent of a host that serves what the components call.</summary>
 [Capability]
 public interface IGatesAgent : IAgent
 {
     Promise<IGates> Gates();
+
+    Promise<INotary> Notary();
 }
 
-/// <summary>The agent of a host that calls a traveller.</summary>
+/// <summary>The agent of a host that calls the components.</summary>
 [Capability]
 public interface ICallerAgent : IAgent
 {
@@ -49,6 +58,8 @@ public interface ICallerAgent : IAgent
 
     /// <summary>Has the traveller note numbers, all at once; replies with what the last of these calls replied.</summary>
     Promise<IReadOnlyList<int>> Note(IReadOnlyList<int> numbers);
+
+    Promise<ICustomer> Customer(string name);
 }
 
 /// <summary>What the traveller waits for.</summary>

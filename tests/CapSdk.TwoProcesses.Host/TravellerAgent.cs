@@ -1,3 +1,5 @@
+using CapSdk.TwoProcesses.Load;
+
 namespace CapSdk.TwoProcesses;
 
 /// <inheritdoc cref="ITravellerAgent"/>
@@ -5,4 +7,6 @@ namespace CapSdk.TwoProcesses;
 internal sealed class TravellerAgent(CapHost host, KillingLog log) : Agent(host, log), ITravellerAgent
 {
     public async Promise<ProcessHandle<ITraveller>> Spawn(IGates gates) => await Host.SpawnTravellerAsync(gates);
+
+    public async Promise<ProcessHandle<ILedger>> SpawnLedger(INotary notary) => await Host.SpawnLedgerAsync(notary);
 }

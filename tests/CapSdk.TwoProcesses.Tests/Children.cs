@@ -23,8 +23,8 @@ public sealed class Children : IAsyncDisposable
         return children;
     }
 
-    /// <summary>A host for travellers.</summary>
-    public Task<Child<ITravellerAgent>> Traveller(double session = 30) => Start<ITravellerAgent>("CapSdk.TwoProcesses.Host", Seconds(session));
+    /// <summary>A host for travellers and ledgers.</summary>
+    public Task<Child<ITravellerAgent>> Traveller(double session = 30, double notice = 0.25) => Start<ITravellerAgent>("CapSdk.TwoProcesses.Host", Seconds(session), Seconds(notice));
 
     /// <summary>A host that serves gates.</summary>
     public Task<Child<IGatesAgent>> Gates() => Start<IGatesAgent>("CapSdk.TwoProcesses.Host", "gates");
@@ -89,7 +89,7 @@ public sealed class Children : IAsyncDisposable
         return new ProcessStartInfo("dotnet", [path, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
     }
 
-    private static string Seconds(double session) => session.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Seconds(double deadline) => deadline.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
 /// <summary>One of them.</summary>

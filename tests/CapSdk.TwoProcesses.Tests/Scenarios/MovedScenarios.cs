@@ -18,7 +18,7 @@ public sealed class MovedScenarios(Theatres theatres, ITestOutputHelper output) 
         var all = await theatres.Both[0].Agent.Scenarios(optimized).WaitAsync(Children.Patience);
         var scenarios = all.Where(static (_, place) => Selection.Portion.Has(place)).ToList();
         Assert.NotEmpty(scenarios);
-        var random = new Random(Selection.Seed);
+        var random = new Random(Seed.Value);
         var awaits = 0;
         foreach (var scenario in scenarios)
         {
