@@ -58,8 +58,8 @@ public sealed class TransientAttribute : Attribute;
 /// Marks a method that is called when an object has landed in a build where its class has other fields: it fills those that were added, which are <c>default</c>.
 /// </summary>
 /// <remarks>
-/// A <c>void</c> method without parameters, neither static nor async, of any access; those of base classes run first. It runs at the destination before the move is decided, with all
-/// objects of the process in place: what it throws refuses the move, and the process runs on at the source as it was. Calls that it makes on capabilities leave when the
+/// A <c>void</c> method without parameters, neither static, virtual nor async, of any access; those of base classes run first. It runs at the destination before the move is decided, with all
+/// objects of the process in place, so what hash tables and ordered collections find their keys by must stay: what it throws refuses the move, and the process runs on at the source as it was. Calls that it makes on capabilities leave when the
 /// process runs. It is not called where the fields are the same. See MOVING.md, "Between builds".
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]

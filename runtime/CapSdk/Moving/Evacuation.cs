@@ -23,14 +23,21 @@ internal sealed class Evacuation(Moves moves, ILanding landing, Reference refere
     // Somebody else was moving them.
     private readonly HashSet<ProcessId> _again = [];
 
+    // A method of theirs is suspended whose code is another at the destination.
+    private readonly List<MovableProcess> _waiting = [];
+
     private ProcessTable Processes => moves.Platform.Processes;
 
     public async Task<EvacuationReport> RunAsync(CancellationToken cancel)
     {
         // Those that will stay first, so that others which need them are still here to stay as well.
         var order = options.Residue == ResiduePolicy.Refuse ? await Survey.StayersFirst(moves, cancel).ConfigureAwait(false) : [];
-        foreach (var process in order) await Move(process, cancel).ConfigureAwait(false);
-        while (Left.FirstOrDefault() is { } process) await Move(process, cancel).ConfigureAwait(false);
+        var now = options with { WaitUntil = null };
+        foreach (var process in order) await Move(process, now, cancel).ConfigureAwait(false);
+        while (Left.FirstOrDefault(process => !_waiting.Contains(process)) is { } process) await Move(process, now, cancel).ConfigureAwait(false);
+
+        // Those that have to wait for one of their methods keep none of the others.
+        foreach (var process in _waiting) await Move(process, options, cancel).ConfigureAwait(false);
 
         // What could not be moved may have ended since, or have been moved by somebody else.
         return new EvacuationReport(
@@ -44,7 +51,7 @@ internal sealed class Evacuation(Moves moves, ILanding landing, Reference refere
 
     private IEnumerable<MovableProcess> Left => Processes.All.Where(process => !_stayed.ContainsKey(process.Id));
 
-    private async Task Move(MovableProcess process, CancellationToken cancel)
+    private async Task Move(MovableProcess process, MoveOptions how, CancellationToken cancel)
     {
         // Somebody else may be moving it: it is gone afterwards, or it is this one's turn.
         await process.Control.MoveOver().WaitAsync(cancel).ConfigureAwait(false);
@@ -60,8 +67,12 @@ internal sealed class Evacuation(Moves moves, ILanding landing, Reference refere
                 throw new MoveRefusedException("The process is being moved by somebody else.");
             }
 
-            var (report, departure) = await new Departing(moves, process, destination, options).RunAsync(() => [.. Left], cancel).ConfigureAwait(false);
+            var (report, departure) = await new Departing(moves, process, destination, how).RunAsync(() => [.. Left], cancel).ConfigureAwait(false);
             _moved.Add((report, departure.Residue.Following));
+        }
+        catch (MoveRefusedException refused) when (refused.IsForSuspendedMethod && how != options)
+        {
+            _waiting.Add(process);
         }
         catch (CapabilityException why)
         {

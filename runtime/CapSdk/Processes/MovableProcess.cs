@@ -71,7 +71,7 @@ internal sealed class MovableProcess : Process
     }
 
     /// <summary>Runs code of the process ahead of its first turn here, while nobody can reach it. What it sends is kept until the process runs.</summary>
-    public void RunAhead(Action step) => TurnQueue.InContext(() => RunStep(static run => run(), step));
+    public void RunAhead(Action step) => TurnQueue.InContext(() => CollectAhead(step));
 
     /// <summary>Runs the constructor. On the process's first turn.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "Whatever the constructor throws is the spawn's fault to report.")]

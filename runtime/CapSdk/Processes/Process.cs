@@ -23,6 +23,9 @@ internal abstract class Process : Caller
 
     // Of the running turn; null between turns.
     private TurnOutput? _output;
+
+    // Of code that ran before the first turn here; null where there was none.
+    private TurnOutput? _ahead;
     private ulong _turns;
 
     protected Process(Platform platform, ProcessId id, ITurnLog log)
@@ -136,6 +139,29 @@ internal abstract class Process : Caller
         }
 
         return Commit(input, output);
+    }
+
+    /// <summary>Runs code of the process while nobody can reach it; what it sends leaves with <see cref="LeaveAhead"/>.</summary>
+    protected void CollectAhead(Action step)
+    {
+        _output = _ahead = new TurnOutput();
+        try
+        {
+            RunStep(static run => run(), step);
+        }
+        finally
+        {
+            _output = null;
+        }
+    }
+
+    /// <summary>What was sent before the first turn here leaves, before anything else.</summary>
+    public void LeaveAhead()
+    {
+        if (_ahead is not { Count: > 0 } output) return;
+        _ahead = null;
+        var commit = Commit(null, output);
+        if (!commit.IsCompletedSuccessfully) throw new InvalidOperationException("A process whose turns are durable sends on its turns only.");
     }
 
     /// <summary>The context in force during turns: none, but for devices.</summary>

@@ -31,6 +31,15 @@ public sealed class CodeIdentityTests
         public async Promise<int> AlsoAsync(IOutside outside) { Func<Promise<int>> f = async () => await outside.Number(1); return await f(); }
         public IEnumerable<int> Walk() { yield return 1; }
         public object Anonymous() => new { A = 1 };
+        private class Nested
+        {
+            public async Promise<int> InNested(IOutside outside)
+            {
+                Func<int, int> f = n => n + 1;
+                return f(await Local(2));
+                async Promise<int> Local(int n) => n + await outside.Number(n);
+            }
+        }
         """;
 
     private static string Finish(OutsideWorld world)
@@ -73,7 +82,7 @@ public sealed class CodeIdentityTests
     public void Unrelated_members_above_and_below_do_not_matter(bool optimize, int answers)
     {
         var expected = Finish(Builds.Of(Run, optimize).RunUntil(0));
-        Assert.Equal(expected, MovedBetween(Builds.Of(Run, optimize), Builds.Of(Unrelated + Run + Unrelated.Replace("Above", "Below").Replace("AlsoAsync", "AndAsync").Replace("Walk", "Run2").Replace("Anonymous", "Anonymous2"), optimize), answers));
+        Assert.Equal(expected, MovedBetween(Builds.Of(Run, optimize), Builds.Of(Unrelated + Run + Unrelated.Replace("Above", "Below").Replace("AlsoAsync", "AndAsync").Replace("Walk", "Run2").Replace("Anonymous", "Anonymous2").Replace("Nested", "AlsoNested"), optimize), answers));
         Assert.Equal(expected, MovedBetween(Builds.Of(Unrelated + Run, optimize), Builds.Of(Run, optimize), answers));
     }
 
@@ -83,6 +92,8 @@ public sealed class CodeIdentityTests
     [InlineData("a local was added", "_visited++;", "_visited++; var extra = await outside.Number(1); seen += extra;")]
     [InlineData("a constant was changed", "outside.Number(3)", "outside.Number(5)")]
     [InlineData("a text was changed", "\"a\", \"b\"", "\"a\", \"c\"")]
+    [InlineData("the signature of a method that it calls was changed", "Local(int n)", "Local(int n, int more = 0)")]
+    [InlineData("the type of what it awaits was changed", "plain(await outside.Number(3))", "plain(await outside.Sum(3))")]
     [InlineData("a condition was added", "_visited++;", "if (seen.Length > 0) _visited++;")]
     public void A_changed_method_is_refused_with_its_name(string what, string before, string after)
     {

@@ -58,6 +58,9 @@ public sealed class UpgradeTests
     [InlineData("private DateTime _since;", true)]
     [InlineData("private DayOfWeek _day;", true)]
     [InlineData("private Price _tax;", true)]
+    [InlineData("private int? _maybe;", true)]
+    [InlineData("private DayOfWeek? _perhaps;", true)]
+    [InlineData("private int? _maybe = 0;", false)]
     [InlineData("private string _label = \"x\";", false)]
     [InlineData("private int _level = 1;", false)]
     [InlineData("private DateTime _since = DateTime.UnixEpoch;", false)]
@@ -80,8 +83,8 @@ public sealed class UpgradeTests
     [Fact]
     public void One_that_cannot_be_read_without_its_type_is_refused_whatever_it_held() =>
         Assert.Contains(
-            "the field '_maybe' was removed, and without its type it cannot be told whether it holds a value",
-            Assert.Throws<CodeChangedException>(() => Landed(Shop.Replace("private Price _price;", "private Price _price; private int? _maybe;"), Shop)).Message,
+            "the field '_pair' was removed, and without its type it cannot be told whether it holds one. Keep the field.",
+            Assert.Throws<CodeChangedException>(() => Landed(Shop.Replace("private Price _price;", "private Price _price; private (int, int) _pair;"), Shop)).Message,
             StringComparison.Ordinal);
 
     [Theory]
@@ -108,6 +111,22 @@ public sealed class UpgradeTests
     {
         var before = Shop.Replace("private Price _price;", "private Price _price;" + held);
         Assert.Throws<CodeChangedException>(() => Landed(before, before.Replace("public string Currency;", "public string Currency; public long Discount;")));
+
+        // Renamed, so that the order of names is another.
+        Assert.Throws<CodeChangedException>(() => Landed(before, before.Replace("public decimal Amount;", "public decimal Zenith; public decimal Amount => Zenith;").Replace("Amount = ", "Zenith = ")));
+        Assert.Throws<CodeChangedException>(() => Landed(before, before.Replace("public struct Price", "public class Price").Replace("private Price _price;", "private Price _price = new();").Replace("Price?", "Price")));
+    }
+
+    [Theory]
+    [InlineData("private Four _listed;")]
+    [InlineData("private Four[] _listed = { new Four() };")]
+    [InlineData("private Four? _listed = new Four();")]
+    public void An_inline_array_of_another_length_is_refused(string held)
+    {
+        const string four = "[System.Runtime.CompilerServices.InlineArray(4)] public struct Four { private int _first; }";
+        var before = four + Shop.Replace("private Price _price;", "private Price _price;" + held);
+        Assert.Equal(Shown, Landed(before, before + "public class Unrelated;"));
+        Assert.Throws<CodeChangedException>(() => Landed(before.Replace("private Four _listed;", "private Four _listed = Made(); static Four Made() { var four = new Four(); four[0] = 1; return four; }"), before.Replace("InlineArray(4)", "InlineArray(2)")));
     }
 
     [Theory]
@@ -160,6 +179,7 @@ public sealed class UpgradeTests
     }
 
     [Theory]
+    [InlineData("[Upgraded] protected virtual void OnUpgraded() { }")]
     [InlineData("[Upgraded] private static void OnUpgraded() { }")]
     [InlineData("[Upgraded] private int OnUpgraded() => 1;")]
     [InlineData("[Upgraded] private void OnUpgraded(int n) { }")]
@@ -168,7 +188,7 @@ public sealed class UpgradeTests
     {
         var next = Shop.Replace("private Price _price;", "private Price _price; private int _added;" + method);
         var refused = Assert.Throws<CodeChangedException>(() => Landed(Shop, next));
-        Assert.Contains("its method OnUpgraded is marked [Upgraded] and cannot be called. Write it as void, without parameters, neither static nor async.", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("its method OnUpgraded is marked [Upgraded] and cannot be called. Write it as void, without parameters, neither static, virtual nor async.", refused.Message, StringComparison.Ordinal);
     }
 
     private static string Landed(string before, string after, string run = Run)

@@ -36,18 +36,11 @@ internal sealed class FieldMap(LayoutField[] there)
 
     private static Step Gone(Type type, LayoutField field, bool isRetyped)
     {
-        if (field.Form == WireForm.Reference) return new GoneReference(Refusal("and it holds a value"));
+        if (field.Form == WireForm.Reference) return new GoneReference(new Lost(type, field.Name, isRetyped, IsRead: true));
         return WireForm.TypeOf(field.Form) is { } plain
-            ? RuntimeTypes.New<Step>(typeof(GoneValue<>), [plain], Refusal("and it holds a value"))
-            : new GoneUnread(Refusal("and without its type it cannot be told whether it holds a value"));
-
-        CodeChangedException Refusal(string why) => Refused(type, field.Name, isRetyped, why);
+            ? RuntimeTypes.New<Step>(typeof(GoneValue<>), [plain], new Lost(type, field.Name, isRetyped, IsRead: true))
+            : new GoneUnread(new Lost(type, field.Name, isRetyped, IsRead: false));
     }
-
-    private static CodeChangedException Refused(Type type, string name, bool isRetyped, string why) => new(
-        CodeNames.Of(type),
-        $"the field '{CompilerNames.UserName(name) ?? name}' {(isRetyped ? "has another type" : "was removed")}, {why}",
-        isRetyped ? "Give the new field another name, and keep the old one until nothing holds a value in it" : "Keep the field until nothing holds a value in it");
 
     private static FieldInfo[] PathTo(Type type, string name)
     {
@@ -81,26 +74,40 @@ internal sealed class FieldMap(LayoutField[] there)
         }
     }
 
-    private sealed class GoneReference(CodeChangedException held) : Step
+    private sealed class GoneReference(Lost lost) : Step
     {
         public override void Read(GraphReader reader, object holder)
         {
-            if (reader.In.Var() != ReferenceMark.Null) throw held;
+            if (reader.In.Var() != ReferenceMark.Null) throw lost.Refusal();
         }
     }
 
-    private sealed class GoneValue<T>(CodeChangedException held) : Step where T : struct
+    private sealed class GoneValue<T>(Lost lost) : Step
     {
         public override void Read(GraphReader reader, object holder)
         {
-            var value = default(T);
+            var value = default(T)!;
             Inline<T>.Read(reader, ref value);
-            if (!EqualityComparer<T>.Default.Equals(value, default)) throw held;
+            if (!EqualityComparer<T>.Default.Equals(value, default!)) throw lost.Refusal();
         }
     }
 
-    private sealed class GoneUnread(CodeChangedException held) : Step
+    private sealed class GoneUnread(Lost lost) : Step
     {
-        public override void Read(GraphReader reader, object holder) => throw held;
+        public override void Read(GraphReader reader, object holder) => throw lost.Refusal();
+    }
+
+    /// <summary>A field that has no place here. Its refusal is made when it is needed: an image may name any number of them.</summary>
+    private sealed record Lost(Type Type, string Name, bool IsRetyped, bool IsRead)
+    {
+        public CodeChangedException Refusal() => new(
+            CodeNames.Of(Type),
+            $"the field '{CompilerNames.UserName(Name) ?? Name}' {(IsRetyped ? "has another type" : "was removed")}, and {(IsRead ? "it holds a value" : "without its type it cannot be told whether it holds one")}",
+            (IsRetyped, IsRead) switch
+            {
+                (true, _) => "Give the new field another name, and keep the old one until nothing holds a value in it",
+                (false, true) => "Keep the field until nothing holds a value in it",
+                (false, false) => "Keep the field",
+            });
     }
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 using CapSdk.Codecs.Code;
@@ -16,14 +17,19 @@ internal sealed class TypeLayout
     // Of an empty name, a mark, a form.
     private const int MinFieldBytes = 6;
 
+    // No class that anybody has written has as many; each costs more here than its bytes.
+    private const int MaxFields = 4096;
+
     private static readonly ConditionalWeakTable<Type, TypeLayout> s_known = [];
 
-    private TypeLayout(LayoutField[] fields, string everything)
+    private TypeLayout(LayoutKind kind, LayoutField[] fields, string everything)
     {
+        Kind = kind;
         Fields = fields;
-        Fingerprint = Code.Fingerprint.Of(everything);
+        Fingerprint = Code.Fingerprint.Of($"{kind}\n{everything}");
         using var encoded = new ByteWriter();
         encoded.Fixed(Fingerprint);
+        encoded.Byte((byte)kind);
         encoded.Var((uint)fields.Length);
         foreach (var field in fields)
         {
@@ -34,6 +40,8 @@ internal sealed class TypeLayout
 
         Encoded = encoded.Written.ToArray();
     }
+
+    public LayoutKind Kind { get; }
 
     /// <summary>The fields as their author knows them, in the order in which they are written.</summary>
     public LayoutField[] Fields { get; }
@@ -49,30 +57,46 @@ internal sealed class TypeLayout
         var fields = new List<LayoutField>();
         var everything = new StringBuilder();
         if (t is { IsInterface: false, IsEnum: false }) Add(fields, everything, t, "", 0);
-        if (t.IsEnum) everything.Append(CodeText.Of(Enum.GetUnderlyingType(t)));
-        return new TypeLayout([.. fields], everything.ToString());
+        AddShape(everything, t);
+        return new TypeLayout(KindOf(t), [.. fields], everything.ToString());
     });
 
-    /// <summary>What must be equal of the structs that an object of a type of the base library holds in place: its elements, keys, values. Null where none of them is a user's.</summary>
+    /// <summary>What must be equal of a value that stands in place by itself, as an argument does; null where nothing of it is a user's, and for an enum by itself.</summary>
+    public static TypeLayout? OfValue<T>() => ValueLayout<T>.Layout;
+
+    /// <summary>What must be equal of the structs and enums that an object of a type of the base library holds in place: its elements, keys, values. Null where none of them is a user's.</summary>
     public static TypeLayout? InPlaceOf(Type type)
     {
         var inside = type.HasElementType ? [type.GetElementType()!] : type.GetGenericArguments();
-        if (!PlatformAssemblies.Contains(type.Assembly) && !type.IsArray || !inside.Any(HoldsUsersStruct)) return null;
+        if (!PlatformAssemblies.Contains(type.Assembly) && !type.IsArray || !inside.Any(HoldsUsersValue)) return null;
         var content = new StringBuilder();
         foreach (var one in inside) AddContents(content, one, 0);
-        return new TypeLayout([], content.ToString());
+        return new TypeLayout(LayoutKind.Class, [], content.ToString());
     }
 
-    private static bool HoldsUsersStruct(Type type) =>
-        type is { IsValueType: true, IsGenericParameter: false } && (!PlatformAssemblies.Contains(type.Assembly) || (type.IsGenericType && type.GetGenericArguments().Any(HoldsUsersStruct)));
+    private static LayoutKind KindOf(Type type) =>
+        type.IsEnum ? LayoutKind.Enum : type.IsValueType ? LayoutKind.Struct : type.IsInterface ? LayoutKind.Interface : LayoutKind.Class;
+
+    // What no field tells: the numbers behind an enum, the length of an inline array.
+    private static void AddShape(StringBuilder text, Type type)
+    {
+        if (type.IsEnum) text.Append(CodeText.Of(Enum.GetUnderlyingType(type))).Append('\n');
+        if (type.GetCustomAttribute<InlineArrayAttribute>() is { Length: var length }) text.Append('[').Append(length).Append("]\n");
+    }
+
+    private static bool HoldsUsersValue(Type type) =>
+        type is { IsValueType: true, IsGenericParameter: false } && (!PlatformAssemblies.Contains(type.Assembly) || (type.IsGenericType && type.GetGenericArguments().Any(HoldsUsersValue)));
 
     /// <summary>Reads what <see cref="Encoded"/> was at the sender.</summary>
-    public static (ulong Fingerprint, LayoutField[] Fields) Read(ByteReader bytes)
+    public static (ulong Fingerprint, LayoutKind Kind, LayoutField[] Fields) Read(ByteReader bytes)
     {
         var fingerprint = bytes.Fixed<ulong>();
-        var fields = new LayoutField[bytes.Count(MinFieldBytes)];
+        var kind = (LayoutKind)bytes.Byte();
+        var count = bytes.Count(MinFieldBytes);
+        if (count > MaxFields) throw new ImageFormatException($"A type is said to have {count} fields.");
+        var fields = new LayoutField[count];
         for (var i = 0; i < fields.Length; i++) fields[i] = new LayoutField(bytes.Text(), bytes.Fixed<uint>(), bytes.VarU32());
-        return (fingerprint, fields);
+        return (fingerprint, kind, fields);
     }
 
     private static void Add(List<LayoutField> fields, StringBuilder everything, Type type, string prefix, int depth)
@@ -101,22 +125,47 @@ internal sealed class TypeLayout
     // What lies in place in a value that is not taken apart: a nullable, a tuple, an inline array of a struct whose fields may have changed.
     private static void AddContents(StringBuilder content, Type type, int depth)
     {
+        // Whether it is one at all, too: a class of the same name is a reference.
         if (depth >= GraphLimits.MaxNesting || type is not { IsValueType: true, IsGenericParameter: false, IsPrimitive: false }) return;
-        if (type.IsEnum)
+        content.Append(' ', depth).Append(KindOf(type)).Append('\n');
+        AddShape(content, type);
+        if (type.IsEnum) return;
+        if (InlineCodecs.IsFieldwise(type) || type.IsDefined(typeof(InlineArrayAttribute), inherit: false))
         {
-            content.Append(CodeText.Of(Enum.GetUnderlyingType(type))).Append('\n');
-            return;
+            foreach (var field in FieldList.Of(type)) AddOne(CompilerNames.WithoutOrdinals(field.Name), field.FieldType);
+        }
+        else if (type.IsGenericType)
+        {
+            foreach (var argument in type.GetGenericArguments()) AddOne("", argument);
         }
 
-        IEnumerable<Type> inside = InlineCodecs.IsFieldwise(type) || type.IsDefined(typeof(InlineArrayAttribute), inherit: false)
-            ? FieldList.Of(type).Select(static field => field.FieldType)
-            : type.IsGenericType ? type.GetGenericArguments() : [];
-        foreach (var one in inside)
+        void AddOne(string name, Type one)
         {
-            content.Append(' ', depth + 1).Append(CodeText.Of(one)).Append('\n');
+            content.Append(' ', depth + 1).Append(name).Append(" : ").Append(CodeText.Of(one)).Append('\n');
             AddContents(content, one, depth + 1);
         }
     }
+
+    private static class ValueLayout<T>
+    {
+        public static readonly TypeLayout? Layout = !typeof(T).IsEnum && HoldsUsersValue(typeof(T)) ? Make() : null;
+
+        private static TypeLayout Make()
+        {
+            var content = new StringBuilder();
+            AddContents(content, typeof(T), 0);
+            return new TypeLayout(LayoutKind.Struct, [], content.ToString());
+        }
+    }
+}
+
+/// <summary>What a type is: its objects are written in different ways.</summary>
+internal enum LayoutKind : byte
+{
+    Class,
+    Struct,
+    Enum,
+    Interface,
 }
 
 /// <summary>One field of a layout, inline structs already taken apart.</summary>

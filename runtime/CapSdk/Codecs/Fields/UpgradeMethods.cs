@@ -20,8 +20,8 @@ internal static class UpgradeMethods
         MethodInfo[] marked = [.. levels.SelectMany(RuntimeTypes.DeclaredMethods).Where(static method => method.IsDefined(typeof(UpgradedAttribute), inherit: false))];
         foreach (var method in marked)
         {
-            if (method.IsStatic || method.ReturnType != typeof(void) || method.GetParameters().Length > 0 || method.IsGenericMethod || method.IsDefined(typeof(AsyncStateMachineAttribute), inherit: false))
-                throw new CodeChangedException(CodeNames.Of(type), $"its method {method.Name} is marked [Upgraded] and cannot be called", "Write it as void, without parameters, neither static nor async");
+            if (method.IsStatic || method.IsVirtual || method.ReturnType != typeof(void) || method.GetParameters().Length > 0 || method.IsGenericMethod || method.IsDefined(typeof(AsyncStateMachineAttribute), inherit: false))
+                throw new CodeChangedException(CodeNames.Of(type), $"its method {method.Name} is marked [Upgraded] and cannot be called", "Write it as void, without parameters, neither static, virtual nor async");
         }
 
         return marked;

@@ -194,8 +194,7 @@ internal sealed class GraphReader
 
     private void CheckRootLayout<T>()
     {
-        if (typeof(T).IsValueType && !typeof(T).IsPrimitive && InlineCodecs.IsFieldwise(typeof(T)) && Codecs.Catalog.IsNamed(typeof(T))
-            && In.Fixed<uint>() != (uint)TypeLayout.Of(typeof(T)).Fingerprint)
+        if (TypeLayout.OfValue<T>() is { } layout && In.Fixed<uint>() != (uint)layout.Fingerprint)
             throw new ImageFormatException($"The type {CodeNames.Of(typeof(T))} has other fields here than at the sender.");
     }
 

@@ -80,7 +80,7 @@ internal sealed class GraphWriter : IDisposable
         {
             Codecs.CheckValue(typeof(T));
             // A struct in place names no type, so its fields are vouched for here.
-            if (InlineCodecs.IsFieldwise(typeof(T)) && Codecs.Catalog.IsNamed(typeof(T))) Out.Fixed((uint)Fields.TypeLayout.Of(typeof(T)).Fingerprint);
+            if (Fields.TypeLayout.OfValue<T>() is { } layout) Out.Fixed((uint)layout.Fingerprint);
         }
 
         Inquiry?.Enter(-1);

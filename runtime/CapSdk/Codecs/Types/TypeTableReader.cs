@@ -113,8 +113,8 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
         if (DifferenceOf(bytes, type) is not { } difference) return new Entry(type, 1, 1);
 
         // A struct lies in place in what holds it, and code means its fields by more than their names.
-        if (type.IsValueType || OwnedTypes.IsOfCode(type) || !FieldMap.IsClear(difference.There, TypeLayout.Of(type).Fields)) throw difference.Error;
-        return new Entry(type, 1, 1, new ChangedClass(new FieldMap(difference.There), difference.Error));
+        if (difference.There is not { } there || !type.IsClass || OwnedTypes.IsOfCode(type) || !FieldMap.IsClear(there, TypeLayout.Of(type).Fields)) throw difference.Error;
+        return new Entry(type, 1, 1, new ChangedClass(new FieldMap(there), difference.Error));
     }
 
     private Type ReadQuery(ByteReader bytes)
@@ -160,8 +160,8 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
         if (DifferenceOf(bytes, type) is { } difference) throw difference.Error;
     }
 
-    // Null where the fields are those of the sender.
-    private (LayoutField[] There, CodeChangedException Error)? DifferenceOf(ByteReader bytes, Type type)
+    // Null where the fields are those of the sender; without fields where it is not even the same kind of type.
+    private (LayoutField[]? There, CodeChangedException Error)? DifferenceOf(ByteReader bytes, Type type)
     {
         var here = TypeLayout.Of(type);
         if (kind == GraphKind.Message)
@@ -172,11 +172,20 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
 
         // The bytes of an equal type are equal: nearly always all that is to be done.
         if (bytes.TrySkip(here.Encoded)) return null;
-        var (fingerprint, there) = TypeLayout.Read(bytes);
+        var (fingerprint, kindThere, there) = TypeLayout.Read(bytes);
         if (fingerprint == here.Fingerprint) return null;
-        var difference = FirstDifference(there, here.Fields);
-        return (there, QueryTypes.Covers(type) ? QueryIdentity.Changed(type, difference) : new CodeChangedException(CodeNames.Of(type), difference, OwnedTypes.IsOfCode(type)));
+        var difference = kindThere == here.Kind ? FirstDifference(there, here.Fields) : $"it is a {NameOf(here.Kind)} here, and was a {NameOf(kindThere)} there";
+        return (kindThere == here.Kind ? there : null, QueryTypes.Covers(type) ? QueryIdentity.Changed(type, difference) : new CodeChangedException(CodeNames.Of(type), difference, OwnedTypes.IsOfCode(type)));
     }
+
+    private static string NameOf(LayoutKind kind) => kind switch
+    {
+        LayoutKind.Class => "class",
+        LayoutKind.Struct => "struct",
+        LayoutKind.Enum => "enum",
+        LayoutKind.Interface => "interface",
+        _ => throw new ImageFormatException("The type table is malformed."),
+    };
 
     private static string FirstDifference(LayoutField[] there, LayoutField[] here)
     {

@@ -232,5 +232,5 @@ internal sealed class Reaiming(Network network)
     }
 
     private static CapabilityException Spent() => new DisconnectedException(
-        "The reply is not to be had any more: its token was used or has expired.", mayHaveRun: true);
+        "The reply is not to be had any more: its token was used or has expired, or its process was lost in the middle of a move, with the host that it was leaving.", mayHaveRun: true);
 }

@@ -49,8 +49,8 @@ internal sealed class Asking(Session session, SessionState state, Describer desc
             return true;
         }
 
-        ConnectionLog.CallSent(session.Network.Log, question!.Id.Value, request.Interface, request.MethodName, session.Peer);
-        question.Announce();
+        question!.Announce();
+        ConnectionLog.CallSent(session.Network.Log, question.Id.Value, request.Interface, request.MethodName, session.Peer);
         if (parked is not null) session.Network.Reaiming.CalleeMoved(request.ReplyTo!, parked, taken.Task);
 
         // Its receipt comes back by this host.

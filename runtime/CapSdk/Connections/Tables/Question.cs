@@ -130,20 +130,35 @@ internal sealed class Question(Session session, QuestionId id, CallId call, Repl
             if (!_isAnnounced)
             {
                 // Told before its way, the result would be led to while whoever sends the call is about to lead to the way, and each would wait for the other's lock.
-                _early = Tell;
+                _early = Later(outcome, orphans, block);
                 return;
             }
         }
 
-        Tell();
-
-        void Tell()
-        {
-            replyTo.Deliver(outcome);
-            foreach (var orphan in orphans ?? []) session.Refuse(orphan);
-            block?.TrySetResult(BlockOutcome.Lost);
-        }
+        Tell(outcome, orphans, block);
     }
+
+    private void Tell(Outcome outcome, Queue<Request>? orphans, TaskCompletionSource<BlockOutcome>? block)
+    {
+        replyTo.Deliver(outcome);
+        foreach (var orphan in orphans ?? []) session.Refuse(orphan);
+        block?.TrySetResult(BlockOutcome.Lost);
+    }
+
+    // A method of its own, so that only an early reply costs what it keeps.
+    private Action Later(Outcome outcome, Queue<Request>? orphans, TaskCompletionSource<BlockOutcome>? block) => () =>
+    {
+        try
+        {
+            Tell(outcome, orphans, block);
+        }
+        catch (Exception defect)
+        {
+            // As on the receiving loop: the session ends, and nothing else.
+            ConnectionLog.Defect(session.Network.Log, session.Peer, defect);
+            session.Close("a reply could not be delivered, by a defect");
+        }
+    };
 
     /// <summary>
     /// The reply is to be had elsewhere. Returns who waits for it and has to fetch it; null if it has come, or if a Block is under way: then

@@ -29,6 +29,7 @@ internal sealed class Preparing(Moves moves, Arrival arrival, Session source, La
 
             // Off the receiving loop: a large image takes a while, and the session goes on meanwhile.
             var refusal = await Task.Run(() => Restore(landing, image)).ConfigureAwait(false);
+            refusal ??= await Upgraded(Restored!).ConfigureAwait(false);
             if (refusal is null) await Reach(Restored!).WaitAsync(moves.Deadlines.Prepare, moves.Clock).ConfigureAwait(false);
             return refusal;
         }
@@ -45,6 +46,19 @@ internal sealed class Preparing(Moves moves, Arrival arrival, Session source, La
         {
             MoveLog.Defect(moves.Log, source.Peer, defect);
             return $"The image could not be restored: {defect.GetType().Name}.";
+        }
+    }
+
+    // Users' code may never end: then its thread is lost, and nothing else.
+    private async Task<string?> Upgraded(RestoredProcess restored)
+    {
+        try
+        {
+            return await Task.Run(() => Upgrading.Run(restored)).WaitAsync(moves.Deadlines.Prepare, moves.Clock).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return $"A method of {restored.Process.Contract.Name} that is marked [Upgraded] has not ended within {moves.Deadlines.Prepare.TotalSeconds:0.###} s (Deadlines.Prepare).";
         }
     }
 
@@ -81,7 +95,7 @@ internal sealed class Preparing(Moves moves, Arrival arrival, Session source, La
         if (permitted.RefusalOf(restored.Process.Contract.ProcessType) is { } refusal) return refusal;
         if (!(_hasRoom = permitted.TryReserve())) return $"This landing has taken its {permitted.MaxProcesses} processes.";
         Restored = restored;
-        if (_hasPlace = moves.Arrivals.TryReserve(restored.Process.Id, arrival)) return Upgrading.Run(restored);
+        if (_hasPlace = moves.Arrivals.TryReserve(restored.Process.Id, arrival)) return null;
         return $"The process {restored.Process.Id} runs here already, or is about to.";
     }
 }

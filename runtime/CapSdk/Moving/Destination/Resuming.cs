@@ -16,6 +16,7 @@ internal static class Resuming
         foreach (var (lineage, epoch) in restored.Process.Floors.All()) moves.Network.Floors.Hear(lineage, epoch);
         moves.Platform.Processes.Add(restored.Process);
         foreach (var (token, reply) in restored.Parked) moves.Network.Parking.ParkArrived(token, reply);
+        restored.Process.LeaveAhead();
         restored.Process.Queue.Release();
     }
 

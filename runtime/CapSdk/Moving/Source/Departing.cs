@@ -9,6 +9,12 @@ namespace CapSdk.Moving;
 /// </summary>
 internal sealed class Departing(Moves moves, MovableProcess process, Destination destination, MoveOptions options)
 {
+    private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(2);
+
+    // No timer takes more than some weeks at once.
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromDays(1);
+
     private readonly Lock _lock = new();
     private readonly HashSet<Slot> _watched = new(ReferenceEqualityComparer.Instance);
 
@@ -20,7 +26,7 @@ internal sealed class Departing(Moves moves, MovableProcess process, Destination
     /// <param name="cancel">Ends the waiting as well.</param>
     public async Task<(MoveReport Report, Departure Departure)> RunAsync(Func<IReadOnlyCollection<MovableProcess>> companions, CancellationToken cancel)
     {
-        while (true)
+        for (var pause = s_firstPause; ; pause = Least(pause + pause, s_longestPause))
         {
             var departure = new Departure(moves, process, destination, options, companions());
             try
@@ -29,17 +35,23 @@ internal sealed class Departing(Moves moves, MovableProcess process, Destination
             }
             catch (MoveRefusedException refused) when (refused.IsForSuspendedMethod && options.WaitUntil is not null)
             {
-                if (!await HasAnswered(departure.Served, cancel).ConfigureAwait(false)) throw;
-                if (!process.Control.TryBeginMove()) throw new MoveRefusedException("While the move waited for a method to end, the process has ended, or somebody else has moved it.");
+                if (!await HasAnswered(departure.Served, pause, cancel).ConfigureAwait(false)) throw;
+            }
+
+            // Others may be moving it, or waiting as well.
+            while (!process.Control.TryBeginMove())
+            {
+                await process.Control.MoveOver().WaitAsync(cancel).ConfigureAwait(false);
+                if (process.HasEnded || process.Control.WhenDeparting.IsCompleted)
+                    throw new MoveRefusedException("While the move waited for a method to end, the process has ended, or somebody else has moved it.");
             }
         }
     }
 
     // False where the time is up, or nothing is served that could end.
-    private async Task<bool> HasAnswered(IReadOnlyCollection<Slot> served, CancellationToken cancel)
+    private async Task<bool> HasAnswered(IReadOnlyCollection<Slot> served, TimeSpan pause, CancellationToken cancel)
     {
-        var left = options.WaitUntil!.Value - moves.Clock.GetUtcNow();
-        if (served.Count == 0 || left <= TimeSpan.Zero) return false;
+        if (served.Count == 0 || Left <= TimeSpan.Zero) return false;
         MoveLog.Waits(moves.Log, process.Name, destination.Host, served.Count);
 
         // What has been answered since the try counts at once.
@@ -47,19 +59,39 @@ internal sealed class Departing(Moves moves, MovableProcess process, Destination
             if (_watched.Add(slot)) slot.WhenReplied(Answered);
         Task answered;
         lock (_lock) answered = _answered.Task;
-        try
-        {
-            await answered.WaitAsync(left, moves.Clock, cancel).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            return false;
-        }
+
+        // Each try stops the process for a while, and where many are served some are always being answered.
+        await Task.Delay(Least(pause, Left), moves.Clock, cancel).ConfigureAwait(false);
+        var first = await WhenFirst(answered, cancel).ConfigureAwait(false);
+        if (!first) return false;
 
         // Before the next try: what is answered while it goes on counts for the next round.
         lock (_lock) _answered = NewAnswer();
         return true;
     }
+
+    private async Task<bool> WhenFirst(Task answered, CancellationToken cancel)
+    {
+        var any = Task.WhenAny(answered, process.Control.WhenDeparting);
+        while (Left is var left && left > TimeSpan.Zero)
+        {
+            try
+            {
+                await any.WaitAsync(Least(left, s_longestWait), moves.Clock, cancel).ConfigureAwait(false);
+                return true;
+            }
+            catch (TimeoutException)
+            {
+                // Of one part of the wait.
+            }
+        }
+
+        return any.IsCompleted;
+    }
+
+    private TimeSpan Left => options.WaitUntil!.Value - moves.Clock.GetUtcNow();
+
+    private static TimeSpan Least(TimeSpan one, TimeSpan other) => one < TimeSpan.Zero || other < TimeSpan.Zero ? TimeSpan.Zero : one < other ? one : other;
 
     private void Answered()
     {

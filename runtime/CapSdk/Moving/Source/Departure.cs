@@ -56,8 +56,8 @@ internal sealed class Departure
 
     public Residue Residue { get; }
 
-    /// <summary>The requests that it was serving at the snapshot.</summary>
-    public IReadOnlyCollection<Slot> Served => [.. (_image?.Slots ?? []).Select(static captured => captured.Slot)];
+    /// <summary>The requests that its methods were at work on at the snapshot.</summary>
+    public IReadOnlyCollection<Slot> Served => [.. (_image?.Slots ?? []).Select(static captured => captured.Slot).Where(static slot => slot.HasBegun)];
 
     public async Task<MoveReport> RunAsync(CancellationToken cancel)
     {

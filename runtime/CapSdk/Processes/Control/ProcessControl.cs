@@ -29,6 +29,7 @@ internal sealed class ProcessControl(MovableProcess process) : IProcessControl
 
     // Set while the decision for a move is being carried out: completed with the control at the destination, or null if it stays.
     private TaskCompletionSource<IProcessControl?>? _departure;
+    private readonly TaskCompletionSource _departing = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The process. Only the runtime's own code sees it, through an object that it recognises as its own.</summary>
     public MovableProcess Process => process;
@@ -192,6 +193,9 @@ internal sealed class ProcessControl(MovableProcess process) : IProcessControl
         move?.TrySetResult();
     }
 
+    /// <summary>Completes when the decision for a move is about to be recorded: the process does not run here any more.</summary>
+    public Task WhenDeparting => _departing.Task;
+
     /// <summary>The decision for a move is about to be recorded. False if the process has ended meanwhile.</summary>
     public bool TryDepart()
     {
@@ -199,6 +203,7 @@ internal sealed class ProcessControl(MovableProcess process) : IProcessControl
         {
             if (process.HasEnded) return false;
             _departure = new TaskCompletionSource<IProcessControl?>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _departing.TrySetResult();
             return true;
         }
     }
