@@ -160,8 +160,7 @@ internal abstract class Process : Caller
     {
         if (_ahead is not { Count: > 0 } output) return;
         _ahead = null;
-        var commit = Commit(null, output);
-        if (!commit.IsCompletedSuccessfully) throw new InvalidOperationException("A process whose turns are durable sends on its turns only.");
+        CommitAtOnce(output);
     }
 
     /// <summary>The context in force during turns: none, but for devices.</summary>
@@ -181,7 +180,12 @@ internal abstract class Process : Caller
     {
         var single = new TurnOutput();
         single.Add(output);
-        var commit = Commit(null, single);
+        CommitAtOnce(single);
+    }
+
+    private void CommitAtOnce(TurnOutput output)
+    {
+        var commit = Commit(null, output);
         if (!commit.IsCompletedSuccessfully)
             throw new InvalidOperationException("A process whose turns are durable sends on its turns only.");
     }
