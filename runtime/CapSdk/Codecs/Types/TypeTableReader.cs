@@ -145,13 +145,14 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
         var signature = bytes.Text();
         var rank = bytes.Var32();
         var code = bytes.Fixed<ulong>();
+        var outline = kind == GraphKind.Image ? CodeOutline.Read(bytes) : default;
         // A method that the author named is found by its signature; only where the compiler named it does its code take part in the search.
         var method = new MethodIdentity(signature, CompilerNames.IsCompilerMade(signature) ? code : 0, rank).FindIn(declaring);
         if (OwnedTypes.StateMachineOf(method) is not { } type)
             throw new CodeChangedException(CodeNames.Of(declaring) + "." + method.Name, "it is no longer an async method or iterator", isMethod: true);
         CompareLayout(bytes, type);
         if (kind == GraphKind.Image && !IsSameBuild(type) && OwnedTypes.CodeOf(type) is var here && here != code && here != 0 && code != 0)
-            throw new CodeChangedException(CodeNames.Of(type), "its instructions differ", isMethod: true);
+            throw new CodeChangedException(CodeNames.Of(type), OwnedTypes.OutlineOf(type).DifferenceFrom(outline), isMethod: true);
         return type;
     }
 
