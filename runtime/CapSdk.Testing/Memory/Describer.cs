@@ -140,6 +140,7 @@ internal sealed class Describer
         }
 
         if (OwnedTypes.IsOfCode(type) || !IsOfPlatform(type) || IsTuple(type)) WriteMembers(value, type);
+        else if (type.IsValueType && value is IEnumerable && value.Equals(Activator.CreateInstance(type))) _text.Append("default"); // Cannot be gone through.
         else if (value is IEnumerable items && IsCollection(type)) WriteItems(items, type);
         else if (value is IFormattable number) _text.Append(number.ToString(null, CultureInfo.InvariantCulture));
         else _text.Append(type.Assembly == typeof(CapHost).Assembly || type.Namespace?.StartsWith("System.Linq", StringComparison.Ordinal) == true ? CodeNames.Of(type) : value.ToString());

@@ -99,6 +99,8 @@ internal sealed class Run : ILoopUser
             $"Nothing happens any more, and the call to {_play.Component} has not ended. {WhoWaits()}", _control is null ? "" : PlaceOfNow()));
     }
 
+    public void OnFault(Exception fault) => Fail(new InvalidOperationException($"A run of {_play.Component} went wrong by a fault of CapSdk.Testing, please report it: {fault.Message}", fault));
+
     public void OnTurnEnded(Process process)
     {
         if (_isMoving || _isOver || _control is null || process is not MovableProcess component || component.Id != _id) return;

@@ -31,7 +31,7 @@ internal readonly record struct CodeOutline(ushort Awaits, ushort Calls, ushort 
     /// <param name="there">Of the image.</param>
     public string DifferenceFrom(CodeOutline there)
     {
-        if (Awaits != there.Awaits) return $"it has {Counted(Awaits)} here, and {Counted(there.Awaits)} where it was suspended";
+        if (Awaits != there.Awaits) return $"it has {Counted(Awaits)} here, and {there.Awaits} where it was suspended";
         if (Calls != there.Calls) return "it uses other methods or fields, or these have another signature";
         if (Flow != there.Flow) return "a condition, a loop or a try block in it differs";
         return Constants != there.Constants ? "a number or text in it differs" : "its instructions differ";
