@@ -111,7 +111,13 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
 
     private Entry ReadNamed(ByteReader bytes)
     {
-        var type = catalog.Resolve(ReadAssembly(bytes).Name + "!" + bytes.Text());
+        var (assembly, fullName) = (ReadAssembly(bytes).Name, bytes.Text());
+        if (!catalog.TryResolve($"{assembly}!{fullName}", out var type))
+        {
+            if (kind == GraphKind.Image && catalog.KnowsAssembly(assembly)) throw new CodeChangedException(TypeCatalog.Shorten(fullName ?? ""), $"{assembly} has no type of that name here: it was renamed, moved or removed", isMethod: false);
+            type = catalog.Resolve($"{assembly}!{fullName}");
+        }
+
         if (DifferenceOf(bytes, type) is not { } difference) return new Entry(type, 1, 1);
 
         // A struct lies in place in what holds it, and code means its fields by more than their names.
