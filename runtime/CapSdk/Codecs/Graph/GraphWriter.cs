@@ -12,14 +12,18 @@ namespace CapSdk.Codecs;
 /// </summary>
 internal sealed class GraphWriter : IDisposable
 {
-    private readonly IGraphOutlet? _outlet;
-    private readonly GraphLimits _limits;
-    private readonly TypeTableWriter _types;
-    private IdentityMap? _known;
-    private (object Value, ObjectCodec Codec)[] _objects = [];
+    // The last one that was lent on this thread and came back.
+    [ThreadStatic] private static GraphWriter? t_spare;
+
+    private IGraphOutlet? _outlet;
+    private GraphLimits _limits;
+    private TypeTableWriter _types;
+    private GraphScratch _scratch = GraphScratch.Take();
     private int _count;
     private int _written;
     private int _nesting;
+    private bool _isDisposed;
+    private bool _isLent;
     private HashSet<ObjectCodec>? _fingerprinted;
     private HashSet<object>? _wrapped;
 
@@ -29,15 +33,35 @@ internal sealed class GraphWriter : IDisposable
         Kind = kind;
         _outlet = outlet;
         _limits = limits ?? codecs.LimitsOf(kind);
-        _types = new TypeTableWriter(codecs.Catalog, kind);
+        _types = new TypeTableWriter(codecs.Catalog, kind, codecs.TablesWritten[(int)kind]);
     }
 
-    public CodecTable Codecs { get; }
+    public CodecTable Codecs { get; private set; }
 
-    public GraphKind Kind { get; }
+    public GraphKind Kind { get; private set; }
+
+    /// <summary>One for an image, which the caller alone holds and disposes of once: then the next on this thread costs nothing.</summary>
+    public static GraphWriter Lend(CodecTable codecs, IGraphOutlet? outlet)
+    {
+        if (t_spare is not { } spare) return new GraphWriter(codecs, GraphKind.Image, outlet) { _isLent = true };
+        t_spare = null;
+        spare.Begin(codecs, outlet);
+        return spare;
+    }
+
+    private void Begin(CodecTable codecs, IGraphOutlet? outlet)
+    {
+        Codecs = codecs;
+        _outlet = outlet;
+        _limits = codecs.LimitsOf(Kind);
+        _types.Begin(codecs.Catalog, codecs.TablesWritten[(int)Kind]);
+        _scratch = GraphScratch.Take();
+        _count = _written = _nesting = 0;
+        _isDisposed = false;
+    }
 
     /// <summary>Where codecs write.</summary>
-    public ByteWriter Out { get; } = new();
+    public ByteWriter Out => _scratch.Bytes;
 
     /// <summary>Set while the reasons of a refusal are looked for: then nothing throws, and what was written is of no use.</summary>
     public Inquiry? Inquiry { get; init; }
@@ -49,7 +73,7 @@ internal sealed class GraphWriter : IDisposable
         init
         {
             field = value;
-            _types.NamesBuilds = false;
+            _types = new TypeTableWriter(Codecs.Catalog, Kind, null);
         }
     }
 
@@ -71,7 +95,7 @@ internal sealed class GraphWriter : IDisposable
     /// <summary>True for arrays that were met as the content of an immutable one.</summary>
     public bool IsWrapped(Array array) => _wrapped?.Contains(array) == true;
 
-    public object ObjectAt(int number) => _objects[number].Value;
+    public object ObjectAt(int number) => _scratch.Objects[number].Value;
 
     /// <summary>Writes one root by its declared type, with every object that can be reached from it.</summary>
     public void Write<T>(T value)
@@ -111,7 +135,7 @@ internal sealed class GraphWriter : IDisposable
         {
             Out.Byte(ReferenceMark.Null);
         }
-        else if (_known is not null && _known.TryGet(value, out var number))
+        else if (_count > 0 && _scratch.Known.TryGet(value, out var number))
         {
             Out.Var((uint)(number + ReferenceMark.FirstKnown));
         }
@@ -165,8 +189,15 @@ internal sealed class GraphWriter : IDisposable
 
     public void Dispose()
     {
-        Out.Dispose();
+        // Once: afterwards it is another graph's.
+        if (_isDisposed) return;
+        _isDisposed = true;
         _types.Dispose();
+        _scratch.Return(_count);
+        if (!_isLent) return;
+        _outlet = null;
+        _fingerprinted = null;
+        t_spare = this;
     }
 
     private const string TooLarge = "Send it in parts, or raise CapHostOptions.Limits.Message, and Limits.Frame with it, on both hosts";
@@ -204,10 +235,8 @@ internal sealed class GraphWriter : IDisposable
         }
 
         var number = _count;
-        if (number == _objects.Length) Array.Resize(ref _objects, Math.Max(16, number * 2));
-        _objects[number] = (value, codec);
+        _scratch.Add(number, original, value, codec);
         _count++;
-        (_known ??= new IdentityMap()).Add(original, number);
         Inquiry?.Met(number);
 
         Out.Byte(ReferenceMark.New);
@@ -264,7 +293,7 @@ internal sealed class GraphWriter : IDisposable
         while (_written < _count)
         {
             var number = _written++;
-            var (value, codec) = _objects[number];
+            var (value, codec) = _scratch.Objects[number];
             if (!codec.HasBody) continue;
             if (Inquiry is null)
             {
