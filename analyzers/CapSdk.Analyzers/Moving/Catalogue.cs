@@ -17,5 +17,6 @@ internal static class Catalogue
         UnobservedPromise.Descriptor,
         HeldDevice.Descriptor,
         UntravelableValue.Descriptor,
+        MutableStatic.Descriptor,
     ];
 }

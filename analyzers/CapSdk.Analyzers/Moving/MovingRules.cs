@@ -12,4 +12,5 @@ internal static class MovingRules
     public const string UnobservedPromise = "CAP3007";
     public const string HeldDevice = "CAP3008";
     public const string UntravelableValue = "CAP3009";
+    public const string MutableStatic = "CAP3010";
 }

@@ -11,7 +11,7 @@ public static class WrongValues
 
     private static readonly AsyncLocal<string> s_ambient = new();
 
-    [Covers("wrong values/mutable statics")]
+    [Covers("wrong values/mutable statics"), Diagnosed("CAP3010")]
     [Refused("WrongValues.OfStatic, await 1 → static WrongValues.s_count : int (A static field stays on its host: keep the value in a field of the process, or make it readonly.)")]
     public static async Promise<string> OfStatic(IOutside outside)
     {
