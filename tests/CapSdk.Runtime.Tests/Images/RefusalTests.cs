@@ -577,6 +577,47 @@ public sealed class RefusalTests
     }
 
     [Theory]
+    [InlineData("token.Register(() => { });")]
+    [InlineData("token.UnsafeRegister(static _ => { }, null);")]
+    [InlineData("_linked = System.Threading.CancellationTokenSource.CreateLinkedTokenSource(token).Token;")]
+    public void A_callback_that_nobody_holds(string registered)
+    {
+        foreach (var optimize in new[] { true, false })
+        {
+            var blockers = Refused($$"""
+                private readonly CancelSource _source = new();
+                [Transient] private System.Threading.CancellationToken _linked;
+                public async Promise<string> Run(IOutside outside)
+                {
+                    var token = _source.Token;
+                    {{registered}}
+                    await outside.Pause();
+                    return _linked.IsCancellationRequested ? "" : "went on";
+                }
+                """, optimize);
+            Assert.Equal("Callbacks on a token do not move: dispose the registration before the await, and call ThrowIfCancellationRequested() on the token after it.", Assert.Single(blockers).Remedy);
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_token_that_is_linked_with_others(bool optimize)
+    {
+        var blockers = Refused("""
+            private readonly CancelSource _source = new();
+            public async Promise<string> Run(IOutside outside)
+            {
+                var linked = System.Threading.CancellationTokenSource.CreateLinkedTokenSource(_source.Token).Token;
+                await outside.Pause();
+                return linked.IsCancellationRequested ? "" : "went on";
+            }
+            """, optimize);
+        Assert.Contains(blockers, static blocker => blocker.Path.StartsWith("local 'linked'", StringComparison.Ordinal));
+        Assert.Contains(blockers, static blocker => blocker.Remedy.StartsWith("Callbacks on a token do not move", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void A_view_of_a_list_that_holds_a_stream(bool optimize)
