@@ -18,5 +18,8 @@ internal static class Catalogue
         HeldDevice.Descriptor,
         UntravelableValue.Descriptor,
         MutableStatic.Descriptor,
+        AmbientValue.Descriptor,
+        HashCodeOfHost.Descriptor,
+        TokenCallback.Descriptor,
     ];
 }

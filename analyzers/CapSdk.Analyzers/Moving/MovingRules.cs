@@ -13,4 +13,7 @@ internal static class MovingRules
     public const string HeldDevice = "CAP3008";
     public const string UntravelableValue = "CAP3009";
     public const string MutableStatic = "CAP3010";
+    public const string AmbientValue = "CAP3011";
+    public const string HashCodeOfHost = "CAP3012";
+    public const string TokenCallback = "CAP3013";
 }
