@@ -21,5 +21,6 @@ internal static class Catalogue
         AmbientValue.Descriptor,
         HashCodeOfHost.Descriptor,
         TokenCallback.Descriptor,
+        UpgradedMethod.Descriptor,
     ];
 }

@@ -16,4 +16,5 @@ internal static class MovingRules
     public const string AmbientValue = "CAP3011";
     public const string HashCodeOfHost = "CAP3012";
     public const string TokenCallback = "CAP3013";
+    public const string UpgradedMethod = "CAP3014";
 }
