@@ -8,6 +8,8 @@ internal static class HeldRemedies
 {
     public const string Device = "A device stays on its host: hold a capability to it instead of the object";
 
+    public const string Finalizer = "Let a device hold what must be released, and pass a capability to it";
+
     private const string Otherwise =
         "Hold it in a device behind a capability, or mark the field [Transient] and make its value where it is used: after a move it is default, and no constructor or initializer runs again";
 
@@ -37,6 +39,7 @@ internal static class HeldRemedies
             foreach (var (name, remedy) in ByBase)
                 if (MetadataNames.Of(at.OriginalDefinition) == name) return remedy;
         if (named.AllInterfaces.Any(static facet => MetadataNames.Of(facet) == "System.Collections.IEnumerator")) return "Call ToList() and enumerate the copy";
-        return PlatformTypes.SubstituteFor(named) ?? (inMethod ? OtherwiseInMethod : Otherwise);
+        if (PlatformTypes.SubstituteFor(named) is { } instead) return instead;
+        return Finalizers.Has(named) ? Finalizer : inMethod ? OtherwiseInMethod : Otherwise;
     }
 }

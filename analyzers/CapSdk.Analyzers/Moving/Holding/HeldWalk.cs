@@ -43,6 +43,8 @@ internal sealed class HeldWalk(Compilation compilation)
         if (type.IsOfRuntime()) return type.Name is "CapHost" or "CapHostOptions" ? Found(type) : InArguments(type);
         if (BaseLibraryData.IsClosed(type.ContainingAssembly)) return PlatformTypes.MayTravel(type) ? InArguments(type) : Found(type);
         if (PlatformTypes.ClosedBaseOf(type) is { } closed && !PlatformTypes.MayTravel(closed)) return Found(type);
+        // A confined class that has one is reported by itself.
+        if (Finalizers.Has(type) && !type.IsConfined()) return Found(type);
         return IsDeclaredHere(type) && !type.IsConfined() ? InFieldsOf(type) ?? InArguments(type) : InArguments(type);
     }
 
