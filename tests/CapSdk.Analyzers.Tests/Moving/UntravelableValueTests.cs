@@ -146,6 +146,35 @@ public sealed class UntravelableValueTests
 
     private static string Method(string body) => "public async Promise<long> Run() { " + body + " }";
 
+    private const string Library = "namespace Lib; public class Widget { public int N; public class Part { } } public struct Gadget { public int N; } public class Box<T> { public T? Content; } public interface IWidget { } public enum Kind { A } public delegate void Act(); public class LibraryException : System.Exception { }";
+
+    [Theory]
+    [InlineData("", "public Lib.Widget? _a;", "P._a : Widget cannot be moved. Hold it in a device behind a capability, admit it with [assembly: Travels(typeof(Widget))], or mark the field [Transient] and make its value where it is used: after a move it is default, and no constructor or initializer runs again.")]
+    [InlineData("", "public List<Lib.Widget.Part>? _a;", "P._a : Part cannot be moved. Hold it in a device behind a capability, admit it with [assembly: Travels(typeof(Widget.Part))], or mark the field [Transient] and make its value where it is used: after a move it is default, and no constructor or initializer runs again.")]
+    [InlineData("", "public async Promise<int> Run() { var a = new Lib.Gadget(); await _cap.A(); return a.N; }", "P.Run → local 'a' : Gadget cannot be moved. Use it in a method that returns before the await, hold it in a device behind a capability, or admit it with [assembly: Travels(typeof(Gadget))].")]
+    [InlineData("public class Own : Lib.Widget;", "public Own? _a;", "P._a : Own cannot be moved. Hold it in a device behind a capability, or mark the field [Transient] and make its value where it is used: after a move it is default, and no constructor or initializer runs again.")]
+    public async Task Of_a_library_without_the_package(string others, string member, string message)
+    {
+        var diagnostic = Assert.Single(await Analysis.Of(WithLibrary("", member, others)));
+        Assert.Equal(("CAP3009", message), (diagnostic.Id, diagnostic.GetMessage(null)));
+    }
+
+    [Theory]
+    [InlineData("", "public Lib.IWidget? _a; public Lib.Kind _b; public Lib.Act? _c; public Lib.LibraryException? _d; [Transient] public Lib.Widget? _e; public static readonly Lib.Widget? s_f = null;", "")]
+    [InlineData("[assembly: Travels(typeof(Lib.Widget))]", "public Lib.Widget? _a; public Lib.Gadget _b; public Own? _c;", "public class Own : Lib.Widget;")]
+    [InlineData("", "public Lib.Widget? _a; public Lib.Gadget _b;", "[Capability] public interface IShop { Promise Sell(Lib.Box<int> box); }")]
+    [InlineData("", "public Lib.Widget? _a;", "[Process] public sealed class Shop(Order order) : IA { public Order Order => order; } public record Order(Lib.Gadget Gadget);")]
+    public async Task Of_a_library_that_is_admitted(string attribute, string member, string others) => Assert.Empty(await Analysis.Of(WithLibrary(attribute, member, others)));
+
+    private static Microsoft.CodeAnalysis.CSharp.CSharpCompilation WithLibrary(string attribute, string member, string others)
+    {
+        var library = Compilations.Sources.CompileLibrary("Lib", Library);
+        var compilation = Compilations.Sources.Compile(
+            "using CapSdk; " + attribute + " [Capability] public interface IA { Promise A() => Promise.Completed; } [Process] public sealed class P(IA cap) : IA { private readonly IA _cap = cap; public IA Held => _cap; " + member + " } " + others)
+            .AddReferences(Compilations.Sources.ToReference(library));
+        return compilation;
+    }
+
     [Theory]
     [InlineData("public Released? _a;", "P._a : Released cannot be moved. Let a device hold what must be released, and pass a capability to it.")]
     [InlineData("public List<Heir>? _a;", "P._a : Heir cannot be moved. Let a device hold what must be released, and pass a capability to it.")]

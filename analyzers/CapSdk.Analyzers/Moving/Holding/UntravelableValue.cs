@@ -14,6 +14,7 @@ public sealed class UntravelableValue() : HeldAnalyzer(Descriptor)
         "An image holds the fields of a process's objects, and the locals and parameters of its methods that are used after the await they wait at, also by a lambda or by "
         + "an iterator that a foreach goes through. "
         + "Of the base class library a fixed list of types can be in it; everything else is a handle, a service or a view of something that stays where it is. "
+        + "Types of other libraries travel where an attribute or a contract admits them. "
         + "The page of the runtime about moving lists what to hold instead. What is used up before the await need not move; a build that is not optimised "
         + "keeps locals longer.");
 
