@@ -6,6 +6,9 @@ internal abstract class TurnScheduler
     /// <summary>The thread pool.</summary>
     public static readonly TurnScheduler ThreadPool = new Pool();
 
+    /// <summary>How many turns of one process follow each other before others get the thread: a process that never runs dry leaves it now and then.</summary>
+    public virtual int TurnsAtOnce => 64;
+
     /// <summary>Runs <paramref name="queue"/> soon. Called at most once until it has run.</summary>
     public abstract void Schedule(TurnQueue queue);
 

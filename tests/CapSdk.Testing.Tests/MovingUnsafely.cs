@@ -1,0 +1,102 @@
+using CapSdk;
+using CapSdk.Testing;
+using Trying.Components;
+using Xunit.Abstractions;
+
+namespace Trying;
+
+public sealed class MovingUnsafely(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task A_local_that_cannot_travel_is_named_with_its_await_its_type_and_the_remedy()
+    {
+        var refused = await Refused(world => world.SpawnReader(Sun(world)));
+        Assert.Equal("Reader.Run, await 1", refused.At);
+        var blocker = Assert.Single(refused.Blockers);
+        Assert.Equal(("Reader.Run, await 1", "local 'file'", "MemoryStream"), (blocker.Method, blocker.Path, blocker.Type));
+        Assert.StartsWith("IFaulty cannot be moved at Reader.Run, await 1 (turn 1). ", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Reader.Run, await 1 → local 'file' : MemoryStream", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_component_that_relies_on_what_is_transient_is_told_where_the_ways_part()
+    {
+        var differs = await Refused(world => world.SpawnForgetful(Sun(world)));
+        Assert.Equal("Forgetful.Run, await 1", differs.At);
+        Assert.Equal(
+            """
+            IFaulty does something else when it is moved at Forgetful.Run, await 1 (turn 2):
+              result
+                unmoved: "6"
+                moved: "3"
+              first other value, after turn 3: Forgetful.Run, await 1, local 'length'
+                unmoved: 3
+                moved: 2
+              left out by [Transient], and default after the move: Forgetful._said (List<string>)
+            """,
+            differs.Message.ReplaceLineEndings());
+    }
+
+    [Fact]
+    public async Task A_component_that_does_not_do_the_same_twice_is_not_blamed_on_a_move()
+    {
+        var unsteady = await Refused(world => world.SpawnGambler(Sun(world)));
+        Assert.StartsWith("IFaulty does not do the same twice, unmoved, with the same answers: it uses something that is not a capability", unsteady.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_await_of_a_task_is_named()
+    {
+        var refused = await Refused(world => world.SpawnSleeper(Sun(world)));
+        Assert.Equal("Sleeper.Run, await 1", Assert.Single(refused.Blockers).Method);
+    }
+
+    [Fact]
+    public async Task A_component_that_waits_for_ever_is_reported_with_the_place()
+    {
+        var stuck = await Refused(world => world.SpawnWaiter(Sun(world)), new EveryAwaitOptions { Patience = TimeSpan.FromMilliseconds(500) });
+        Assert.Equal("Waiter.Run, await 2", stuck.At);
+        Assert.Equal(
+            "Nothing happens any more, and the call to IFaulty has not ended. The component waits at Waiter.Run, await 2. No call of a fake is open: who is to resolve what it waits for?",
+            stuck.Message);
+    }
+
+    [Fact]
+    public async Task A_fake_that_never_answers_is_reported_with_its_call()
+    {
+        var never = new TaskCompletionSource<string>();
+        var stuck = await Refused(world => world.SpawnGambler(world.Fake<IWeather>(_ => never.Task)), new EveryAwaitOptions { Patience = TimeSpan.FromMilliseconds(500) });
+        Assert.Contains("The component waits at Gambler.Run, await 1. Not answered by their fakes: IWeather.Forecast(\"Oslo\").", stuck.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_call_that_does_not_end_is_given_up()
+    {
+        var endless = await Refused(world => world.SpawnAsker(Sun(world)));
+        Assert.Equal("The call to IFaulty does not end: its fakes have answered 100000 calls. The last one was IWeather.Forecast(\"Oslo\").", endless.Message);
+    }
+
+    [Fact]
+    public async Task A_component_that_cannot_be_made_is_said_to_be_so()
+    {
+        var stillborn = await Refused(world => world.SpawnStillborn());
+        Assert.StartsWith("IFaulty could not be spawned: ", stillborn.Message, StringComparison.Ordinal);
+        Assert.Contains("no licence", stillborn.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_call_that_never_reaches_the_component_proves_nothing_and_says_so()
+    {
+        var empty = await Assert.ThrowsAsync<NotMovableException>(() => EveryAwait.MovesSafely<ITour>(world => world.SpawnTour(Sun(world)), _ => Promise.Completed));
+        Assert.Equal("ITour was never moved: the call has ended without one turn of the component.", empty.Message);
+    }
+
+    private static IWeather Sun(World world) => world.Fake<IWeather>((string _) => "sun");
+
+    private async Task<NotMovableException> Refused(Func<World, Promise<ProcessHandle<IFaulty>>> spawn, EveryAwaitOptions? options = null)
+    {
+        var refused = await Assert.ThrowsAsync<NotMovableException>(() => EveryAwait.MovesSafely(spawn, faulty => faulty.Run(3), options));
+        output.WriteLine(refused.Message);
+        return refused;
+    }
+}
