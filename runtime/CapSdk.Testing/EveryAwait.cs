@@ -36,10 +36,13 @@ public static class EveryAwait
 
     private static async Task<SafetyReport> CheckAsync<TRoot>(Func<World, Promise<ProcessHandle<TRoot>>> spawn, Func<TRoot, World, Promise> call, Delegate written, EveryAwaitOptions? options) where TRoot : class
     {
+        SameVersion.Demand();
         ArgumentNullException.ThrowIfNull(spawn);
         ArgumentNullException.ThrowIfNull(written, nameof(call));
         options ??= new EveryAwaitOptions();
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxRuns, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxRuns, $"{nameof(options)}.{nameof(options.MaxRuns)}");
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxAnswers, $"{nameof(options)}.{nameof(options.MaxAnswers)}");
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.Patience, TimeSpan.Zero, $"{nameof(options)}.{nameof(options.Patience)}");
         var play = new Play(CodeNames.Of(typeof(TRoot)), world => Any(spawn(world)), (root, world) => call((TRoot)root, world));
         var stage = await Stage.StartAsync(Components(spawn.Method.Module.Assembly, typeof(TRoot).Assembly, options)).ConfigureAwait(false);
         await using (stage.ConfigureAwait(false)) return await CheckAsync(stage, play, options).ConfigureAwait(false);

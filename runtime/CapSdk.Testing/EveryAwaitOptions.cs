@@ -11,6 +11,9 @@ public sealed record EveryAwaitOptions
     /// </summary>
     public int MaxRuns { get; init; } = 200;
 
+    /// <summary>How many calls of fakes are answered in one run (default 10,000); one that makes more does not end, as far as the test can tell.</summary>
+    public int MaxAnswers { get; init; } = 10_000;
+
     /// <summary>
     /// Null (default): of the calls that wait for an answer, the oldest is answered. A number: which one is drawn, by this seed. A component that
     /// has several calls under way should do for any seed.

@@ -66,23 +66,36 @@ internal sealed class EventLoop : TurnScheduler, IDisposable
     {
         while (!_ready.IsCompleted)
         {
-            if (!_ready.TryTake(out var work) && _user?.OnIdle() == true) continue;
-            if (work is null && !_ready.TryTake(out work, _user?.Patience ?? Timeout.InfiniteTimeSpan))
+            try
             {
-                if (!_ready.IsCompleted) _user?.OnStuck();
-                continue;
+                RunNext();
             }
-
-            if (work is Action action)
+            catch (Exception fault) when (_user is not null)
             {
-                action();
-                continue;
+                // The thread is the test program's: it must outlive a run that went wrong.
+                _user?.OnFault(fault);
             }
-
-            var queue = (TurnQueue)work!;
-            queue.Run();
-            _user?.OnTurnEnded(queue.Process);
         }
+    }
+
+    private void RunNext()
+    {
+        if (!_ready.TryTake(out var work) && _user?.OnIdle() == true) return;
+        if (work is null && !_ready.TryTake(out work, _user?.Patience ?? Timeout.InfiniteTimeSpan))
+        {
+            if (!_ready.IsCompleted) _user?.OnStuck();
+            return;
+        }
+
+        if (work is Action action)
+        {
+            action();
+            return;
+        }
+
+        var queue = (TurnQueue)work!;
+        queue.Run();
+        _user?.OnTurnEnded(queue.Process);
     }
 }
 
@@ -97,6 +110,9 @@ internal interface ILoopUser
 
     /// <summary>Nothing has become ready for that long.</summary>
     void OnStuck();
+
+    /// <summary>One of these methods has thrown.</summary>
+    void OnFault(Exception fault);
 
     /// <summary>A turn has just ended.</summary>
     void OnTurnEnded(Process process);

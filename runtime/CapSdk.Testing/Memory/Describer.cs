@@ -88,6 +88,9 @@ internal sealed class Describer
             case CancellationToken token:
                 _text.Append(token.IsCancellationRequested ? "a cancelled token" : token.CanBeCanceled ? "a token" : "no token");
                 return;
+            case CancellationTokenSource source:
+                _text.Append(source.IsCancellationRequested ? "a cancelled source" : "a source");
+                return;
             case DateTime or DateTimeOffset:
                 _text.Append(((IFormattable)value).ToString("O", CultureInfo.InvariantCulture));
                 return;
@@ -137,9 +140,10 @@ internal sealed class Describer
         }
 
         if (OwnedTypes.IsOfCode(type) || !IsOfPlatform(type) || IsTuple(type)) WriteMembers(value, type);
+        else if (type.IsValueType && value is IEnumerable && value.Equals(Activator.CreateInstance(type))) _text.Append("default"); // Cannot be gone through.
         else if (value is IEnumerable items && IsCollection(type)) WriteItems(items, type);
         else if (value is IFormattable number) _text.Append(number.ToString(null, CultureInfo.InvariantCulture));
-        else _text.Append(type.Namespace?.StartsWith("System.Linq", StringComparison.Ordinal) == true ? CodeNames.Of(type) : value.ToString());
+        else _text.Append(type.Assembly == typeof(CapHost).Assembly || type.Namespace?.StartsWith("System.Linq", StringComparison.Ordinal) == true ? CodeNames.Of(type) : value.ToString());
     }
 
     private void WritePromise(Promise promise)
@@ -230,7 +234,10 @@ internal sealed class Describer
     /// <summary>The value of a fulfilled promise.</summary>
     public static object? ValueOf(Promise promise) => promise.GetType().GetProperty("Value", BindingFlags.Instance | BindingFlags.NonPublic)?.GetValue(promise);
 
-    private static bool IsOfPlatform(Type type) => PlatformAssemblies.Contains(type.Assembly) && !type.IsArray;
+    private static bool IsOfPlatform(Type type) => PlatformAssemblies.Contains(type.Assembly) && !type.IsArray && !IsHeldOfSdk(type);
+
+    // Of what the SDK has in the memory of a component, these lead to something of the component's.
+    private static bool IsHeldOfSdk(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() is var open && (open == typeof(Resolver<>) || open == typeof(ProcessHandle<>));
 
     private static bool IsTuple(Type type) => type.Name.StartsWith("ValueTuple`", StringComparison.Ordinal) || type.Name.StartsWith("Tuple`", StringComparison.Ordinal) || type.Name.StartsWith("KeyValuePair`", StringComparison.Ordinal) || type.Name.StartsWith("Nullable`", StringComparison.Ordinal);
 

@@ -16,13 +16,13 @@ internal sealed class Run : ILoopUser
 {
     // What a component goes on doing after the call has ended, it may do for ever.
     private const int AnswersAfterEnd = 1000;
-    private const int MostAnswers = 100_000;
 
     private readonly Stage _stage;
     private readonly Play _play;
     private readonly Func<int, bool> _movesAfter;
     private readonly bool _watches;
     private readonly Random? _order;
+    private readonly int _mostAnswers;
     private readonly Outside _outside;
     private readonly World _world;
     private readonly TaskCompletionSource<Outcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -47,6 +47,7 @@ internal sealed class Run : ILoopUser
         _movesAfter = movesAfter;
         _watches = watches;
         _order = options.Seed is { } seed ? new Random(seed) : null;
+        _mostAnswers = options.MaxAnswers;
         Patience = Debugger.IsAttached ? Timeout.InfiniteTimeSpan : options.Patience;
         _outside = new Outside(stage.Home);
         _world = new World(stage, _outside);
@@ -97,6 +98,8 @@ internal sealed class Run : ILoopUser
         _outcome.TrySetException(new NotMovableException(
             $"Nothing happens any more, and the call to {_play.Component} has not ended. {WhoWaits()}", _control is null ? "" : PlaceOfNow()));
     }
+
+    public void OnFault(Exception fault) => Fail(new InvalidOperationException($"A run of {_play.Component} went wrong by a fault of CapSdk.Testing, please report it: {fault.Message}", fault));
 
     public void OnTurnEnded(Process process)
     {
@@ -162,9 +165,9 @@ internal sealed class Run : ILoopUser
     private bool Answer(PendingAnswer answer)
     {
         if (_end is not null && _answersAfterEnd++ >= AnswersAfterEnd) return Finish();
-        if (++_answers > MostAnswers)
+        if (++_answers > _mostAnswers)
         {
-            Fail(new NotMovableException($"The call to {_play.Component} does not end: its fakes have answered {MostAnswers} calls. The last one was {answer.Call}."));
+            Fail(new NotMovableException($"The call to {_play.Component} does not end: its fakes have answered {_mostAnswers} calls (EveryAwaitOptions.MaxAnswers). The last one was {answer.Call}."));
             return false;
         }
 

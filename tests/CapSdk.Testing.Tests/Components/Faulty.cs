@@ -31,7 +31,8 @@ public sealed class Forgetful(IWeather weather) : IFaulty
         var length = 0;
         for (var i = 0; i < rounds; i++)
         {
-            (_said ??= []).Add(await weather.Forecast("Oslo"));
+            var said = await weather.Forecast("Oslo");
+            (_said ??= []).Add(said);
             length += _said.Count;
         }
 

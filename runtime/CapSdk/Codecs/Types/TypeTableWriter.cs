@@ -99,6 +99,7 @@ internal sealed class TypeTableWriter(TypeCatalog catalog, GraphKind kind) : IDi
             Out.Text(identity.Signature);
             Out.Var((uint)identity.Rank);
             Out.Fixed(OwnedTypes.CodeOf(type));
+            if (kind == GraphKind.Image) OwnedTypes.OutlineOf(type).Write(Out);
             WriteLayout(type);
         }
         else if (OwnedTypes.IsClosure(type) && !type.Name.Equals("<>c", StringComparison.Ordinal))

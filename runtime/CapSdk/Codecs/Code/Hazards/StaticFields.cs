@@ -15,7 +15,7 @@ internal static class StaticFields
 
     private static Hazard? Judge(FieldInfo field)
     {
-        if (field.IsLiteral || field.DeclaringType is not { } holder || PlatformAssemblies.Contains(holder.Assembly)) return null;
+        if (field.IsLiteral || field.DeclaringType is not { } holder || PlatformAssemblies.Contains(holder.Assembly) || Instrumentation.IsOf(holder)) return null;
         if (field.IsDefined(typeof(ThreadStaticAttribute), inherit: false))
             return HazardOf(field, holder, "A [ThreadStatic] field belongs to a thread, and an await may go on with another: keep the value in a field of the process");
         if (IsOfThread(field.FieldType)) return HazardOf(field, holder, Remedies.ForType(field.FieldType));
