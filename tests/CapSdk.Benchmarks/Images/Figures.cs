@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using CapSdk.Codecs;
 using CapSdk.Codecs.Code;
-using CapSdk.Codecs.Types;
 using CapSdk.Images;
 using CapSdk.Promises;
 using CapSdk.Wire;
