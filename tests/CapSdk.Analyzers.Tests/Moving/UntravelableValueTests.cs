@@ -166,13 +166,15 @@ public sealed class UntravelableValueTests
     [InlineData("", "public Lib.Widget? _a;", "[Process] public sealed class Shop(Order order) : IA { public Order Order => order; } public record Order(Lib.Gadget Gadget);")]
     public async Task Of_a_library_that_is_admitted(string attribute, string member, string others) => Assert.Empty(await Analysis.Of(WithLibrary(attribute, member, others)));
 
-    private static Microsoft.CodeAnalysis.CSharp.CSharpCompilation WithLibrary(string attribute, string member, string others)
+    [Fact]
+    public async Task Not_of_a_package_beside_CapSdk() => Assert.Empty(await Analysis.Of(WithLibrary("", "public Lib.Widget? _a;", "", "CapSdk.Beside")));
+
+    private static Microsoft.CodeAnalysis.CSharp.CSharpCompilation WithLibrary(string attribute, string member, string others, string name = "Lib")
     {
-        var library = Compilations.Sources.CompileLibrary("Lib", Library);
-        var compilation = Compilations.Sources.Compile(
+        var library = Compilations.Sources.CompileLibrary(name, Library);
+        return Compilations.Sources.Compile(
             "using CapSdk; " + attribute + " [Capability] public interface IA { Promise A() => Promise.Completed; } [Process] public sealed class P(IA cap) : IA { private readonly IA _cap = cap; public IA Held => _cap; " + member + " } " + others)
             .AddReferences(Compilations.Sources.ToReference(library));
-        return compilation;
     }
 
     [Theory]

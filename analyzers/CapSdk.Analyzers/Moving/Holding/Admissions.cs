@@ -36,10 +36,10 @@ internal sealed class Admissions
     /// <summary>True where the attribute would help.</summary>
     public static bool CouldAdmit(INamedTypeSymbol type) => IsForeign(type) && type.DeclaringSyntaxReferences.IsEmpty && type.DeclaredAccessibility == Accessibility.Public;
 
-    // Exceptions travel by what they say, delegates by what they call.
+    // Exceptions travel by what they say, delegates by what they call. The packages beside CapSdk are no libraries of data: a fake of a test may hold the world that it was made for.
     private static bool IsForeign(INamedTypeSymbol type) =>
         type is { TypeKind: TypeKind.Class or TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: true, ContainingAssembly: { } assembly, IsAnonymousType: false }
-        && !BaseLibraryData.IsClosed(assembly) && !type.IsOfRuntime() && !assembly.IsComponentAssembly() && !PlatformTypes.IsException(type);
+        && !BaseLibraryData.IsClosed(assembly) && !type.IsOfRuntime() && !assembly.Name.StartsWith("CapSdk.", StringComparison.Ordinal) && !assembly.IsComponentAssembly() && !PlatformTypes.IsException(type);
 
     private IEnumerable<string> ByAttributes() =>
         from assembly in ComponentReferences.Of(_compilation).Prepend(_compilation.Assembly)
