@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.ExceptionServices;
 using CapSdk.Codecs.Code;
 using CapSdk.Testing.Hosts;
 using CapSdk.Testing.Reports;
@@ -9,7 +10,7 @@ namespace CapSdk.Testing;
 /// <summary>Proves that a component can be moved at each of its awaits, and does the same then.</summary>
 /// <remarks>
 /// The component is run unmoved, twice; then once for each of its turns, moved to another host and back after that turn; then moved after every turn. Each run has a
-/// <see cref="World"/> of its own. What must be equal is what the outside sees (the result or the error of the call, the calls of fakes in their order), and what the component
+/// <see cref="World"/> of its own. What must be equal is what the outside sees (the result of the call, the calls of fakes in their order), and what the component
 /// remembers before and after each move. Use it in any test framework: what is wrong is thrown.
 /// </remarks>
 public static class EveryAwait
@@ -20,6 +21,7 @@ public static class EveryAwait
     /// <param name="options">Null for the defaults.</param>
     /// <typeparam name="TRoot">Capability interface of the root.</typeparam>
     /// <exception cref="NotMovableException">It cannot be moved, or does something else when it is.</exception>
+    /// <remarks>What <paramref name="call"/> throws unmoved is thrown on as it is; catch in it what you expect.</remarks>
     public static Task<SafetyReport> MovesSafely<TRoot>(Func<World, Promise<ProcessHandle<TRoot>>> spawn, Func<TRoot, Promise> call, EveryAwaitOptions? options = null) where TRoot : class =>
         CheckAsync(spawn, (root, _) => call(root), call, options);
 
@@ -32,6 +34,12 @@ public static class EveryAwait
     /// <summary>As the others, where the call takes fakes, too: <c>(room, world) => room.Join(world.Fake&lt;IPlayer&gt;(…))</c>.</summary>
     /// <inheritdoc cref="MovesSafely{TRoot}(Func{World, Promise{ProcessHandle{TRoot}}}, Func{TRoot, Promise}, EveryAwaitOptions?)"/>
     public static Task<SafetyReport> MovesSafely<TRoot>(Func<World, Promise<ProcessHandle<TRoot>>> spawn, Func<TRoot, World, Promise> call, EveryAwaitOptions? options = null) where TRoot : class =>
+        CheckAsync(spawn, call, call, options);
+
+    /// <inheritdoc cref="MovesSafely{TRoot}(Func{World, Promise{ProcessHandle{TRoot}}}, Func{TRoot, World, Promise}, EveryAwaitOptions?)"/>
+    /// <typeparam name="TRoot">Capability interface of the root.</typeparam>
+    /// <typeparam name="TResult">What is compared.</typeparam>
+    public static Task<SafetyReport> MovesSafely<TRoot, TResult>(Func<World, Promise<ProcessHandle<TRoot>>> spawn, Func<TRoot, World, Promise<TResult>> call, EveryAwaitOptions? options = null) where TRoot : class =>
         CheckAsync(spawn, call, call, options);
 
     private static async Task<SafetyReport> CheckAsync<TRoot>(Func<World, Promise<ProcessHandle<TRoot>>> spawn, Func<TRoot, World, Promise> call, Delegate written, EveryAwaitOptions? options) where TRoot : class
@@ -52,6 +60,7 @@ public static class EveryAwait
     {
         var unmoved = await Run.OfAsync(stage, play, options, static _ => false).ConfigureAwait(false);
         var again = await Run.OfAsync(stage, play, options, static _ => false).ConfigureAwait(false);
+        if (unmoved.Error is { } error) ExceptionDispatchInfo.Throw(error);
         if (!again.LooksAs(unmoved)) throw Finding.Unsteady(play, unmoved, again);
 
         List<Trip> trips = [];
@@ -59,16 +68,21 @@ public static class EveryAwait
         foreach (var turn in turns) trips.AddRange(await MoveAsync(stage, play, options, unmoved, after => after == turn).ConfigureAwait(false));
         trips.AddRange(await MoveAsync(stage, play, options, unmoved, static _ => true).ConfigureAwait(false));
         if (trips.Count == 0) throw new NotMovableException($"{play.Component} was never moved: the call has ended without one turn of the component.");
-        return new SafetyReport(
-            [.. trips.SelectMany(static trip => trip.Left.Awaits).Distinct().Order(StringComparer.Ordinal)],
-            unmoved.Turns.Length, turns.Count, trips.Count, trips.Max(static trip => trip.ImageBytes));
+        return new SafetyReport
+        {
+            Awaits = [.. trips.SelectMany(static trip => trip.Awaits).Distinct().Order(StringComparer.Ordinal)],
+            Turns = unmoved.Turns.Length,
+            Runs = turns.Count,
+            Moves = trips.Count,
+            LargestImage = trips.Max(static trip => trip.ImageBytes),
+        };
     }
 
     private static async Task<IReadOnlyList<Trip>> MoveAsync(Stage stage, Play play, EveryAwaitOptions options, Outcome unmoved, Func<int, bool> movesAfter)
     {
         var moved = await Run.OfAsync(stage, play, options, movesAfter).ConfigureAwait(false);
         if (moved.Trips.FirstOrDefault(static trip => trip.Refusal is not null) is { } refused) throw Finding.Refused(play, refused);
-        if (moved.Trips.FirstOrDefault(static trip => Finding.Differences(trip.Left, trip.Returned).Any()) is { } other) throw Finding.OtherMemory(play, other);
+        if (moved.Trips.FirstOrDefault(static trip => !trip.Differences.IsEmpty) is { } other) throw Finding.OtherMemory(play, other);
         if (moved.LooksAs(unmoved)) return moved.Trips;
 
         // Both once more, and watched: each run of one kind is like the other.

@@ -58,6 +58,7 @@ public sealed class Fakes
         { "promise", static () => Promise.FromResult("sun") },
         { "task", static () => Task.FromResult("sun") },
         { "value task", static () => ValueTask.FromResult("sun") },
+        { "task of another thread", static () => Task.Run(static () => "sun") },
         { "late promise", static () => Late() },
     };
 

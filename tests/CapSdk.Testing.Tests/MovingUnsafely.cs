@@ -91,6 +91,58 @@ public sealed class MovingUnsafely(ITestOutputHelper output)
         Assert.Equal("ITour was never moved: the call has ended without one turn of the component.", empty.Message);
     }
 
+    [Fact]
+    public async Task What_the_call_throws_unmoved_is_thrown_on()
+    {
+        var thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => EveryAwait.MovesSafely<ITour>(
+            world => world.SpawnTour(Sun(world)),
+            async tour =>
+            {
+                await tour.Visit(["Oslo"]);
+                throw new InvalidOperationException("the test expects something else");
+            }));
+        Assert.Equal("the test expects something else", thrown.Message);
+    }
+
+    [Fact]
+    public async Task A_fake_that_throws_where_nobody_waits_fails_the_run()
+    {
+        var thrown = await Assert.ThrowsAsync<NotMovableException>(() => EveryAwait.MovesSafely<IAlarm>(
+            world => world.SpawnAlarm(world.Fake<IClock>(new DeviceClock(world.Clock)), world.Fake<IBell>(_ => 3)),
+            (alarm, world) => alarm.RingWith(world.Fake<IBell>(call => call.Method == nameof(IBell.Ring) ? throw call.Unexpected() : 5))));
+        Assert.Equal("The fake has thrown in IBell#2.Ring(7), which has no answer to tell it with: The test has no answer to IBell#2.Ring(7).", thrown.Message);
+    }
+
+    [Fact]
+    public async Task A_component_that_calls_another_one_of_two_fakes_after_a_move_is_found_out()
+    {
+        var differs = await Assert.ThrowsAsync<NotMovableException>(() => EveryAwait.MovesSafely<IFaulty>(
+            world => world.SpawnWavering(Sun(world), Sun(world)), faulty => faulty.Run(2)));
+        Assert.Contains("unmoved: IWeather#2.Forecast(\"Rome\")", differs.Message, StringComparison.Ordinal);
+        Assert.Contains("moved: IWeather.Forecast(\"Rome\")", differs.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_turn_that_blocks_is_reported()
+    {
+        using var never = new ManualResetEventSlim();
+        var blocked = await Refused(world => world.SpawnGambler(world.Fake<IWeather>(_ => { never.Wait(TimeSpan.FromSeconds(3)); return "sun"; })), new EveryAwaitOptions { Patience = TimeSpan.FromMilliseconds(300) });
+        Assert.StartsWith("A turn of IFaulty, of a fake or of the test has not ended for 0.3 s: it blocks its thread", blocked.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Time_that_passes_for_ever_is_given_up()
+    {
+        var endless = await Refused(
+            world => world.SpawnGambler(world.Fake<IWeather>(_ => Ticking(world.Clock))), new EveryAwaitOptions { MaxAnswers = 50 });
+        Assert.StartsWith("The call to IFaulty does not end: time was let pass 51 times", endless.Message, StringComparison.Ordinal);
+
+        static async Task<string> Ticking(TimeProvider clock)
+        {
+            while (true) await Task.Delay(TimeSpan.FromHours(1), clock);
+        }
+    }
+
     private static IWeather Sun(World world) => world.Fake<IWeather>((string _) => "sun");
 
     private async Task<NotMovableException> Refused(Func<World, Promise<ProcessHandle<IFaulty>>> spawn, EveryAwaitOptions? options = null)

@@ -28,12 +28,12 @@ internal abstract class PendingAnswer(string call)
     public abstract void Deliver();
 
     /// <summary>For a method of a capability interface; null for a one-way method, which has no answer.</summary>
-    public static PendingAnswer? For(MethodInfo method, string call, bool comesByItself)
+    public static PendingAnswer? For(MethodInfo method, string call, bool comesByItself, Action wake)
     {
         var returned = method.ReturnType;
         if (returned == typeof(void)) return null;
         var type = typeof(PendingAnswer<>).MakeGenericType(returned.IsGenericType ? returned.GetGenericArguments()[0] : typeof(Unit));
-        return (PendingAnswer)Activator.CreateInstance(type, returned, call, comesByItself)!;
+        return (PendingAnswer)Activator.CreateInstance(type, returned, call, comesByItself, wake)!;
     }
 }
 
@@ -42,11 +42,14 @@ internal sealed class PendingAnswer<T> : PendingAnswer
 {
     private readonly Promise<T> _told = new();
 
+    private readonly Action _wake;
+
     // What the fake gave; null until it has.
     private Promise<T>? _given;
 
-    public PendingAnswer(Type returned, string call, bool comesByItself) : base(call)
+    public PendingAnswer(Type returned, string call, bool comesByItself, Action wake) : base(call)
     {
+        _wake = wake;
         ComesByItself = comesByItself;
         Returned = Shaped(returned.IsGenericType ? returned.GetGenericTypeDefinition() : returned);
     }
@@ -55,7 +58,15 @@ internal sealed class PendingAnswer<T> : PendingAnswer
 
     public override object Returned { get; }
 
-    public override void Take(object? given) => _given = given switch
+    public override void Take(object? given)
+    {
+        _given = Promised(given);
+
+        // It may come on another thread, and then nothing else tells the world of it.
+        if (!_given.IsCompleted) _given.AddContinuation(new Wake(_wake));
+    }
+
+    private Promise<T> Promised(object? given) => given switch
     {
         Promise<T> promise => promise,
         Task<T> task => task.AsPromise(),
@@ -75,6 +86,13 @@ internal sealed class PendingAnswer<T> : PendingAnswer
     {
         if (_given!.Error is { } error) _told.TryBreak(error);
         else _told.TryFulfill(_given.Value);
+    }
+
+    private sealed class Wake(Action wake) : IContinuation
+    {
+        public TurnLoop? Home => null;
+
+        public void Run() => wake();
     }
 
     private object Shaped(Type shape) =>

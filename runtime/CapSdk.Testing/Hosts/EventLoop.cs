@@ -14,6 +14,8 @@ internal sealed class EventLoop : TurnScheduler, IDisposable
 
     // Null between runs.
     private volatile ILoopUser? _user;
+    private volatile bool _isWaiting;
+    private long _turnsEnded;
 
     public EventLoop()
     {
@@ -29,21 +31,35 @@ internal sealed class EventLoop : TurnScheduler, IDisposable
         if (!TryAdd((object)queue)) System.Threading.ThreadPool.UnsafeQueueUserWorkItem(queue, preferLocal: false);
     }
 
+    /// <summary>Turns that have ended. One that does not end does not count.</summary>
+    public long TurnsEnded => Interlocked.Read(ref _turnsEnded);
+
+    /// <summary>True while it waits for other threads.</summary>
+    public bool IsWaiting => _isWaiting;
+
+    public override void Offload(IThreadPoolWorkItem work)
+    {
+        if (!TryAdd((object)work)) base.Offload(work);
+    }
+
+    /// <summary>Something may be ready that nobody has scheduled.</summary>
+    public void Wake() => TryAdd(static () => { });
+
     /// <summary>Gives the loop to one run; whoever had it is not asked any more.</summary>
     public void GiveTo(ILoopUser? user)
     {
         _user = user;
 
         // It may be waiting with the patience of the last one.
-        TryAdd(static () => { });
+        Wake();
     }
 
     /// <summary>Ends the thread; what becomes ready later runs on the thread pool.</summary>
     public void Dispose()
     {
         _ready.CompleteAdding();
-        _thread.Join();
-        _ready.Dispose();
+        // One that is held up by a turn which does not end is a thread in the background, and nothing else.
+        if (_thread.Join(TimeSpan.FromSeconds(5))) _ready.Dispose();
     }
 
     private bool TryAdd(object work)
@@ -81,10 +97,16 @@ internal sealed class EventLoop : TurnScheduler, IDisposable
     private void RunNext()
     {
         if (!_ready.TryTake(out var work) && _user?.OnIdle() == true) return;
-        if (work is null && !_ready.TryTake(out work, _user?.Patience ?? Timeout.InfiniteTimeSpan))
+        if (work is null)
         {
-            if (!_ready.IsCompleted) _user?.OnStuck();
-            return;
+            _isWaiting = true;
+            var came = _ready.TryTake(out work, _user?.Patience ?? Timeout.InfiniteTimeSpan);
+            _isWaiting = false;
+            if (!came)
+            {
+                if (!_ready.IsCompleted && _user?.OnIdle() == false) _user?.OnStuck();
+                return;
+            }
         }
 
         if (work is Action action)
@@ -93,8 +115,14 @@ internal sealed class EventLoop : TurnScheduler, IDisposable
             return;
         }
 
-        var queue = (TurnQueue)work!;
+        if (work is not TurnQueue queue)
+        {
+            ((IThreadPoolWorkItem)work!).Execute();
+            return;
+        }
+
         queue.Run();
+        Interlocked.Increment(ref _turnsEnded);
         _user?.OnTurnEnded(queue.Process);
     }
 }

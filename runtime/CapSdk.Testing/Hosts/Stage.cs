@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 
 namespace CapSdk.Testing.Hosts;
@@ -9,7 +10,7 @@ namespace CapSdk.Testing.Hosts;
 internal sealed class Stage : IAsyncDisposable
 {
     // Only what is broken takes so long; a busy machine must not have a move refused.
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_patience = Debugger.IsAttached ? TimeSpan.FromDays(1) : TimeSpan.FromSeconds(60);
 
     private readonly CapHost _away;
 
@@ -67,6 +68,7 @@ internal sealed class Stage : IAsyncDisposable
     private static Task<CapHost> StartHostAsync(EventLoop loop, MemoryTransport network, string name, IReadOnlyList<Assembly> components)
     {
         var options = new CapHostOptions { Listen = name, Transport = network, Scheduler = loop, Components = [.. components] };
+        if (Debugger.IsAttached) options.Deadlines.Session = options.Deadlines.Lease = options.Deadlines.Connect = s_patience;
         options.Deadlines.Block = options.Deadlines.Notice = options.Deadlines.Prepare = options.Deadlines.Freeze = options.Deadlines.Query = s_patience;
         return CapHost.StartAsync(options);
     }

@@ -7,6 +7,7 @@ using CapSdk.Codecs.Fields;
 using CapSdk.Codecs.Types;
 using CapSdk.Invocation;
 using CapSdk.Promises;
+using CapSdk.Testing.Fakes;
 
 namespace CapSdk.Testing.Memory;
 
@@ -91,11 +92,22 @@ internal sealed class Describer
             case CancellationTokenSource source:
                 _text.Append(source.IsCancellationRequested ? "a cancelled source" : "a source");
                 return;
+            case ReadOnlyMemory<byte> bytes:
+                _text.Append("bytes ").Append(Convert.ToHexString(bytes.Span));
+                return;
+            case Memory<byte> bytes:
+                _text.Append("bytes ").Append(Convert.ToHexString(bytes.Span));
+                return;
+            case byte[] bytes when IsNew(bytes):
+                _text.Append("bytes ").Append(Convert.ToHexString(bytes));
+                return;
+            case byte[]:
+                return;
             case DateTime or DateTimeOffset:
                 _text.Append(((IFormattable)value).ToString("O", CultureInfo.InvariantCulture));
                 return;
             case CapabilityProxy proxy:
-                _text.Append("a ").Append(CodeNames.Of(proxy.Contract.InterfaceType));
+                _text.Append("a ").Append(FakeProxy.NameBehind(proxy) ?? CodeNames.Of(proxy.Contract.InterfaceType));
                 return;
         }
 
@@ -158,7 +170,11 @@ internal sealed class Describer
         _text.Append("a promise ");
         // Not asked through Error: to describe one is not to have seen it.
         if ((promise.State as Settlement)?.Error is { } error) _text.Append("broken by ").Append(CodeNames.Of(error.GetType())).Append(": ").Append(error.Message);
-        else _text.Append("of ").Append(ValueText.Of(ValueOf(promise)));
+        else
+        {
+            _text.Append("of ");
+            Write(ValueOf(promise));
+        }
     }
 
     private void WriteDelegate(Delegate function)

@@ -12,15 +12,15 @@ namespace CapSdk.Testing.Memory;
 /// <param name="LeftOut">Members marked <c>[Transient]</c> that hold something.</param>
 internal sealed record ProcessMemory(ImmutableArray<string> Awaits, ImmutableArray<(string Name, string Text)> Values, ImmutableArray<string> LeftOut)
 {
-    /// <summary>On the thread of the world, between turns.</summary>
+    /// <summary>
+    /// On the thread of the world, between turns. What only others hold of the process (an object that it has given away) is left out: the collector decides when that is gone.
+    /// </summary>
     public static ProcessMemory Of(MovableProcess process)
     {
         var describer = new Describer();
         List<string> awaits = [];
         List<(string, string)> values = [];
         if (process.Root is { } root) values.AddRange(Fields(describer, CodeNames.Of(root.GetType()) + ".", root));
-        foreach (var hosted in process.Objects.All().Select(static one => one.Target).Where(one => !ReferenceEquals(one, process.Root)))
-            values.Add((CodeNames.Of(hosted.GetType()), describer.Text(hosted)));
         foreach (var call in process.Calls.Pending) describer.MeetWaiters(call.Promise.Promise);
         while (describer.TryNextFrame(out var frame))
         {

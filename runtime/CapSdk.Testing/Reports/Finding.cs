@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CapSdk.Testing.Memory;
 using CapSdk.Testing.Runs;
 
 namespace CapSdk.Testing.Reports;
@@ -22,8 +23,8 @@ internal static class Finding
     /// <summary>The image did not bring what had left.</summary>
     public static NotMovableException OtherMemory(Play play, Trip trip)
     {
-        var text = new StringBuilder($"{play.Component} has something else in its memory after a move at {At(trip)}. This is a fault of CapSdk, please report it:");
-        foreach (var (name, before, after) in Differences(trip.Left, trip.Returned)) text.AppendLine().Append(Line(name, before, after, "before", "after"));
+        var text = new StringBuilder($"{play.Component} has something else in its memory after a move at {At(trip)}. Unless a constructor of its does that, this is a fault of CapSdk, please report it:");
+        foreach (var (name, before, after) in trip.Differences) text.AppendLine().Append(Line(name, before, after, "before", "after"));
         return new NotMovableException(text.ToString(), trip.Place);
     }
 
@@ -38,9 +39,9 @@ internal static class Finding
         text.Append(moved.Trips.Length == 1 ? $"{play.Component} does something else when it is moved at {At(first)}:" : $"{play.Component} does something else when it is moved after every turn:").AppendLine();
         text.Append(Parts(unmoved, moved, "unmoved", "moved"));
         if (Later(unmoved, moved, first.AfterTurn) is { } later) text.AppendLine().Append(later);
-        var leftOut = moved.Trips.SelectMany(static trip => trip.Left.LeftOut).Distinct().ToArray();
+        var leftOut = moved.Trips.SelectMany(static trip => trip.LeftOut).Distinct().ToArray();
         if (leftOut.Length > 0) text.AppendLine().Append("  left out by [Transient], and default after the move: ").AppendJoin(", ", leftOut);
-        return new NotMovableException(text.ToString(), moved.Trips.Length == 1 ? first.Place : "");
+        return new NotMovableException(text.ToString(), moved.Trips.Length == 1 ? first.Place : "", inner: moved.Error);
     }
 
     private static string At(Trip trip) => string.Create(CultureInfo.InvariantCulture, $"{trip.Place} (turn {trip.AfterTurn + 1})");
@@ -62,24 +63,11 @@ internal static class Finding
     {
         for (var turn = from + 1; unmoved.Watched.TryGetValue(turn, out var expected) && moved.Watched.TryGetValue(turn, out var actual); turn++)
         {
-            foreach (var (name, before, after) in Differences(expected, actual))
+            foreach (var (name, before, after) in MemoryDifference.Between(expected, actual))
                 return Line(string.Create(CultureInfo.InvariantCulture, $"first other value, after turn {turn + 1}: {name}"), before, after, "unmoved", "moved");
         }
 
         return null;
-    }
-
-    /// <summary>Values that are not the same in both.</summary>
-    public static IEnumerable<(string Name, string One, string Other)> Differences(Memory.ProcessMemory one, Memory.ProcessMemory other)
-    {
-        var count = Math.Max(one.Values.Length, other.Values.Length);
-        for (var i = 0; i < count; i++)
-        {
-            var (left, right) = (At(one, i), At(other, i));
-            if (left != right) yield return (left.Name == right.Name || right.Name.Length == 0 ? left.Name : left.Name.Length == 0 ? right.Name : $"{left.Name} / {right.Name}", left.Text, right.Text);
-        }
-
-        static (string Name, string Text) At(Memory.ProcessMemory memory, int number) => number < memory.Values.Length ? memory.Values[number] : ("", "(nothing)");
     }
 
     private static string Line(string what, string one, string other, string nameOfOne, string nameOfOther)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using CapSdk.Invocation;
 using CapSdk.Processes;
 using CapSdk.Testing.Fakes;
 using CapSdk.Testing.Hosts;
@@ -36,6 +37,9 @@ internal sealed class Run : ILoopUser
     private (ulong Epoch, ulong Number) _lastTurn;
     private bool _isMoving;
     private string? _end;
+    private Exception? _error;
+    private int _timers;
+    private long _allTurns;
     private int _answers;
     private int _answersAfterEnd;
     private bool _isOver;
@@ -49,7 +53,7 @@ internal sealed class Run : ILoopUser
         _order = options.Seed is { } seed ? new Random(seed) : null;
         _mostAnswers = options.MaxAnswers;
         Patience = Debugger.IsAttached ? Timeout.InfiniteTimeSpan : options.Patience;
-        _outside = new Outside(stage.Home);
+        _outside = new Outside(stage.Home, stage.Loop.Wake);
         _world = new World(stage, _outside);
     }
 
@@ -68,6 +72,7 @@ internal sealed class Run : ILoopUser
         run._outside.Run(() => _ = run.ScriptAsync());
         try
         {
+            await run.WatchAsync().ConfigureAwait(false);
             return await run._outcome.Task.ConfigureAwait(false);
         }
         finally
@@ -76,13 +81,33 @@ internal sealed class Run : ILoopUser
         }
     }
 
+    // What holds up the thread of the world cannot be noticed on it.
+    private async Task WatchAsync()
+    {
+        while (!_outcome.Task.IsCompleted)
+        {
+            var turns = _stage.Loop.TurnsEnded;
+            if (await Task.WhenAny(_outcome.Task, Task.Delay(Patience)).ConfigureAwait(false) == _outcome.Task) return;
+            if (_stage.Loop.IsWaiting || _stage.Loop.TurnsEnded != turns) continue;
+            Fail(new NotMovableException($"A turn of {_play.Component}, of a fake or of the test has not ended for {Patience.TotalSeconds:0.###} s: it blocks its thread, or does not await anything that waits."));
+        }
+    }
+
     public bool OnIdle()
     {
         if (_isMoving || _isOver) return false;
+        if (_outside.Fault is { } fault)
+        {
+            Fail(fault);
+            return false;
+        }
+
         if (NextAnswer() is { } answer) return Answer(answer);
         if (_outside.Pending.Any(static pending => pending is { ComesByItself: true, IsReady: false })) return false;
         if (_end is not null) return Finish();
-        return _world.Time.TryAdvance();
+        if (!_world.Time.TryAdvance()) return false;
+        if (++_timers > _mostAnswers) Fail(new NotMovableException($"The call to {_play.Component} does not end: time was let pass {_timers} times (EveryAwaitOptions.MaxAnswers). A timer that is set again and again never ends by itself."));
+        return true;
     }
 
     public void OnStuck()
@@ -103,6 +128,7 @@ internal sealed class Run : ILoopUser
 
     public void OnTurnEnded(Process process)
     {
+        if (++_allTurns > 1000L * _mostAnswers && !_isOver) Fail(new NotMovableException($"The call to {_play.Component} does not end: {_allTurns} turns have run."));
         if (_isMoving || _isOver || _control is null || process is not MovableProcess component || component.Id != _id) return;
 
         // Asked to run while held, or with an empty inbox, it has run nothing.
@@ -123,7 +149,7 @@ internal sealed class Run : ILoopUser
         try
         {
             var spawned = await _play.Spawn(_world);
-            _id = (await spawned.Control.Status()).Id;
+            _id = IdOf(spawned.Control);
             if (_stage.Home.Platform.Processes.Find(_id) is { } component) _lastTurn = (component.Epoch, component.Turns);
             _control = spawned.Control;
             var call = _play.Call(spawned.Root, _world);
@@ -132,6 +158,7 @@ internal sealed class Run : ILoopUser
         }
         catch (Exception error) when (_control is not null)
         {
+            _error = error;
             _end = $"{error.GetType().Name}: {error.Message}";
         }
         catch (Exception error)
@@ -144,8 +171,10 @@ internal sealed class Run : ILoopUser
     {
         try
         {
-            _trips.Add(await new RoundTrip(_stage, _control!, _id).Make(turn, component));
+            var (trip, here) = await new RoundTrip(_stage, _control!, _id).Make(turn, component);
+            _trips.Add(trip);
             _isMoving = false;
+            here.Queue.Release();
         }
         catch (Exception error)
         {
@@ -187,7 +216,7 @@ internal sealed class Run : ILoopUser
         try
         {
             await _control!.Kill();
-            _outcome.TrySetResult(new Outcome(_end!, [.. _outside.Calls], [.. _turns], [.. _trips], _watched.ToImmutableDictionary()));
+            _outcome.TrySetResult(new Outcome(_end!, _error, [.. _outside.Calls], [.. _turns], [.. _trips], _watched.ToImmutableDictionary()));
         }
         catch (Exception error)
         {
@@ -202,6 +231,10 @@ internal sealed class Run : ILoopUser
     }
 
     private static string Resulting(Promise ended) => ended.ResultType == typeof(Promises.Unit) ? "(no result)" : ValueText.Of(Describer.ValueOf(ended));
+
+    private static ProcessId IdOf(IProcessControl control) => control is CapabilityProxy { Reference.Resolved: Facet { Hosted.Target: ProcessControl { Process.Id: var id } } }
+        ? id
+        : throw new NotSupportedException("The process is not one of this world: spawn it with the world that the function is given.");
 
     private string PlaceOfNow() => _stage.Home.Platform.Processes.Find(_id) is { } process ? string.Join("; ", ProcessMemory.Of(process).Awaits) : "";
 

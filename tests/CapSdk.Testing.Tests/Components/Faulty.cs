@@ -40,6 +40,19 @@ public sealed class Forgetful(IWeather weather) : IFaulty
     }
 }
 
+/// <summary>Asks the first where it has forgotten the second.</summary>
+[Process]
+public sealed class Wavering(IWeather first, IWeather second) : IFaulty
+{
+    [Transient] private IWeather? _next = second;
+
+    public async Promise<string> Run(int rounds)
+    {
+        await first.Forecast("Oslo");
+        return await (_next ?? first).Forecast("Rome");
+    }
+}
+
 /// <summary>Draws a number.</summary>
 [Process]
 public sealed class Gambler(IWeather weather) : IFaulty

@@ -69,7 +69,8 @@ internal static class MethodCode
                 break;
             case OperandType.InlineString:
                 var constant = method.Module.ResolveString(BitConverter.ToInt32(il, instruction.Operand));
-                text.Append(constant);
+                // With its length: a text may hold what looks like instructions.
+                text.Append(constant.Length).Append(' ').Append(constant);
                 outline.Note(instruction.Code, constant);
                 break;
             case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType:

@@ -195,8 +195,13 @@ internal sealed class GraphWriter : IDisposable
         _types.Dispose();
         _scratch.Return(_count);
         if (!_isLent) return;
+
+        // It may be long until this thread writes the next graph: nothing of this one is kept alive for so long.
         _outlet = null;
         _fingerprinted = null;
+        _scratch = null!;
+        Codecs = null!;
+        _types.End();
         t_spare = this;
     }
 

@@ -48,7 +48,8 @@ internal sealed class TypeTablePrefix
     public TypeTablePrefix? Keep(Type type, ReadOnlySpan<byte> bytes, Dictionary<Type, int> indexes, Dictionary<Assembly, int> assemblies)
     {
         if (_next.TryGetValue(type, out var known)) return known;
-        if (indexes.Count > MostTypes || bytes.Length > MostBytes || Interlocked.Increment(ref _kept.Value) > MostKept) return null;
+        if (indexes.Count > MostTypes || bytes.Length > MostBytes || _kept.Value >= MostKept) return null;
+        Interlocked.Increment(ref _kept.Value);
         return _next.GetOrAdd(type, new TypeTablePrefix(bytes.ToArray(), new Dictionary<Type, int>(indexes), new Dictionary<Assembly, int>(assemblies), _kept));
     }
 

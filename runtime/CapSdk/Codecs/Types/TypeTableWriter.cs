@@ -68,13 +68,20 @@ internal sealed class TypeTableWriter(TypeCatalog catalog, GraphKind kind, TypeT
         _bytes = null;
     }
 
+    /// <summary>Lets go of the graph.</summary>
+    public void End()
+    {
+        _catalog = null!;
+        _prefix = _last = null;
+        _indexes = null;
+        _assemblies = null;
+    }
+
     /// <summary>For the next graph of the kind.</summary>
     public void Begin(TypeCatalog catalog, TypeTablePrefix before)
     {
         _catalog = catalog;
         _prefix = _last = before;
-        _indexes = null;
-        _assemblies = null;
     }
 
     public int IndexOf(Type type)

@@ -12,6 +12,9 @@ internal abstract class TurnScheduler
     /// <summary>Runs <paramref name="queue"/> soon. Called at most once until it has run.</summary>
     public abstract void Schedule(TurnQueue queue);
 
+    /// <summary>Runs work that is no turn beside others: a call of a device that serves several at once.</summary>
+    public virtual void Offload(IThreadPoolWorkItem work) => System.Threading.ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal: false);
+
     private sealed class Pool : TurnScheduler
     {
         public override void Schedule(TurnQueue queue) => System.Threading.ThreadPool.UnsafeQueueUserWorkItem(queue, preferLocal: false);
