@@ -59,8 +59,8 @@ public static class EveryAwait
     private static async Task<SafetyReport> CheckAsync(Stage stage, Play play, EveryAwaitOptions options)
     {
         var unmoved = await Run.OfAsync(stage, play, options, static _ => false).ConfigureAwait(false);
-        var again = await Run.OfAsync(stage, play, options, static _ => false).ConfigureAwait(false);
         if (unmoved.Error is { } error) ExceptionDispatchInfo.Throw(error);
+        var again = await Run.OfAsync(stage, play, options, static _ => false).ConfigureAwait(false);
         if (!again.LooksAs(unmoved)) throw Finding.Unsteady(play, unmoved, again);
 
         List<Trip> trips = [];

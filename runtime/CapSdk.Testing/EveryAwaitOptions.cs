@@ -21,7 +21,7 @@ public sealed record EveryAwaitOptions
     public int? Seed { get; init; }
 
     /// <summary>
-    /// How long nothing at all may happen, in real time (default 20 s), before the run fails; without limit under a debugger. Needed only for what waits for something that is not of the world: a
+    /// How long nothing at all may happen, and how long one turn may take, in real time (default 20 s), before the run fails; without limit under a debugger. Needed only for what waits for something that is not of the world: a
     /// task, a socket, the machine's time.
     /// </summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);

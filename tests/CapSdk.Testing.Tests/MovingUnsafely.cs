@@ -7,6 +7,9 @@ namespace Trying;
 
 public sealed class MovingUnsafely(ITestOutputHelper output)
 {
+    // Longer than anything but what is to be noticed takes on a busy machine.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
+
     [Fact]
     public async Task A_local_that_cannot_travel_is_named_with_its_await_its_type_and_the_remedy()
     {
@@ -54,7 +57,7 @@ public sealed class MovingUnsafely(ITestOutputHelper output)
     [Fact]
     public async Task A_component_that_waits_for_ever_is_reported_with_the_place()
     {
-        var stuck = await Refused(world => world.SpawnWaiter(Sun(world)), new EveryAwaitOptions { Patience = TimeSpan.FromMilliseconds(500) });
+        var stuck = await Refused(world => world.SpawnWaiter(Sun(world)), new EveryAwaitOptions { Patience = s_patience });
         Assert.Equal("Waiter.Run, await 2", stuck.At);
         Assert.Equal(
             "Nothing happens any more, and the call to IFaulty has not ended. The component waits at Waiter.Run, await 2. No call of a fake is open: who is to resolve what it waits for?",
@@ -65,7 +68,7 @@ public sealed class MovingUnsafely(ITestOutputHelper output)
     public async Task A_fake_that_never_answers_is_reported_with_its_call()
     {
         var never = new TaskCompletionSource<string>();
-        var stuck = await Refused(world => world.SpawnGambler(world.Fake<IWeather>(_ => never.Task)), new EveryAwaitOptions { Patience = TimeSpan.FromMilliseconds(500) });
+        var stuck = await Refused(world => world.SpawnGambler(world.Fake<IWeather>(_ => never.Task)), new EveryAwaitOptions { Patience = s_patience });
         Assert.Contains("The component waits at Gambler.Run, await 1. Not answered by their fakes: IWeather.Forecast(\"Oslo\").", stuck.Message, StringComparison.Ordinal);
     }
 
@@ -125,9 +128,16 @@ public sealed class MovingUnsafely(ITestOutputHelper output)
     [Fact]
     public async Task A_turn_that_blocks_is_reported()
     {
-        using var never = new ManualResetEventSlim();
-        var blocked = await Refused(world => world.SpawnGambler(world.Fake<IWeather>(_ => { never.Wait(TimeSpan.FromSeconds(3)); return "sun"; })), new EveryAwaitOptions { Patience = TimeSpan.FromMilliseconds(300) });
-        Assert.StartsWith("A turn of IFaulty, of a fake or of the test has not ended for 0.3 s: it blocks its thread", blocked.Message, StringComparison.Ordinal);
+        using var end = new ManualResetEventSlim();
+        try
+        {
+            var blocked = await Refused(world => world.SpawnGambler(world.Fake<IWeather>(_ => { end.Wait(); return "sun"; })), new EveryAwaitOptions { Patience = s_patience });
+            Assert.StartsWith("A turn of IFaulty, of a fake or of the test has not ended for 3 s: it blocks its thread", blocked.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            end.Set();
+        }
     }
 
     [Fact]

@@ -14,11 +14,13 @@ internal sealed class EventLoop : TurnScheduler, IDisposable
 
     // Null between runs.
     private volatile ILoopUser? _user;
-    private volatile bool _isWaiting;
-    private long _turnsEnded;
+
+    // Runs down while the thread works: what holds it up cannot be noticed on it.
+    private readonly ITimer _guard;
 
     public EventLoop()
     {
+        _guard = TimeProvider.System.CreateTimer(_ => _user?.OnHeldUp(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _thread = new Thread(Run) { IsBackground = true, Name = "world" };
         _thread.Start();
     }
@@ -30,12 +32,6 @@ internal sealed class EventLoop : TurnScheduler, IDisposable
     {
         if (!TryAdd((object)queue)) System.Threading.ThreadPool.UnsafeQueueUserWorkItem(queue, preferLocal: false);
     }
-
-    /// <summary>Turns that have ended. One that does not end does not count.</summary>
-    public long TurnsEnded => Interlocked.Read(ref _turnsEnded);
-
-    /// <summary>True while it waits for other threads.</summary>
-    public bool IsWaiting => _isWaiting;
 
     public override void Offload(IThreadPoolWorkItem work)
     {
@@ -57,6 +53,7 @@ internal sealed class EventLoop : TurnScheduler, IDisposable
     /// <summary>Ends the thread; what becomes ready later runs on the thread pool.</summary>
     public void Dispose()
     {
+        _guard.Dispose();
         _ready.CompleteAdding();
         // One that is held up by a turn which does not end is a thread in the background, and nothing else.
         if (_thread.Join(TimeSpan.FromSeconds(5))) _ready.Dispose();
@@ -96,41 +93,53 @@ internal sealed class EventLoop : TurnScheduler, IDisposable
 
     private void RunNext()
     {
-        if (!_ready.TryTake(out var work) && _user?.OnIdle() == true) return;
-        if (work is null)
+        if (!_ready.TryTake(out var work) && MakesReady()) return;
+        if (work is null && !_ready.TryTake(out work, _user?.Patience ?? Timeout.InfiniteTimeSpan))
         {
-            _isWaiting = true;
-            var came = _ready.TryTake(out work, _user?.Patience ?? Timeout.InfiniteTimeSpan);
-            _isWaiting = false;
-            if (!came)
-            {
-                if (!_ready.IsCompleted && _user?.OnIdle() == false) _user?.OnStuck();
-                return;
-            }
-        }
-
-        if (work is Action action)
-        {
-            action();
+            if (!_ready.IsCompleted && !MakesReady()) _user?.OnStuck();
             return;
         }
 
-        if (work is not TurnQueue queue)
+        using var _ = new Guarded(this);
+        switch (work)
         {
-            ((IThreadPoolWorkItem)work!).Execute();
-            return;
+            case Action action:
+                action();
+                break;
+            case TurnQueue queue:
+                queue.Run();
+                _user?.OnTurnEnded(queue.Process);
+                break;
+            case IThreadPoolWorkItem beside:
+                beside.Execute();
+                break;
+        }
+    }
+
+    private bool MakesReady()
+    {
+        using var _ = new Guarded(this);
+        return _user?.OnIdle() == true;
+    }
+
+    private readonly struct Guarded : IDisposable
+    {
+        private readonly EventLoop _loop;
+
+        public Guarded(EventLoop loop)
+        {
+            _loop = loop;
+            loop._guard.Change(loop._user?.Patience ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
 
-        queue.Run();
-        Interlocked.Increment(ref _turnsEnded);
-        _user?.OnTurnEnded(queue.Process);
+        public void Dispose() => _loop._guard.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 }
 
 /// <summary>The run that has a world's thread.</summary>
 internal interface ILoopUser
 {
-    /// <summary>How long nothing may become ready.</summary>
+    /// <summary>How long nothing may become ready, and how long a turn may take.</summary>
     TimeSpan Patience { get; }
 
     /// <summary>Nothing is ready. True if it has made something ready now; false to wait for other threads.</summary>
@@ -138,6 +147,9 @@ internal interface ILoopUser
 
     /// <summary>Nothing has become ready for that long.</summary>
     void OnStuck();
+
+    /// <summary>Something has held up the thread for that long. From another thread.</summary>
+    void OnHeldUp();
 
     /// <summary>One of these methods has thrown.</summary>
     void OnFault(Exception fault);

@@ -92,12 +92,6 @@ internal sealed class Describer
             case CancellationTokenSource source:
                 _text.Append(source.IsCancellationRequested ? "a cancelled source" : "a source");
                 return;
-            case ReadOnlyMemory<byte> bytes:
-                _text.Append("bytes ").Append(Convert.ToHexString(bytes.Span));
-                return;
-            case Memory<byte> bytes:
-                _text.Append("bytes ").Append(Convert.ToHexString(bytes.Span));
-                return;
             case byte[] bytes when IsNew(bytes):
                 _text.Append("bytes ").Append(Convert.ToHexString(bytes));
                 return;
@@ -154,6 +148,11 @@ internal sealed class Describer
         if (OwnedTypes.IsOfCode(type) || !IsOfPlatform(type) || IsTuple(type)) WriteMembers(value, type);
         else if (type.IsValueType && value is IEnumerable && value.Equals(Activator.CreateInstance(type))) _text.Append("default"); // Cannot be gone through.
         else if (value is IEnumerable items && IsCollection(type)) WriteItems(items, type);
+        else if (ContentOf(value, type) is { } content)
+        {
+            _text.Append(CodeNames.Of(type)).Append(" of ");
+            Write(content);
+        }
         else if (value is IFormattable number) _text.Append(number.ToString(null, CultureInfo.InvariantCulture));
         else _text.Append(type.Assembly == typeof(CapHost).Assembly || type.Namespace?.StartsWith("System.Linq", StringComparison.Ordinal) == true ? CodeNames.Of(type) : value.ToString());
     }
@@ -249,6 +248,14 @@ internal sealed class Describer
 
     /// <summary>The value of a fulfilled promise.</summary>
     public static object? ValueOf(Promise promise) => promise.GetType().GetProperty("Value", BindingFlags.Instance | BindingFlags.NonPublic)?.GetValue(promise);
+
+    // What is no sequence, but holds one.
+    private static object? ContentOf(object value, Type type) => type.Name switch
+    {
+        "Memory`1" or "ReadOnlyMemory`1" => type.GetMethod("ToArray", Type.EmptyTypes)!.Invoke(value, null),
+        "PriorityQueue`2" => type.GetProperty("UnorderedItems")!.GetValue(value),
+        _ => null,
+    };
 
     private static bool IsOfPlatform(Type type) => PlatformAssemblies.Contains(type.Assembly) && !type.IsArray && !IsHeldOfSdk(type);
 

@@ -42,7 +42,7 @@ internal sealed class Run : ILoopUser
     private long _allTurns;
     private int _answers;
     private int _answersAfterEnd;
-    private bool _isOver;
+    private volatile bool _isOver;
 
     private Run(Stage stage, Play play, EveryAwaitOptions options, Func<int, bool> movesAfter, bool watches)
     {
@@ -72,24 +72,11 @@ internal sealed class Run : ILoopUser
         run._outside.Run(() => _ = run.ScriptAsync());
         try
         {
-            await run.WatchAsync().ConfigureAwait(false);
             return await run._outcome.Task.ConfigureAwait(false);
         }
         finally
         {
             stage.Loop.GiveTo(null);
-        }
-    }
-
-    // What holds up the thread of the world cannot be noticed on it.
-    private async Task WatchAsync()
-    {
-        while (!_outcome.Task.IsCompleted)
-        {
-            var turns = _stage.Loop.TurnsEnded;
-            if (await Task.WhenAny(_outcome.Task, Task.Delay(Patience)).ConfigureAwait(false) == _outcome.Task) return;
-            if (_stage.Loop.IsWaiting || _stage.Loop.TurnsEnded != turns) continue;
-            Fail(new NotMovableException($"A turn of {_play.Component}, of a fake or of the test has not ended for {Patience.TotalSeconds:0.###} s: it blocks its thread, or does not await anything that waits."));
         }
     }
 
@@ -112,17 +99,16 @@ internal sealed class Run : ILoopUser
 
     public void OnStuck()
     {
-        if (_isOver) return;
-        _isOver = true;
-        if (_isMoving)
-        {
-            _outcome.TrySetException(new NotMovableException($"A move of {_play.Component} at {PlaceOfNow()} has not ended. This is a fault of CapSdk, please report it.", PlaceOfNow()));
-            return;
-        }
-
-        _outcome.TrySetException(new NotMovableException(
-            $"Nothing happens any more, and the call to {_play.Component} has not ended. {WhoWaits()}", _control is null ? "" : PlaceOfNow()));
+        // Also while the component is being ended.
+        if (_outcome.Task.IsCompleted) return;
+        var place = _control is null ? "" : PlaceOfNow();
+        Fail(_isMoving || _isOver
+            ? new NotMovableException($"A move or the end of {_play.Component}{(place.Length > 0 ? " at " + place : "")} does not come to an end. This is a fault of CapSdk, please report it.", place)
+            : new NotMovableException($"Nothing happens any more, and the call to {_play.Component} has not ended. {WhoWaits()}", place));
     }
+
+    public void OnHeldUp() => Fail(new NotMovableException(
+        $"A turn of {_play.Component}, of a fake or of the test has not ended for {Patience.TotalSeconds:0.###} s: it blocks its thread, or does not await anything that waits."));
 
     public void OnFault(Exception fault) => Fail(new InvalidOperationException($"A run of {_play.Component} went wrong by a fault of CapSdk.Testing, please report it: {fault.Message}", fault));
 

@@ -111,6 +111,24 @@ public sealed class CodeIdentityTests
         }
     }
 
+    // So many calls that jumps over them need their long forms. In optimised code, where nothing but the calls is added: a coverage tool adds no statements.
+    [Fact]
+    public void What_a_coverage_tool_has_put_in_is_no_part_of_the_code()
+    {
+        const string counter = "namespace Coverlet.Core.Instrumentation.Tracker { public static class Component_1 { public static int[] HitsArray = new int[100]; public static void RecordHit(int hit) => HitsArray[hit]++; } }";
+        var hits = string.Concat(Enumerable.Range(0, 60).Select(static hit => $"Coverlet.Core.Instrumentation.Tracker.Component_1.RecordHit({hit});"));
+        var covered = Run.Replace("_visited++;", hits + "_visited++;").Replace("return seen;", hits + "return seen;");
+        var expected = Finish(Builds.Of(Run).RunUntil(0));
+        for (var answers = 0; answers < 6; answers++)
+        {
+            Assert.Equal(expected, MovedBetween(Builds.Of(Run), Builds.Of(covered, others: counter), answers));
+            Assert.Equal(expected, MovedBetween(Builds.Of(covered, others: counter), Builds.Of(Run), answers));
+        }
+
+        var changed = covered.Replace("outside.Number(3)", "outside.Number(5)");
+        Assert.Equal("a number or text in it differs", Assert.Throws<CodeChangedException>(() => MovedBetween(Builds.Of(Run), Builds.Of(changed, others: counter), 0)).Difference);
+    }
+
     [Fact]
     public void A_changed_lambda_that_is_held_is_refused()
     {

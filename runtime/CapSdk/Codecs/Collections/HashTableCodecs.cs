@@ -23,6 +23,11 @@ internal sealed class DictionaryCodec<TKey, TValue>() : ItemsCodec<Dictionary<TK
 
     protected override IEnumerable<KeyValuePair<TKey, TValue>> ItemsOf(Dictionary<TKey, TValue> collection) => collection;
 
+    protected override void WriteItems(GraphWriter writer, Dictionary<TKey, TValue> collection)
+    {
+        foreach (var pair in collection) Write(writer, pair);
+    }
+
     protected override bool Fill(Dictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue>[] items)
     {
         collection.Clear();
@@ -99,6 +104,11 @@ internal sealed class HashSetCodec<T>() : ItemsCodec<HashSet<T>, T>(typeof(HashS
     protected override int CountOf(HashSet<T> collection) => collection.Count;
 
     protected override IEnumerable<T> ItemsOf(HashSet<T> collection) => collection;
+
+    protected override void WriteItems(GraphWriter writer, HashSet<T> collection)
+    {
+        foreach (var item in collection) Write(writer, item);
+    }
 
     protected override bool Fill(HashSet<T> collection, T[] items)
     {

@@ -15,6 +15,14 @@ internal abstract class ItemsCodec<TCollection, TItem>(Type wireType) : ObjectCo
 
     protected abstract IEnumerable<TItem> ItemsOf(TCollection collection);
 
+    /// <summary>Writes <see cref="ItemsOf"/>. Overridden where that can be had without a boxed enumerator.</summary>
+    protected virtual void WriteItems(GraphWriter writer, TCollection collection)
+    {
+        foreach (var item in ItemsOf(collection)) Write(writer, item);
+    }
+
+    protected static void Write(GraphWriter writer, TItem item) => Inline<TItem>.Write(writer, ref item);
+
     /// <summary>Makes <paramref name="collection"/> hold exactly these items. False if it takes two of them for one.</summary>
     protected abstract bool Fill(TCollection collection, TItem[] items);
 
@@ -34,12 +42,7 @@ internal abstract class ItemsCodec<TCollection, TItem>(Type wireType) : ObjectCo
         var collection = (TCollection)value;
         var count = CountOf(collection);
         writer.Out.Var((uint)count);
-        foreach (var item in ItemsOf(collection))
-        {
-            var written = item;
-            Inline<TItem>.Write(writer, ref written);
-        }
-
+        WriteItems(writer, collection);
         if (writer.Kind != GraphKind.Image) return;
         var vacancies = VacanciesOf(collection);
         writer.Out.Var((uint)vacancies.Length);

@@ -17,7 +17,13 @@ internal sealed class KeptObjects(CodecTable table)
     private (int Known, KeptObject[] All)? _marks;
 
     /// <summary>That object as it is kept; null if it is not.</summary>
-    public KeptObject? Find(object value) => Array.Find(OfExactly(value.GetType()), kept => ReferenceEquals(kept.Value, value));
+    public KeptObject? Find(object value)
+    {
+        // Asked of each object of a graph: allocates nothing.
+        foreach (var kept in OfExactly(value.GetType()))
+            if (ReferenceEquals(kept.Value, value)) return kept;
+        return null;
+    }
 
     /// <summary>What a class keeps under a name, for reading; null if that is nothing which <see cref="Find(object)"/> would find.</summary>
     public KeptObject? Find(Type holder, string field)
@@ -34,8 +40,11 @@ internal sealed class KeptObjects(CodecTable table)
     private KeptObject[] OfExactly(Type type)
     {
         if (type == typeof(object)) return Marks();
-        return _ofClass.GetOrAdd(type, static (type, own) => own.table.Catalog.IsNamed(type) && !ObjectFamily.IsCapability(type) ? [.. own.Holders(type).SelectMany(holder => own.In(holder, type))] : [], (table, Holders: (Func<Type, HashSet<Type>>)Holders, In: (Func<Type, Type, IEnumerable<KeptObject>>)In));
+        return _ofClass.TryGetValue(type, out var known) ? known : _ofClass.GetOrAdd(type, InHoldersOf(type));
     }
+
+    private KeptObject[] InHoldersOf(Type type) =>
+        table.Catalog.IsNamed(type) && !ObjectFamily.IsCapability(type) ? [.. Holders(type).SelectMany(holder => In(holder, type))] : [];
 
     private KeptObject[] Marks()
     {
