@@ -33,7 +33,7 @@ internal sealed class CodecTable
 
     public TypeCatalog Catalog { get; }
 
-    public TypeTables TypeTables { get; }
+    public TypeTables TypeTables { get; init; }
 
     /// <summary>Objects that stand for themselves.</summary>
     public KeptObjects Kept { get; }

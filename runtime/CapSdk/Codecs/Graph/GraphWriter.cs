@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CapSdk.Codecs.Code;
 using CapSdk.Codecs.Objects;
 using CapSdk.Codecs.Types;
@@ -20,6 +21,7 @@ internal sealed class GraphWriter : IDisposable
     private int _count;
     private int _written;
     private int _nesting;
+    private long _memory;
     private HashSet<ObjectCodec>? _fingerprinted;
     private HashSet<object>? _wrapped;
 
@@ -53,6 +55,9 @@ internal sealed class GraphWriter : IDisposable
         }
     }
 
+    /// <summary>What codecs keep until the graph is written, by object.</summary>
+    public Dictionary<object, object> Companions => field ??= new(ReferenceEqualityComparer.Instance);
+
     /// <summary>The types that were named so far.</summary>
     public IEnumerable<Type> Types => _types.Types;
 
@@ -60,7 +65,10 @@ internal sealed class GraphWriter : IDisposable
     public int ObjectCount => _count;
 
     /// <summary>Size so far.</summary>
-    public int ByteCount => _types.Written.Length + Out.Count + 1;
+    public int ByteCount => _types.Written.Length + Out.Count + Fill + 1;
+
+    // Zeros at the end, for graphs that take more memory than a reader permits for their bytes: those of many large values that hold nothing.
+    private int Fill => (int)Math.Clamp(((_memory - GraphLimits.MemoryAtLeast) / GraphLimits.MemoryBeforeFill) - _types.Written.Length - Out.Count, 0, Array.MaxLength / 2);
 
     /// <summary>While an object is judged: an array that stands in an immutable one is met.</summary>
     public void Wrapped(Array? array)
@@ -70,6 +78,12 @@ internal sealed class GraphWriter : IDisposable
 
     /// <summary>True for arrays that were met as the content of an immutable one.</summary>
     public bool IsWrapped(Array array) => _wrapped?.Contains(array) == true;
+
+    /// <summary>Notes what a reader will account for (<see cref="GraphReader.Allocate(long)"/>), where that can be much for few bytes.</summary>
+    public void Weigh(long memory) => _memory += memory;
+
+    /// <inheritdoc cref="Weigh(long)"/>
+    public void Weigh<T>(int count, int more = 0) => _memory += (long)count * (Unsafe.SizeOf<T>() + more);
 
     public object ObjectAt(int number) => _objects[number].Value;
 
@@ -148,7 +162,7 @@ internal sealed class GraphWriter : IDisposable
     {
         using var prefix = new ByteWriter(16);
         prefix.Var((uint)_types.Written.Length);
-        var bytes = new byte[prefix.Count + _types.Written.Length + Out.Count];
+        var bytes = new byte[prefix.Count + _types.Written.Length + Out.Count + Fill];
         prefix.Written.CopyTo(bytes);
         _types.Written.CopyTo(bytes.AsSpan(prefix.Count));
         Out.Written.CopyTo(bytes.AsSpan(prefix.Count + _types.Written.Length));
@@ -161,6 +175,7 @@ internal sealed class GraphWriter : IDisposable
         target.Var((uint)_types.Written.Length);
         target.Bytes(_types.Written);
         target.Bytes(Out.Written);
+        target.Reserve(Fill).Clear();
     }
 
     public void Dispose()
@@ -168,6 +183,9 @@ internal sealed class GraphWriter : IDisposable
         Out.Dispose();
         _types.Dispose();
     }
+
+    // Of an object in the reader's list.
+    private const int PlaceSize = 32;
 
     private const string TooLarge = "Send it in parts, or raise CapHostOptions.Limits.Message, and Limits.Frame with it, on both hosts";
 
@@ -205,6 +223,7 @@ internal sealed class GraphWriter : IDisposable
 
         var number = _count;
         if (number == _objects.Length) Array.Resize(ref _objects, Math.Max(16, number * 2));
+        Weigh(codec.ObjectSize + PlaceSize);
         _objects[number] = (value, codec);
         _count++;
         (_known ??= new IdentityMap()).Add(original, number);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 
 namespace CapSdk.Codecs.Types;
@@ -18,7 +19,9 @@ internal sealed class PlatformEnums
 
     // Of the base library proper.
     private readonly Dictionary<string, List<Type>> _system = [];
-    private readonly HashSet<Assembly> _listed = [];
+    // Each is looked at once: a name that is not there asks for all of them again. Not held: those of others may be unloaded.
+    private readonly ConditionalWeakTable<Assembly, object> _listed = [];
+    private readonly ConditionalWeakTable<Assembly, object> _followed = [];
 
     public static bool Covers(Type type) => type is { IsEnum: true, IsVisible: true, IsGenericType: false } && IsPlatform(type.Assembly);
 
@@ -49,7 +52,7 @@ internal sealed class PlatformEnums
 
     private void ListReferences(Assembly component)
     {
-        if (!_listed.Add(component)) return;
+        if (!_followed.TryAdd(component, component)) return;
         foreach (var reference in RuntimeTypes.References(component))
         {
             if (reference.Name is not { } name || !IsPlatform(name) || Load(component, reference) is not { } assembly) continue;
@@ -61,7 +64,7 @@ internal sealed class PlatformEnums
 
     private void List(Assembly assembly)
     {
-        if (!IsPlatform(assembly) || !_listed.Add(assembly)) return;
+        if (!_listed.TryAdd(assembly, assembly) || !IsPlatform(assembly)) return;
         var name = assembly.GetName().Name ?? "";
         foreach (var type in RuntimeTypes.AllTypes(assembly)) Note(name, type);
     }
