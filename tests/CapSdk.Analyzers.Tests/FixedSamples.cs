@@ -12,8 +12,9 @@ public sealed class FixedSamples
     public async Task A_fix_gives_the_mended_sample(string id)
     {
         var sample = new Sample(Rule.Of(id));
-        // What ref and out gave back has to be redesigned by hand, and nobody can make up a clock to wait for: these fixes do another half than the sample's.
-        if (id is Reading.Rules.ByReferenceParameter or MovingRules.ForeignAwait) return;
+        // What ref and out gave back has to be redesigned by hand, nobody can make up a clock to wait for, or say which object is to hold a static value:
+        // these fixes do another half than the sample's.
+        if (id is Reading.Rules.ByReferenceParameter or MovingRules.ForeignAwait or MovingRules.MutableStatic) return;
         Assert.Equal(sample.Fixed, await Fixes.Apply(sample.Violation));
     }
 

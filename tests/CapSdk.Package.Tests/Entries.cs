@@ -87,7 +87,7 @@ public sealed class Entries(Package package)
     }
 
     // The archive's own bookkeeping.
-    private static bool IsContainer(string name) =>
+    internal static bool IsContainer(string name) =>
         name is "[Content_Types].xml" or "_rels/.rels" || name.StartsWith("package/services/", StringComparison.Ordinal);
 
     private static bool IsDebuggable(MetadataReader metadata, CustomAttribute attribute) =>

@@ -3,6 +3,8 @@ namespace CapSdk.Package.Tests;
 /// <summary>A project of somebody who knows the package and nothing of this repository.</summary>
 internal sealed class FreshApp
 {
+    private static readonly string[] s_testPackages = ["Microsoft.NET.Test.Sdk", "xunit", "xunit.runner.visualstudio", "coverlet.collector"];
+
     private readonly Package _package;
     private readonly string _name;
 
@@ -37,6 +39,20 @@ internal sealed class FreshApp
         var project = new FreshApp(package, between).With("Library.cs", library).With(between + ".csproj", Project("", PackageReference("CapSdk", package)));
         (await DotNet.RunAsync(project.Folder, "pack", "-m:1", "-nologo", "-o", package.Feed, "-p:PackageVersion=" + package.Version, "-p:UseSharedCompilation=false")).Succeeded();
         return new FreshApp(package, name).With("Program.cs", program).With(name + ".csproj", Project("<OutputType>Exe</OutputType>", PackageReference(between, package)));
+    }
+
+    /// <summary>A project of tests of a library, with the package for them.</summary>
+    public static FreshApp Tests(Package package, string name, string code, FreshApp library) =>
+        new FreshApp(package, name).With(name + ".cs", code).With(name + ".csproj", Project(
+            "<IsPackable>false</IsPackable>",
+            PackageReference("CapSdk", package) + PackageReference("CapSdk.Testing", package) + string.Concat(s_testPackages.Select(static one => $"""<PackageReference Include="{one}" Version="{Repository.VersionOf(one)}" />""")) + library.Reference));
+
+    /// <summary>Builds and runs the tests with coverage, and gives the report of that.</summary>
+    public async Task<(DotNet Run, string Coverage)> CoverAsync()
+    {
+        var run = await DotNet.RunAsync(Folder, "test", "-m:1", "-nologo", "-p:UseSharedCompilation=false", "--collect", "XPlat Code Coverage", "--results-directory", "results");
+        var reports = Directory.Exists(Path.Combine(Folder, "results")) ? Directory.GetFiles(Path.Combine(Folder, "results"), "coverage.cobertura.xml", SearchOption.AllDirectories) : [];
+        return (run, reports is [var only] ? File.ReadAllText(only) : "");
     }
 
     public Task<DotNet> BuildAsync() => DotNet.RunAsync(Folder, "build", "-m:1", "-nologo", "-p:UseSharedCompilation=false");

@@ -5,13 +5,16 @@ namespace CapSdk.Package.Tests;
 /// <summary>The package under a version of its own, made once for all tests, in a folder that is a feed.</summary>
 public sealed class Package : IAsyncLifetime
 {
-    /// <summary>A version that no cache can hold.</summary>
-    public string Version { get; } = $"0.1.0-test.{DateTime.UtcNow:yyyyMMddHHmmssfff}";
+    /// <summary>A version that no cache can hold, and above that of the repository: what was restored with that names it as the least one.</summary>
+    public string Version { get; } = $"0.1.1-test.{DateTime.UtcNow:yyyyMMddHHmmssfff}";
 
     /// <summary>Everything these tests write, outside the repository.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("capsdk-package-").FullName;
 
     public string Feed => Path.Combine(Folder, "feed");
+
+    /// <summary>The package with which users test their components; of the same version.</summary>
+    public string TestingFile => Path.Combine(Feed, $"CapSdk.Testing.{Version}.nupkg");
 
     public string File => Path.Combine(Feed, $"CapSdk.{Version}.nupkg");
 
@@ -19,9 +22,12 @@ public sealed class Package : IAsyncLifetime
     {
         // Not restored anew: that would write into obj folders that other test projects may be reading. Only the package has the version,
         // so nothing is compiled for it that was compiled before.
-        var run = await DotNet.RunAsync(
-            Repository.Root, "pack", Path.Combine("runtime", "CapSdk"), "--no-restore", "-m:1", "-nologo", "-o", Feed, "-p:PackageVersion=" + Version, "-p:UseSharedCompilation=false");
-        run.Succeeded();
+        foreach (var project in (string[])["CapSdk", "CapSdk.Testing"])
+        {
+            var run = await DotNet.RunAsync(
+                Repository.Root, "pack", Path.Combine("runtime", project), "--no-restore", "-m:1", "-nologo", "-o", Feed, "-p:PackageVersion=" + Version, "-p:UseSharedCompilation=false");
+            run.Succeeded();
+        }
     }
 
     public Task DisposeAsync()

@@ -16,8 +16,11 @@ internal static partial class Readme
     /// <summary>A file of the example of two programs. Its block begins with its path.</summary>
     public static string FileOfTwo(string path) => Blocks("csharp").Single(code => code.StartsWith($"// {path}\n", StringComparison.Ordinal));
 
-    private static string[] Blocks(string language) =>
-        [.. Fences().Matches(File.ReadAllText(Path.Combine(Repository.Root, "README.md"))).Where(block => block.Groups["language"].Value == language).Select(block => block.Groups["code"].Value)];
+    /// <summary>A file of the example in the README of the package for tests.</summary>
+    public static string FileOfTesting(string path) => Blocks("csharp", Path.Combine("runtime", "CapSdk.Testing", "README.md")).Single(code => code.StartsWith($"// {path}\n", StringComparison.Ordinal));
+
+    private static string[] Blocks(string language, string document = "README.md") =>
+        [.. Fences().Matches(File.ReadAllText(Path.Combine(Repository.Root, document))).Where(block => block.Groups["language"].Value == language).Select(block => block.Groups["code"].Value)];
 
     [GeneratedRegex("^```(?<language>[a-z]+)\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fences();

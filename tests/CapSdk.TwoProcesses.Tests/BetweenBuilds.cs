@@ -56,6 +56,9 @@ public sealed class BetweenBuilds : IAsyncLifetime
         var refused = await Assert.ThrowsAsync<MoveRefusedException>(() => Move(_old.Agent, _next.Agent));
         Assert.Contains("Till.Audit is not the same code here as where the image was captured", refused.Message, StringComparison.Ordinal);
         Assert.Contains("MoveOptions.WaitUntil", refused.Message, StringComparison.Ordinal);
+        var blocker = Assert.Single(refused.Blockers);
+        Assert.Equal(("Till.Audit", ""), (blocker.Method, blocker.Type));
+        Assert.StartsWith("Deploy the same build at both hosts", blocker.Remedy, StringComparison.Ordinal);
         refused = await Assert.ThrowsAsync<MoveRefusedException>(() => Move(_old.Agent, _next.Agent, DateTimeOffset.UtcNow - TimeSpan.FromSeconds(1)));
         Assert.Contains("Till.Audit", refused.Message, StringComparison.Ordinal);
         await Open(Held);
@@ -100,6 +103,8 @@ public sealed class BetweenBuilds : IAsyncLifetime
         await Move(_old.Agent, _next.Agent);
         var refused = await Assert.ThrowsAsync<MoveRefusedException>(() => Move(_next.Agent, _old.Agent));
         Assert.Contains("Till is not the same code here as where the image was captured: the field '_discount' was removed, and it holds a value.", refused.Message, StringComparison.Ordinal);
+        var blocker = Assert.Single(refused.Blockers);
+        Assert.Equal(("", "the field '_discount' was removed, and it holds a value", "Till"), (blocker.Method, blocker.Path, blocker.Type));
         Assert.StartsWith("0 sold, 0 of them in another build", await _till.Root.Say().WaitAsync(Children.Patience), StringComparison.Ordinal);
     }
 

@@ -17,5 +17,10 @@ internal static class Catalogue
         UnobservedPromise.Descriptor,
         HeldDevice.Descriptor,
         UntravelableValue.Descriptor,
+        MutableStatic.Descriptor,
+        AmbientValue.Descriptor,
+        HashCodeOfHost.Descriptor,
+        TokenCallback.Descriptor,
+        UpgradedMethod.Descriptor,
     ];
 }

@@ -12,4 +12,9 @@ internal static class MovingRules
     public const string UnobservedPromise = "CAP3007";
     public const string HeldDevice = "CAP3008";
     public const string UntravelableValue = "CAP3009";
+    public const string MutableStatic = "CAP3010";
+    public const string AmbientValue = "CAP3011";
+    public const string HashCodeOfHost = "CAP3012";
+    public const string TokenCallback = "CAP3013";
+    public const string UpgradedMethod = "CAP3014";
 }

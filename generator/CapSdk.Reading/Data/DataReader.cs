@@ -15,6 +15,9 @@ internal sealed class DataReader(Compilation compilation, CancellationToken canc
     /// <summary>Data types of assemblies without the package that were met so far, as <c>typeof</c> takes them.</summary>
     public EquatableArray<string> Foreign => _foreign.ToEquatable();
 
+    /// <summary>The assemblies of those, and of the ones that only the runtime finds.</summary>
+    public HashSet<string> ForeignAssemblies { get; } = [];
+
     /// <summary>Null if values of the type can be sent or returned.</summary>
     public Refusal? Check(ITypeSymbol type) => new DataWalk(this, cancel).Check(type, inField: false);
 
@@ -29,6 +32,7 @@ internal sealed class DataReader(Compilation compilation, CancellationToken canc
 
     public void NoteForeign(INamedTypeSymbol type)
     {
+        if (!type.ContainingAssembly.IsComponentAssembly()) ForeignAssemblies.Add(type.ContainingAssembly.Name);
         // A type hidden in a field of a visible one is found by the runtime.
         if (!type.ContainingAssembly.IsComponentAssembly() && Reaches.ReachOf(type.OriginalDefinition) != Reach.None)
             _foreign.Add(TypeWriter.WriteOpen(type));

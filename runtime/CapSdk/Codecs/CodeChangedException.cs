@@ -21,6 +21,9 @@ internal sealed class CodeChangedException(string code, string difference, strin
 
     public string Difference { get; } = difference;
 
+    /// <summary>For the list of a refused move: the method, or the class, what differs and the remedy.</summary>
+    public Blocker ToBlocker() => new(IsOfMethod ? Code : "", Difference, IsOfMethod ? "" : Code, remedy + ".");
+
     /// <summary>True for a method that is suspended or held: once it has ended, and nothing holds it, the image is one of code that is known here.</summary>
     public bool IsOfMethod { get; } = isOfMethod;
 }

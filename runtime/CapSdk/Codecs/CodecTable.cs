@@ -35,6 +35,9 @@ internal sealed class CodecTable
 
     public TypeTables TypeTables { get; init; }
 
+    /// <summary>Type tables that were written before, by the kind of graph.</summary>
+    public TypeTablePrefix[] TablesWritten { get; } = [new(), new()];
+
     /// <summary>Objects that stand for themselves.</summary>
     public KeptObjects Kept { get; }
 

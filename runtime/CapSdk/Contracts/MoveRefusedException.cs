@@ -19,6 +19,10 @@ public sealed class MoveRefusedException : CapabilityException
     /// <summary>True where the destination has other code of a method that is suspended: once that has ended, the process may land there.</summary>
     internal bool IsForSuspendedMethod { get; init; }
 
+    // The destination's message says what its list says.
+    internal static MoveRefusedException Told(string message, IReadOnlyList<Blocker> blockers, bool isForSuspendedMethod) =>
+        new(blockers, message) { IsForSuspendedMethod = isForSuspendedMethod };
+
     // The message that came over the wire lists the blockers already.
     internal static MoveRefusedException FromWire(string message, IReadOnlyList<Blocker> blockers) => new(blockers, message);
 }

@@ -74,7 +74,7 @@ public sealed class CapHost : IAsyncDisposable
         options ??= new CapHostOptions();
         OptionsCheck.Demand(options);
         var key = options.KeyFile is { } file ? HostKey.FromFile(file) : HostKey.Fresh();
-        var platform = new Platform(options.LoggerFactory ?? NullLoggerFactory.Instance, options.TimeProvider ?? TimeProvider.System, TurnScheduler.ThreadPool, NewCodecs(options.Limits)) { IncludesDetails = options.IncludeRemoteDetails, Lease = options.Deadlines.Lease };
+        var platform = new Platform(options.LoggerFactory ?? NullLoggerFactory.Instance, options.TimeProvider ?? TimeProvider.System, options.Scheduler ?? TurnScheduler.ThreadPool, NewCodecs(options.Limits)) { IncludesDetails = options.IncludeRemoteDetails, Lease = options.Deadlines.Lease, Freeze = options.Deadlines.Freeze };
         foreach (var assembly in options.Components.Count > 0 ? [.. options.Components] : ComponentAssemblies.OfEntry()) platform.AddComponents(assembly);
         var network = new Network(platform, key, options.Transport ?? TcpTransport.Instance, options.Limits, options.Deadlines);
         platform.Incarnation = network.Incarnation;

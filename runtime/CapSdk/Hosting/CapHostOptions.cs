@@ -49,4 +49,7 @@ public sealed class CapHostOptions
 
     /// <summary>Replaces TCP in tests.</summary>
     internal Transports.ITransport? Transport { get; set; }
+
+    /// <summary>Replaces the thread pool in tests.</summary>
+    internal Processes.TurnScheduler? Scheduler { get; set; }
 }

@@ -6,12 +6,14 @@ namespace CapSdk;
 /// <summary>Finds the assemblies with components that a program was built with.</summary>
 internal static class ComponentAssemblies
 {
-    /// <summary>The entry assembly and its references, transitively, that carry the generator's attribute.</summary>
+    /// <summary>As <see cref="Of"/>, of the program.</summary>
+    public static IReadOnlyList<Assembly> OfEntry() => Assembly.GetEntryAssembly() is { } entry ? Of(entry) : [];
+
+    /// <summary><paramref name="entry"/> and its references, transitively, that carry the generator's attribute.</summary>
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "An assembly that was trimmed away had no component that the program uses; others are listed in CapHostOptions.Components.")]
-    public static IReadOnlyList<Assembly> OfEntry()
+    public static IReadOnlyList<Assembly> Of(Assembly entry)
     {
         List<Assembly> found = [];
-        if (Assembly.GetEntryAssembly() is not { } entry) return found;
         HashSet<string> seen = [entry.GetName().Name!];
         Queue<Assembly> open = new([entry]);
         while (open.TryDequeue(out var assembly))

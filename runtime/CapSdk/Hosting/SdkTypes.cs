@@ -30,6 +30,6 @@ internal static class SdkTypes
     public static void AddTo(TypeCatalog catalog)
     {
         foreach (var type in s_types) catalog.AdmitOwn(type);
-        foreach (var frame in PromiseArguments.Frames) catalog.AdmitOwn(frame);
+        foreach (var frame in PromiseArguments.Frames.Concat(SpawnedProcess.Frames)) catalog.AdmitOwn(frame);
     }
 }

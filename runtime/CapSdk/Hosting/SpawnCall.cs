@@ -38,6 +38,7 @@ public struct SpawnCall<TRoot> where TRoot : class
     public static SpawnCall<TRoot> On(ISpawner spawner, ProcessContract<TRoot> process, uint constructor)
     {
         ArgumentNullException.ThrowIfNull(spawner);
+        if (spawner is IStandInSpawner standIn) spawner = standIn.Spawner;
         var caller = (spawner as CapabilityProxy)?.Owner ?? TurnLoop.Current as Caller
             ?? throw new CapabilityException(spawner is Spawner
                 ? "Use the SpawnXxxAsync methods of the host here: this spawner is the host's own object."
@@ -72,12 +73,6 @@ public struct SpawnCall<TRoot> where TRoot : class
     public readonly Promise<ProcessHandle<TRoot>> Run()
     {
         using var arguments = _arguments;
-        return Typed(_spawner!.Spawn(new SpawnArguments(_process.Name, _constructor, arguments.ToPayload())));
-    }
-
-    private static async Promise<ProcessHandle<TRoot>> Typed(Promise<SpawnedProcess> spawned)
-    {
-        var process = await spawned;
-        return new ProcessHandle<TRoot>(process.RootAs<TRoot>(), process.Control);
+        return SpawnedProcess.Typed<TRoot>(_spawner!.Spawn(new SpawnArguments(_process.Name, _constructor, arguments.ToPayload())));
     }
 }

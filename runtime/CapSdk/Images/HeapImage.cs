@@ -8,7 +8,7 @@ namespace CapSdk.Images;
 internal static class HeapImage
 {
     /// <summary>Changed when bytes of before can no longer be read.</summary>
-    public const byte Version = 3;
+    public const byte Version = 4;
 
     private static ReadOnlySpan<byte> Magic => "CSI"u8;
 
@@ -19,7 +19,15 @@ internal static class HeapImage
     /// <exception cref="MoveRefusedException">With every reason found. Nothing has changed.</exception>
     public static byte[] Capture(CodecTable codecs, IGraphOutlet? outlet, Action<HeapWriter> roots)
     {
-        using var graph = new GraphWriter(codecs, GraphKind.Image, outlet);
+        using var image = new ByteWriter();
+        CaptureTo(image, codecs, outlet, roots);
+        return image.Written.ToArray();
+    }
+
+    /// <summary>As <see cref="Capture"/>, into a buffer of the caller's: nothing is allocated where the types were captured before, and the thread has captured before.</summary>
+    public static void CaptureTo(ByteWriter image, CodecTable codecs, IGraphOutlet? outlet, Action<HeapWriter> roots)
+    {
+        using var graph = GraphWriter.Lend(codecs, outlet);
         try
         {
             roots(new HeapWriter(graph));
@@ -29,11 +37,9 @@ internal static class HeapImage
             throw new MoveRefusedException("The process cannot be moved now:", Inquire(codecs, outlet, roots));
         }
 
-        using var image = new ByteWriter(graph.ByteCount + 8);
         image.Bytes(Magic);
         image.Byte(Version);
         graph.CopyTo(image);
-        return image.Written.ToArray();
     }
 
     /// <summary>Why a capture would be refused now; empty if it would not.</summary>

@@ -19,8 +19,12 @@ internal static class Waiters
             case List<IContinuation> several:
                 Write(writer, several);
                 break;
+            case IContinuation single when IsView(single):
+                writer.Out.Byte(0);
+                break;
             case IContinuation single:
-                Write(writer, [single]);
+                writer.Out.Byte(1);
+                writer.Reference(single, s_continuation);
                 break;
         }
     }

@@ -39,6 +39,9 @@ internal sealed class Platform
     /// <summary>How long something that was let go by everybody may still be on its way to somebody.</summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long a turn may still run when the process is asked to stand still.</summary>
+    public TimeSpan Freeze { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>This start of the host; empty without a network.</summary>
     public Guid Incarnation { get; set; }
 

@@ -16,6 +16,9 @@ internal sealed class ByteWriter(int capacity = 256) : IDisposable
 
     public int Count => _count;
 
+    /// <summary>Bytes that it holds without growing.</summary>
+    public int Capacity => _buffer.Length;
+
     public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _count);
 
     public void Clear() => _count = 0;

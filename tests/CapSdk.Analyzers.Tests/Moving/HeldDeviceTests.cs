@@ -28,7 +28,7 @@ public sealed class HeldDeviceTests
     [Theory]
     [InlineData("private IA? _disk; public void Run() => _disk = Disk.Instance;")]
     [InlineData("[Transient] private Disk? _disk; public void Run() => _disk = Disk.Instance;")]
-    [InlineData("private static Disk? s_disk; public void Run() => s_disk = Disk.Instance;")]
+    [InlineData("private static readonly Disk s_disk = Disk.Instance; public bool Run() => s_disk is null;")]
     [InlineData("public async Promise<string> Run() { var name = Disk.Instance.Name; await _cap.A(); return name; }")]
     [InlineData("[Device] public sealed class Inner : IA { public Disk? Held; }")]
     public Task Valid(string member) => Confined.Members("", member, Devices);

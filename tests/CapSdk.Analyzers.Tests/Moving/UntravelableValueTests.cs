@@ -88,6 +88,113 @@ public sealed class UntravelableValueTests
     }
 
     [Theory]
+    [InlineData("var a = File.OpenRead(\"\"); Func<long> f = () => a.Length; await _cap.A(); return f();", "local 'a' : FileStream")]
+    [InlineData("var a = File.OpenRead(\"\"); await _cap.A(); Func<long> f = () => a.Length; return f();", "local 'a' : FileStream")]
+    [InlineData("var a = File.OpenRead(\"\"); await _cap.A(); return Local(); long Local() => a.Length;", "local 'a' : FileStream")]
+    [InlineData("var a = File.OpenRead(\"\"); Func<long> f = Local; await _cap.A(); return f(); long Local() => a.Length;", "local 'a' : FileStream")]
+    [InlineData("var a = File.OpenRead(\"\"); await _cap.A(); return Local(1); long Local(int b) => b == 0 ? a.Length : Local(b - 1);", "local 'a' : FileStream")]
+    [InlineData("var a = File.OpenRead(\"\"); await _cap.A(); Func<long> f = () => { Func<long> g = () => a.Length; return g(); }; return f();", "local 'a' : FileStream")]
+    [InlineData("var a = File.OpenRead(\"\"); await _cap.A(); return new[] { 1 }.Sum(b => b + a.Length);", "local 'a' : FileStream")]
+    [InlineData("var a = new Index(); Func<long> f = () => a.Size; await _cap.A(); return f();", "local 'a' → Index._file : FileStream")]
+    public async Task Alive_over_an_await_in_a_closure(string body, string path)
+    {
+        await Confined.Members("CAP3009", Method(body), Others);
+        Assert.StartsWith("P.Run → " + path + " cannot be moved. ", await Confined.MessageIn(Method(body), Others), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("var a = File.OpenRead(\"\"); Func<long> f = () => a.Length; var n = f(); await _cap.A(); return n;")]
+    [InlineData("FileStream? a = null; await _cap.A(); Func<long> f = () => { a = File.OpenRead(\"\"); return a.Length; }; return f();")]
+    [InlineData("await _cap.A(); var a = File.OpenRead(\"\"); Func<long> f = () => a.Length; return f();")]
+    [InlineData("var a = File.OpenRead(\"\"); Func<int, long> f = b => b; var n = f((int)a.Length); await _cap.A(); return n + f(1);")]
+    [InlineData("var a = File.OpenRead(\"\"); Func<long> f = () => a.Length; var n = f(); f = () => 1; await _cap.A(); return f() + n;")]
+    [InlineData("for (var i = 0; i < 2; i++) { var a = File.OpenRead(\"\"); Func<long> f = () => a.Length; if (f() > 1) return 1; await _cap.A(); } return 2;")]
+    [InlineData("var a = File.OpenRead(\"\"); var n = Local(); await _cap.A(); return n; long Local() => a.Length;")]
+    [InlineData("var a = 1; Func<long> f = () => a; await _cap.A(); return f();")]
+    public Task Not_in_a_closure(string body) => Confined.Members("", Method(body), Others);
+
+    [Theory]
+    [InlineData("foreach (var a in Lines(\"\")) await _cap.A(); return 1;", "Lines() → local 'reader' : StreamReader")]
+    [InlineData("foreach (var a in Lines(\"\").Where(a => a > 1).Select(a => a + 1)) await _cap.A(); return 1;", "Lines() → local 'reader' : StreamReader")]
+    [InlineData("foreach (var a in Given(File.OpenRead(\"\"))) await _cap.A(); return 1;", "Given() → parameter 'stream' : Stream")]
+    [InlineData("foreach (var a in Local()) await _cap.A(); return 1; IEnumerable<int> Local() { var file = File.OpenRead(\"\"); yield return 1; file.Dispose(); }", "Local() → local 'file' : FileStream")]
+    [InlineData("foreach (var a in Reader.Lines(\"\")) await _cap.A(); return 1;", "Lines() → local 'reader' : StreamReader")]
+    public async Task Alive_over_an_await_in_an_iterator(string body, string path)
+    {
+        await Confined.Members("CAP3009", Method(body) + Iterators, Others + Readers);
+        Assert.StartsWith("P.Run → " + path + " cannot be moved. ", await Confined.MessageIn(Method(body) + Iterators, Others + Readers), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("foreach (var a in Lines(\"\")) if (a > 1) return a; await _cap.A(); return 1;")]
+    [InlineData("foreach (var a in Lines(\"\").ToList()) await _cap.A(); return 1;")]
+    [InlineData("foreach (var a in Lines(\"\")) { Func<Promise> f = async () => await _cap.A(); await_(f); } return await _cap.B(); static void await_(Func<Promise> f) => f.ToString();")]
+    [InlineData("foreach (var a in Counted(3)) await _cap.A(); return 1;")]
+    [InlineData("foreach (var a in Measured(\"\")) await _cap.A(); return 1;")]
+    [InlineData("foreach (var a in Listed(\"\")) await _cap.A(); return 1;")]
+    public Task Not_in_an_iterator(string body) => Confined.Members("", Method(body) + Iterators, Others + Readers);
+
+    private const string Iterators = """
+         private static IEnumerable<int> Lines(string path) { using var reader = new StreamReader(path); while (reader.ReadLine() is { } line) yield return line.Length; }
+         private static IEnumerable<int> Given(Stream stream) { var first = stream.ReadByte(); yield return first; yield return first + 1; }
+         private static IEnumerable<int> Counted(int end) { for (var i = 0; i < end; i++) yield return i; }
+         private static IEnumerable<int> Measured(string path) { long length; using (var file = File.OpenRead(path)) length = file.Length; yield return (int)length; yield return 1; }
+         private static List<int> Listed(string path) { using var reader = new StreamReader(path); return [reader.Read()]; }
+        """;
+
+    private const string Readers = "public static class Reader { public static IEnumerable<int> Lines(string path) { using var reader = new StreamReader(path); while (reader.ReadLine() is { } line) yield return line.Length; } }";
+
+    private static string Method(string body) => "public async Promise<long> Run() { " + body + " }";
+
+    private const string Library = "namespace Lib; public class Widget { public int N; public class Part { } } public struct Gadget { public int N; } public class Box<T> { public T? Content; } public interface IWidget { } public enum Kind { A } public delegate void Act(); public class LibraryException : System.Exception { }";
+
+    [Theory]
+    [InlineData("", "public Lib.Widget? _a;", "P._a : Widget cannot be moved. Hold it in a device behind a capability, admit it with [assembly: Travels(typeof(Widget))], or mark the field [Transient] and make its value where it is used: after a move it is default, and no constructor or initializer runs again.")]
+    [InlineData("", "public List<Lib.Widget.Part>? _a;", "P._a : Part cannot be moved. Hold it in a device behind a capability, admit it with [assembly: Travels(typeof(Widget.Part))], or mark the field [Transient] and make its value where it is used: after a move it is default, and no constructor or initializer runs again.")]
+    [InlineData("", "public async Promise<int> Run() { var a = new Lib.Gadget(); await _cap.A(); return a.N; }", "P.Run → local 'a' : Gadget cannot be moved. Use it in a method that returns before the await, hold it in a device behind a capability, or admit it with [assembly: Travels(typeof(Gadget))].")]
+    [InlineData("public class Own : Lib.Widget;", "public Own? _a;", "P._a : Own cannot be moved. Hold it in a device behind a capability, or mark the field [Transient] and make its value where it is used: after a move it is default, and no constructor or initializer runs again.")]
+    public async Task Of_a_library_without_the_package(string others, string member, string message)
+    {
+        var diagnostic = Assert.Single(await Analysis.Of(WithLibrary("", member, others)));
+        Assert.Equal(("CAP3009", message), (diagnostic.Id, diagnostic.GetMessage(null)));
+    }
+
+    [Theory]
+    [InlineData("", "public Lib.IWidget? _a; public Lib.Kind _b; public Lib.Act? _c; public Lib.LibraryException? _d; [Transient] public Lib.Widget? _e; public static readonly Lib.Widget? s_f = null;", "")]
+    [InlineData("[assembly: Travels(typeof(Lib.Widget))]", "public Lib.Widget? _a; public Lib.Gadget _b; public Own? _c;", "public class Own : Lib.Widget;")]
+    [InlineData("", "public Lib.Widget? _a; public Lib.Gadget _b;", "[Capability] public interface IShop { Promise Sell(Lib.Box<int> box); }")]
+    [InlineData("", "public Lib.Widget? _a;", "[Process] public sealed class Shop(Order order) : IA { public Order Order => order; } public record Order(Lib.Gadget Gadget);")]
+    public async Task Of_a_library_that_is_admitted(string attribute, string member, string others) => Assert.Empty(await Analysis.Of(WithLibrary(attribute, member, others)));
+
+    [Fact]
+    public async Task Not_of_a_package_beside_CapSdk() => Assert.Empty(await Analysis.Of(WithLibrary("", "public Lib.Widget? _a;", "", "CapSdk.Beside")));
+
+    private static Microsoft.CodeAnalysis.CSharp.CSharpCompilation WithLibrary(string attribute, string member, string others, string name = "Lib")
+    {
+        var library = Compilations.Sources.CompileLibrary(name, Library);
+        return Compilations.Sources.Compile(
+            "using CapSdk; " + attribute + " [Capability] public interface IA { Promise A() => Promise.Completed; } [Process] public sealed class P(IA cap) : IA { private readonly IA _cap = cap; public IA Held => _cap; " + member + " } " + others)
+            .AddReferences(Compilations.Sources.ToReference(library));
+    }
+
+    [Theory]
+    [InlineData("public Released? _a;", "P._a : Released cannot be moved. Let a device hold what must be released, and pass a capability to it.")]
+    [InlineData("public List<Heir>? _a;", "P._a : Heir cannot be moved. Let a device hold what must be released, and pass a capability to it.")]
+    [InlineData("public async Promise<int> Run() { var a = new Released(); await _cap.A(); return a.N; }", "P.Run → local 'a' : Released cannot be moved. Let a device hold what must be released, and pass a capability to it.")]
+    [InlineData("~P() { }", "'P' has a finalizer, so it cannot be moved. Let a device hold what must be released, and pass a capability to it.")]
+    public async Task With_a_finalizer(string member, string message)
+    {
+        const string Finalized = "public class Released { public int N; ~Released() { } } public class Heir : Released;";
+        await Confined.Members("CAP3009", member, Finalized);
+        Assert.Equal(message, await Confined.MessageIn(member, Finalized));
+    }
+
+    [Theory]
+    [InlineData("public Plain? _a; public sealed class Plain { public void Finalize(int a) { } }")]
+    [InlineData("public IA? _a; [Device] public sealed class Held2 : IA { ~Held2() { } }")]
+    public Task Without_a_finalizer(string member) => Confined.Members("", member);
+
+    [Theory]
     [InlineData("var a = File.OpenRead(\"\"); var n = a.Length; await _cap.A(); return n;")]
     [InlineData("using (var a = File.OpenRead(\"\")) { a.Flush(); } await _cap.A(); return 1;")]
     [InlineData("await _cap.A(); using var a = File.OpenRead(\"\"); return a.Length;")]
@@ -105,7 +212,7 @@ public sealed class UntravelableValueTests
     [InlineData("foreach (var (k, v) in new SortedDictionary<int, string>()) await _cap.A(); return 1;")]
     [InlineData("foreach (var n in System.Collections.Immutable.ImmutableArray.Create(1)) await _cap.A(); return 1;")]
     [InlineData("foreach (var n in new[] { 1 }.Where(n => n > 0).ToLookup(n => n)) await _cap.A(); return 1;")]
-    [InlineData("var same = ReferenceEqualityComparer.Instance; var member = typeof(int).GetTypeInfo2(); await _cap.A(); return same.GetHashCode(member);")]
+    [InlineData("var same = ReferenceEqualityComparer.Instance; var member = typeof(int).GetTypeInfo2(); await _cap.A(); return same.Equals(member, same) ? 1 : 2;")]
     public Task Not_alive_over_an_await(string body) => Confined.Members("", "public async Promise<long> Run() { " + body + " }", Others);
 
     [Fact]

@@ -214,6 +214,9 @@ public sealed class HostileTests
         var name = "HostileTests+Person"u8;
         var at = bytes.AsSpan().IndexOf(name);
         "System.Diag.Process"u8.CopyTo(bytes.AsSpan(at));
+        Assert.Contains("has no type of that name here", Assert.Throws<CodeChangedException>(() => Graphs.Read<object>(bytes, GraphKind.Image)).Message);
+        var assembly = "CapSdk.Runtime.Tests"u8;
+        "Xapsdk.Runtime.Tests"u8.CopyTo(bytes.AsSpan(bytes.AsSpan().IndexOf(assembly)));
         Assert.Contains("is not known here", Assert.Throws<ImageFormatException>(() => Graphs.Read<object>(bytes, GraphKind.Image)).Message);
     }
 

@@ -17,7 +17,7 @@ public sealed class HostileGraphs(ITestOutputHelper output)
     [Fact]
     public void Altered_images_of_all_kinds_of_values_are_refused_or_are_graphs_of_allowed_types() => Run(
         nameof(Altered_images_of_all_kinds_of_values_are_refused_or_are_graphs_of_allowed_types),
-        [.. Samples.Heap().Select((value, place) => Image($"value {place}, a {value!.GetType()},", value)), Image("all values", Samples.Heap()), Image("places", Samples.Typed())]);
+        [.. Samples.Heap().Select((value, place) => Image($"value {place}, a {value!.GetType()},", value)), Image("all values", Samples.Heap()), .. Enumerable.Repeat(Image("places", Samples.Typed()), 20)]);
 
     [Fact]
     public void Altered_images_of_classes_with_code_run_none_of_it() =>
@@ -26,7 +26,7 @@ public sealed class HostileGraphs(ITestOutputHelper output)
     [Fact]
     public void Altered_messages_are_refused_or_are_graphs_of_allowed_types() => Run(
         nameof(Altered_messages_are_refused_or_are_graphs_of_allowed_types),
-        [Message("order", Samples.Message()), Message("order lines", Samples.Message().Lines.ToList()), Message<object>("values", Samples.Values()), Message("places", new List<Samples.Order?> { null, Samples.Message() }), .. Samples.Values().Select((value, place) => Message($"value {place}, a {value!.GetType()},", value))]);
+        [Message("order", Samples.Message()), Message("order lines", Samples.Message().Lines.ToList()), Message<object>("values", Samples.Values()), .. Enumerable.Repeat<Victim>(Message("orders", new List<Samples.Order?> { null, Samples.Message() }), 20), .. Samples.Values().Select((value, place) => Message($"value {place}, a {value!.GetType()},", value))]);
 
     [Fact]
     public void What_has_a_finalizer_is_never_made()

@@ -33,6 +33,7 @@ internal static class Builds
             """;
         var assembly = Load(source, optimize);
         var catalog = OwnTypes.NewCatalog();
+        SdkTypes.AddTo(catalog);
         catalog.AddComponentAssembly(assembly);
         return new Build(assembly, HeapCodecs.For(catalog));
     }

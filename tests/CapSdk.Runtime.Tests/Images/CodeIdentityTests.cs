@@ -87,21 +87,26 @@ public sealed class CodeIdentityTests
     }
 
     [Theory]
-    [InlineData("an await was added before", "var seen = \"\";", "var seen = \"\"; await outside.Pause();")]
-    [InlineData("an await was added after", "return seen;", "await outside.Pause(); return seen;")]
-    [InlineData("a local was added", "_visited++;", "_visited++; var extra = await outside.Number(1); seen += extra;")]
-    [InlineData("a constant was changed", "outside.Number(3)", "outside.Number(5)")]
-    [InlineData("a text was changed", "\"a\", \"b\"", "\"a\", \"c\"")]
-    [InlineData("the signature of a method that it calls was changed", "Local(int n)", "Local(int n, int more = 0)")]
-    [InlineData("the type of what it awaits was changed", "plain(await outside.Number(3))", "plain(await outside.Sum(3))")]
-    [InlineData("a condition was added", "_visited++;", "if (seen.Length > 0) _visited++;")]
-    public void A_changed_method_is_refused_with_its_name(string what, string before, string after)
+    [InlineData("an await was added before", "var seen = \"\";", "var seen = \"\"; await outside.Pause();", "it has 4 awaits here, and 3 where it was suspended")]
+    [InlineData("an await was added after", "return seen;", "await outside.Pause(); return seen;", "it has 4 awaits here, and 3 where it was suspended")]
+    [InlineData("an await was taken away", "plain(await outside.Number(3))", "plain(3)", "it has 2 awaits here, and 3 where it was suspended")]
+    [InlineData("a local was added", "var seen = \"\";", "var seen = \"\"; var extra = new List<int>();", "the field or local 'extra' was added", "return seen;", "return seen + extra.Count;")]
+    [InlineData("a constant was changed", "outside.Number(3)", "outside.Number(5)", "a number or text in it differs")]
+    [InlineData("a text was changed", "\"a\", \"b\"", "\"a\", \"c\"", "a number or text in it differs")]
+    [InlineData("the signature of a method that it calls was changed", "Local(int n)", "Local(int n, int more = 0)", "it uses other methods or fields, or these have another signature")]
+    [InlineData("the type of what it awaits was changed", "plain(await outside.Number(3))", "plain(await outside.Sum(3))", "it uses other methods or fields, or these have another signature")]
+    [InlineData("a condition was changed", "twice(_visited)", "(_visited > 1 ? twice(_visited) : 0)", "it uses other methods or fields, or these have another signature")]
+    [InlineData("a comparison was changed", "seen += twice(_visited);", "if (seen.Length < 2) seen += twice(_visited);", "a condition, a loop or a try block in it differs", "seen += twice(_visited);", "if (seen.Length > 2) seen += twice(_visited);")]
+    public void A_changed_method_is_refused_with_its_name_and_what_differs(string what, string before, string after, string difference, string? also = null, string? with = null)
     {
         Assert.NotEmpty(what);
+        var isOfTwo = also == before;
+        var source = isOfTwo ? Run.Replace(before, after) : Run;
+        var changed = isOfTwo ? Run.Replace(before, with) : Run.Replace(before, after).Replace(also ?? "\0", with);
         foreach (var optimize in new[] { true, false })
         {
-            var error = Assert.Throws<CodeChangedException>(() => MovedBetween(Builds.Of(Run, optimize), Builds.Of(Run.Replace(before, after), optimize), 0));
-            Assert.Equal("Component.Run", error.Code);
+            var error = Assert.Throws<CodeChangedException>(() => MovedBetween(Builds.Of(source, optimize), Builds.Of(changed, optimize), 0));
+            Assert.Equal(("Component.Run", difference), (error.Code, error.Difference));
             Assert.EndsWith("Deploy the same build at both hosts, or move the process when the method has ended and nothing holds it (MoveOptions.WaitUntil).", error.Message, StringComparison.Ordinal);
         }
     }

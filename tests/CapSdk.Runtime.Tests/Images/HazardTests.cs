@@ -1,3 +1,5 @@
+using CapSdk.Scenarios.Running;
+
 namespace CapSdk.Runtime.Tests.Images;
 
 /// <summary>
@@ -155,5 +157,131 @@ public sealed class HazardTests
     {
         var blocked = Blocked("private static int s_count;\nprivate readonly Func<int> _next = static () => ++s_count;\n" + Body("", "if (_next() < 0) return \"\";"), optimize);
         Assert.Contains(blocked, static line => line.Contains("static Component.s_count | int |", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_static_event(bool optimize)
+    {
+        var blocked = Blocked("private static event Action Changed;\n" + Body("Changed += () => { };", "Changed?.Invoke();"), optimize);
+        Assert.Contains(blocked, static line => line.Contains("static Component.Changed | Action | A static field stays on its host", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_value_of_each_thread_that_a_readonly_field_holds(bool optimize)
+    {
+        var blocked = Blocked("private static readonly System.Threading.ThreadLocal<int> s_depth = new();\n" + Body("s_depth.Value = 1;", "s_depth.Value = 0;"), optimize);
+        Assert.Equal(["Component.Run, await 1 | static Component.s_depth | ThreadLocal<int> | Keep what it carries in a field of the process."], blocked);
+    }
+
+    // Each turn begins with an empty context, so there is nothing that a move could lose.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_an_AsyncLocal_was_given_is_gone_after_the_await_moved_or_not(bool optimize)
+    {
+        const string Members = "private static readonly System.Threading.AsyncLocal<string> s_city = new();\n" + Lead + """
+            s_city.Value = "Rome";
+            var before = s_city.Value;
+            await outside.Pause();
+            return before + " " + (s_city.Value ?? "none");
+            }
+            """;
+        Assert.Equal("Rome none", Ended(Builds.Of(Members, optimize).RunUntil(0)));
+        Assert.Equal("Rome none", Ended(Builds.Of(Members, optimize).RunUntil(0).Move()));
+
+        static object? Ended(OutsideWorld world)
+        {
+            while (world.HasPending) world.Step();
+            return world.Root.Value;
+        }
+    }
+
+    [Theory]
+    [InlineData("HashCode.Combine(1, \"a\")", "HashCode.Combine")]
+    [InlineData("EqualityComparer<string>.Default.GetHashCode(\"a\")", "EqualityComparer<string>.GetHashCode")]
+    [InlineData("StringComparer.Ordinal.GetHashCode(\"a\")", "StringComparer.GetHashCode")]
+    [InlineData("string.GetHashCode(\"a\".AsSpan())", "string.GetHashCode")]
+    [InlineData("new Key(\"a\").GetHashCode()", "GetHashCode")]
+    [InlineData("new Point(1).GetHashCode()", "Point.GetHashCode")]
+    [InlineData("System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this)", "RuntimeHelpers.GetHashCode")]
+    public void A_hash_code_that_is_kept_over_an_await(string asked, string step)
+    {
+        foreach (var optimize in new[] { true, false })
+        {
+            var blocked = Blocked(
+                Body($"var hash = {asked};", "if (hash == 0 && outside is null) return \"\";"), optimize, "public sealed record Key(string Name); public readonly record struct Point(int X);");
+            Assert.Equal([$"Component.Run, await 1 | {step} | int | Hash codes differ from one OS process to the next: compute a number from the content, or keep the object and compare that."], blocked);
+        }
+    }
+
+    [Theory]
+    [InlineData("private int _hash; public override int GetHashCode() => _hash != 0 ? _hash : _hash = Name.GetHashCode();", "_hash", "int")]
+    [InlineData("private int? _hash; public override int GetHashCode() => _hash ??= HashCode.Combine(Name, 1);", "_hash", "int?")]
+    [InlineData("private int Hash { get; set; } public override int GetHashCode() => Hash != 0 ? Hash : Hash = Name.GetHashCode();", "Hash", "int")]
+    public void A_hash_code_that_the_method_keeps_which_answers_with_it(string members, string field, string type)
+    {
+        foreach (var optimize in new[] { true, false })
+        {
+            var blocked = Blocked(
+                "private readonly Dictionary<Key, int> _table = new() { [new Key()] = 1 };\n" + Body("", "if (_table.Count == 0) return \"\";"), optimize,
+                "public sealed class Key { public string Name = \"a\"; " + members + " public override bool Equals(object other) => other is Key key && key.Name == Name; }");
+            Assert.Contains(
+                blocked,
+                line => line.Contains($"Key.GetHashCode() → Key.{field} | {type} | Hash codes differ from one OS process to the next: compute it each time, or mark the field [Transient], which is 0 after a move.", StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void One_that_is_kept_in_a_transient_field_or_made_of_numbers_moves(bool optimize) => Moves(
+        "private readonly Dictionary<Key, int> _table = new() { [new Key()] = 1 };\n" + Body("", "if (!_table.ContainsKey(new Key())) return \"\";"),
+        optimize,
+        """
+        public sealed class Key
+        {
+            [Transient] private int _hash;
+            private int _sum;
+            public string Name = "a";
+            public Number Number = new();
+            public override int GetHashCode() => _hash != 0 ? _hash : _hash = HashCode.Combine(Name, Number);
+            public override bool Equals(object other) => other is Key key && key.Name == Name;
+        }
+        public sealed class Number
+        {
+            private int _hash;
+            public int Value = 5;
+            public override int GetHashCode() => _hash != 0 ? _hash : _hash = Value * 31;
+            public override bool Equals(object other) => other is Number number && number.Value == Value;
+        }
+        """);
+
+    [Theory]
+    [InlineData("System.Threading.Monitor.TryEnter(_gate);", "System.Threading.Monitor.Exit(_gate);", "Monitor.TryEnter")]
+    [InlineData("var taken = false; System.Threading.Monitor.TryEnter(_gate, 5, ref taken);", "if (taken) System.Threading.Monitor.Exit(_gate);", "Monitor.TryEnter")]
+    [InlineData("s_semaphore.Wait();", "s_semaphore.Release();", "SemaphoreSlim.Wait")]
+    [InlineData("_ = s_semaphore.WaitAsync();", "s_semaphore.Release();", "SemaphoreSlim.WaitAsync")]
+    [InlineData("s_door.EnterReadLock();", "s_door.ExitReadLock();", "ReaderWriterLockSlim.EnterReadLock")]
+    [InlineData("s_door.TryEnterWriteLock(0);", "s_door.ExitWriteLock();", "ReaderWriterLockSlim.TryEnterWriteLock")]
+    [InlineData("s_mutex.WaitOne();", "s_mutex.ReleaseMutex();", "WaitHandle.WaitOne")]
+    public void A_lock_that_is_held_over_an_await(string enter, string leave, string step)
+    {
+        foreach (var optimize in new[] { true, false })
+        {
+            var blocked = Blocked(
+                """
+                private readonly object _gate = new();
+                private static readonly System.Threading.SemaphoreSlim s_semaphore = new(1);
+                private static readonly System.Threading.ReaderWriterLockSlim s_door = new();
+                private static readonly System.Threading.Mutex s_mutex = new();
+
+                """ + Body(enter, leave),
+                optimize);
+            Assert.StartsWith($"Component.Run, await 1 | {step} | {step[..step.IndexOf('.')]} | A lock belongs to ", Assert.Single(blocked), StringComparison.Ordinal);
+        }
     }
 }

@@ -576,6 +576,82 @@ public sealed class RefusalTests
         Assert.Contains("dispose the registration before the await", blockers[0].Remedy);
     }
 
+    // What the analyzers report of closures, iterators and finalizers (CAP3009) is refused.
+    [Theory]
+    [InlineData("var file = new System.IO.MemoryStream(); Func<long> size = () => file.Length; await outside.Pause(); size();", "MemoryStream")]
+    [InlineData("var file = new System.IO.MemoryStream(); await outside.Pause(); Func<long> size = () => file.Length; size();", "MemoryStream")]
+    [InlineData("var file = new System.IO.MemoryStream(); await outside.Pause(); Size(); long Size() => file.Length;", "MemoryStream")]
+    [InlineData("foreach (var n in Lines()) await outside.Pause();", "MemoryStream")]
+    [InlineData("foreach (var n in Lines().Where(n => n > 0)) await outside.Pause();", "MemoryStream")]
+    [InlineData("foreach (var n in Given(new System.IO.MemoryStream())) await outside.Pause();", "MemoryStream")]
+    [InlineData("var held = new Released(); await outside.Pause(); held.ToString();", "Released")]
+    public void What_a_closure_an_iterator_or_a_finalizer_keeps(string body, string type)
+    {
+        foreach (var optimize in new[] { true, false })
+        {
+            var blockers = Refused($$"""
+                public async Promise<string> Run(IOutside outside)
+                {
+                    {{body}}
+                    return "went on";
+                }
+                private static IEnumerable<int> Lines()
+                {
+                    using var file = new System.IO.MemoryStream(new byte[] { 1, 2 });
+                    while (file.ReadByte() is var read && read >= 0) yield return read;
+                }
+                private static IEnumerable<int> Given(System.IO.Stream stream)
+                {
+                    var length = (int)stream.Length;
+                    yield return length;
+                    yield return length + 1;
+                }
+                """, optimize, others: "public class Released { ~Released() { } }");
+            Assert.Contains(blockers, blocker => blocker.Type == type);
+        }
+    }
+
+    [Theory]
+    [InlineData("token.Register(() => { });")]
+    [InlineData("token.UnsafeRegister(static _ => { }, null);")]
+    [InlineData("_linked = System.Threading.CancellationTokenSource.CreateLinkedTokenSource(token).Token;")]
+    public void A_callback_that_nobody_holds(string registered)
+    {
+        foreach (var optimize in new[] { true, false })
+        {
+            var blockers = Refused($$"""
+                private readonly CancelSource _source = new();
+                [Transient] private System.Threading.CancellationToken _linked;
+                public async Promise<string> Run(IOutside outside)
+                {
+                    var token = _source.Token;
+                    {{registered}}
+                    await outside.Pause();
+                    return _linked.IsCancellationRequested ? "" : "went on";
+                }
+                """, optimize);
+            Assert.Equal("Callbacks on a token do not move: dispose the registration before the await, and call ThrowIfCancellationRequested() on the token after it.", Assert.Single(blockers).Remedy);
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_token_that_is_linked_with_others(bool optimize)
+    {
+        var blockers = Refused("""
+            private readonly CancelSource _source = new();
+            public async Promise<string> Run(IOutside outside)
+            {
+                var linked = System.Threading.CancellationTokenSource.CreateLinkedTokenSource(_source.Token).Token;
+                await outside.Pause();
+                return linked.IsCancellationRequested ? "" : "went on";
+            }
+            """, optimize);
+        Assert.Contains(blockers, static blocker => blocker.Path.StartsWith("local 'linked'", StringComparison.Ordinal));
+        Assert.Contains(blockers, static blocker => blocker.Remedy.StartsWith("Callbacks on a token do not move", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

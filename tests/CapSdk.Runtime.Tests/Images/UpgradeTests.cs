@@ -52,6 +52,13 @@ public sealed class UpgradeTests
     public void Fields_of_a_struct_within_the_object_are_found_by_name_as_well() =>
         Assert.Equal(Shown, Landed(Shop, Shop.Replace("public decimal Amount; public string Currency;", "public string Currency; public long Discount; public decimal Amount;")));
 
+    [Fact]
+    public void A_class_that_was_renamed_is_named_with_its_assembly()
+    {
+        var renamed = Assert.Throws<CodeChangedException>(() => Landed(Shop.Replace("new List<string>()", "new()").Replace("private List<string> _goods = new();", "private List<string> _goods = new(); private object _box = new Box();") + "public class Box;", Shop.Replace("private List<string> _goods = new();", "private List<string> _goods = new(); private object _box = new Crate();") + "public class Crate;"));
+        Assert.Matches(@"^Box is not the same code here as where the image was captured: \w+ has no type of that name here: it was renamed, moved or removed\. Deploy the same build at both hosts, or move the process when it holds no such object\.$", renamed.Message);
+    }
+
     [Theory]
     [InlineData("private string _label = null;", true)]
     [InlineData("private int _level = 0;", true)]

@@ -88,6 +88,7 @@ public sealed class Refusals : IAsyncLifetime
         var refused = await Assert.ThrowsAsync<MoveRefusedException>(() => source.Mover.Move(stubborn.Control, landing).WaitAsync(Hosts.Patience));
         Assert.Contains("it runs CapSdk.Runtime.Tests.Components.IStubborn.Block", refused.Message, StringComparison.Ordinal);
         Assert.Contains("IStubborn.Block", Assert.Single(refused.Blockers).Method, StringComparison.Ordinal);
+        Assert.Equal(refused.Blockers, await stubborn.Control.Blockers().WaitAsync(Hosts.Patience));
         var status = await stubborn.Control.Status().WaitAsync(Hosts.Patience);
         Assert.Contains("IStubborn.Block", status.Running, StringComparison.Ordinal);
         Assert.Equal((false, source.Network.Incarnation), (status.HasEnded, status.Incarnation));

@@ -44,6 +44,7 @@ public static class ForeignWaits
     [Covers("refused/SemaphoreSlim"), Diagnosed("CAP3001")]
     [Refused(
         "ForeignWaits.OfSemaphore, await 1 : TaskAwaiter (Await a promise: wait for several with Promise.WhenAll or Promise.WhenAny, and let a device wait for any other task and return a promise.)",
+        "ForeignWaits.OfSemaphore, await 1 → SemaphoreSlim.WaitAsync : SemaphoreSlim (A lock belongs to its host, and an await may go on at another: a process runs one turn at a time and needs none.)",
         "ForeignWaits.OfSemaphore, await 1 → local 'gate' : SemaphoreSlim (A process runs one turn at a time and needs no lock: leave it out, or set [Process(Reentrant = false)] where one request is to end before the next begins. One that guards what others share belongs in a device.)")]
     public static async Promise<string> OfSemaphore(IOutside outside)
     {

@@ -11,7 +11,7 @@ public static class WrongValues
 
     private static readonly AsyncLocal<string> s_ambient = new();
 
-    [Covers("wrong values/mutable statics")]
+    [Covers("wrong values/mutable statics"), Diagnosed("CAP3010")]
     [Refused("WrongValues.OfStatic, await 1 → static WrongValues.s_count : int (A static field stays on its host: keep the value in a field of the process, or make it readonly.)")]
     public static async Promise<string> OfStatic(IOutside outside)
     {
@@ -20,7 +20,7 @@ public static class WrongValues
         return $"{s_count}";
     }
 
-    [Covers("wrong values/ThreadStatic")]
+    [Covers("wrong values/ThreadStatic"), Diagnosed("CAP3011")]
     [Refused("WrongValues.OfThread, await 1 → static WrongValues.t_depth : int (A [ThreadStatic] field belongs to a thread, and an await may go on with another: keep the value in a field of the process.)")]
     public static async Promise<string> OfThread(IOutside outside)
     {
@@ -30,7 +30,7 @@ public static class WrongValues
     }
 
     // It is gone after each await, moved or not.
-    [Covers("wrong values/AsyncLocal")]
+    [Covers("wrong values/AsyncLocal"), Diagnosed("CAP3011")]
     public static async Promise<string> OfAsyncLocal(IOutside outside)
     {
         s_ambient.Value = "ambient";
@@ -39,7 +39,7 @@ public static class WrongValues
         return $"{before} {s_ambient.Value is null}";
     }
 
-    [Covers("wrong values/hash codes of strings")]
+    [Covers("wrong values/hash codes of strings"), Diagnosed("CAP3012")]
     [Refused("WrongValues.OfText, await 1 → GetHashCode : int (Hash codes differ from one OS process to the next: compute a number from the content, or keep the object and compare that.)")]
     public static async Promise<string> OfText(IOutside outside)
     {
@@ -49,7 +49,7 @@ public static class WrongValues
         return $"{hash == text.GetHashCode()}";
     }
 
-    [Covers("wrong values/hash codes of identity")]
+    [Covers("wrong values/hash codes of identity"), Diagnosed("CAP3012")]
     [Refused("WrongValues.OfIdentity, await 1 → RuntimeHelpers.GetHashCode : int (Hash codes differ from one OS process to the next: compute a number from the content, or keep the object and compare that.)")]
     public static async Promise<string> OfIdentity(IOutside outside)
     {
@@ -70,7 +70,7 @@ public static class WrongValues
         return $"{isTaken}";
     }
 
-    [Covers("wrong values/callbacks registered on the source of a token")]
+    [Covers("wrong values/callbacks registered on the source of a token"), Diagnosed("CAP3013")]
     [Refused("WrongValues.OfCallback, await 1 → local 'source' → CancelSource._source : CancelSource (Callbacks on a token do not move: dispose the registration before the await, and call ThrowIfCancellationRequested() on the token after it.)")]
     public static async Promise<string> OfCallback(IOutside outside)
     {

@@ -11,20 +11,31 @@ internal sealed class FlowSteps
     // Temporaries that stand for a variable which is assigned to through them: x = a ?? b.
     private readonly Dictionary<CaptureId, IOperation> _targets = [];
 
+    // Locals that hold one closure, whenever they hold anything.
+    private readonly Dictionary<ISymbol, IOperation> _closureIn = new(SymbolEqualityComparer.Default);
+
     private readonly List<FlowStep> _steps = [];
 
-    private FlowSteps(ControlFlowGraph graph)
+    private readonly ControlFlowGraph _graph;
+
+    private readonly Closures _closures;
+
+    private FlowSteps(ControlFlowGraph graph, Closures closures)
     {
+        (_graph, _closures) = (graph, closures);
         var assigned = Operations(graph).OfType<ISimpleAssignmentOperation>().Select(static assignment => assignment.Target).OfType<IFlowCaptureReferenceOperation>()
             .Select(static target => target.Id).ToImmutableHashSet();
         foreach (var capture in Operations(graph).OfType<IFlowCaptureOperation>())
             if (assigned.Contains(capture.Id)) _targets[capture.Id] = capture.Value;
+        foreach (var assignments in Operations(graph).OfType<ISimpleAssignmentOperation>().Where(static assignment => assignment.Target is ILocalReferenceOperation)
+            .GroupBy(static assignment => ((ILocalReferenceOperation)assignment.Target).Local, SymbolEqualityComparer.Default))
+            if (assignments.Count() == 1 && Closures.In(assignments.Single().Value) is { } closure) _closureIn[assignments.Key!] = closure;
     }
 
     /// <summary>The steps of each block.</summary>
-    public static ImmutableArray<ImmutableArray<FlowStep>> Of(ControlFlowGraph graph)
+    public static ImmutableArray<ImmutableArray<FlowStep>> Of(ControlFlowGraph graph, Closures closures)
     {
-        var steps = new FlowSteps(graph);
+        var steps = new FlowSteps(graph, closures);
         return [.. graph.Blocks.Select(steps.In)];
     }
 
@@ -66,9 +77,15 @@ internal sealed class FlowSteps
                 WalkChildren(operation);
                 _steps.Add(new(FlowStepKind.Await, operation.Syntax));
                 break;
+            case IReturnOperation { Kind: OperationKind.YieldReturn }:
+                WalkChildren(operation);
+                _steps.Add(new(FlowStepKind.Yield, operation.Syntax));
+                break;
             default:
                 WalkChildren(operation);
                 if (VariableOf(operation) is { } variable) _steps.Add(new(FlowStepKind.Use, operation.Syntax, variable, operation.Type));
+                _steps.AddRange(_closures.CapturedBy(operation, _graph));
+                if (operation is ILocalReferenceOperation holder && _closureIn.TryGetValue(holder.Local, out var closure)) _steps.AddRange(_closures.CapturedBy(closure, _graph));
                 break;
         }
     }

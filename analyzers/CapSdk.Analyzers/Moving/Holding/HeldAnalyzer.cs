@@ -1,6 +1,7 @@
 using CapSdk.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace CapSdk.Analyzers.Moving;
@@ -41,18 +42,32 @@ public abstract class HeldAnalyzer : MovingAnalyzer
     private void CheckMethod(OperationBlockAnalysisContext context)
     {
         if (!context.OwningSymbol.IsConfined()) return;
+        var known = new Dictionary<ITypeSymbol, Held?>(SymbolEqualityComparer.Default);
         var found = from block in context.OperationBlocks
                     where block.Descendants().Any(static operation => operation is IAwaitOperation or IForEachLoopOperation { IsAsynchronous: true })
                     from graph in Functions.GraphsIn(context.GetControlFlowGraph(block), context.CancellationToken)
                     from entry in AliveOverAwait.In(graph, Find)
                     select entry;
-        foreach (var (variable, held) in found.Distinct().OrderBy(static entry => entry.Variable.Location.SourceSpan.Start))
-        {
-            var start = $"{context.OwningSymbol.ContainingType.Name}.{NameOf(context.OwningSymbol)} → {variable.Name}";
-            context.ReportDiagnostic(Diagnostic.Create(_rule, variable.Location, held.Display(start), Remedy(held, inMethod: held.Path.IsEmpty)));
-        }
+        foreach (var (variable, held) in found.Distinct().OrderBy(static entry => entry.Variable.Location.SourceSpan.Start)) Report(variable.Location, variable.Name, held);
+        foreach (var block in context.OperationBlocks)
+            foreach (var (call, graph) in OwnIterators.AliveOverAwaits(block, context.GetControlFlowGraph(block), context.CancellationToken))
+                foreach (var (variable, held) in InIterator(call, graph).Distinct()) Report(call.Syntax.GetLocation(), $"{call.TargetMethod.Name}() → {variable.Name}", held);
 
-        Held? Find(ITypeSymbol? type) => new HeldWalk(context.Compilation).Find(type) is { } held && IsMine(held) ? held : null;
+        void Report(Location at, string path, Held held) => context.ReportDiagnostic(Diagnostic.Create(
+            _rule, at, held.Display($"{context.OwningSymbol.ContainingType.Name}.{NameOf(context.OwningSymbol)} → {path}"), Remedy(held, inMethod: held.Path.IsEmpty)));
+
+        IEnumerable<(Variable Variable, Held Held)> InIterator(IInvocationOperation call, ControlFlowGraph graph) =>
+            (from kept in OwnIterators.ParametersIn(graph, call.TargetMethod.OriginalDefinition)
+             let held = Find(kept.Parameter.Type)
+             where held is not null
+             select (Variable.Of(kept.Parameter, kept.Use), held)).Concat(AliveOverAwait.In(graph, Find, FlowStepKind.Yield));
+
+        Held? Find(ITypeSymbol? type)
+        {
+            if (type is null) return null;
+            if (!known.TryGetValue(type, out var held)) known[type] = held = new HeldWalk(context.Compilation).Find(type) is { } walked && IsMine(walked) ? walked : null;
+            return held;
+        }
     }
 
     private static string NameOf(ISymbol member) => member is IMethodSymbol { AssociatedSymbol: { } property } ? property.Name : member.Name;

@@ -8,10 +8,20 @@ internal static class HeldRemedies
 {
     public const string Device = "A device stays on its host: hold a capability to it instead of the object";
 
+    public const string Finalizer = "Let a device hold what must be released, and pass a capability to it";
+
     private const string Otherwise =
         "Hold it in a device behind a capability, or mark the field [Transient] and make its value where it is used: after a move it is default, and no constructor or initializer runs again";
 
     private const string OtherwiseInMethod = "Use it in a method that returns before the await, or hold it in a device behind a capability";
+
+    private const string Admitted =
+        "Hold it in a device behind a capability, admit it with [assembly: Travels(typeof(X))], or mark the field [Transient] and make its value where it is used: after a move it is default, and no constructor or initializer runs again";
+
+    private const string AdmittedInMethod =
+        "Use it in a method that returns before the await, hold it in a device behind a capability, or admit it with [assembly: Travels(typeof(X))]";
+
+    private static readonly SymbolDisplayFormat s_inTypeOf = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes);
 
     private const string Pointer =
         "Addresses mean nothing on another machine: keep it out of the component, or mark the field [Transient] and make its value where it is used: after a move it is default, and no constructor or initializer runs again";
@@ -37,6 +47,8 @@ internal static class HeldRemedies
             foreach (var (name, remedy) in ByBase)
                 if (MetadataNames.Of(at.OriginalDefinition) == name) return remedy;
         if (named.AllInterfaces.Any(static facet => MetadataNames.Of(facet) == "System.Collections.IEnumerator")) return "Call ToList() and enumerate the copy";
-        return PlatformTypes.SubstituteFor(named) ?? (inMethod ? OtherwiseInMethod : Otherwise);
+        if (PlatformTypes.SubstituteFor(named) is { } instead) return instead;
+        if (Admissions.CouldAdmit(named)) return (inMethod ? AdmittedInMethod : Admitted).Replace("X", named.OriginalDefinition.ToDisplayString(s_inTypeOf));
+        return Finalizers.Has(named) ? Finalizer : inMethod ? OtherwiseInMethod : Otherwise;
     }
 }

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace CapSdk.Analyzers.Moving;
 
 /// <summary>
-/// One walk from a type through its fields to the first thing that cannot be moved whatever the fields hold. Of an interface, of object and of the classes
-/// of other libraries only the runtime can tell. Confined types are not looked into: they are looked at by themselves.
+/// One walk from a type through its fields to the first thing that cannot be moved whatever the fields hold. Of an interface and of object
+/// only the runtime can tell, and what is in the fields of other libraries' classes. Confined types are not looked into: they are looked at by themselves.
 /// </summary>
 internal sealed class HeldWalk(Compilation compilation)
 {
@@ -43,6 +43,9 @@ internal sealed class HeldWalk(Compilation compilation)
         if (type.IsOfRuntime()) return type.Name is "CapHost" or "CapHostOptions" ? Found(type) : InArguments(type);
         if (BaseLibraryData.IsClosed(type.ContainingAssembly)) return PlatformTypes.MayTravel(type) ? InArguments(type) : Found(type);
         if (PlatformTypes.ClosedBaseOf(type) is { } closed && !PlatformTypes.MayTravel(closed)) return Found(type);
+        if (Admissions.Of(compilation).Lack(type)) return Found(type);
+        // A confined class that has one is reported by itself.
+        if (Finalizers.Has(type) && !type.IsConfined()) return Found(type);
         return IsDeclaredHere(type) && !type.IsConfined() ? InFieldsOf(type) ?? InArguments(type) : InArguments(type);
     }
 

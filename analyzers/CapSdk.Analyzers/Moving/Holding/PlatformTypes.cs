@@ -46,7 +46,7 @@ internal static class PlatformTypes
         MetadataNames.Of(type.OriginalDefinition) is "System.CharEnumerator" or "System.Reflection.MemberInfo" or "System.Reflection.TypeInfo"
         || type.ContainingAssembly.Name == "System.Linq" || IsException(type) || type.AllInterfaces.Any(IsComparer);
 
-    private static bool IsException(INamedTypeSymbol type) => MetadataNames.Of(type) == "System.Exception" || (type.BaseType is { } above && IsException(above));
+    public static bool IsException(INamedTypeSymbol type) => MetadataNames.Of(type) == "System.Exception" || (type.BaseType is { } above && IsException(above));
 
     private static bool IsComparer(INamedTypeSymbol facet) => MetadataNames.Of(facet.OriginalDefinition) is
         "System.Collections.IComparer" or "System.Collections.IEqualityComparer" or "System.Collections.Generic.IComparer`1" or "System.Collections.Generic.IEqualityComparer`1";

@@ -48,10 +48,7 @@ public sealed class TaskMethod() : MovingAnalyzer(Descriptor)
         method.ReturnsVoid ? "_ = " + call : method.ReturnType.IsValueType ? $"new({call}.AsTask())" : call + ".AsTask()";
 
     // Somebody else has said what it returns.
-    private static bool IsPrescribed(IMethodSymbol method) =>
-        method.IsOverride || !method.ExplicitInterfaceImplementations.IsEmpty
-        || (method.MethodKind == MethodKind.Ordinary && method.ContainingType.AllInterfaces.SelectMany(facet => facet.GetMembers(method.Name))
-            .Any(member => SymbolEqualityComparer.Default.Equals(method, method.ContainingType.FindImplementationForInterfaceMember(member))));
+    private static bool IsPrescribed(IMethodSymbol method) => method.IsOverride || InterfaceMethods.Implements(method);
 
     private static string NameOf(IMethodSymbol method) => method.ExplicitInterfaceImplementations.FirstOrDefault()?.Name ?? method.Name;
 }

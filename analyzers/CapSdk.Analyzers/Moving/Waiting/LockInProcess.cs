@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace CapSdk.Analyzers.Moving;
 
-/// <summary>Locks: the statement, the classes that it stands for, and synchronized methods.</summary>
+/// <summary>Locks: the statement, the classes that it stands for, other classes that keep somebody out, and synchronized methods.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LockInProcess() : MovingAnalyzer(Descriptor)
 {
@@ -18,8 +18,8 @@ public sealed class LockInProcess() : MovingAnalyzer(Descriptor)
     internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfMoving(
         MovingRules.LockInProcess,
         "Confined code has no locks",
-        "A lock is held by a thread of this machine. {0}.",
-        "Whether an object is locked, and by whom, is not in its fields: after a move it would be free, and nobody would be told. "
+        "A lock is held at this host, and by nobody after a move. {0}.",
+        "Whether an object is locked, and by whom, is not in its fields: after a move it would be free, and nobody would be told. A semaphore or a mutex that a static field holds is another one at each host. "
         + "Nothing in a process runs at the same time as anything else in it, so there is nothing to lock out; between two awaits nobody comes in between.");
 
     private protected override void Watch(AnalysisContext context)
@@ -35,13 +35,20 @@ public sealed class LockInProcess() : MovingAnalyzer(Descriptor)
         context.ReportDiagnostic(Diagnostic.Create(Descriptor, ((LockStatementSyntax)context.Operation.Syntax).LockKeyword.GetLocation(), Instead));
     }
 
-    // Whoever leaves has entered, or is told so by the platform.
+    // Whoever leaves has entered, or is told so by the platform. WaitAsync is awaited: CAP3001.
     private static void CheckCall(OperationAnalysisContext context)
     {
         var method = ((IInvocationOperation)context.Operation).TargetMethod;
-        if (method.Name is not ("Enter" or "TryEnter" or "EnterScope" or "Wait") || method.ContainingType is null) return;
-        if (MetadataNames.Of(method.ContainingType) is not ("System.Threading.Monitor" or "System.Threading.Lock") || !context.ContainingSymbol.IsConfined()) return;
+        if (!IsEntering(method) || !context.ContainingSymbol.IsConfined()) return;
         context.ReportDiagnostic(Diagnostic.Create(Descriptor, context.Operation.Syntax.GetLocation(), Instead));
+    }
+
+    private static bool IsEntering(IMethodSymbol method)
+    {
+        if (method.Name is not ("Enter" or "TryEnter" or "EnterScope" or "Wait" or "WaitOne" or "WaitAll" or "WaitAny" or "EnterReadLock" or "EnterWriteLock" or "EnterUpgradeableReadLock"
+            or "TryEnterReadLock" or "TryEnterWriteLock" or "TryEnterUpgradeableReadLock")) return false;
+        return method.ContainingType is { } type && MetadataNames.Of(type) is "System.Threading.Monitor" or "System.Threading.Lock" or "System.Threading.SpinLock" or "System.Threading.SemaphoreSlim"
+            or "System.Threading.ReaderWriterLockSlim" or "System.Threading.WaitHandle";
     }
 
     private static void CheckMethod(SymbolAnalysisContext context)

@@ -9,7 +9,17 @@ namespace CapSdk.Codecs.Code;
 /// <summary>One instruction of a method.</summary>
 /// <param name="Code">Which.</param>
 /// <param name="Operand">Where its operand stands.</param>
-internal readonly record struct Instruction(OpCode Code, int Operand);
+internal readonly record struct Instruction(OpCode Code, int Operand)
+{
+    /// <summary>In the order of the code.</summary>
+    public static readonly Comparer<Instruction> ByOffset = Comparer<Instruction>.Create(static (a, b) => a.Offset.CompareTo(b.Offset));
+
+    /// <summary>Where it begins.</summary>
+    public int Offset { get; init; }
+
+    /// <summary>Where the next one begins.</summary>
+    public int End { get; init; }
+}
 
 /// <summary>The instructions of methods, as the compiler left them (ECMA-335, partition III).</summary>
 [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = RuntimeTypes.Reason)]
@@ -35,10 +45,12 @@ internal static class Instructions
     {
         for (var at = 0; at < il.Length;)
         {
+            var offset = at;
             var code = il[at] == 0xfe ? s_twoBytes[il[++at]] : s_oneByte[il[at]];
             at++;
-            yield return new Instruction(code, at);
+            var operand = at;
             at += SizeOf(code.OperandType, il, at);
+            yield return new Instruction(code, operand) { Offset = offset, End = at };
         }
     }
 

@@ -8,67 +8,84 @@ using CapSdk.Codecs.Types;
 namespace CapSdk.Codecs.Code;
 
 /// <summary>
-/// The identity of a method's code: its instructions with tokens replaced by names (tokens change with every edit of the assembly), its
+/// The identity of a method's code: its instructions in canonical form with tokens replaced by names (tokens change with every edit of the assembly), its
 /// locals and its exception regions. Equal in two builds of the same source, different when anything in the method changed.
 /// </summary>
 [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = RuntimeTypes.Reason)]
 internal static class MethodCode
 {
-    private static readonly ConditionalWeakTable<MethodBase, StrongBox<ulong>> s_known = [];
+    private static readonly ConditionalWeakTable<MethodBase, Known> s_known = [];
 
     /// <summary>Zero where there is no code to read (abstract, or a runtime without IL).</summary>
-    public static ulong Of(MethodBase method) => s_known.GetValue(method, static m => new StrongBox<ulong>(Compute(m))).Value;
+    public static ulong Of(MethodBase method) => s_known.GetValue(method, Compute).Code;
 
-    private static ulong Compute(MethodBase method)
+    /// <summary>For people, where the code of two builds differs.</summary>
+    public static CodeOutline OutlineOf(MethodBase method) => s_known.GetValue(method, Compute).Outline;
+
+    private static Known Compute(MethodBase method)
     {
-        if (Instructions.BodyOf(method) is not { } body || body.GetILAsByteArray() is not { } il) return 0;
-        var text = new StringBuilder(il.Length * 8);
+        if (Instructions.BodyOf(method) is not { } body || body.GetILAsByteArray() is not { } il) return new Known(0, default);
+        var (text, outline) = (new StringBuilder(il.Length * 8), new OutlineText());
+        var code = new CanonicalCode(method, il);
         foreach (var local in body.LocalVariables) CodeText.AppendMember(text.Append("local "), local.LocalType);
-        foreach (var region in body.ExceptionHandlingClauses)
-        {
-            text.Append(region.Flags).Append(region.TryOffset).Append('+').Append(region.TryLength).Append(' ').Append(region.HandlerOffset).Append('+').Append(region.HandlerLength);
-            if (region.Flags == ExceptionHandlingClauseOptions.Clause && region.CatchType is { } caught) CodeText.AppendMember(text, caught);
-            if (region.Flags == ExceptionHandlingClauseOptions.Filter) text.Append(region.FilterOffset);
-        }
-
-        AppendInstructions(text, il, method);
-        return Fingerprint.Of(text.ToString());
+        foreach (var region in body.ExceptionHandlingClauses) AppendRegion(text, outline, code, region);
+        foreach (var instruction in code.Kept) Append(text, outline, code, instruction, il, method);
+        return new Known(Fingerprint.Of(text.ToString()), outline.ToOutline());
     }
 
-    private static void AppendInstructions(StringBuilder text, byte[] il, MethodBase method)
+    private static void AppendRegion(StringBuilder text, OutlineText outline, CanonicalCode code, ExceptionHandlingClause region)
     {
-        foreach (var (code, at) in Instructions.Of(il))
+        text.Append(region.Flags);
+        foreach (var (offset, length) in ((int, int)[])[(region.TryOffset, region.TryLength), (region.HandlerOffset, region.HandlerLength)])
+            text.Append(' ').Append(code.NumberAt(offset)).Append('-').Append(code.NumberAt(offset + length));
+        outline.Flow.Append(region.Flags);
+        if (region.Flags == ExceptionHandlingClauseOptions.Clause && region.CatchType is { } caught) CodeText.AppendMember(text, caught);
+        if (region.Flags == ExceptionHandlingClauseOptions.Filter) text.Append(code.NumberAt(region.FilterOffset));
+    }
+
+    private static void Append(StringBuilder text, OutlineText outline, CanonicalCode code, Instruction instruction, byte[] il, MethodBase method)
+    {
+        var (name, number) = CanonicalCode.NameOf(instruction.Code);
+        text.Append('\n').Append(name).Append(' ');
+        if (number is not null)
         {
-            text.Append('\n').Append(code.Name).Append(' ');
-            switch (code.OperandType)
-            {
-                case OperandType.InlineNone:
-                    break;
-                case OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar:
-                    text.Append(il[at]);
-                    break;
-                case OperandType.InlineVar:
-                    text.Append(BitConverter.ToInt16(il, at));
-                    break;
-                case OperandType.InlineI8 or OperandType.InlineR:
-                    text.Append(BitConverter.ToInt64(il, at));
-                    break;
-                case OperandType.InlineSwitch:
-                    for (var i = 1; i <= BitConverter.ToInt32(il, at); i++) text.Append(BitConverter.ToInt32(il, at + (4 * i))).Append(',');
-                    break;
-                case OperandType.InlineString:
-                    text.Append(method.Module.ResolveString(BitConverter.ToInt32(il, at)));
-                    break;
-                case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType:
-                    AppendToken(text, method, BitConverter.ToInt32(il, at));
-                    break;
-                case OperandType.InlineSig:
-                    text.Append(Convert.ToHexString(method.Module.ResolveSignature(BitConverter.ToInt32(il, at))));
-                    break;
-                default:
-                    text.Append(BitConverter.ToInt32(il, at));
-                    break;
-            }
+            text.Append(number);
+            outline.Note(instruction.Code, number);
+            return;
+        }
+
+        switch (instruction.Code.OperandType)
+        {
+            case OperandType.InlineNone:
+                outline.Note(instruction.Code, name);
+                break;
+            case OperandType.InlineBrTarget or OperandType.ShortInlineBrTarget:
+                text.Append(code.TargetOf(instruction));
+                outline.Note(instruction.Code, name);
+                break;
+            case OperandType.InlineSwitch:
+                foreach (var target in code.TargetsOf(instruction)) text.Append(target).Append(',');
+                outline.Note(instruction.Code, name);
+                break;
+            case OperandType.InlineString:
+                var constant = method.Module.ResolveString(BitConverter.ToInt32(il, instruction.Operand));
+                // With its length: a text may hold what looks like instructions.
+                text.Append(constant.Length).Append(' ').Append(constant);
+                outline.Note(instruction.Code, constant);
+                break;
+            case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType:
+                var from = text.Length;
+                AppendToken(text, method, BitConverter.ToInt32(il, instruction.Operand));
+                outline.Note(instruction.Code, text.ToString(from, text.Length - from));
+                break;
+            case OperandType.InlineSig:
+                text.Append(Convert.ToHexString(method.Module.ResolveSignature(BitConverter.ToInt32(il, instruction.Operand))));
+                break;
+            default:
+                var value = code.ConstantOf(instruction);
+                text.Append(value);
+                outline.Note(instruction.Code, value);
+                break;
         }
     }
 
@@ -77,4 +94,6 @@ internal static class MethodCode
         if (Instructions.Resolve(method, token, out var missing) is { } member) CodeText.AppendMember(text, member);
         else if (missing is not null) text.Append("missing ").Append(missing.GetType().Name).Append(token);
     }
+
+    private sealed record Known(ulong Code, CodeOutline Outline);
 }

@@ -41,6 +41,14 @@ internal static class OwnedTypes
         return new StrongBox<ulong>(0);
     }).Value;
 
+    /// <summary>What that code is like.</summary>
+    public static CodeOutline OutlineOf(Type stateMachine)
+    {
+        foreach (var method in RuntimeTypes.DeclaredMethods(stateMachine))
+            if (method.Name == "MoveNext" && method.GetParameters().Length == 0) return MethodCode.OutlineOf(method);
+        return default;
+    }
+
     /// <summary>Code of a closure: its methods by name. Two closures with equal fields and equal code are interchangeable.</summary>
     public static ulong CodeOfClosure(Type closure) => Fingerprint.Of(string.Join('\n', RuntimeTypes.DeclaredMethods(closure)
         .Select(static method => CodeText.Signature(method) + " " + CodeOf(method)).Order(StringComparer.Ordinal)));

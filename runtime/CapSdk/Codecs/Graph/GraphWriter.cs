@@ -13,17 +13,22 @@ namespace CapSdk.Codecs;
 /// </summary>
 internal sealed class GraphWriter : IDisposable
 {
-    private readonly IGraphOutlet? _outlet;
-    private readonly GraphLimits _limits;
-    private readonly TypeTableWriter _types;
-    private IdentityMap? _known;
-    private (object Value, ObjectCodec Codec)[] _objects = [];
+    // The last one that was lent on this thread and came back.
+    [ThreadStatic] private static GraphWriter? t_spare;
+
+    private IGraphOutlet? _outlet;
+    private GraphLimits _limits;
+    private TypeTableWriter _types;
+    private GraphScratch _scratch = GraphScratch.Take();
     private int _count;
     private int _written;
     private int _nesting;
     private long _memory;
+    private bool _isDisposed;
+    private bool _isLent;
     private HashSet<ObjectCodec>? _fingerprinted;
     private HashSet<object>? _wrapped;
+    private Dictionary<object, object>? _companions;
 
     public GraphWriter(CodecTable codecs, GraphKind kind, IGraphOutlet? outlet = null, GraphLimits? limits = null)
     {
@@ -31,15 +36,36 @@ internal sealed class GraphWriter : IDisposable
         Kind = kind;
         _outlet = outlet;
         _limits = limits ?? codecs.LimitsOf(kind);
-        _types = new TypeTableWriter(codecs.Catalog, kind);
+        _types = new TypeTableWriter(codecs.Catalog, kind, codecs.TablesWritten[(int)kind]);
     }
 
-    public CodecTable Codecs { get; }
+    public CodecTable Codecs { get; private set; }
 
-    public GraphKind Kind { get; }
+    public GraphKind Kind { get; private set; }
+
+    /// <summary>One for an image, which the caller alone holds and disposes of once: then the next on this thread costs nothing.</summary>
+    public static GraphWriter Lend(CodecTable codecs, IGraphOutlet? outlet)
+    {
+        if (t_spare is not { } spare) return new GraphWriter(codecs, GraphKind.Image, outlet) { _isLent = true };
+        t_spare = null;
+        spare.Begin(codecs, outlet);
+        return spare;
+    }
+
+    private void Begin(CodecTable codecs, IGraphOutlet? outlet)
+    {
+        Codecs = codecs;
+        _outlet = outlet;
+        _limits = codecs.LimitsOf(Kind);
+        _types.Begin(codecs.Catalog, codecs.TablesWritten[(int)Kind]);
+        _scratch = GraphScratch.Take();
+        _count = _written = _nesting = 0;
+        _memory = 0;
+        _isDisposed = false;
+    }
 
     /// <summary>Where codecs write.</summary>
-    public ByteWriter Out { get; } = new();
+    public ByteWriter Out => _scratch.Bytes;
 
     /// <summary>Set while the reasons of a refusal are looked for: then nothing throws, and what was written is of no use.</summary>
     public Inquiry? Inquiry { get; init; }
@@ -51,12 +77,12 @@ internal sealed class GraphWriter : IDisposable
         init
         {
             field = value;
-            _types.NamesBuilds = false;
+            _types = new TypeTableWriter(Codecs.Catalog, Kind, null);
         }
     }
 
     /// <summary>What codecs keep until the graph is written, by object.</summary>
-    public Dictionary<object, object> Companions => field ??= new(ReferenceEqualityComparer.Instance);
+    public Dictionary<object, object> Companions => _companions ??= new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The types that were named so far.</summary>
     public IEnumerable<Type> Types => _types.Types;
@@ -85,7 +111,7 @@ internal sealed class GraphWriter : IDisposable
     /// <inheritdoc cref="Weigh(long)"/>
     public void Weigh<T>(int count, int more = 0) => _memory += (long)count * (Unsafe.SizeOf<T>() + more);
 
-    public object ObjectAt(int number) => _objects[number].Value;
+    public object ObjectAt(int number) => _scratch.Objects[number].Value;
 
     /// <summary>Writes one root by its declared type, with every object that can be reached from it.</summary>
     public void Write<T>(T value)
@@ -125,7 +151,7 @@ internal sealed class GraphWriter : IDisposable
         {
             Out.Byte(ReferenceMark.Null);
         }
-        else if (_known is not null && _known.TryGet(value, out var number))
+        else if (_count > 0 && _scratch.Known.TryGet(value, out var number))
         {
             Out.Var((uint)(number + ReferenceMark.FirstKnown));
         }
@@ -180,8 +206,21 @@ internal sealed class GraphWriter : IDisposable
 
     public void Dispose()
     {
-        Out.Dispose();
+        // Once: afterwards it is another graph's.
+        if (_isDisposed) return;
+        _isDisposed = true;
         _types.Dispose();
+        _scratch.Return(_count);
+        if (!_isLent) return;
+
+        // It may be long until this thread writes the next graph: nothing of this one is kept alive for so long.
+        _outlet = null;
+        _fingerprinted = null;
+        _companions = null;
+        _scratch = null!;
+        Codecs = null!;
+        _types.End();
+        t_spare = this;
     }
 
     // Of an object in the reader's list.
@@ -222,11 +261,9 @@ internal sealed class GraphWriter : IDisposable
         }
 
         var number = _count;
-        if (number == _objects.Length) Array.Resize(ref _objects, Math.Max(16, number * 2));
         Weigh(codec.ObjectSize + PlaceSize);
-        _objects[number] = (value, codec);
+        _scratch.Add(number, original, value, codec);
         _count++;
-        (_known ??= new IdentityMap()).Add(original, number);
         Inquiry?.Met(number);
 
         Out.Byte(ReferenceMark.New);
@@ -283,7 +320,7 @@ internal sealed class GraphWriter : IDisposable
         while (_written < _count)
         {
             var number = _written++;
-            var (value, codec) = _objects[number];
+            var (value, codec) = _scratch.Objects[number];
             if (!codec.HasBody) continue;
             if (Inquiry is null)
             {

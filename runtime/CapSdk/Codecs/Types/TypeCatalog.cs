@@ -105,7 +105,13 @@ internal sealed class TypeCatalog
 
     /// <summary>The type definition of that name.</summary>
     public Type Resolve(string name) =>
-        _byName.TryGetValue(name, out var type) || TryFindEnum(name, out type) ? type : throw new ImageFormatException($"The type {Shorten(name)} is not known here. Is its assembly one of this host's components?");
+        TryResolve(name, out var type) ? type : throw new ImageFormatException($"The type {Shorten(name)} is not known here. Is its assembly one of this host's components?");
+
+    /// <summary>True where types of an assembly of that name are known.</summary>
+    public bool KnowsAssembly(string name) => _assemblies.ContainsKey(name);
+
+    /// <summary>False where <see cref="Resolve"/> would throw.</summary>
+    public bool TryResolve(string name, [NotNullWhen(true)] out Type? type) => _byName.TryGetValue(name, out type) || TryFindEnum(name, out type);
 
     /// <summary>The one type definition with that full name, whatever its assembly; null if there is none, or several.</summary>
     public Type? FindByFullName(string fullName)
@@ -204,5 +210,5 @@ internal sealed class TypeCatalog
         return ancestor.IsInterface && RuntimeTypes.Interfaces(type).Any(i => (i.IsConstructedGenericType ? i.GetGenericTypeDefinition() : i) == ancestor);
     }
 
-    private static string Shorten(string name) => name.Length <= 200 ? name : name[..200] + "…";
+    public static string Shorten(string name) => name.Length <= 200 ? name : name[..200] + "…";
 }

@@ -8,6 +8,8 @@ namespace CapSdk.Codecs.Types;
 /// <summary>Reads what <see cref="TypeTableWriter"/> wrote, and compares layouts and code with what is here.</summary>
 internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
 {
+    private const string TemporariesDiffer = "what the compiler keeps in it over an await differs";
+
     private readonly List<Entry> _entries = [];
     private readonly List<(string Name, Guid Version)> _assemblies = [];
     private readonly Dictionary<string, Guid> _versions = [];
@@ -118,7 +120,13 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
 
     private Entry ReadNamed(ByteReader bytes)
     {
-        var type = catalog.Resolve(ReadAssembly(bytes).Name + "!" + bytes.Text());
+        var (assembly, fullName) = (ReadAssembly(bytes).Name, bytes.Text());
+        if (!catalog.TryResolve($"{assembly}!{fullName}", out var type))
+        {
+            if (kind == GraphKind.Image && catalog.KnowsAssembly(assembly)) throw new CodeChangedException(TypeCatalog.Shorten(fullName ?? ""), $"{assembly} has no type of that name here: it was renamed, moved or removed", isMethod: false);
+            type = catalog.Resolve($"{assembly}!{fullName}");
+        }
+
         if (DifferenceOf(bytes, type) is not { } difference) return new Entry(type, 1, 1);
 
         // A struct lies in place in what holds it, and code means its fields by more than their names.
@@ -155,14 +163,19 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
         var signature = bytes.Text();
         var rank = bytes.Var32();
         var code = bytes.Fixed<ulong>();
+        var outline = kind == GraphKind.Image ? CodeOutline.Read(bytes) : default;
         // A method that the author named is found by its signature; only where the compiler named it does its code take part in the search.
         var method = new MethodIdentity(signature, CompilerNames.IsCompilerMade(signature) ? code : 0, rank).FindIn(declaring);
         if (OwnedTypes.StateMachineOf(method) is not { } type)
             throw new CodeChangedException(CodeNames.Of(declaring) + "." + method.Name, "it is no longer an async method or iterator", isMethod: true);
-        CompareLayout(bytes, type);
-        if (kind == GraphKind.Image && !IsSameBuild(type) && OwnedTypes.CodeOf(type) is var here && here != code && here != 0 && code != 0)
-            throw new CodeChangedException(CodeNames.Of(type), "its instructions differ", isMethod: true);
-        return type;
+        var isOther = DifferenceOf(bytes, type) is { } layout ? layout.Error : null;
+        if (isOther is null && (kind == GraphKind.Message || IsSameBuild(type) || OwnedTypes.CodeOf(type) is var here && (here == code || here == 0 || code == 0))) return type;
+
+        // A local that was added says most, but one more await is what a person has to know: its locals follow from it.
+        var inCode = OwnedTypes.OutlineOf(type);
+        throw isOther is null || isOther.Difference == TemporariesDiffer || inCode.Awaits != outline.Awaits
+            ? new CodeChangedException(CodeNames.Of(type), inCode.DifferenceFrom(outline), isMethod: true)
+            : isOther;
     }
 
     private void CompareLayout(ByteReader bytes, Type type)
@@ -197,20 +210,23 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
         _ => throw new ImageFormatException("The type table is malformed."),
     };
 
+    // Of those that have a name in the source, where there is one.
     private static string FirstDifference(LayoutField[] there, LayoutField[] here)
     {
         var left = new Dictionary<string, uint>();
         foreach (var field in there) left[field.Name] = field.Mark;
+        var hasOtherTemporaries = false;
         foreach (var field in here)
         {
-            if (!left.Remove(field.Name, out var mark)) return $"the field or local '{UserName(field.Name)}' was added";
-            if (mark != field.Mark) return $"the field or local '{UserName(field.Name)}' has another type";
+            var isKnown = left.Remove(field.Name, out var mark);
+            if (isKnown && mark == field.Mark) continue;
+            if (CompilerNames.UserName(field.Name) is { } name) return $"the field or local '{name}' {(isKnown ? "has another type" : "was added")}";
+            hasOtherTemporaries = true;
         }
 
-        return left.Count == 0 ? "its fields differ" : $"the field or local '{UserName(left.Keys.First())}' was removed";
+        if (left.Keys.Select(CompilerNames.UserName).OfType<string>().FirstOrDefault() is { } gone) return $"the field or local '{gone}' was removed";
+        return hasOtherTemporaries || left.Count > 0 ? TemporariesDiffer : "its fields differ";
     }
-
-    private static string UserName(string field) => CompilerNames.UserName(field) ?? field;
 
     private bool IsSameBuild(Type type) => _versions.TryGetValue(type.Assembly.GetName().Name ?? "", out var version) && version == type.Module.ModuleVersionId;
 

@@ -36,41 +36,109 @@ internal enum TypeEntry : byte
 /// The types that a graph names, each described once by entries that refer to earlier ones. In images an entry of a component's type
 /// carries its field list, and for a state machine the identity of its code.
 /// </summary>
-internal sealed class TypeTableWriter(TypeCatalog catalog, GraphKind kind) : IDisposable
+/// <param name="catalog">What may be named.</param>
+/// <param name="kind">Of graph.</param>
+/// <param name="before">The empty table, with what followed it in earlier graphs; null where the result is compared between builds, and names none.</param>
+internal sealed class TypeTableWriter(TypeCatalog catalog, GraphKind kind, TypeTablePrefix? before) : IDisposable
 {
-    // Most messages name no type: what this takes is made with the first.
+    private readonly bool _namesBuilds = before is not null;
+    private TypeCatalog _catalog = catalog;
+
+    // As long as it goes on as an earlier one did; null from the first type on that is new.
+    private TypeTablePrefix? _prefix = before;
+
+    // From then on. Most messages name no type, and most images those of the last one.
     private ByteWriter? _bytes;
     private Dictionary<Type, int>? _indexes;
     private Dictionary<Assembly, int>? _assemblies;
 
-    /// <summary>False where the result is compared between builds.</summary>
-    public bool NamesBuilds { get; set; } = true;
+    // Where it may be kept for the next graph; null where it may not, or not any more.
+    private TypeTablePrefix? _last = before;
 
     private ByteWriter Out => _bytes ??= new ByteWriter();
 
-    public ReadOnlySpan<byte> Written => _bytes is null ? default : _bytes.Written;
+    public ReadOnlySpan<byte> Written => _prefix is not null ? _prefix.Bytes : _bytes is null ? default : _bytes.Written;
 
     /// <summary>The types named so far, definitions before what is made of them.</summary>
-    public IEnumerable<Type> Types => _indexes?.Keys ?? Enumerable.Empty<Type>();
+    public IEnumerable<Type> Types => _prefix?.Indexes.Keys ?? _indexes?.Keys ?? Enumerable.Empty<Type>();
 
-    public void Dispose() => _bytes?.Dispose();
+    public void Dispose()
+    {
+        _bytes?.Dispose();
+        _bytes = null;
+    }
+
+    /// <summary>Lets go of the graph.</summary>
+    public void End()
+    {
+        _catalog = null!;
+        _prefix = _last = null;
+        _indexes = null;
+        _assemblies = null;
+    }
+
+    /// <summary>For the next graph of the kind.</summary>
+    public void Begin(TypeCatalog catalog, TypeTablePrefix before)
+    {
+        _catalog = catalog;
+        _prefix = _last = before;
+    }
 
     public int IndexOf(Type type)
     {
-        _indexes ??= [];
+        if (_prefix is not null)
+        {
+            if (_prefix.Indexes.TryGetValue(type, out var known)) return known;
+            if (_prefix.TryNext(type, out var next))
+            {
+                _prefix = _last = next;
+                return next.Indexes[type];
+            }
+        }
+
+        var count = _indexes?.Count;
+        var added = Added(type);
+        if (_indexes!.Count != count) _last = _last?.Keep(type, Out.Written, _indexes, _assemblies ?? []);
+        return added;
+    }
+
+    private int Added(Type type)
+    {
+        if (_indexes is null)
+        {
+            // Of the last graph that began so.
+            Out.Bytes(Written);
+            _indexes = _prefix is null ? [] : new Dictionary<Type, int>(_prefix.Indexes);
+            _assemblies = _prefix is null ? [] : new Dictionary<Assembly, int>(_prefix.Assemblies);
+            _prefix = null;
+        }
+
         if (_indexes.TryGetValue(type, out var index)) return index;
         if (_indexes.Count == GraphLimits.MaxTypes) throw new NotTransferableException(CodeNames.Of(type), $"is one of more than {GraphLimits.MaxTypes} types in one graph", "Hold objects of fewer types");
         if (type is { IsValueType: true, IsConstructedGenericType: true } && RuntimeTypes.SizeOf(type) > GraphLimits.MaxValueBytes)
             throw new NotTransferableException(CodeNames.Of(type), $"takes more than {GraphLimits.MaxValueBytes / 1024} KiB where it lies", "Make a class of its type argument");
-        Describe(type);
-        return _indexes[type] = _indexes.Count;
+
+        try
+        {
+            Describe(type);
+        }
+        catch
+        {
+            // Half an entry: what follows it is of no use to anybody else.
+            _last = null;
+            throw;
+        }
+
+        index = _indexes.Count;
+        _indexes[type] = index;
+        return index;
     }
 
     private void Describe(Type type)
     {
         if (type.IsArray)
         {
-            var element = IndexOf(type.GetElementType()!);
+            var element = Added(type.GetElementType()!);
             Tag(TypeEntry.Array);
             // A one-dimensional array whose lower bound is not zero is another type; nobody makes one.
             Out.Byte((byte)(type.IsSZArray ? 0 : type.GetArrayRank()));
@@ -78,13 +146,13 @@ internal sealed class TypeTableWriter(TypeCatalog catalog, GraphKind kind) : IDi
         }
         else if (type.IsConstructedGenericType)
         {
-            var definition = IndexOf(type.GetGenericTypeDefinition());
-            var arguments = Array.ConvertAll(type.GetGenericArguments(), IndexOf);
+            var definition = Added(type.GetGenericTypeDefinition());
+            var arguments = Array.ConvertAll(type.GetGenericArguments(), Added);
             Tag(TypeEntry.Generic);
             Out.Var((uint)definition);
             foreach (var argument in arguments) Out.Var((uint)argument);
         }
-        else if (catalog.TryGetCode(type, out var code))
+        else if (_catalog.TryGetCode(type, out var code))
         {
             Tag(TypeEntry.Known);
             Out.Var((uint)code);
@@ -95,18 +163,19 @@ internal sealed class TypeTableWriter(TypeCatalog catalog, GraphKind kind) : IDi
         }
         else if (OwnedTypes.OwnerOf(type) is { } owner)
         {
-            var declaring = IndexOf(owner.DeclaringType!);
+            var declaring = Added(owner.DeclaringType!);
             var identity = MethodIdentity.Of(owner);
             Tag(TypeEntry.OfMethod);
             Out.Var((uint)declaring);
             Out.Text(identity.Signature);
             Out.Var((uint)identity.Rank);
             Out.Fixed(OwnedTypes.CodeOf(type));
+            if (kind == GraphKind.Image) OwnedTypes.OutlineOf(type).Write(Out);
             WriteLayout(type);
         }
         else if (OwnedTypes.IsClosure(type) && !type.Name.Equals("<>c", StringComparison.Ordinal))
         {
-            var declaring = IndexOf(type.DeclaringType!.IsGenericType ? type.DeclaringType.GetGenericTypeDefinition() : type.DeclaringType);
+            var declaring = Added(type.DeclaringType!.IsGenericType ? type.DeclaringType.GetGenericTypeDefinition() : type.DeclaringType);
             var identity = ClosureIdentity.Of(type);
             Tag(TypeEntry.Closure);
             Out.Var((uint)declaring);
@@ -122,7 +191,7 @@ internal sealed class TypeTableWriter(TypeCatalog catalog, GraphKind kind) : IDi
 
     private void WriteNamed(Type type)
     {
-        if (!catalog.TryGetName(type, out var name)) throw new NotTransferableException(CodeNames.Of(type), "is not a type that travels", Remedies.ForType(type));
+        if (!_catalog.TryGetName(type, out var name)) throw new NotTransferableException(CodeNames.Of(type), "is not a type that travels", Remedies.ForType(type));
         Tag(TypeEntry.Named);
         WriteAssembly(type, name[..name.IndexOf('!')]);
         Out.Text(type.FullName);
@@ -153,7 +222,7 @@ internal sealed class TypeTableWriter(TypeCatalog catalog, GraphKind kind) : IDi
         assembly = _assemblies.Count;
         Out.Byte(0);
         Out.Text(name);
-        if (kind == GraphKind.Image) Out.Fixed(NamesBuilds ? type.Module.ModuleVersionId : default);
+        if (kind == GraphKind.Image) Out.Fixed(_namesBuilds ? type.Module.ModuleVersionId : default);
     }
 
     private void WriteLayout(Type type)

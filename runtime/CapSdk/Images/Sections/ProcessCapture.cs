@@ -93,7 +93,8 @@ internal sealed class ProcessCapture : IGraphOutlet
 
     private ProcessImage Run(Attempt attempt)
     {
-        var heap = HeapImage.Capture(_process.Codecs, this, WriteRoots);
+        using var heap = new ByteWriter();
+        HeapImage.CaptureTo(heap, _process.Codecs, this, WriteRoots);
         if (Unreached() is { Count: > 0 } unreached) throw new MoveRefusedException("The process cannot be moved now:", unreached);
         var slots = _slots.Keys.Select(slot => (Slot: slot, Token: Token.New())).ToArray();
         var calls = _calls.Keys.Select(CallOf).ToArray();
@@ -115,7 +116,7 @@ internal sealed class ProcessCapture : IGraphOutlet
             [.. _process.Floors.All().Select(static floor => new FloorSection(floor.Lineage, floor.Epoch))],
             bounds);
         return new ProcessImage(
-            SectionCodec.Encode(_process.Codecs, sections, heap),
+            SectionCodec.Encode(_process.Codecs, sections, heap.Written),
             [.. _capabilities],
             [.. slots.Zip(slotSections, (slot, section) => new CapturedSlot(slot.Slot, slot.Token, section.Pipelined.Length))],
             [.. _eventualList.Zip(eventuals, (eventual, section) => new CapturedEventual(eventual, section.Waiting.Length))],

@@ -7,7 +7,7 @@ namespace CapSdk.Images.Sections;
 /// <summary>Sections and heap as one run of bytes: length of the sections, sections, heap.</summary>
 internal static class SectionCodec
 {
-    public static byte[] Encode(CodecTable codecs, ProcessSections sections, byte[] heap)
+    public static byte[] Encode(CodecTable codecs, ProcessSections sections, ReadOnlySpan<byte> heap)
     {
         var head = HeapImage.Capture(codecs, null, writer => writer.Root(sections));
         using var image = new ByteWriter(head.Length + heap.Length + 8);

@@ -71,7 +71,7 @@ internal sealed class Arrival(Moves moves, Session session, Guid move, Guid sour
             MoveLog.Standing(moves.Log, _restored.Process.Name, Source);
         }
 
-        session.Send(new Prepared(Move, refusal ?? "", preparing.IsForSuspendedMethod, preparing.ForwardedOf(wire, image)));
+        session.Send(new Prepared(Move, refusal ?? "", preparing.Blockers, preparing.IsForSuspendedMethod, preparing.ForwardedOf(wire, image)));
         if (_restored is not null) _doubt.Begin(IsNotHere);
     }
 

@@ -15,6 +15,9 @@ internal sealed class Preparing(Moves moves, Arrival arrival, Session source, La
     /// <summary>The process, held; null when it was refused.</summary>
     public RestoredProcess? Restored { get; private set; }
 
+    /// <summary>What of the process was the reason of a refusal, where it can be named.</summary>
+    public IReadOnlyList<Blocker> Blockers { get; private set; } = [];
+
     /// <summary>True when it was refused for a suspended method whose code is another here, and for nothing else that is known.</summary>
     public bool IsForSuspendedMethod { get; private set; }
 
@@ -37,9 +40,14 @@ internal sealed class Preparing(Moves moves, Arrival arrival, Session source, La
         {
             return $"The owners of some of its references have not answered within {moves.Deadlines.Prepare.TotalSeconds:0.###} s.";
         }
+        catch (CodeChangedException changed)
+        {
+            IsForSuspendedMethod = changed.IsOfMethod;
+            Blockers = [changed.ToBlocker()];
+            return changed.Message;
+        }
         catch (CapabilityException refused)
         {
-            IsForSuspendedMethod = refused is CodeChangedException { IsOfMethod: true };
             return refused.Message;
         }
         catch (Exception defect)

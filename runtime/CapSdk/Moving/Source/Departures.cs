@@ -21,6 +21,9 @@ internal sealed class Departures(Moves moves)
         departure.Residue.End();
     }
 
+    /// <summary>Completes when no destination has a parked reply to aim at itself any more.</summary>
+    public Task WhenSettled() => Task.WhenAll(_departures.Values.Select(static departure => departure.Residue.WhenSettled));
+
     /// <summary>Completes when this host is not needed any more for the moves that have left until now, or those that are under way.</summary>
     public Task WhenOver() => Task.WhenAll(_departures.Values.Select(static departure => departure.Residue.Over));
 

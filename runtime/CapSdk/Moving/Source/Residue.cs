@@ -33,6 +33,9 @@ internal sealed class Residue(Moves moves, MovableProcess process, HostContact d
     /// <summary>Completes when nothing is waited for any more, or never will be.</summary>
     public Task Over => _over.Task;
 
+    /// <summary>Completes when the destination has aimed every parked reply at itself.</summary>
+    public Task WhenSettled => _settled.Task;
+
     /// <summary>See <see cref="Over"/>.</summary>
     public void End() => _over.TrySetResult();
 

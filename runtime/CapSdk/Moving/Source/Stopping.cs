@@ -20,10 +20,8 @@ internal sealed class Stopping(Moves moves, MovableProcess process)
         }
         catch (TimeoutException)
         {
-            var running = process.Running?.Description ?? "a turn whose effects are being written";
-            throw new MoveRefusedException(
-                $"The process did not end its turn within {moves.Deadlines.Freeze.TotalSeconds:0.###} s: it runs {running}.",
-                [new Blocker(running, "", "", "A turn that does not end cannot be moved: let it await something.")]);
+            var endless = process.Control.EndlessTurn();
+            throw new MoveRefusedException($"The process did not end its turn within {moves.Deadlines.Freeze.TotalSeconds:0.###} s: it runs {endless.Method}.", [endless]);
         }
 
         MoveLog.Stopped(moves.Log, process.Name, attempt.ToString());

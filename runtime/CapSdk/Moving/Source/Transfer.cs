@@ -38,7 +38,7 @@ internal sealed class Transfer(Moves moves, Guid move, Destination destination)
             var limit = moves.Deadlines.Prepare;
             if (await Task.WhenAny(answer, session.Closed).WaitAsync(limit, moves.Clock, cancel).ConfigureAwait(false) != answer) throw Gone();
             var prepared = await answer.ConfigureAwait(false);
-            if (prepared.Refusal.Length > 0) throw new MoveRefusedException($"Host {destination.Host} refuses the process: {prepared.Refusal}") { IsForSuspendedMethod = prepared.IsForSuspendedMethod };
+            if (prepared.Refusal.Length > 0) throw MoveRefusedException.Told($"Host {destination.Host} refuses the process: {prepared.Refusal}", prepared.Blockers, prepared.IsForSuspendedMethod);
             MoveLog.Prepared(moves.Log, move, destination.Host);
             return prepared.Forwarded;
         }

@@ -71,16 +71,25 @@ internal sealed class ProcessControl(MovableProcess process) : IProcessControl
     public async Promise<IReadOnlyList<Blocker>> Blockers()
     {
         if (await Successor() is { } successor) return await successor.Blockers();
-        await process.Queue.Hold();
+        var quiet = process.Queue.Hold();
         try
         {
+            await quiet.WaitAsync(process.Platform.Freeze, process.Platform.Clock);
             return process.Platform.BlockersOf(process);
+        }
+        catch (TimeoutException)
+        {
+            return [EndlessTurn()];
         }
         finally
         {
             process.Queue.Release();
         }
     }
+
+    /// <summary>That the running turn has not ended in time.</summary>
+    public Blocker EndlessTurn() =>
+        new(process.Running?.Description ?? "a turn whose effects are being written", "", "", "A turn that does not end cannot be moved: let it await something.");
 
     public async Promise<IHold> Stop()
     {

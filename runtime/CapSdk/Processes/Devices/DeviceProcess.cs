@@ -28,7 +28,7 @@ internal sealed class DeviceProcess : Process
         if (_concurrent)
         {
             // Off the turn: the call runs beside others, and what it sends is committed at once.
-            ThreadPool.UnsafeQueueUserWorkItem(static call => call.Process.ServeBeside(call.Input), (Process: this, Input: input), preferLocal: false);
+            Platform.Scheduler.Offload(new CallBeside(this, input));
             return;
         }
 
@@ -52,5 +52,10 @@ internal sealed class DeviceProcess : Process
         {
             OnUnheard(unheard);
         }
+    }
+
+    private sealed class CallBeside(DeviceProcess process, RequestInput input) : IThreadPoolWorkItem
+    {
+        public void Execute() => process.ServeBeside(input);
     }
 }

@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using CapSdk.Invocation;
 
 namespace CapSdk;
@@ -13,7 +15,18 @@ public sealed class SpawnedProcess
         Control = control;
     }
 
+    /// <summary>The state machine of <see cref="Typed"/>: a component that waits for its child is suspended in it.</summary>
+    internal static IEnumerable<Type> Frames =>
+        [typeof(SpawnedProcess).GetMethod(nameof(Typed), BindingFlags.NonPublic | BindingFlags.Static)!.GetCustomAttribute<AsyncStateMachineAttribute>()!.StateMachineType];
+
     internal CarriedReference Root { get; }
+
+    /// <summary>The handle, once the reply is there.</summary>
+    internal static async Promise<ProcessHandle<T>> Typed<T>(Promise<SpawnedProcess> spawned) where T : class
+    {
+        var process = await spawned;
+        return new ProcessHandle<T>(process.RootAs<T>(), process.Control);
+    }
 
     internal T RootAs<T>() where T : class
     {

@@ -7,9 +7,6 @@ namespace CapSdk.Processes;
 /// </summary>
 internal sealed class TurnQueue(Process process, TurnScheduler scheduler) : IThreadPoolWorkItem
 {
-    // So that a process which never runs dry leaves the thread to others now and then.
-    private const int TurnsAtOnce = 64;
-
     // "$"{x}"" and int.Parse must mean the same on every host that a process visits. And what one turn leaves in an AsyncLocal must not be found by
     // another: whether it were depends on threads, and on moves.
     private static readonly ExecutionContext s_everywhere = Everywhere();
@@ -31,6 +28,9 @@ internal sealed class TurnQueue(Process process, TurnScheduler scheduler) : IThr
 
     // Completed when the turn that was running at the first hold has ended; null while nothing is held.
     private TaskCompletionSource? _quiet;
+
+    /// <summary>Whose inbox it is.</summary>
+    public Process Process => process;
 
     /// <summary>Inputs that wait.</summary>
     public int Count
@@ -143,7 +143,7 @@ internal sealed class TurnQueue(Process process, TurnScheduler scheduler) : IThr
     /// <summary>Runs turns until the inbox is empty, the queue is held, or others deserve the thread.</summary>
     public void Run()
     {
-        for (var turn = 0; turn < TurnsAtOnce; turn++)
+        for (var turn = 0; turn < scheduler.TurnsAtOnce; turn++)
         {
             if (!TryTake(out _next)) return;
             ExecutionContext.Run(s_everywhere, static queue => ((TurnQueue)queue!).RunTurn(), this);

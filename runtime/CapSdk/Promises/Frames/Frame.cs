@@ -17,9 +17,10 @@ internal sealed class Frame<[DynamicallyAccessedMembers(FrameMembers.Kept)] TSta
     internal Cause? Cause;
 
     private TurnLoop? _home;
-    private Type? _foreignAwaiter;
-    private Action? _resumeAction;
     private bool _running;
+
+    // Null before the first await of what is no promise: nearly always, so all that it takes lies elsewhere.
+    private ForeignAwait? _foreign;
 
     /// <summary>The frame of a method that suspends now: made at its first suspension, found again at the later ones.</summary>
     public static Frame<TStateMachine, T> For(ref Promise<T>? builderSlot, ref TStateMachine stateMachine)
@@ -43,22 +44,22 @@ internal sealed class Frame<[DynamicallyAccessedMembers(FrameMembers.Kept)] TSta
 
     public Type? ForeignAwaiter
     {
-        get => _foreignAwaiter;
-        set => _foreignAwaiter = value;
+        get => _foreign?.Awaiter;
+        set => (_foreign ??= new ForeignAwait()).Awaiter = value;
     }
 
     public bool IsRunning => _running;
 
     // A foreign awaiter may call back on any thread: the frame still runs only where it belongs.
-    public Action ResumeAction => _resumeAction ??= _home is null ? Run : () => _home!.Post(this);
+    public Action ResumeAction => (_foreign ??= new ForeignAwait()).Resume ??= _home is null ? Run : () => _home!.Post(this);
 
     public void Adopt(TurnLoop home) => _home = home;
 
     public void Run()
     {
-        if (_foreignAwaiter is not null)
+        if (_foreign is { Awaiter: not null } foreign)
         {
-            _foreignAwaiter = null;
+            foreign.Awaiter = null;
             _home?.EndForeignWait(this);
         }
 
@@ -77,6 +78,6 @@ internal sealed class Frame<[DynamicallyAccessedMembers(FrameMembers.Kept)] TSta
     private protected override void OnSettled()
     {
         StateMachine = default;
-        _resumeAction = null;
+        _foreign = null;
     }
 }

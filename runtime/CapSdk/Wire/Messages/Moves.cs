@@ -40,18 +40,25 @@ internal sealed record Prepare(Guid Move, Guid Source, ImportId Landing, WirePay
 /// <summary>The process stands at the destination, inert; or it cannot land, and why.</summary>
 /// <param name="Move">The try.</param>
 /// <param name="Refusal">Empty when prepared; else the reason.</param>
+/// <param name="Blockers">What of the process is the reason, where it can be named: at most 256.</param>
 /// <param name="IsForSuspendedMethod">It is refused for a suspended method whose code is another here: once that has ended it may land.</param>
 /// <param name="Forwarded">
 /// Numbers of the image's capabilities whose owner the destination cannot reach: the source goes on forwarding for them.
 /// </param>
-internal sealed record Prepared(Guid Move, string Refusal, bool IsForSuspendedMethod, IReadOnlyList<uint> Forwarded) : Message
+internal sealed record Prepared(Guid Move, string Refusal, IReadOnlyList<Blocker> Blockers, bool IsForSuspendedMethod, IReadOnlyList<uint> Forwarded) : Message
 {
+    // More would be no help to anybody.
+    private const int MostBlockers = 256;
+
     public override MessageKind Kind => MessageKind.Prepared;
 
     public override void Write(ByteWriter writer)
     {
         writer.Fixed(Move);
         writer.Text(Refusal);
+        writer.Var((ulong)Math.Min(Blockers.Count, MostBlockers));
+        foreach (var blocker in Blockers.Take(MostBlockers))
+            foreach (var text in (string[])[blocker.Method, blocker.Path, blocker.Type, blocker.Remedy]) writer.Text(text);
         writer.Byte(IsForSuspendedMethod ? (byte)1 : (byte)0);
         writer.Var((ulong)Forwarded.Count);
         foreach (var number in Forwarded) writer.Var(number);
@@ -61,10 +68,13 @@ internal sealed record Prepared(Guid Move, string Refusal, bool IsForSuspendedMe
     {
         var move = reader.Fixed<Guid>();
         var refusal = reader.Text();
+        var blockers = new Blocker[reader.Count(4)];
+        if (blockers.Length > MostBlockers) throw new ImageFormatException($"A refusal names {blockers.Length} reasons; at most {MostBlockers} are read.");
+        for (var i = 0; i < blockers.Length; i++) blockers[i] = new Blocker(reader.Text(), reader.Text(), reader.Text(), reader.Text());
         var isForSuspendedMethod = reader.Byte() != 0;
         var forwarded = new uint[reader.Count()];
         for (var i = 0; i < forwarded.Length; i++) forwarded[i] = reader.VarU32();
-        return new Prepared(move, refusal, isForSuspendedMethod, forwarded);
+        return new Prepared(move, refusal, blockers, isForSuspendedMethod, forwarded);
     }
 }
 

@@ -41,7 +41,7 @@ internal sealed class Arsenal(TypeCatalog catalog, Func<Victim, Dice, Victim> ot
         foreach (var type in catalog.Named.OrderBy(catalog.NameOf, StringComparer.Ordinal))
         {
             if (OwnedTypes.IsOfCode(type)) continue;
-            using var writer = new TypeTableWriter(catalog, kind);
+            using var writer = new TypeTableWriter(catalog, kind, null);
             if (writer.IndexOf(type) == 0) entries.Add(writer.Written.ToArray());
         }
 

@@ -63,7 +63,7 @@ internal sealed class HazardSearch(TypeCatalog catalog)
             if (step.Name == "MoveNext" && step.GetParameters().Length == 0) yield return step;
     }
 
-    private bool IsOfComponent(MethodBase method) => method.DeclaringType is { } declaring && catalog.IsNamed(declaring);
+    private bool IsOfComponent(MethodBase method) => method.DeclaringType is { } declaring && catalog.IsNamed(declaring) && !Instrumentation.IsOf(declaring);
 
     private static Type Definition(Type type) => type.IsConstructedGenericType ? type.GetGenericTypeDefinition() : type;
 }

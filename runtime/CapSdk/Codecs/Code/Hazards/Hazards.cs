@@ -20,6 +20,9 @@ internal static class Hazards
         if (Instructions.BodyOf(method)?.GetILAsByteArray() is not { } il) return MethodFindings.None;
         List<Hazard> hazards = [];
         List<MethodBase> callees = [];
+        List<FieldInfo> stored = [];
+        var answers = HashCodes.Answers(method);
+        var combines = false;
         FieldInfo? loaded = null;
         Type? constrained = null;
         foreach (var (code, at) in Instructions.Of(il))
@@ -30,10 +33,16 @@ internal static class Hazards
             {
                 case OperandType.InlineField when Instructions.Resolve(method, BitConverter.ToInt32(il, at), out _) is FieldInfo field:
                     if (field.IsStatic && StaticFields.HazardOf(field) is { } used) hazards.Add(used);
+                    if (code == OpCodes.Stfld) stored.Add(field);
                     loaded = code == OpCodes.Ldflda ? field : null;
                     break;
                 case OperandType.InlineMethod when Instructions.Resolve(method, BitConverter.ToInt32(il, at), out _) is MethodBase callee:
-                    if (HashCodes.HazardOf(callee, constrained, method) is { } hash) hazards.Add(hash);
+                    if (HashCodes.HazardOf(callee, constrained) is { } hash)
+                    {
+                        combines = true;
+                        if (!answers) hazards.Add(hash);
+                    }
+
                     if (ThreadLocks.HazardOf(callee, before) is { } held) hazards.Add(held);
                     callees.Add(callee);
                     break;
@@ -47,6 +56,7 @@ internal static class Hazards
             if (code != OpCodes.Constrained) constrained = null;
         }
 
+        if (answers && combines) hazards.AddRange(stored.Concat(callees.Select(HashCodes.FieldSetBy).OfType<FieldInfo>()).Select(HashCodes.HazardOf).OfType<Hazard>());
         return hazards.Count == 0 && callees.Count == 0 ? MethodFindings.None : new MethodFindings([.. hazards.Distinct()], [.. callees.Distinct()]);
     }
 }

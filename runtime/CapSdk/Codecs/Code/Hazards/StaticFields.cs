@@ -15,15 +15,19 @@ internal static class StaticFields
 
     private static Hazard? Judge(FieldInfo field)
     {
-        if (field.IsLiteral || field.DeclaringType is not { } holder || PlatformAssemblies.Contains(holder.Assembly)) return null;
+        if (field.IsLiteral || field.DeclaringType is not { } holder || PlatformAssemblies.Contains(holder.Assembly) || Instrumentation.IsOf(holder)) return null;
         if (field.IsDefined(typeof(ThreadStaticAttribute), inherit: false))
             return HazardOf(field, holder, "A [ThreadStatic] field belongs to a thread, and an await may go on with another: keep the value in a field of the process");
+        if (IsOfThread(field.FieldType)) return HazardOf(field, holder, Remedies.ForType(field.FieldType));
         if (field.IsInitOnly || IsCompilersOwn(field, holder) || (field.IsPrivate && !IsAssigned(field, holder))) return null;
         return HazardOf(field, holder, "A static field stays on its host: keep the value in a field of the process, or make it readonly");
     }
 
-    private static Hazard HazardOf(FieldInfo field, Type holder, string remedy) =>
+    private static Hazard HazardOf(FieldInfo field, Type holder, Remedy remedy) =>
         new(new PathStep($"static {CodeNames.Of(holder)}.{CompilerNames.UserName(field.Name) ?? field.Name}"), CodeNames.Of(field.FieldType), remedy);
+
+    // What an AsyncLocal is given is gone after the next await anyway: each turn of a process begins with an empty context.
+    private static bool IsOfThread(Type type) => type.IsConstructedGenericType && type.GetGenericTypeDefinition() == typeof(ThreadLocal<>);
 
     // Caches of delegates, switch tables and the like; but not the field behind a static property.
     private static bool IsCompilersOwn(FieldInfo field, Type holder) =>

@@ -1,0 +1,55 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace CapSdk.Analyzers.Moving;
+
+/// <summary>Static fields, properties and events that change, and what is changed in an object that a static field holds.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class MutableStatic() : MovingAnalyzer(Descriptor)
+{
+    internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfMoving(
+        MovingRules.MutableStatic,
+        "Confined code uses no static state that changes",
+        "{0}, so a process would go on with another value after a move: {1}",
+        "Each host has its own static fields. A process that has counted in one, or has put something into a collection that one holds, finds another number and "
+        + "another collection where it is moved to, and no error. What is the same on every host may be static: constants, and readonly fields whose content "
+        + "nobody changes. Changes are reported where they are made through the field itself; a host also refuses to move code whose static fields are assigned to "
+        + "in any method that it calls.");
+
+    private protected override void Watch(AnalysisContext context) =>
+        context.RegisterOperationAction(Check, OperationKind.FieldReference, OperationKind.PropertyReference, OperationKind.EventReference);
+
+    private static void Check(OperationAnalysisContext context)
+    {
+        var reference = (IMemberReferenceOperation)context.Operation;
+        var member = reference.Member;
+        if (!member.IsStatic || member is IFieldSymbol { IsConst: true } || !Statics.BelongToUsers(member) || Statics.BelongToThread(member) || !IsAtWork(context) || Statics.IsNamed(reference)) return;
+        if (Statics.CanBeAssigned(member))
+            Report(context, reference, $"The static {Kind(member)} '{Name(member)}' stays on its host", InsteadOf(member));
+        else if (Statics.IsStored(member) && ContentChange.Through(reference))
+            Report(context, reference, $"What the static {Kind(member)} '{Name(member)}' holds stays on its host, and is changed here", "keep it in a field of the process");
+    }
+
+    private static void Report(OperationAnalysisContext context, IMemberReferenceOperation reference, string problem, string remedy)
+    {
+        var declared = reference.Member.Locations.Where(static place => place.IsInSource).Take(1);
+        context.ReportDiagnostic(Diagnostic.Create(Descriptor, reference.Syntax.GetLocation(), declared, problem, remedy));
+    }
+
+    // What a type initializer does is done on each host.
+    private static bool IsAtWork(OperationAnalysisContext context) =>
+        context.ContainingSymbol is not (IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true } or IMethodSymbol { MethodKind: MethodKind.StaticConstructor })
+        && context.ContainingSymbol.IsConfined();
+
+    private static string InsteadOf(ISymbol member) => member is IEventSymbol ? "make it an event of an object that the process holds" : "keep the value in a field of the process, or make it readonly";
+
+    private static string Kind(ISymbol member) => member switch
+    {
+        IPropertySymbol => "property",
+        IEventSymbol => "event",
+        _ => "field",
+    };
+
+    private static string Name(ISymbol member) => member.ContainingType.Name + "." + member.Name;
+}

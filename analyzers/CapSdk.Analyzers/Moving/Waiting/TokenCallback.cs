@@ -1,0 +1,59 @@
+using CapSdk.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace CapSdk.Analyzers.Moving;
+
+/// <summary>Callbacks on a token that nobody takes away again. A registration that is held over an await is an untravelable value.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class TokenCallback() : MovingAnalyzer(Descriptor)
+{
+    internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfMoving(
+        MovingRules.TokenCallback,
+        "Confined code leaves no callbacks on tokens",
+        "{0} leaves a callback on a token, and nobody takes it away: it does not move. Dispose of it before the next await, and call ThrowIfCancellationRequested() on the token after it.",
+        "A token moves with its CancelSource, but what was registered on it does not: after a move nobody would be called, so the move is refused for as long as the callback is there. "
+        + "A token that is linked to others is a callback on each of them. Pass the token to calls of capabilities, which are told of its cancellation wherever the process is.");
+
+    private protected override void Watch(AnalysisContext context) => context.RegisterOperationAction(Check, OperationKind.Invocation);
+
+    private static void Check(OperationAnalysisContext context)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (call.TargetMethod.Name is not ("Register" or "UnsafeRegister" or "CreateLinkedTokenSource") || NameOf(call.TargetMethod) is not { } name) return;
+        if (!context.ContainingSymbol.IsConfined() || !IsLeft(call)) return;
+        context.ReportDiagnostic(Diagnostic.Create(Descriptor, call.Syntax.GetLocation(), name));
+    }
+
+    private static string? NameOf(IMethodSymbol method) => MetadataNames.Of(method.ContainingType) switch
+    {
+        "System.Threading.CancellationToken" or "System.Threading.CancellationTokenSource" => method.ContainingType.Name + "." + method.Name,
+        _ => null,
+    };
+
+    // Whoever else is given it may take it away.
+    private static bool IsLeft(IOperation value) => value.Parent switch
+    {
+        IExpressionStatementOperation => true,
+        ISimpleAssignmentOperation { Target: IDiscardOperation } => true,
+        ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } assignment => assignment.Parent is IExpressionStatementOperation && IsLeftIn(local, value),
+        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } declarator } => declarator.Parent?.Parent?.Parent is not (IUsingOperation or IUsingDeclarationOperation) && IsLeftIn(local, value),
+        IConditionalAccessOperation access => access.WhenNotNull == value && IsLeft(access),
+        IConversionOperation conversion => IsLeft(conversion),
+        IParenthesizedOperation parenthesized => IsLeft(parenthesized),
+        IPropertyReferenceOperation => true,
+        _ => false,
+    };
+
+    // A local is left where nothing but its properties and what it gives to read is used.
+    private static bool IsLeftIn(ILocalSymbol local, IOperation value) => Functions.Root(value).Descendants().OfType<ILocalReferenceOperation>()
+        .Where(reference => SymbolEqualityComparer.Default.Equals(reference.Local, local))
+        .All(static reference => reference.Parent switch
+        {
+            IPropertyReferenceOperation => true,
+            IInvocationOperation call => call.Instance == reference && call.TargetMethod.Name is not ("Dispose" or "DisposeAsync" or "Unregister"),
+            ISimpleAssignmentOperation assignment => assignment.Target == reference,
+            _ => false,
+        });
+}

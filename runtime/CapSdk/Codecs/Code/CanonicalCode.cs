@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Reflection;
+using System.Reflection.Emit;
+
+namespace CapSdk.Codecs.Code;
+
+/// <summary>
+/// The instructions of a method in one form: without what a tool has put in, long forms instead of short ones, and jumps by the number of the instruction that they lead to. So two bodies
+/// that do the same are equal, however they were encoded.
+/// </summary>
+internal sealed class CanonicalCode
+{
+    private readonly byte[] _il;
+    private readonly Instruction[] _all;
+
+    // By place in _all: the number of the instruction, or of the next one that is kept.
+    private readonly int[] _numbers;
+
+    public CanonicalCode(MethodBase method, byte[] il)
+    {
+        _il = il;
+        _all = [.. Instructions.Of(il)];
+        _numbers = new int[_all.Length + 1];
+        var putIn = Instrumentation.In(_all, il, method);
+        List<Instruction> kept = [];
+        for (var i = 0; i < _all.Length; i++)
+        {
+            _numbers[i] = kept.Count;
+            if (!putIn.Contains(i)) kept.Add(_all[i]);
+        }
+
+        _numbers[^1] = kept.Count;
+        Kept = kept;
+    }
+
+    /// <summary>In order.</summary>
+    public IReadOnlyList<Instruction> Kept { get; }
+
+    /// <summary>Number of the instruction that stands at an offset, or of the next one; at the end their count.</summary>
+    public int NumberAt(int offset)
+    {
+        var at = Array.BinarySearch(_all, new Instruction(default, 0) { Offset = offset }, Instruction.ByOffset);
+        return _numbers[at >= 0 ? at : ~at];
+    }
+
+    /// <summary>The instruction's name in its long form, and the number that a short form has in its name.</summary>
+    public static (string Name, string? Number) NameOf(OpCode code)
+    {
+        var name = code.Name!;
+        if (name.EndsWith(".s", StringComparison.Ordinal)) return (name[..^2], null);
+        foreach (var family in (ReadOnlySpan<string>)["ldarg.", "ldloc.", "stloc.", "ldc.i4."])
+        {
+            if (!name.StartsWith(family, StringComparison.Ordinal)) continue;
+            var number = name[family.Length..];
+            return (family[..^1], number == "m1" ? "-1" : number);
+        }
+
+        return (name, null);
+    }
+
+    /// <summary>Where a jump leads to: the number of that instruction.</summary>
+    public int TargetOf(Instruction jump) =>
+        NumberAt(jump.End + (jump.Code.OperandType == OperandType.ShortInlineBrTarget ? (sbyte)_il[jump.Operand] : BitConverter.ToInt32(_il, jump.Operand)));
+
+    /// <summary>Where a switch leads to, in order.</summary>
+    public IEnumerable<int> TargetsOf(Instruction choice)
+    {
+        for (var i = 1; i <= BitConverter.ToInt32(_il, choice.Operand); i++) yield return NumberAt(choice.End + BitConverter.ToInt32(_il, choice.Operand + (4 * i)));
+    }
+
+    /// <summary>A number that stands in the code.</summary>
+    public string ConstantOf(Instruction instruction) => instruction.Code.OperandType switch
+    {
+        // As text it would lose the sign of zero and the bits of what is no number.
+        OperandType.InlineI8 or OperandType.InlineR => BitConverter.ToInt64(_il, instruction.Operand).ToString(CultureInfo.InvariantCulture),
+        OperandType.ShortInlineR => BitConverter.ToInt32(_il, instruction.Operand).ToString(CultureInfo.InvariantCulture),
+        OperandType.ShortInlineI => ((sbyte)_il[instruction.Operand]).ToString(CultureInfo.InvariantCulture),
+        OperandType.ShortInlineVar => _il[instruction.Operand].ToString(CultureInfo.InvariantCulture),
+        OperandType.InlineVar => BitConverter.ToUInt16(_il, instruction.Operand).ToString(CultureInfo.InvariantCulture),
+        _ => BitConverter.ToInt32(_il, instruction.Operand).ToString(CultureInfo.InvariantCulture),
+    };
+}

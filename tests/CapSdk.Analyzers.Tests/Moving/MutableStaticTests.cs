@@ -1,0 +1,94 @@
+using Xunit;
+
+namespace CapSdk.Analyzers.Tests.Moving;
+
+public sealed class MutableStaticTests
+{
+    private const string Others = """
+        public static class Shared
+        {
+            public static int Count; public static int Number { get; set; } public static int Inner { get; private set; } public static event Action? Changed; public static void Raise() => Changed?.Invoke();
+            public static readonly Dictionary<string, int> Table = []; public static List<int> Items { get; } = []; public static readonly int[] Sizes = [1]; public static readonly State One = new();
+            public static readonly System.Collections.Immutable.ImmutableList<int> Fixed = []; public const int Limit = 1; public static int Computed => 1; public static readonly string Text = "";
+            public static readonly System.Collections.Concurrent.ConcurrentDictionary<string, int> Many = new(); public static readonly System.Text.StringBuilder Builder = new();
+        }
+        public sealed class State { public int Depth; public int Width { get; set; } public State? Next; public List<int> Items = []; public event Action? Ended; public void End() => Ended?.Invoke(); public Action? Handler; }
+        public static class Box<T> { public static T? Value { get; set; } }
+        """;
+
+    [Theory]
+    [InlineData("private static int s_a; public void Run() => s_a++;")]
+    [InlineData("private static int s_a = 1; public int Run() => s_a;")]
+    [InlineData("private static int s_a = 5; public void Run() { var f = () => s_a; f(); }")]
+    [InlineData("private static int s_a; public void Run() => Interlocked.Increment(ref s_a);")]
+    [InlineData("private static string? s_a; public string Run() => s_a ??= \"\";")]
+    [InlineData("private static volatile bool s_a = true; public bool Run() => s_a;")]
+    [InlineData("public static int A { get; set; } public int Run() => A;")]
+    [InlineData("public static int A { get; private set; } public void Run() => A = 1;")]
+    [InlineData("public static event Action? A; public void Run() => A?.Invoke();")]
+    [InlineData("public int Run() => Shared.Count;")]
+    [InlineData("public int Run() => Shared.Number + Shared.Inner;", "CAP3010 CAP3010")]
+    [InlineData("public void Run(Action a) => Shared.Changed += a;")]
+    [InlineData("public int Run() => Box<int>.Value;")]
+    [InlineData("private static int s_a = 1; private sealed class Inner { public int Run() => s_a; }")]
+    [InlineData("private static int s_a = 1; public static int Run() => s_a;")]
+    [InlineData("private static int s_a; private static int Next => ++s_a; public int Run() => Next;")]
+    public Task One_that_can_be_assigned_to(string member, string expected = "CAP3010") => Confined.Members(expected, member, Others);
+
+    [Theory]
+    [InlineData("Shared.Table[\"a\"] = 1;")]
+    [InlineData("Shared.Table[\"a\"]++;")]
+    [InlineData("Shared.Table.Add(\"a\", 1);")]
+    [InlineData("((IDictionary<string, int>)Shared.Table).Add(\"a\", 1);")]
+    [InlineData("Shared.Items.Clear();")]
+    [InlineData("Shared.Sizes[0] = 2;")]
+    [InlineData("(Shared.Sizes[0], _) = (1, 2);")]
+    [InlineData("Interlocked.Increment(ref Shared.Sizes[0]);")]
+    [InlineData("Shared.One.Depth = 1;")]
+    [InlineData("Shared.One.Width += 1;")]
+    [InlineData("Shared.One.Next!.Depth++;")]
+    [InlineData("Shared.One.Items.Add(1);")]
+    [InlineData("Shared.One.Ended += () => { };")]
+    [InlineData("Shared.Many.GetOrAdd(\"a\", 1);")]
+    [InlineData("Shared.Builder.Append(1);")]
+    public Task Content_that_is_changed(string statement) => Confined.Members("CAP3010", "public void Run() { " + statement + " }", Others);
+
+    [Theory]
+    [InlineData("private static readonly int s_a = 1; private const int A = 2; public int Run() => s_a + A;")]
+    [InlineData("public static int A { get; } = 1; public static int B => 1; public int Run() => A + B;")]
+    [InlineData("private static readonly int s_a; static P() { s_a = 1; s_b[0] = 1; } private static readonly int[] s_b = [0]; public int Run() => s_a + s_b[0];")]
+    [InlineData("public int Run() => Shared.Table[\"a\"] + Shared.Items.Count + Shared.Sizes[0] + Shared.One.Depth + Shared.One.Items.IndexOf(1) + Shared.Limit + Shared.Computed + Shared.Text.Length;")]
+    [InlineData("public object Run() => Shared.Fixed.Add(1).Remove(2);")]
+    [InlineData("public void Run(State a) { a.Ended += Shared.One.Handler; a.Depth = Shared.One.Depth; a.Items.Add(Shared.Sizes[0]); }")]
+    [InlineData("private static int s_a = 1; public string Run() => nameof(s_a) + nameof(Shared.Count);")]
+    [InlineData("private static int s_a = 1; private static readonly int s_b = s_a + Shared.Count; public int Run() => s_b;")]
+    [InlineData("private int _a; public int A { get; set; } public int Run() => _a++ + A++;")]
+    [InlineData("public void Run() { System.Globalization.CultureInfo.CurrentCulture = null!; Console.Out.Flush(); }")]
+    [InlineData("private static int s_a; [Device] private sealed class Inner : IA { public int Run() => s_a++; }")]
+    public Task Valid(string member) => Confined.Members("", member, Others);
+
+    [Fact]
+    public Task In_confined_code_only() => Confined.Types("", Others + "public class C { private static int s_a; public int Run() => s_a++ + Shared.Count; }");
+
+    [Theory]
+    [InlineData("private static int s_a; public void Run() => s_a++;", "The static field 'P.s_a' stays on its host, so a process would go on with another value after a move: keep the value in a field of the process, or make it readonly")]
+    [InlineData("public int Run() => Shared.Number;", "The static property 'Shared.Number' stays on its host, so a process would go on with another value after a move: keep the value in a field of the process, or make it readonly")]
+    [InlineData("public void Run(Action a) => Shared.Changed += a;", "The static event 'Shared.Changed' stays on its host, so a process would go on with another value after a move: make it an event of an object that the process holds")]
+    [InlineData("public void Run() => Shared.Items.Add(1);", "What the static property 'Shared.Items' holds stays on its host, and is changed here, so a process would go on with another value after a move: keep it in a field of the process")]
+    public async Task Message(string member, string expected) => Assert.Equal(expected, await Confined.MessageIn(member, Others));
+
+    [Theory]
+    [InlineData("private static int s_a = 1; public int Run() => s_a;", "private static readonly int s_a = 1; public int Run() => s_a;")]
+    [InlineData("private static int s_a = 1; public int Run() => s_a++;", null)]
+    [InlineData("private static int s_a = 1; public int Run() { (s_a, var b) = (1, 2); return b; }", null)]
+    [InlineData("private static int s_a = 1; public int Run() { Set(ref s_a); return 1; } private static void Set(ref int a) => a = 1;", null)]
+    [InlineData("private static int s_a = 1; public int Run() => s_a; private sealed class Inner { public Inner() => P.s_a = 2; }", null)]
+    [InlineData("private static volatile int s_a = 1; public int Run() => s_a;", null)]
+    [InlineData("private static int s_a = 1, s_b = 2; public int Run() => s_a + s_b;", null)]
+    [InlineData("internal static int s_a = 1; public int Run() => s_a;", null)]
+    public async Task Mended(string member, string? expected)
+    {
+        static string In(string members) => "using CapSdk; [Confined] public class P { " + members + " }";
+        Assert.Equal(In(expected ?? member), await Fixes.Apply(In(member)));
+    }
+}

@@ -1,0 +1,73 @@
+using CapSdk;
+using CapSdk.Testing;
+using Trying.Components;
+
+namespace Trying;
+
+public sealed class Fakes
+{
+    [Fact]
+    public async Task A_function_with_other_parameters_is_refused_and_both_are_named()
+    {
+        var wrong = await Spawning(world => world.Fake<IWeather>((int city) => "sun"));
+        Assert.Contains("IWeather.Forecast takes (string), and the function (int).", wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_function_for_an_interface_with_several_methods_is_refused_with_what_to_write()
+    {
+        var wrong = await Spawning(world =>
+        {
+            world.Fake<IBell>((int time) => 3);
+            return null!;
+        });
+        Assert.Contains("IBell has 3 methods, and one function with parameters answers for one: write world.Fake<IBell>(call => call.Method switch { … }).", wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_of_another_type_is_the_error_of_the_call_and_names_both() => await EveryAwait.MovesSafely<ITour>(
+        world => world.SpawnTour(world.Fake<IWeather>(_ => 7)),
+        async tour =>
+        {
+            var wrong = await Assert.ThrowsAnyAsync<Exception>(() => tour.Visit(["Oslo"]).AsTask());
+            Assert.Contains("The fake answered IWeather.Forecast(\"Oslo\") with a Int32, and the method gives a String.", wrong.Message, StringComparison.Ordinal);
+        });
+
+    [Fact]
+    public async Task A_call_that_the_test_does_not_expect_is_named() => await EveryAwait.MovesSafely<ITour>(
+        world => world.SpawnTour(world.Fake<IWeather>(call => throw call.Unexpected())),
+        async tour =>
+        {
+            var wrong = await Assert.ThrowsAnyAsync<Exception>(() => tour.Visit(["Oslo"]).AsTask());
+            Assert.Contains("The test has no answer to IWeather.Forecast(\"Oslo\").", wrong.Message, StringComparison.Ordinal);
+        });
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public async Task An_answer_may_be_a_value_a_promise_or_a_task(string name, Func<object> answer)
+    {
+        Assert.NotEmpty(name);
+        await EveryAwait.MovesSafely<ITour>(
+            world => world.SpawnTour(world.Fake<IWeather>(_ => answer())),
+            async tour => Assert.Equal("Oslo: sun", (await tour.Visit(["Oslo"])).Lines[0]));
+    }
+
+    public static TheoryData<string, Func<object>> Shapes => new()
+    {
+        { "value", static () => "sun" },
+        { "promise", static () => Promise.FromResult("sun") },
+        { "task", static () => Task.FromResult("sun") },
+        { "value task", static () => ValueTask.FromResult("sun") },
+        { "task of another thread", static () => Task.Run(static () => "sun") },
+        { "late promise", static () => Late() },
+    };
+
+    private static async Promise<string> Late()
+    {
+        await Promise.Completed;
+        return "sun";
+    }
+
+    private static Task<NotMovableException> Spawning(Func<World, IWeather> fake) =>
+        Assert.ThrowsAsync<NotMovableException>(() => EveryAwait.MovesSafely<ITour>(world => world.SpawnTour(fake(world)), tour => tour.Visit(["Oslo"])));
+}
