@@ -15,7 +15,7 @@ internal static class Settings
     public static long Case { get; } = Read("CAPSDK_FUZZ_CASE", -1);
 
     /// <summary>A file that holds the number of the case being played, for those that end the OS process: <c>CAPSDK_FUZZ_LAST</c>.</summary>
-    public static string? Last { get; } = Environment.GetEnvironmentVariable("CAPSDK_FUZZ_LAST");
+    public static string? Last { get; } = Environment.GetEnvironmentVariable("CAPSDK_FUZZ_LAST") is { Length: > 0 } file ? file : null;
 
     private static long Read(string variable, long otherwise) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? long.Parse(text, CultureInfo.InvariantCulture) : otherwise;
