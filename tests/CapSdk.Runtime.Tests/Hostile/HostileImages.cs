@@ -30,7 +30,7 @@ public sealed class HostileImages(ITestOutputHelper output)
 
     [Fact]
     public void Altered_images_of_the_bank_are_refused_or_are_graphs_of_allowed_types() =>
-        Run(nameof(Altered_images_of_the_bank_are_refused_or_are_graphs_of_allowed_types), Settings.Cases * 7 / 10, [.. Bank.Identical.Where(MayBePlayed)], static victim => victim.Valid.Length < Large);
+        Run(nameof(Altered_images_of_the_bank_are_refused_or_are_graphs_of_allowed_types), Settings.Cases * 71 / 100, [.. Bank.Identical.Where(MayBePlayed)], static victim => victim.Valid.Length < Large);
 
     [Fact]
     public void Altered_large_images_of_the_bank_are_refused_or_are_graphs_of_allowed_types() => Run(
