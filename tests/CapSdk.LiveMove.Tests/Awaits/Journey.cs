@@ -42,6 +42,7 @@ internal sealed class Journey
         var progress = await indexer.Progress().WaitAsync(Stage.Patience);
         var reads = await indexer.Reads().WaitAsync(Stage.Patience);
         await _moving.WaitAsync(Stage.Patience);
+        await _world.AllReported.WaitAsync(Stage.Patience);
         await _control.Kill().WaitAsync(Stage.Patience);
         return new Outcome(summary, [found, notFound], words, progress, reads, _world, _trips);
     }

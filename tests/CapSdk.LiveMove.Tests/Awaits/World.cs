@@ -22,6 +22,7 @@ internal sealed class World(Func<int, Task> asked)
     private readonly Lock _lock = new();
     private readonly List<FileRead> _served = [];
     private readonly List<IndexProgress> _reports = [];
+    private readonly TaskCompletionSource _allReported = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _calls;
 
     public static int Files => s_library.Count;
@@ -52,6 +53,9 @@ internal sealed class World(Func<int, Task> asked)
 
     public static byte[] Bytes(string path) => Encoding.UTF8.GetBytes(s_library[path]);
 
+    /// <summary>The last file was reported. A report wants no answer, so it is in no order with the replies that the indexer gives.</summary>
+    public Task AllReported => _allReported.Task;
+
     /// <summary>Counts a call, and completes when it may be answered.</summary>
     public Task Called()
     {
@@ -66,5 +70,6 @@ internal sealed class World(Func<int, Task> asked)
     public void Note(IndexProgress progress)
     {
         lock (_lock) _reports.Add(progress);
+        if (progress.FilesRead == Files) _allReported.TrySetResult();
     }
 }
