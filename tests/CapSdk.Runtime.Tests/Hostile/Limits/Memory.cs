@@ -147,9 +147,16 @@ public sealed class Memory
         var loaded = Enumerable.Range(0, 100).Select(static number => Images.Builds.Load($"public class Loaded{number};", name: $"Loaded{number}")).ToArray();
         const string absent = "System.Runtime!System.DayOfWeak";
         Assert.Throws<ImageFormatException>(() => Graphs.Emitted.Catalog.Resolve(absent));
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Throws<ImageFormatException>(() => Graphs.Emitted.Catalog.Resolve(absent));
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 32 * 1024);
+
+        // Other tests load assemblies meanwhile, which are looked at; between two of these are several searches.
+        Assert.InRange(Enumerable.Range(0, 50).Min(_ => AllocatedBy(() => Assert.Throws<ImageFormatException>(() => Graphs.Emitted.Catalog.Resolve(absent)))), 0, 16 * 1024);
         GC.KeepAlive(loaded);
+    }
+
+    private static long AllocatedBy(Action action)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        action();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 }
