@@ -99,11 +99,30 @@ internal sealed class OutsideWorld : IGraphOutlet, IGraphInlet
     /// <summary>This process as <paramref name="image"/> has it, on a host that has <paramref name="codecs"/>.</summary>
     public OutsideWorld RestoredFrom(byte[] image, CodecTable codecs)
     {
+        var there = Twin(codecs);
+        there.Restore(image);
+        return there;
+    }
+
+    /// <summary>A world with the same calls, into which <see cref="Restore(HeapReader)"/> puts the process.</summary>
+    public OutsideWorld Twin(CodecTable codecs)
+    {
         var there = new OutsideWorld(codecs);
         there.Trace.AddRange(Trace);
         there._pending.AddRange(_pending.Select(call => there.Again(call.Asked)));
-        there.Restore(image);
         return there;
+    }
+
+    /// <summary>Where the frames of the process run.</summary>
+    public TurnLoop Home => _loop;
+
+    /// <summary>The process in an image that was opened with this world as its inlet.</summary>
+    public void Restore(HeapReader reader)
+    {
+        Root = reader.Root<Promise<string>>();
+        foreach (var call in _pending) reader.WaitersOf(call.Promise);
+        reader.Finish();
+        Upgraded = reader.Upgraded;
     }
 
     public bool TryExport(object value, Type declared, out int index)
@@ -127,14 +146,7 @@ internal sealed class OutsideWorld : IGraphOutlet, IGraphInlet
         foreach (var call in _pending) heap.WaitersOf(call.Promise);
     }
 
-    private void Restore(byte[] image)
-    {
-        var reader = HeapImage.Open(Codecs, this, _loop, image);
-        Root = reader.Root<Promise<string>>();
-        foreach (var call in _pending) reader.WaitersOf(call.Promise);
-        reader.Finish();
-        Upgraded = reader.Upgraded;
-    }
+    private void Restore(byte[] image) => Restore(HeapImage.Open(Codecs, this, _loop, image));
 
     private Promise<T> Call<T>(string what)
     {

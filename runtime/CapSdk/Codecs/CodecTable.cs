@@ -33,7 +33,7 @@ internal sealed class CodecTable
 
     public TypeCatalog Catalog { get; }
 
-    public TypeTables TypeTables { get; }
+    public TypeTables TypeTables { get; init; }
 
     /// <summary>Type tables that were written before, by the kind of graph.</summary>
     public TypeTablePrefix[] TablesWritten { get; } = [new(), new()];

@@ -27,6 +27,9 @@ internal abstract class ObjectCodec(Type wireType)
     /// <summary>True for classes of which an object may be kept in a static field (<see cref="Objects.KeptObjects"/>), and is written by its place then.</summary>
     public bool MayBeKept { get; init; }
 
+    /// <summary>Memory that an object takes with what it is made with, about; what depends on its bytes is accounted for as these are read.</summary>
+    public virtual int ObjectSize => 96;
+
     /// <summary>Set where objects of this class can only leave the graph: why the outlet should have taken them.</summary>
     public virtual NotTransferableException? Refusal => null;
 
@@ -55,5 +58,5 @@ internal abstract class LateCodec(Type wireType) : ObjectCodec(wireType)
     /// <summary>Reads the elements; some may be missing, then it is called again.</summary>
     public abstract object ReadContent(GraphReader reader);
 
-    public abstract object Build(object content);
+    public abstract object Build(GraphReader reader, object content);
 }

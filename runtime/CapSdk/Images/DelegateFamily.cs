@@ -23,7 +23,12 @@ internal sealed class DelegateFamily : ICodecSource
 /// </summary>
 internal sealed class DelegateCodec(Type type) : ObjectCodec(type)
 {
+    // A delegate, the list of them and what it takes to find its method.
+    private const int CallSize = 192;
+
     public override bool HasBody => false;
+
+    public override int ObjectSize => 0;
 
     public override void WriteHead(GraphWriter writer, object value)
     {
@@ -54,7 +59,9 @@ internal sealed class DelegateCodec(Type type) : ObjectCodec(type)
     public override object ReadHead(GraphReader reader)
     {
         // Target, type, signature, number of type arguments.
-        var calls = new Delegate[reader.Count(4)];
+        var count = reader.Count(4);
+        reader.Allocate<Delegate>(count, more: CallSize);
+        var calls = new Delegate[count];
         if (calls.Length == 0) throw new ImageFormatException("A delegate calls nothing.");
         for (var i = 0; i < calls.Length; i++) calls[i] = ReadCall(reader);
         return Delegate.Combine(calls)!;
@@ -65,10 +72,12 @@ internal sealed class DelegateCodec(Type type) : ObjectCodec(type)
         var target = reader.Reference(DeclaredType.Object);
         var declaring = reader.TypeReference();
         if (!IsCallable(reader.Codecs.Catalog, declaring) || declaring.IsGenericTypeDefinition) throw new ImageFormatException("A delegate calls code outside of the component.");
-        var signature = reader.In.Text();
+        var signature = reader.RequiredText();
         var compilerMade = CompilerNames.IsCompilerMade(signature);
         var identity = new MethodIdentity(signature, compilerMade ? reader.In.Fixed<ulong>() : 0, compilerMade ? reader.In.Var32() : 0);
-        var arguments = new Type[reader.Count()];
+        var argumentCount = reader.Count();
+        reader.Allocate<Type>(argumentCount);
+        var arguments = new Type[argumentCount];
         for (var i = 0; i < arguments.Length; i++) arguments[i] = reader.TypeReference();
 
         var method = identity.FindIn(declaring.IsConstructedGenericType ? declaring.GetGenericTypeDefinition() : declaring);

@@ -17,6 +17,8 @@ internal sealed class FrameCodec<[DynamicallyAccessedMembers(FrameMembers.Kept)]
 {
     private static readonly DeclaredType s_cause = new(typeof(Cause));
 
+    public override int ObjectSize => 96 + Unsafe.SizeOf<TStateMachine>() + Unsafe.SizeOf<T>();
+
     public override ObjectCodec For(object value)
     {
         var frame = (Frame<TStateMachine, T>)value;

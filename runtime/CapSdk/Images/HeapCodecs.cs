@@ -13,6 +13,9 @@ internal static class HeapCodecs
     /// <summary>As <see cref="For(TypeCatalog, ReadOnlySpan{ICodecSource})"/>, for a host that says what a message may cost.</summary>
     public static CodecTable For(TypeCatalog catalog, GraphLimits message, params ReadOnlySpan<ICodecSource> above) => new(catalog, Families(above)) { Message = message };
 
+    /// <summary>As <see cref="For(TypeCatalog, ReadOnlySpan{ICodecSource})"/>, for tests that must see every type table read.</summary>
+    public static CodecTable WithoutKnownTables(TypeCatalog catalog, params ReadOnlySpan<ICodecSource> above) => new(catalog, Families(above)) { TypeTables = new TypeTables(catalog, maxTables: 0) };
+
     /// <summary>As <see cref="For(TypeCatalog, ReadOnlySpan{ICodecSource})"/>, with reflection instead of emitted code.</summary>
     public static CodecTable Reflecting(TypeCatalog catalog, params ReadOnlySpan<ICodecSource> above) => new(catalog, Families(above)) { Reflects = true };
 

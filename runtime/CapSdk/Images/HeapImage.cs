@@ -52,13 +52,19 @@ internal static class HeapImage
     }
 
     /// <summary>Opens an image; its frames will run on <paramref name="home"/>.</summary>
+    /// <param name="codecs">Of the host.</param>
+    /// <param name="inlet">Gives what stands outside.</param>
+    /// <param name="home">The process.</param>
+    /// <param name="image">From whoever.</param>
+    /// <param name="budget">Shared where the heap is a part of something larger.</param>
+    /// <param name="trace">See <see cref="GraphReader.Trace"/>.</param>
     /// <exception cref="ImageFormatException">The bytes are not an image of this version, or are damaged.</exception>
-    public static HeapReader Open(CodecTable codecs, IGraphInlet? inlet, TurnLoop home, ReadOnlyMemory<byte> image)
+    public static HeapReader Open(CodecTable codecs, IGraphInlet? inlet, TurnLoop home, ReadOnlyMemory<byte> image, ReadBudget? budget = null, ReadTrace? trace = null)
     {
         if (image.Length < Magic.Length + 1 || !image.Span[..Magic.Length].SequenceEqual(Magic)) throw new ImageFormatException("These bytes are not an image.");
         if (image.Span[Magic.Length] != Version)
             throw new ImageFormatException($"The image has version {image.Span[Magic.Length]}; this host reads version {Version}.");
-        return new HeapReader(new GraphReader(codecs, GraphKind.Image, inlet, image[(Magic.Length + 1)..]) { Scope = home });
+        return new HeapReader(new GraphReader(codecs, GraphKind.Image, inlet, image[(Magic.Length + 1)..], budget) { Scope = home, Trace = trace });
     }
 }
 
@@ -95,7 +101,4 @@ internal readonly struct HeapReader(GraphReader graph)
 
     /// <summary>Objects of classes that have other fields here than where the image was made, and have a method marked <see cref="UpgradedAttribute"/>.</summary>
     public IReadOnlyList<object> Upgraded => graph.Upgraded;
-
-    /// <summary>Work done so far, counted in decoder steps.</summary>
-    public long StepsTaken => graph.StepsTaken;
 }

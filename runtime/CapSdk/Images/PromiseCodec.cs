@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CapSdk.Codecs;
 using CapSdk.Codecs.Values;
 using CapSdk.Promises;
@@ -10,6 +11,8 @@ internal sealed class PromiseCodec<T>() : ObjectCodec(typeof(Promise<T>))
     private const byte Pending = 0, Fulfilled = 1, Broken = 2, BrokenAndSeen = 3;
 
     private static readonly DeclaredType s_exception = new(typeof(Exception));
+
+    public override int ObjectSize => 24 + Unsafe.SizeOf<T>();
 
     public override object ReadHead(GraphReader reader) => new Promise<T>();
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CapSdk.Codecs;
 using CapSdk.Codecs.Code;
 using CapSdk.Codecs.Types;
@@ -33,6 +34,9 @@ internal sealed class TaskCodec<T>(Type wireType) : ObjectCodec(wireType)
 
     private static readonly DeclaredType s_promise = new(typeof(Promise<T>));
     private static readonly DeclaredType s_exception = new(typeof(Exception));
+
+    // The promise, the task, and what makes it end as the promise does.
+    public override int ObjectSize => 448 + (2 * Unsafe.SizeOf<T>());
 
     public override void WriteHead(GraphWriter writer, object value)
     {

@@ -35,6 +35,7 @@ internal static class Waiters
         var count = reader.Count();
         if (count == 0) return null;
         if (count == 1) return ReadOne(reader);
+        reader.Allocate<IContinuation>(count);
         var several = new List<IContinuation>(count);
         for (var i = 0; i < count; i++)
             if (ReadOne(reader) is { } one) several.Add(one);

@@ -93,7 +93,7 @@ public sealed class QueryTests
         table.Fixed(0UL);
         table.Var(0);
         var bytes = table.Written.ToArray();
-        Assert.Contains("there is no such operator here", Assert.Throws<CodeChangedException>(() => new TypeTableReader(Graphs.Emitted.Catalog, GraphKind.Image).Read(bytes)).Message);
+        Assert.Contains("there is no such operator here", Assert.Throws<CodeChangedException>(() => new TypeTableReader(Graphs.Emitted.Catalog, GraphKind.Image).Read(bytes, new ReadBudget(GraphLimits.Image, bytes.Length))).Message);
     }
 
     [Fact]

@@ -41,6 +41,13 @@ internal static class Builds
     /// <summary>An assembly of exactly this source.</summary>
     public static Assembly Load(string source, bool optimize = true, string name = "Component")
     {
+        using var image = new MemoryStream(Compile(source, optimize, name));
+        return new AssemblyLoadContext("build", isCollectible: true).LoadFromStream(image);
+    }
+
+    /// <summary>As <see cref="Load"/>, the bytes of the file.</summary>
+    public static byte[] Compile(string source, bool optimize, string name)
+    {
         var compilation = CSharpCompilation.Create(
             name,
             [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp12))],
@@ -49,8 +56,7 @@ internal static class Builds
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
         Assert.True(result.Success, string.Join(Environment.NewLine, result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
-        image.Position = 0;
-        return new AssemblyLoadContext("build", isCollectible: true).LoadFromStream(image);
+        return image.ToArray();
     }
 
     private static bool IsReferenced(string path) =>

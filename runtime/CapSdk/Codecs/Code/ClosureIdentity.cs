@@ -11,10 +11,13 @@ internal readonly record struct ClosureIdentity(ulong Code, int Rank)
     private static readonly ConditionalWeakTable<Type, StrongBox<ClosureIdentity>> s_identities = [];
     private static readonly ConditionalWeakTable<Type, ConcurrentDictionary<ClosureIdentity, Type>> s_closures = [];
 
+    // Kept, because an image can ask for any number of closures that are not there.
+    private static readonly ConditionalWeakTable<Type, ILookup<ulong, Type>> s_byCode = [];
+
     public static ClosureIdentity Of(Type closure) => s_identities.GetValue(closure, static type =>
     {
         var code = CodeOf(type);
-        return new StrongBox<ClosureIdentity>(new ClosureIdentity(code, Candidates(type.DeclaringType!, code).IndexOf(type)));
+        return new StrongBox<ClosureIdentity>(new ClosureIdentity(code, Array.IndexOf(Candidates(type.DeclaringType!, code), type)));
     }).Value;
 
     /// <summary>The closure of this identity in <paramref name="declaring"/>. Throws when it is gone or changed.</summary>
@@ -27,18 +30,16 @@ internal readonly record struct ClosureIdentity(ulong Code, int Rank)
     private Type Search(Type declaring)
     {
         var found = Candidates(declaring, Code);
-        return found.Count > Rank ? found[Rank] : throw new CodeChangedException(CodeNames.Of(declaring), "the locals that a lambda or local function captures, or its code, were changed", isMethod: true);
+        return found.Length > Rank ? found[Rank] : throw new CodeChangedException(CodeNames.Of(declaring), "the locals that a lambda or local function captures, or its code, were changed", isMethod: true);
     }
 
     private static ulong CodeOf(Type closure) => OwnedTypes.CodeOfClosure(closure) ^ TypeLayout.Of(closure).Fingerprint;
 
-    private static List<Type> Candidates(Type declaring, ulong code)
-    {
-        var found = new List<Type>();
-        if (declaring.IsConstructedGenericType) declaring = declaring.GetGenericTypeDefinition();
-        foreach (var type in RuntimeTypes.NestedTypes(declaring))
-            if (OwnedTypes.IsClosure(type) && CodeOf(type) == code) found.Add(type);
-        found.Sort(static (a, b) => a.MetadataToken.CompareTo(b.MetadataToken));
-        return found;
-    }
+    private static Type[] Candidates(Type declaring, ulong code) =>
+        [.. s_byCode.GetValue(declaring.IsConstructedGenericType ? declaring.GetGenericTypeDefinition() : declaring, ByCode)[code]];
+
+    private static ILookup<ulong, Type> ByCode(Type declaring) => RuntimeTypes.NestedTypes(declaring)
+        .Where(OwnedTypes.IsClosure)
+        .OrderBy(static type => type.MetadataToken)
+        .ToLookup(CodeOf);
 }

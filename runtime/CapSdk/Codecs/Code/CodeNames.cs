@@ -5,23 +5,71 @@ namespace CapSdk.Codecs.Code;
 /// <summary>Types and methods as their authors know them.</summary>
 internal static class CodeNames
 {
-    /// <summary><c>Tour</c>, <c>List&lt;string&gt;</c>, <c>Outer.Inner</c>; for what the compiler made, the method it was made for.</summary>
+    // Types that hostile bytes construct have names of any length.
+    private const int MaxLength = 240;
+
+    /// <summary>
+    /// <c>Tour</c>, <c>List&lt;string&gt;</c>, <c>Outer.Inner</c>; for what the compiler made, the method it was made for. Where that is too long to be read, its beginning.
+    /// </summary>
     public static string Of(Type type)
     {
-        if (OwnedTypes.OwnerOf(type) is { } owner) return Of(owner.DeclaringType!) + "." + (CompilerNames.UserName(owner.Name) ?? "lambda");
-        if (type.IsArray) return Of(type.GetElementType()!) + "[" + new string(',', type.GetArrayRank() - 1) + "]";
-        if (Nullable.GetUnderlyingType(type) is { } value) return Of(value) + "?";
-        if (OwnedTypes.IsClosure(type)) return Of(type.DeclaringType!);
-        if (Keyword(type) is { } keyword) return keyword;
-        var text = new StringBuilder(type.Name.Split('`')[0]);
-        if (type.IsGenericType)
+        var text = new StringBuilder();
+        Append(text, type);
+        return text.Length <= MaxLength ? text.ToString() : text.ToString(0, MaxLength) + "…";
+    }
+
+    private static void Append(StringBuilder text, Type type)
+    {
+        if (text.Length > MaxLength) return;
+        if (OwnedTypes.OwnerOf(type) is { } owner)
         {
-            var outer = type.DeclaringType?.GetGenericArguments().Length ?? 0;
-            var own = type.GetGenericArguments()[outer..];
-            if (own.Length > 0) text.Append('<').AppendJoin(", ", own.Select(Of)).Append('>');
+            Append(text, owner.DeclaringType!);
+            text.Append('.').Append(CompilerNames.UserName(owner.Name) ?? "lambda");
+        }
+        else if (type.IsArray)
+        {
+            Append(text, type.GetElementType()!);
+            text.Append('[').Append(',', type.GetArrayRank() - 1).Append(']');
+        }
+        else if (Nullable.GetUnderlyingType(type) is { } value)
+        {
+            Append(text, value);
+            text.Append('?');
+        }
+        else if (OwnedTypes.IsClosure(type))
+        {
+            Append(text, type.DeclaringType!);
+        }
+        else if (Keyword(type) is { } keyword)
+        {
+            text.Append(keyword);
+        }
+        else
+        {
+            AppendNamed(text, type);
+        }
+    }
+
+    private static void AppendNamed(StringBuilder text, Type type)
+    {
+        if (type is { IsNested: true, IsGenericParameter: false })
+        {
+            Append(text, type.DeclaringType!);
+            text.Append('.');
         }
 
-        return type is { IsNested: true, IsGenericParameter: false } ? Of(type.DeclaringType!) + "." + text : text.ToString();
+        var end = type.Name.IndexOf('`', StringComparison.Ordinal);
+        text.Append(type.Name, 0, end < 0 ? type.Name.Length : end);
+        if (!type.IsGenericType) return;
+        var arguments = type.GetGenericArguments();
+        var outer = type.DeclaringType?.GetGenericArguments().Length ?? 0;
+        for (var i = outer; i < arguments.Length; i++)
+        {
+            text.Append(i == outer ? "<" : ", ");
+            Append(text, arguments[i]);
+        }
+
+        if (arguments.Length > outer) text.Append('>');
     }
 
     private static string? Keyword(Type type) => type.IsEnum ? null : Type.GetTypeCode(type) switch

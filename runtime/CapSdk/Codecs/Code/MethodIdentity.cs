@@ -14,6 +14,9 @@ internal readonly record struct MethodIdentity(string Signature, ulong Code, int
     private static readonly ConditionalWeakTable<MethodInfo, StrongBox<MethodIdentity>> s_identities = [];
     private static readonly ConditionalWeakTable<Type, ConcurrentDictionary<MethodIdentity, MethodInfo>> s_methods = [];
 
+    // Kept, because an image can ask for any number of methods that are not there.
+    private static readonly ConditionalWeakTable<Type, Dictionary<string, MethodInfo[]>> s_bySignature = [];
+
     public static MethodIdentity Of(MethodInfo method) => s_identities.GetValue(method, static m => new StrongBox<MethodIdentity>(Compute(m))).Value;
 
     /// <summary>The method of this identity in <paramref name="declaring"/> (a definition). Throws when it is gone or changed.</summary>
@@ -30,27 +33,28 @@ internal readonly record struct MethodIdentity(string Signature, ulong Code, int
         var signature = CodeText.Signature(definition);
         if (!CompilerNames.IsCompilerMade(definition.Name)) return new MethodIdentity(signature, 0, 0);
         var code = OwnedTypes.CodeOf(definition);
-        return new MethodIdentity(signature, code, Candidates(definition.DeclaringType!, signature, code).IndexOf(definition));
+        return new MethodIdentity(signature, code, Array.IndexOf(Candidates(definition.DeclaringType!, signature, code), definition));
     }
 
     private MethodInfo Search(Type declaring)
     {
         var found = Candidates(declaring, Signature, Code);
-        if (found.Count > Rank) return found[Rank];
+        if (found.Length > Rank) return found[Rank];
         var name = CodeNames.Of(declaring) + "." + (CompilerNames.UserName(Signature.Split('(')[0]) ?? Signature);
-        throw new CodeChangedException(name, Code != 0 && Candidates(declaring, Signature, 0).Count > 0
+        throw new CodeChangedException(name, Code != 0 && Candidates(declaring, Signature, 0).Length > 0
             ? "a lambda or local function in it was changed"
             : $"there is no method {Signature} here", isMethod: true);
     }
 
-    private static List<MethodInfo> Candidates(Type declaring, string signature, ulong code)
+    private static MethodInfo[] Candidates(Type declaring, string signature, ulong code)
     {
-        var found = new List<MethodInfo>();
-        foreach (var method in RuntimeTypes.DeclaredMethods(declaring))
-            if (CodeText.Signature(method) == signature && (code == 0 || OwnedTypes.CodeOf(method) == code)) found.Add(method);
-        found.Sort(static (a, b) => a.MetadataToken.CompareTo(b.MetadataToken));
-        return found;
+        var found = s_bySignature.GetValue(declaring, BySignature).GetValueOrDefault(signature, []);
+        return code == 0 ? found : Array.FindAll(found, method => OwnedTypes.CodeOf(method) == code);
     }
+
+    private static Dictionary<string, MethodInfo[]> BySignature(Type declaring) => RuntimeTypes.DeclaredMethods(declaring)
+        .GroupBy(CodeText.Signature)
+        .ToDictionary(static equal => equal.Key, static equal => equal.OrderBy(static method => method.MetadataToken).ToArray());
 
     // The method as its generic definition, in the generic definition of its type.
     private static MethodInfo Definition(MethodInfo method)

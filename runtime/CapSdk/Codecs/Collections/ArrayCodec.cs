@@ -3,6 +3,8 @@ namespace CapSdk.Codecs.Collections;
 /// <summary>A one-dimensional array: its length at the head, and whether it is the empty one that all share; its elements in the body.</summary>
 internal sealed class ArrayCodec<T>() : ObjectCodec(typeof(T[]))
 {
+    public override int ObjectSize => 0;
+
     public override void WriteHead(GraphWriter writer, object value)
     {
         writer.Out.Var((uint)((T[])value).Length);
@@ -13,6 +15,7 @@ internal sealed class ArrayCodec<T>() : ObjectCodec(typeof(T[]))
     public override object ReadHead(GraphReader reader)
     {
         var length = reader.Count(RawElements<T>.BytesEach);
+        reader.Allocate<T>(length);
         if (length > 0 || reader.Kind != GraphKind.Image) return new T[length];
         return reader.In.Byte() switch
         {

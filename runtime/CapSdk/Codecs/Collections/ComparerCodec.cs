@@ -27,6 +27,8 @@ internal sealed class ComparerCodec() : ObjectCodec(typeof(WireMarks.Comparer))
 
     public override bool HasBody => false;
 
+    public override int ObjectSize => 192;
+
     public static bool Covers(Type type) => PlatformAssemblies.Contains(type.Assembly) && IsComparer(type);
 
     /// <summary>True for comparers of any kind, users' own too.</summary>
@@ -86,7 +88,7 @@ internal sealed class ComparerCodec() : ObjectCodec(typeof(WireMarks.Comparer))
             case Kind.DefaultOrder: return Default(typeof(Comparer<>), reader.TypeReference());
             case Kind.SetEquality: return RuntimeTypes.New<SetEquality>(typeof(SetEquality<>), [Argument(reader.TypeReference())]).Comparer;
             case Kind.Culture:
-                var name = reader.In.Text();
+                var name = reader.RequiredText();
                 var options = (CompareOptions)reader.In.Var32();
                 try
                 {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CapSdk.Codecs.Values;
 
 namespace CapSdk.Codecs.Collections;
@@ -7,6 +8,7 @@ internal static class Elements<T>
 {
     public static void Write(GraphWriter writer, Span<T> elements)
     {
+        if (Unsafe.SizeOf<T>() > RawElements<T>.BytesEach * GraphLimits.MemoryBeforeFill) writer.Weigh<T>(elements.Length);
         if (RawElements<T>.AreRaw) writer.Out.Bytes(RawElements<T>.Bytes(elements));
         else
             foreach (ref var element in elements) Inline<T>.Write(writer, ref element);

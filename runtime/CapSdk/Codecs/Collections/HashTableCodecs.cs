@@ -47,6 +47,9 @@ internal sealed class DictionaryCodec<TKey, TValue>() : ItemsCodec<Dictionary<TK
         return s_vacancies.Fill(collection, items, vacancies, item => item.Key is not null && collection.TryAdd(item.Key, item.Value));
     }
 
+    protected override void CountWork(GraphReader reader, Dictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue>[] items) =>
+        Collisions.Count(reader, items, static item => item.Key, collection.Comparer, collection.EnsureCapacity(items.Length));
+
     protected override bool Finds(Dictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue> item) => collection.ContainsKey(item.Key);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_freeCount")]
@@ -80,6 +83,9 @@ internal sealed class OrderedDictionaryCodec<TKey, TValue>() : ItemsCodec<Ordere
             if (key is null || !collection.TryAdd(key, value)) return false;
         return true;
     }
+
+    protected override void CountWork(GraphReader reader, OrderedDictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue>[] items) =>
+        Collisions.Count(reader, items, static item => item.Key, collection.Comparer, collection.EnsureCapacity(items.Length));
 
     protected override bool Finds(OrderedDictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue> item) => collection.ContainsKey(item.Key);
 }
@@ -128,6 +134,9 @@ internal sealed class HashSetCodec<T>() : ItemsCodec<HashSet<T>, T>(typeof(HashS
         collection.EnsureCapacity(items.Length + vacancies.Length);
         return s_vacancies.Fill(collection, items, vacancies, collection.Add);
     }
+
+    protected override void CountWork(GraphReader reader, HashSet<T> collection, T[] items) =>
+        Collisions.Count(reader, items, static item => item, collection.Comparer, collection.EnsureCapacity(items.Length));
 
     protected override bool Finds(HashSet<T> collection, T item) => collection.Contains(item);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CapSdk.Codecs.Values;
 
 namespace CapSdk.Codecs.Collections;
@@ -26,6 +27,9 @@ internal abstract class ItemsCodec<TCollection, TItem>(Type wireType) : ObjectCo
     /// <summary>Makes <paramref name="collection"/> hold exactly these items. False if it takes two of them for one.</summary>
     protected abstract bool Fill(TCollection collection, TItem[] items);
 
+    /// <summary>Accounts for what it takes to add these items, where that is more than their number.</summary>
+    protected virtual void CountWork(GraphReader reader, TCollection collection, TItem[] items) { }
+
     /// <summary>
     /// Places between the items that are vacant, in the order in which the next items will take them; none where items are only ever added at the end.
     /// </summary>
@@ -35,13 +39,20 @@ internal abstract class ItemsCodec<TCollection, TItem>(Type wireType) : ObjectCo
     protected virtual bool Fill(TCollection collection, TItem[] items, int[] vacancies) =>
         vacancies.Length == 0 ? Fill(collection, items) : throw new ImageFormatException($"A {Code.CodeNames.Of(typeof(TCollection))} has no vacant places.");
 
+    /// <inheritdoc cref="TableRebuild.IsSearched"/>
+    protected virtual bool IsSearched => true;
+
     protected virtual bool Finds(TCollection collection, TItem item) => true;
+
+    /// <summary>Memory that is taken for each item besides the item itself: the entry of a table, a node of a tree.</summary>
+    protected virtual int PlaceSize => 24;
 
     public override void WriteBody(GraphWriter writer, object value)
     {
         var collection = (TCollection)value;
         var count = CountOf(collection);
         writer.Out.Var((uint)count);
+        writer.Weigh<TItem>(count, more: Unsafe.SizeOf<TItem>() + PlaceSize);
         WriteItems(writer, collection);
         if (writer.Kind != GraphKind.Image) return;
         var vacancies = VacanciesOf(collection);
@@ -52,16 +63,22 @@ internal abstract class ItemsCodec<TCollection, TItem>(Type wireType) : ObjectCo
     public override void ReadBody(GraphReader reader, object value)
     {
         var collection = (TCollection)value;
-        var items = new TItem[reader.Count()];
+        var count = reader.Count();
+        reader.Allocate<TItem>(count);
+        var items = new TItem[count];
         for (var i = 0; i < items.Length; i++) Inline<TItem>.Read(reader, ref items[i]);
-        var rebuild = new Rebuild(this, collection, items, VacanciesIn(reader, items.Length));
+        var rebuild = new Rebuild(this, reader, collection, items, VacanciesIn(reader, items.Length));
         if (!AddsAtOnce(collection)) reader.WhenKeysAreComplete(rebuild);
         else if (!rebuild.Fill()) throw new ImageFormatException(rebuild.Failure);
     }
 
+    // What is needed for a moment to leave a place out.
+    private const int VacancySize = 64;
+
     private static int[] VacanciesIn(GraphReader reader, int items)
     {
         if (reader.Kind != GraphKind.Image || reader.Count() is not (> 0 and var count)) return [];
+        reader.Allocate<int>(count, more: VacancySize);
         var places = new int[count];
         for (var i = 0; i < count; i++) places[i] = reader.In.Var32();
         var last = -1;
@@ -74,11 +91,18 @@ internal abstract class ItemsCodec<TCollection, TItem>(Type wireType) : ObjectCo
         return places;
     }
 
-    private sealed class Rebuild(ItemsCodec<TCollection, TItem> codec, TCollection collection, TItem[] items, int[] vacancies) : TableRebuild
+    private sealed class Rebuild(ItemsCodec<TCollection, TItem> codec, GraphReader reader, TCollection collection, TItem[] items, int[] vacancies) : TableRebuild
     {
         public override string Failure => $"A {Code.CodeNames.Of(typeof(TCollection))} holds a key twice, or does not find it.";
 
-        public override bool Fill() => codec.Fill(collection, items, vacancies);
+        public override bool IsSearched => codec.IsSearched;
+
+        public override bool Fill()
+        {
+            codec.CountWork(reader, collection, items);
+            reader.Allocate<TItem>(items.Length + vacancies.Length, more: codec.PlaceSize);
+            return codec.Fill(collection, items, vacancies);
+        }
 
         public override bool FindsItsKeys() => Array.TrueForAll(items, item => codec.Finds(collection, item));
     }

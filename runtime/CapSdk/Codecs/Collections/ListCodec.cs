@@ -5,6 +5,8 @@ namespace CapSdk.Codecs.Collections;
 /// <summary>A list: count and elements.</summary>
 internal sealed class ListCodec<T>() : ObjectCodec(typeof(List<T>))
 {
+    public override int ObjectSize => 32;
+
     public override object ReadHead(GraphReader reader) => new List<T>();
 
     public override void WriteBody(GraphWriter writer, object value)
@@ -17,7 +19,9 @@ internal sealed class ListCodec<T>() : ObjectCodec(typeof(List<T>))
     public override void ReadBody(GraphReader reader, object value)
     {
         var list = (List<T>)value;
-        CollectionsMarshal.SetCount(list, reader.Count(RawElements<T>.BytesEach));
+        var count = reader.Count(RawElements<T>.BytesEach);
+        if (count > list.Capacity) reader.Allocate<T>(count);
+        CollectionsMarshal.SetCount(list, count);
         Elements<T>.Read(reader, CollectionsMarshal.AsSpan(list));
     }
 }

@@ -32,6 +32,7 @@ internal sealed class RectangularArrayCodec<T>(Type type) : ObjectCodec(type)
         }
 
         reader.Announce(total);
+        reader.Allocate<T>((int)total);
         return RuntimeTypes.NewArray(WireType, lengths);
     }
 

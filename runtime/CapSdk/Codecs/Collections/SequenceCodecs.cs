@@ -43,6 +43,10 @@ internal sealed class StackCodec<T>() : ItemsCodec<Stack<T>, T>(typeof(Stack<T>)
 /// <summary>A linked list. Nodes that are held elsewhere find their place by position, see <see cref="LinkedListNodeCodec{T}"/>.</summary>
 internal sealed class LinkedListCodec<T>() : ItemsCodec<LinkedList<T>, T>(typeof(LinkedList<T>))
 {
+    // A node.
+    protected override int PlaceSize => 48;
+
+
     public override object ReadHead(GraphReader reader) => new LinkedList<T>();
 
     protected override bool AddsAtOnce(LinkedList<T> collection) => true;
@@ -82,9 +86,7 @@ internal sealed class LinkedListNodeCodec<T>() : LateCodec(typeof(LinkedListNode
             return;
         }
 
-        var position = 0u;
-        for (var before = node.Previous; before is not null; before = before.Previous) position++;
-        writer.Out.Var(position);
+        writer.Out.Var((uint)Positions(writer, node.List)[node]);
     }
 
     public override object ReadContent(GraphReader reader)
@@ -95,12 +97,32 @@ internal sealed class LinkedListNodeCodec<T>() : LateCodec(typeof(LinkedListNode
         return new LinkedListNode<T>(value);
     }
 
-    public override object Build(object content)
+    public override object Build(GraphReader reader, object content)
     {
         if (content is not Place place) return content;
-        var node = place.List.First;
-        for (var left = place.Position; left > 0 && node is not null; left--) node = node.Next;
-        return node ?? throw new ImageFormatException("A node lies outside of its list.");
+        var nodes = Nodes(reader, place.List);
+        return place.Position < nodes.Length ? nodes[place.Position] : throw new ImageFormatException("A node lies outside of its list.");
+    }
+
+    // Counted once for each list, because all of its nodes may be held.
+    private static Dictionary<LinkedListNode<T>, int> Positions(GraphWriter writer, LinkedList<T> list)
+    {
+        if (writer.Companions.TryGetValue(list, out var known)) return (Dictionary<LinkedListNode<T>, int>)known;
+        var positions = new Dictionary<LinkedListNode<T>, int>(ReferenceEqualityComparer.Instance);
+        for (var node = list.First; node is not null; node = node.Next) positions.Add(node, positions.Count);
+        writer.Companions.Add(list, positions);
+        return positions;
+    }
+
+    private static LinkedListNode<T>[] Nodes(GraphReader reader, LinkedList<T> list)
+    {
+        if (reader.Companions.TryGetValue(list, out var known)) return (LinkedListNode<T>[])known;
+        reader.Allocate<LinkedListNode<T>>(list.Count);
+        var nodes = new LinkedListNode<T>[list.Count];
+        var position = 0;
+        for (var node = list.First; node is not null; node = node.Next) nodes[position++] = node;
+        reader.Companions.Add(list, nodes);
+        return nodes;
     }
 
     private sealed record Place(LinkedList<T> List, int Position);
@@ -116,6 +138,11 @@ internal sealed class PriorityQueueCodec<TElement, TPriority>() : ItemsCodec<Pri
         var comparer = ((PriorityQueue<TElement, TPriority>)value).Comparer;
         writer.Reference(ReferenceEquals(comparer, Comparer<TPriority>.Default) ? null : comparer, s_comparer);
     }
+
+    protected override bool IsSearched => false;
+
+    protected override void CountWork(GraphReader reader, PriorityQueue<TElement, TPriority> collection, (TElement, TPriority)[] items) =>
+        KeyDepth.Check(reader, items, static item => item.Item2, collection.Comparer);
 
     public override object ReadHead(GraphReader reader) => new PriorityQueue<TElement, TPriority>(reader.Reference<IComparer<TPriority>>(s_comparer));
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using CapSdk.Codecs.Types;
 
 namespace CapSdk.Codecs.Collections;
@@ -23,9 +24,10 @@ internal sealed class Vacancies
     private readonly FieldInfo _first;
     private readonly FieldInfo _count;
     private readonly FieldInfo _next;
+    private readonly Action<Array, int, int> _setNext;
 
     private Vacancies(FieldInfo entries, FieldInfo used, FieldInfo first, FieldInfo count, FieldInfo next) =>
-        (_entries, _used, _first, _count, _next) = (entries, used, first, count, next);
+        (_entries, _used, _first, _count, _next, _setNext) = (entries, used, first, count, next, RuntimeFeature.IsDynamicCodeSupported ? Fields.EmittedFields.SetElementField(entries.FieldType, next) : SetNext);
 
     /// <summary>For a class of tables; null on a runtime where it is not known.</summary>
     public static Vacancies? Of(Type table) => s_isAsExpected ? Find(table) : null;
@@ -53,31 +55,35 @@ internal sealed class Vacancies
         var (at, left) = (0, 0);
         foreach (var item in items)
         {
-            for (; left < vacant.Length && vacant[left] == at; left++, at++) LeaveOut(table);
+            var before = left;
+            for (; left < vacant.Length && vacant[left] == at; left++) at++;
+            if (left > before) LeaveOut(table, left - before);
             if (!add(item)) return false;
             at++;
         }
 
-        for (; left < vacant.Length; left++) LeaveOut(table);
+        if (left < vacant.Length) LeaveOut(table, vacant.Length - left);
         Vacate(table, vacancies);
         return true;
     }
 
     // The next item is put behind as many places as are counted as used.
-    private void LeaveOut(object table) => _used.SetValue(table, (int)_used.GetValue(table)! + 1);
+    private void LeaveOut(object table, int places) => _used.SetValue(table, (int)_used.GetValue(table)! + places);
 
     private void Vacate(object table, int[] places)
     {
         var entries = (Array)_entries.GetValue(table)!;
-        for (var i = 0; i < places.Length; i++)
-        {
-            var entry = entries.GetValue(places[i])!;
-            _next.SetValue(entry, StartOfList - (i + 1 < places.Length ? places[i + 1] : -1));
-            entries.SetValue(entry, places[i]);
-        }
+        for (var i = 0; i < places.Length; i++) _setNext(entries, places[i], StartOfList - (i + 1 < places.Length ? places[i + 1] : -1));
 
         _first.SetValue(table, places[0]);
         _count.SetValue(table, places.Length);
+    }
+
+    private void SetNext(Array entries, int place, int next)
+    {
+        var entry = entries.GetValue(place)!;
+        _next.SetValue(entry, next);
+        entries.SetValue(entry, place);
     }
 
     private static Vacancies? Find(Type table)

@@ -14,6 +14,8 @@ internal sealed class WrapperCodec<TWrapper, TInner>(Func<TInner, TWrapper> wrap
 
     public override bool HasBody => false;
 
+    public override int ObjectSize => 48;
+
     public override void WriteHead(GraphWriter writer, object value) => writer.Reference(s_field.GetValue(value), s_inner);
 
     public override object ReadHead(GraphReader reader) => wrap(reader.Reference<TInner>(s_inner) ?? throw new ImageFormatException("A view of a collection is cut off from it."));

@@ -56,6 +56,9 @@ internal sealed class EnumeratorFamily : ICodecSource
 
         public override bool HasBody => false;
 
+        // With what makes it.
+        public override int ObjectSize => 256;
+
         public override void WriteHead(GraphWriter writer, object value)
         {
             var (taken, all) = Position((IEnumerator)value);

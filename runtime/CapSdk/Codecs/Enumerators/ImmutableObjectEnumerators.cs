@@ -15,6 +15,9 @@ internal sealed class ImmutableObjectEnumeratorCodec<T>() : ObjectCodec(typeof(W
 
     public override void WriteHead(GraphWriter writer, object value) => writer.Out.Byte((byte)ImmutableObjectEnumerators.ClassOf(value.GetType()));
 
+    // The object, another one to copy from, and its fields for a moment.
+    public override int ObjectSize => 512;
+
     public override object ReadHead(GraphReader reader) => RuntimeTypes.Allocate(ImmutableObjectEnumerators.Class(reader.In.Byte(), typeof(T)));
 
     public override void WriteBody(GraphWriter writer, object value)

@@ -13,6 +13,12 @@ internal abstract class ImmutableTreeCodec<TItem, TEnumerator, TBuilder> : Inlin
     where TEnumerator : struct, IEnumerator<TItem>
     where TBuilder : class
 {
+    // Of an enumerator, which keeps the way to its place elsewhere, and of what is needed for a moment to set private fields.
+    private const int StartSize = 384;
+
+    // Of the collection that is made for the enumerator, for each item; and the item in it.
+    private static readonly int NodeSize = 96 + System.Runtime.CompilerServices.Unsafe.SizeOf<TItem>();
+
     private const byte Unset = 0, OfCollection = 1, OfBuilder = 2, Outdated = 3;
 
     private static readonly DeclaredType s_declared = new(typeof(TBuilder));
@@ -69,7 +75,9 @@ internal abstract class ImmutableTreeCodec<TItem, TEnumerator, TBuilder> : Inlin
         var taken = 0;
         if (state is not Outdated)
         {
-            items = new TItem[reader.Count()];
+            var count = reader.Count();
+            reader.Allocate<TItem>(count, more: NodeSize);
+            items = new TItem[count];
             for (var i = 0; i < items.Length; i++) Inline<TItem>.Read(reader, ref items[i]);
             taken = reader.Taken();
             if (taken > items.Length) throw new ImageFormatException("An enumerator lies outside of its collection.");
@@ -81,6 +89,7 @@ internal abstract class ImmutableTreeCodec<TItem, TEnumerator, TBuilder> : Inlin
             return;
         }
 
+        reader.Allocate(builder is null ? StartSize : 2 * StartSize);
         value = Over(items);
         if (builder is not null) value = Tied(value, builder, state == Outdated);
         for (; taken > 0; taken--) value.MoveNext();
@@ -132,14 +141,15 @@ internal sealed class ImmutableHashSetEnumeratorCodec<T> : ImmutableTreeCodec<T,
     protected override ImmutableHashSet<T>.Enumerator Over(T[] items)
     {
         var order = new ArrivalOrder<T>();
-        var set = ImmutableHashSet.Create<T>(order);
+        // By a builder: it makes one node for each item, and not the whole way to it anew.
+        var set = ImmutableHashSet.CreateBuilder<T>(order);
         foreach (var item in items)
         {
-            set = set.Add(item);
+            set.Add(item);
             order.Arrived++;
         }
 
-        return set.GetEnumerator();
+        return set.ToImmutable().GetEnumerator();
     }
 
     protected override ImmutableHashSet<T>.Enumerator Of(ImmutableHashSet<T>.Builder builder) => builder.GetEnumerator();
@@ -150,14 +160,14 @@ internal sealed class ImmutableDictionaryEnumeratorCodec<TKey, TValue> : Immutab
     protected override ImmutableDictionary<TKey, TValue>.Enumerator Over(KeyValuePair<TKey, TValue>[] items)
     {
         var order = new ArrivalOrder<TKey>();
-        var dictionary = ImmutableDictionary.Create<TKey, TValue>(order);
+        var dictionary = ImmutableDictionary.CreateBuilder<TKey, TValue>(order);
         foreach (var (key, value) in items)
         {
-            dictionary = dictionary.Add(key, value);
+            dictionary.Add(key, value);
             order.Arrived++;
         }
 
-        return dictionary.GetEnumerator();
+        return dictionary.ToImmutable().GetEnumerator();
     }
 
     protected override ImmutableDictionary<TKey, TValue>.Enumerator Of(ImmutableDictionary<TKey, TValue>.Builder builder) => builder.GetEnumerator();
@@ -167,9 +177,9 @@ internal sealed class ImmutableSortedSetEnumeratorCodec<T> : ImmutableTreeCodec<
 {
     protected override ImmutableSortedSet<T>.Enumerator Over(T[] items)
     {
-        var set = ImmutableSortedSet.Create<T>(new ArrivalOrder<T>());
-        foreach (var item in items) set = set.Add(item);
-        return set.GetEnumerator();
+        var set = ImmutableSortedSet.CreateBuilder(new ArrivalOrder<T>());
+        foreach (var item in items) set.Add(item);
+        return set.ToImmutable().GetEnumerator();
     }
 
     protected override ImmutableSortedSet<T>.Enumerator Of(ImmutableSortedSet<T>.Builder builder) => builder.GetEnumerator();
@@ -179,9 +189,9 @@ internal sealed class ImmutableSortedDictionaryEnumeratorCodec<TKey, TValue> : I
 {
     protected override ImmutableSortedDictionary<TKey, TValue>.Enumerator Over(KeyValuePair<TKey, TValue>[] items)
     {
-        var dictionary = ImmutableSortedDictionary.Create<TKey, TValue>(new ArrivalOrder<TKey>());
-        foreach (var (key, value) in items) dictionary = dictionary.Add(key, value);
-        return dictionary.GetEnumerator();
+        var dictionary = ImmutableSortedDictionary.CreateBuilder<TKey, TValue>(new ArrivalOrder<TKey>());
+        foreach (var (key, value) in items) dictionary.Add(key, value);
+        return dictionary.ToImmutable().GetEnumerator();
     }
 
     protected override ImmutableSortedDictionary<TKey, TValue>.Enumerator Of(ImmutableSortedDictionary<TKey, TValue>.Builder builder) => builder.GetEnumerator();

@@ -11,6 +11,9 @@ internal abstract class OwnedEnumeratorCodec<TCollection, TEnumerator> : InlineC
     where TCollection : class
     where TEnumerator : struct, IEnumerator
 {
+    // Of what is needed for a moment to set a private field.
+    private const int BoxesSize = 128;
+
     private const byte Unset = 0, Valid = 1, Outdated = 2, ValidEntries = 3;
 
     private static readonly DeclaredType s_collection = new(typeof(TCollection));
@@ -25,6 +28,9 @@ internal abstract class OwnedEnumeratorCodec<TCollection, TEnumerator> : InlineC
 
     /// <summary>As <see cref="Start"/>, for what <see cref="IDictionary.GetEnumerator"/> gives: its items are entries instead of pairs.</summary>
     protected virtual TEnumerator StartEntries(TCollection collection) => throw new ImageFormatException("An enumerator is malformed.");
+
+    /// <summary>Memory that an enumerator takes besides itself.</summary>
+    protected virtual int StartSize => 0;
 
     /// <summary>True if a copy of the enumerator moves without the original. Some keep their place in an object that copies share.</summary>
     protected virtual bool CopiesAreIndependent => true;
@@ -58,6 +64,7 @@ internal abstract class OwnedEnumeratorCodec<TCollection, TEnumerator> : InlineC
         }
 
         if (collection is null) throw new ImageFormatException("An enumerator is cut off from its collection.");
+        reader.Allocate(StartSize + (state is Valid ? 0 : BoxesSize + (2 * System.Runtime.CompilerServices.Unsafe.SizeOf<TEnumerator>())));
         value = state == ValidEntries ? StartEntries(collection) : Start(collection);
         for (; taken > 0; taken--)
             if (!value.MoveNext()) throw new ImageFormatException("An enumerator lies outside of its collection.");

@@ -7,6 +7,9 @@ internal sealed class SortedSetEnumeratorCodec<T> : OwnedEnumeratorCodec<SortedS
 {
     protected override bool CopiesAreIndependent => false;
 
+    // The way to its place.
+    protected override int StartSize => 512;
+
     protected override SortedSet<T>.Enumerator Start(SortedSet<T> collection) => collection.GetEnumerator();
 }
 
@@ -16,6 +19,9 @@ internal abstract class SortedTreeEnumeratorCodec<TKey, TValue, TEnumerator> : O
     where TEnumerator : struct, IEnumerator
 {
     protected sealed override bool CopiesAreIndependent => false;
+
+    // The way to its place, and a dictionary around the tree.
+    protected sealed override int StartSize => 832;
 
     protected sealed override DeclaredType Declared => SortedTree<TKey, TValue>.Declared;
 

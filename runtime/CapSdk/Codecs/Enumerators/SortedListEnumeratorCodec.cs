@@ -16,6 +16,9 @@ internal sealed class SortedListEnumeratorCodec<TKey, TValue>() : ObjectCodec(ty
 
     public override void WriteHead(GraphWriter writer, object value) => writer.Out.Byte((byte)SortedListEnumerators.ClassOf(value.GetType()));
 
+    // The object, another one to copy from, and its fields for a moment.
+    public override int ObjectSize => 512;
+
     public override object ReadHead(GraphReader reader) => RuntimeTypes.Allocate(SortedListEnumerators.Class(reader.In.Byte(), typeof(TKey), typeof(TValue)));
 
     public override void WriteBody(GraphWriter writer, object value)

@@ -14,11 +14,14 @@ namespace CapSdk.Codecs.Exceptions;
 internal sealed class ExceptionCodec(Type type, FieldsCodec fields) : ObjectCodec(type)
 {
     private const int ManagedExceptionCode = unchecked((int)0xE0434352);
+    private const int DataEntrySize = 40;
     private const string PreviousTrace = "--- End of stack trace from previous location ---";
 
     // Its type differs between releases, so it has no accessor.
     private static readonly FieldInfo s_nativeTrace = RuntimeTypes.DeclaredFields(typeof(Exception)).Single(static field => field.Name == "_stackTrace");
     private static readonly DeclaredType s_exception = new(typeof(Exception));
+
+    public override int ObjectSize => fields.ObjectSize;
 
     public override object ReadHead(GraphReader reader) => fields.ReadHead(reader);
 
@@ -28,7 +31,7 @@ internal sealed class ExceptionCodec(Type type, FieldsCodec fields) : ObjectCode
         Text(writer, Message(exception));
         writer.Reference(Inner(exception), s_exception);
         writer.Out.Fixed(exception.HResult);
-        Text(writer, exception.HelpLink);
+        Text(writer, HelpLink(exception));
         if (writer.Kind == GraphKind.Image)
         {
             Text(writer, Source(exception));
@@ -45,7 +48,7 @@ internal sealed class ExceptionCodec(Type type, FieldsCodec fields) : ObjectCode
         Message(exception) = Text(reader);
         Inner(exception) = reader.Reference<Exception>(s_exception);
         exception.HResult = reader.In.Fixed<int>();
-        exception.HelpLink = Text(reader);
+        HelpLink(exception) = Text(reader);
         NativeCode(exception) = ManagedExceptionCode;
         if (reader.Kind == GraphKind.Image)
         {
@@ -77,13 +80,20 @@ internal sealed class ExceptionCodec(Type type, FieldsCodec fields) : ObjectCode
 
     private static void ReadData(GraphReader reader, Exception exception)
     {
-        var entries = new (object? Key, object? Value)[reader.Count(2)];
+        var count = reader.Count(2);
+        reader.Allocate<(object?, object?)>(count, more: DataEntrySize);
+
+        // The base library keeps them in a list, and compares each key with all others.
+        reader.Step((long)count * count / 2);
+        var entries = new (object? Key, object? Value)[count];
         for (var i = 0; i < entries.Length; i++) entries[i] = (reader.Reference(DeclaredType.Object), reader.Reference(DeclaredType.Object));
         if (entries.Length == 0) return;
         reader.WhenComplete(FinishPhase.Outside, entries, exception, static (_, read, target) =>
         {
+            // A class may override the property, and its code must not run here.
+            var data = Data((Exception)target) ??= new Exception().Data;
             foreach (var (key, value) in ((object?, object?)[])read)
-                if (key is not null) ((Exception)target).Data[key] = value;
+                if (key is not null) data[key] = value;
         });
     }
 
@@ -101,6 +111,9 @@ internal sealed class ExceptionCodec(Type type, FieldsCodec fields) : ObjectCode
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_innerException")]
     private static extern ref Exception? Inner(Exception exception);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_helpURL")]
+    private static extern ref string? HelpLink(Exception exception);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_source")]
     private static extern ref string? Source(Exception exception);

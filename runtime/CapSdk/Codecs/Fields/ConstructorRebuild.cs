@@ -26,19 +26,51 @@ internal sealed class ConstructorRebuild
     /// <summary>Null where no constructor's parameters match the fields, one to one.</summary>
     public static ConstructorRebuild? For(Type type) => s_known.GetValue(type, static t => new StrongBox<ConstructorRebuild?>(Find(t))).Value;
 
-    /// <summary>Calls the constructor on <paramref name="target"/> with the values of its own fields.</summary>
-    public void Run(object target)
+    /// <summary>Calls the constructor on an object with the values of its own fields.</summary>
+    public Action<object> OnObject(bool reflects)
     {
-        var arguments = Array.ConvertAll(_arguments, field => field.GetValue(target));
-        try
+        var call = reflects ? Reflected : EmittedFields.ConstructObject(_constructor, _arguments);
+        return target =>
         {
-            _constructor.Invoke(target, BindingFlags.DoNotWrapExceptions, null, arguments, null);
-        }
-        catch (Exception e) when (e is not ImageFormatException)
-        {
-            throw new ImageFormatException($"The constructor of {CodeNames.Of(target.GetType())} refuses the values that arrived: {e.Message}");
-        }
+            try
+            {
+                call(target);
+            }
+            catch (Exception e) when (e is not ImageFormatException)
+            {
+                throw Refused(target.GetType(), e);
+            }
+        };
     }
+
+    /// <summary>As <see cref="OnObject"/>, for a value.</summary>
+    public ConstructValue<T> OnValue<T>(bool reflects)
+    {
+        var call = reflects ? ReflectedValue : EmittedFields.ConstructValue<T>(_constructor, _arguments);
+        return (ref target) =>
+        {
+            try
+            {
+                call(ref target);
+            }
+            catch (Exception e) when (e is not ImageFormatException)
+            {
+                throw Refused(typeof(T), e);
+            }
+        };
+    }
+
+    private static ImageFormatException Refused(Type type, Exception reason) => new($"The constructor of {CodeNames.Of(type)} refuses the values that arrived: {reason.Message}");
+
+    private void ReflectedValue<T>(ref T target)
+    {
+        object boxed = target!;
+        Reflected(boxed);
+        target = (T)boxed;
+    }
+
+    private void Reflected(object target) =>
+        _constructor.Invoke(target, BindingFlags.DoNotWrapExceptions, null, Array.ConvertAll(_arguments, field => field.GetValue(target)), null);
 
     private static ConstructorRebuild? Find(Type type)
     {

@@ -23,9 +23,61 @@ internal static class EmittedFields
         Emit<WriteObject>(typeof(GraphWriter), typeof(object), fields, nameof(Inline<int>.Write)),
         Emit<ReadObject>(typeof(GraphReader), typeof(object), fields, nameof(Inline<int>.Read)));
 
+    /// <summary>Reads one field of an object that may lie inside structs: the last of the path.</summary>
+    public static ReadObject OfPath(FieldInfo[] path)
+    {
+        var method = Method(nameof(Inline<int>.Read), typeof(GraphReader), typeof(object));
+        var il = method.GetILGenerator();
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Ldarg_1);
+        foreach (var field in path) il.Emit(OpCodes.Ldflda, field);
+        il.Emit(OpCodes.Call, RuntimeTypes.Make(typeof(Inline<>), path[^1].FieldType).GetMethod(nameof(Inline<int>.Read))!);
+        il.Emit(OpCodes.Ret);
+        return method.CreateDelegate<ReadObject>();
+    }
+
+    /// <summary>Calls a constructor on an object that is there already, with the values of its fields.</summary>
+    public static Action<object> ConstructObject(ConstructorInfo constructor, FieldInfo[] arguments) => Construct<Action<object>>(typeof(object), constructor, arguments);
+
+    /// <inheritdoc cref="ConstructObject"/>
+    public static ConstructValue<T> ConstructValue<T>(ConstructorInfo constructor, FieldInfo[] arguments) => Construct<ConstructValue<T>>(typeof(T).MakeByRefType(), constructor, arguments);
+
+    /// <summary>Sets a number in an element of an array of structs.</summary>
+    public static Action<Array, int, int> SetElementField(Type array, FieldInfo field)
+    {
+        var method = Method(field.Name, typeof(Array), typeof(int), typeof(int));
+        var il = method.GetILGenerator();
+        il.Emit(OpCodes.Ldarg_0);
+        il.Emit(OpCodes.Castclass, array);
+        il.Emit(OpCodes.Ldarg_1);
+        il.Emit(OpCodes.Ldelema, array.GetElementType()!);
+        il.Emit(OpCodes.Ldarg_2);
+        il.Emit(OpCodes.Stfld, field);
+        il.Emit(OpCodes.Ret);
+        return method.CreateDelegate<Action<Array, int, int>>();
+    }
+
+    private static TDelegate Construct<TDelegate>(Type holder, ConstructorInfo constructor, FieldInfo[] arguments) where TDelegate : Delegate
+    {
+        var method = Method(constructor.Name, holder);
+        var il = method.GetILGenerator();
+        il.Emit(OpCodes.Ldarg_0);
+        foreach (var field in arguments)
+        {
+            il.Emit(OpCodes.Ldarg_0);
+            il.Emit(OpCodes.Ldfld, field);
+        }
+
+        il.Emit(OpCodes.Call, constructor);
+        il.Emit(OpCodes.Ret);
+        return method.CreateDelegate<TDelegate>();
+    }
+
+    private static DynamicMethod Method(string name, params Type[] parameters) => new(name, typeof(void), parameters, typeof(EmittedFields).Module, skipVisibility: true);
+
     private static TDelegate Emit<TDelegate>(Type graph, Type holder, FieldInfo[] fields, string direction) where TDelegate : Delegate
     {
-        var method = new DynamicMethod(direction, typeof(void), [graph, holder], typeof(EmittedFields).Module, skipVisibility: true);
+        var method = Method(direction, graph, holder);
         var il = method.GetILGenerator();
         foreach (var field in fields)
         {

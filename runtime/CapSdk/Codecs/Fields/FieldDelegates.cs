@@ -7,3 +7,5 @@ internal delegate void ReadFields<T>(GraphReader reader, ref T value);
 internal delegate void WriteObject(GraphWriter writer, object value);
 
 internal delegate void ReadObject(GraphReader reader, object value);
+
+internal delegate void ConstructValue<T>(ref T value);

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using CapSdk.Codecs.Code;
 using CapSdk.Codecs.Types;
 using CapSdk.Codecs.Values;
@@ -12,12 +14,20 @@ namespace CapSdk.Codecs.Fields;
 /// <param name="there">In the order in which the sender writes them.</param>
 internal sealed class FieldMap(LayoutField[] there)
 {
+    // Once for each field that there is: an image may name any number of builds of a class.
+    private static readonly ConditionalWeakTable<Type, Dictionary<string, LayoutField>> s_here = [];
+    private static readonly ConditionalWeakTable<Type, ConcurrentDictionary<string, Step>> s_kept = [];
+    private static readonly ConcurrentDictionary<Type, ReadPlain> s_plain = [];
+
     /// <summary>What reads an object of <paramref name="type"/>, an instance of the class for certain type arguments.</summary>
     public ReadObject ReaderFor(Type type)
     {
         var definition = type.IsConstructedGenericType ? type.GetGenericTypeDefinition() : type;
-        var here = TypeLayout.Of(definition).Fields.ToDictionary(static field => field.Name);
-        var steps = Array.ConvertAll(there, field => here.TryGetValue(field.Name, out var same) && same.Mark == field.Mark ? Kept(type, field.Name) : Gone(type, field, isRetyped: here.ContainsKey(field.Name)));
+        var here = s_here.GetValue(definition, static one => TypeLayout.Of(one).Fields.ToDictionary(static field => field.Name));
+        var kept = s_kept.GetOrCreateValue(type);
+        var steps = Array.ConvertAll(there, field => here.TryGetValue(field.Name, out var same) && same.Mark == field.Mark
+            ? kept.GetOrAdd(field.Name, static (name, type) => Kept(type, name), type)
+            : Gone(type, field, isRetyped: here.ContainsKey(field.Name)));
         return (reader, value) =>
         {
             foreach (var step in steps) step.Read(reader, value);
@@ -31,14 +41,14 @@ internal sealed class FieldMap(LayoutField[] there)
     private static Step Kept(Type type, string name)
     {
         var path = PathTo(type, name);
-        return RuntimeTypes.New<Step>(typeof(KeptStep<>), [path[^1].FieldType], [path]);
+        return RuntimeFeature.IsDynamicCodeSupported ? new EmittedStep(EmittedFields.OfPath(path)) : RuntimeTypes.New<Step>(typeof(ReflectedStep<>), [path[^1].FieldType], [path]);
     }
 
     private static Step Gone(Type type, LayoutField field, bool isRetyped)
     {
         if (field.Form == WireForm.Reference) return new GoneReference(new Lost(type, field.Name, isRetyped, IsRead: true));
         return WireForm.TypeOf(field.Form) is { } plain
-            ? RuntimeTypes.New<Step>(typeof(GoneValue<>), [plain], new Lost(type, field.Name, isRetyped, IsRead: true))
+            ? new GoneValue(s_plain.GetOrAdd(plain, static one => RuntimeTypes.New<ReadPlain>(typeof(ReadPlain<>), [one])), new Lost(type, field.Name, isRetyped, IsRead: true))
             : new GoneUnread(new Lost(type, field.Name, isRetyped, IsRead: false));
     }
 
@@ -59,8 +69,13 @@ internal sealed class FieldMap(LayoutField[] there)
         public abstract void Read(GraphReader reader, object holder);
     }
 
+    private sealed class EmittedStep(ReadObject read) : Step
+    {
+        public override void Read(GraphReader reader, object holder) => read(reader, holder);
+    }
+
     // The path leads through structs: each is taken out, and put back changed.
-    private sealed class KeptStep<T>(FieldInfo[] path) : Step
+    private sealed class ReflectedStep<T>(FieldInfo[] path) : Step
     {
         public override void Read(GraphReader reader, object holder)
         {
@@ -82,13 +97,26 @@ internal sealed class FieldMap(LayoutField[] there)
         }
     }
 
-    private sealed class GoneValue<T>(Lost lost) : Step
+    private sealed class GoneValue(ReadPlain value, Lost lost) : Step
     {
         public override void Read(GraphReader reader, object holder)
         {
+            if (!value.IsDefault(reader)) throw lost.Refusal();
+        }
+    }
+
+    private abstract class ReadPlain
+    {
+        public abstract bool IsDefault(GraphReader reader);
+    }
+
+    private sealed class ReadPlain<T> : ReadPlain
+    {
+        public override bool IsDefault(GraphReader reader)
+        {
             var value = default(T)!;
             Inline<T>.Read(reader, ref value);
-            if (!EqualityComparer<T>.Default.Equals(value, default!)) throw lost.Refusal();
+            return EqualityComparer<T>.Default.Equals(value, default!);
         }
     }
 

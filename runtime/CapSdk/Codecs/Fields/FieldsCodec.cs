@@ -9,17 +9,21 @@ internal class FieldsCodec : ObjectCodec
     private readonly Type _type;
     private readonly WriteObject? _write;
     private readonly ReadObject? _read;
-    private readonly ConstructorRebuild? _constructor;
+    private readonly Action<object>? _construct;
+    private readonly Lazy<int> _size;
 
     public FieldsCodec(Type type, FieldInfo[] fields, CodecTable table, GraphKind kind) : base(type)
     {
         _type = type;
+        _size = new Lazy<int>(() => RuntimeTypes.ObjectSizeOf(type));
         table.CheckFields(type, fields);
-        if (kind == GraphKind.Message) _constructor = ConstructorRebuild.For(type);
+        if (kind == GraphKind.Message) _construct = ConstructorRebuild.For(type)?.OnObject(table.Reflects);
         if (fields.Length > 0) (_write, _read) = table.Reflects ? ReflectedFields.OfObject(fields) : EmittedFields.OfObject(fields);
     }
 
     public override bool HasBody => _write is not null;
+
+    public override int ObjectSize => _size.Value;
 
     public override object ReadHead(GraphReader reader) => RuntimeTypes.Allocate(_type);
 
@@ -28,6 +32,6 @@ internal class FieldsCodec : ObjectCodec
     public override void ReadBody(GraphReader reader, object value)
     {
         _read!(reader, value);
-        if (_constructor is not null) reader.WhenComplete(FinishPhase.Constructors, _constructor, value, static (_, constructor, target) => ((ConstructorRebuild)constructor).Run(target));
+        if (_construct is not null) reader.WhenComplete(FinishPhase.Constructors, _construct, value, static (_, construct, target) => ((Action<object>)construct)(target));
     }
 }

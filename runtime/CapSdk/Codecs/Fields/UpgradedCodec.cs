@@ -6,6 +6,8 @@ internal sealed class UpgradedCodec(Type type, FieldsCodec here, FieldMap map) :
     private readonly ReadObject _read = map.ReaderFor(type);
     private readonly bool _isTold = UpgradeMethods.Of(type).Count > 0;
 
+    public override int ObjectSize => here.ObjectSize;
+
     public override object ReadHead(GraphReader reader) => here.ReadHead(reader);
 
     public override void ReadBody(GraphReader reader, object value)

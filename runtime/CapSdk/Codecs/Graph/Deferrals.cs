@@ -10,7 +10,7 @@ internal sealed class Deferrals
     private const int MaxTableRounds = 8;
 
     // Made with the first entry: most graphs have none.
-    private List<Completion>? _completions;
+    private GrowingList<Completion>? _completions;
     private List<TableRebuild>? _tables;
 
     public bool Any => _completions is { Count: > 0 } || _tables is { Count: > 0 };
@@ -18,30 +18,57 @@ internal sealed class Deferrals
     /// <summary>How much there is, for <see cref="TakeBack"/>.</summary>
     public (int Completions, int Tables) Mark => (_completions?.Count ?? 0, _tables?.Count ?? 0);
 
-    public void Add(FinishPhase phase, object state, object target, Action<GraphReader, object, object> action) =>
-        (_completions ??= []).Add(new Completion(phase, state, target, action));
+    public void Add(FinishPhase phase, object state, object target, Action<GraphReader, object, object> action, ReadBudget budget) =>
+        (_completions ??= new()).Add(new Completion(phase, state, target, action), budget);
 
     public void Add(TableRebuild table) => (_tables ??= []).Add(table);
 
     /// <summary>Forgets what was added since <paramref name="mark"/>.</summary>
     public void TakeBack((int Completions, int Tables) mark)
     {
-        _completions?.RemoveRange(mark.Completions, _completions.Count - mark.Completions);
+        _completions?.Truncate(mark.Completions);
         _tables?.RemoveRange(mark.Tables, _tables.Count - mark.Tables);
     }
 
     /// <summary>Rebuilds the tables until each finds its keys.</summary>
     public void FillTables()
     {
-        for (var round = 0; _tables is { Count: > 0 }; round++)
+        if (_tables is not { Count: > 0 }) return;
+        if (_tables.Count == 1)
+        {
+            if (!_tables[0].Fill()) throw new ImageFormatException(_tables[0].Failure);
+        }
+        else
+        {
+            FillSeveral(_tables);
+        }
+
+        _tables.Clear();
+    }
+
+    private static void FillSeveral(List<TableRebuild> tables)
+    {
+        var waiting = tables;
+        for (var round = 0; ; round++)
         {
             // Inner tables are mostly met after outer ones, so the last is filled first.
+            HashSet<TableRebuild>? incomplete = null;
+            for (var i = waiting.Count - 1; i >= 0; i--)
+                if (!waiting[i].Fill()) (incomplete ??= []).Add(waiting[i]);
+
+            // One that finds its keys may lose them when another one is filled again, so each time all are asked.
+            var again = new List<TableRebuild>();
             var failed = default(TableRebuild);
-            for (var i = _tables.Count - 1; i >= 0; i--)
-                if (!_tables[i].Fill()) failed = _tables[i];
-            if (_tables.Count > 1) failed ??= _tables.Find(static table => !table.FindsItsKeys());
-            if (failed is null) _tables.Clear();
-            else if (_tables.Count == 1 || round == MaxTableRounds) throw new ImageFormatException(failed.Failure);
+            foreach (var table in tables)
+            {
+                var fails = incomplete?.Contains(table) == true || !table.FindsItsKeys();
+                if (fails) failed ??= table;
+                if (fails || !table.IsSearched) again.Add(table);
+            }
+
+            if (failed is null) return;
+            if (round == MaxTableRounds) throw new ImageFormatException(failed.Failure);
+            waiting = again;
         }
     }
 
@@ -51,9 +78,9 @@ internal sealed class Deferrals
         if (_completions is null) return;
         for (var i = _completions.Count - 1; i >= 0; i--)
             if (_completions[i].Phase == FinishPhase.Constructors) _completions[i].Run(reader);
-        foreach (var completion in _completions)
-            if (completion.Phase == FinishPhase.Outside) completion.Run(reader);
-        _completions.Clear();
+        for (var i = 0; i < _completions.Count; i++)
+            if (_completions[i].Phase == FinishPhase.Outside) _completions[i].Run(reader);
+        _completions.Truncate(0);
     }
 
     private readonly record struct Completion(FinishPhase Phase, object State, object Target, Action<GraphReader, object, object> Action)

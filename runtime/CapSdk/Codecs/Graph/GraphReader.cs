@@ -23,10 +23,17 @@ internal sealed class GraphReader
 
     // Made with the first entry: most graphs have none.
     private List<Repeat>? _repeats;
+    private List<Repeat>? _due;
     private HashSet<object>? _incomplete;
     private List<(int Number, object Content)>? _late;
-    private (object? Value, ObjectCodec Codec)[] _objects = [];
-    private int _count;
+
+    // Late objects that need other late objects: by the number of each that they wait for.
+    private Dictionary<int, List<LateWait>>? _lateWaits;
+    private int _lateWaiting;
+
+    // The late objects that were missing in the body being read.
+    private List<int>? _missing;
+    private readonly GrowingList<(object? Value, ObjectCodec Codec)> _objects = new();
     private int _filled;
     private int _nesting;
 
@@ -35,18 +42,23 @@ internal sealed class GraphReader
     // The earliest pass in which the body being read should be read again; the first: not at all.
     private ReadPass _again;
 
-    public GraphReader(CodecTable codecs, GraphKind kind, IGraphInlet? inlet, ReadOnlyMemory<byte> bytes, GraphLimits? limits = null)
+    /// <param name="codecs">Of the host.</param>
+    /// <param name="kind">What the graph was written for.</param>
+    /// <param name="inlet">Gives what stands outside; null where nothing can.</param>
+    /// <param name="bytes">From whoever.</param>
+    /// <param name="budget">Shared with others where the graph is a part of something larger; null for one of its own.</param>
+    public GraphReader(CodecTable codecs, GraphKind kind, IGraphInlet? inlet, ReadOnlyMemory<byte> bytes, ReadBudget? budget = null)
     {
-        limits ??= codecs.LimitsOf(kind);
+        var limits = codecs.LimitsOf(kind);
         if (bytes.Length > limits.MaxBytes) throw new ImageFormatException($"{bytes.Length} bytes arrived, {limits.MaxBytes} are allowed.");
         Codecs = codecs;
         Kind = kind;
         _inlet = inlet;
-        _budget = new ReadBudget(limits, bytes.Length);
+        _budget = budget ?? new ReadBudget(limits, bytes.Length);
         In = new ByteReader(bytes);
         try
         {
-            _types = codecs.TypeTables.Read(In.Slice(In.Count()), kind);
+            _types = codecs.TypeTables.Read(In.Slice(In.Count()), kind, _budget);
         }
         catch (Exception e) when (IsForeign(e))
         {
@@ -72,8 +84,8 @@ internal sealed class GraphReader
     /// <summary>Objects of classes that have other fields here than at the sender, and want to be told.</summary>
     public List<object> Upgraded => field ??= [];
 
-    /// <summary>Work done so far, counted.</summary>
-    public long StepsTaken => _budget.StepsTaken;
+    /// <summary>Set by tests that want to know where marks and lengths stand.</summary>
+    public ReadTrace? Trace { get; init; }
 
     /// <summary>The next root.</summary>
     public T Read<T>()
@@ -102,13 +114,17 @@ internal sealed class GraphReader
         }
     }
 
-    /// <summary>After the last root: nothing may be left.</summary>
-    public void Finish() => In.ExpectEnd();
+    /// <summary>After the last root: nothing may be left but zeros that fill the graph up.</summary>
+    public void Finish()
+    {
+        if (In.Bytes(In.Remaining) is var left && left.ContainsAnyExcept((byte)0)) throw new ImageFormatException($"{left.Length} bytes are left over at the end.");
+    }
 
     /// <summary>A reference in place. Null also for objects that cannot be there yet; the body is read again then.</summary>
     public object? Reference(DeclaredType declared)
     {
         _budget.Step();
+        Trace?.Note(ReadPoint.Reference, In.Position);
         var mark = In.Var();
         switch (mark)
         {
@@ -119,7 +135,7 @@ internal sealed class GraphReader
             case ReferenceMark.New:
                 return New(declared);
             default:
-                if (mark - ReferenceMark.FirstKnown >= (ulong)_count) throw new ImageFormatException($"A reference before byte {In.Position} names an object that is not there.");
+                if (mark - ReferenceMark.FirstKnown >= (ulong)_objects.Count) throw new ImageFormatException($"A reference before byte {In.Position} names an object that is not there.");
                 return Known((int)mark - ReferenceMark.FirstKnown);
         }
     }
@@ -135,12 +151,19 @@ internal sealed class GraphReader
     public string? Text()
     {
         _budget.Step();
-        return In.NullableText();
+        Trace?.Note(ReadPoint.Length, In.Position);
+        var text = In.NullableText();
+        if (text is not null) Allocate(SizeOf(text));
+        return text;
     }
+
+    /// <summary>As <see cref="Text"/>, where there must be one.</summary>
+    public string RequiredText() => Text() ?? throw new ImageFormatException($"Text is missing at byte {In.Position}.");
 
     /// <summary>A number of elements that follow, each of at least <paramref name="bytesEach"/> bytes.</summary>
     public int Count(int bytesEach = 1)
     {
+        Trace?.Note(ReadPoint.Length, In.Position);
         var count = In.Count(bytesEach);
         _budget.Step(count);
         Announce((long)count * bytesEach);
@@ -156,9 +179,19 @@ internal sealed class GraphReader
         if (_repeated < 0) _budget.Announce(bytes);
     }
 
+    /// <summary>Accounts for memory that a codec allocates besides its object, or for an object whose size its bytes decide.</summary>
+    public void Allocate(long size) => _budget.Allocate(size);
+
+    /// <inheritdoc cref="ReadBudget.Allocate{T}"/>
+    public void Allocate<T>(int length, int more = 0) => _budget.Allocate<T>(length, more);
+
+    /// <summary>Accounts for work that a codec does besides reading.</summary>
+    public void Step(long count) => _budget.Step(count);
+
     /// <summary>How many items an enumerator has taken: as many are taken again, which is work that a few bytes must not ask for without end.</summary>
     public int Taken()
     {
+        Trace?.Note(ReadPoint.Length, In.Position);
         var taken = In.Var32();
         _budget.Step(taken);
         return taken;
@@ -168,7 +201,15 @@ internal sealed class GraphReader
     public bool IsIncomplete(object value) => _incomplete?.Contains(value) == true;
 
     /// <summary>A type in place.</summary>
-    public Type TypeReference() => _types[In.Var32()];
+    public Type TypeReference()
+    {
+        _budget.Step();
+        Trace?.Note(ReadPoint.Type, In.Position);
+        return _types[In.Var32()];
+    }
+
+    /// <summary>True if something is missing in the body being read, so that it will be read again.</summary>
+    public bool IsReadAgain => _again > ReadPass.First;
 
     /// <summary>Asks for the body being read (or the root) to be read again in <paramref name="pass"/> or later.</summary>
     public void ReadAgain(ReadPass pass)
@@ -183,11 +224,13 @@ internal sealed class GraphReader
     {
         // The head of an object that is there already, skipped.
         if (_repeated >= 0 && _nesting > 0) return;
-        _deferrals.Add(phase, state, target, action);
+        _deferrals.Add(phase, state, target, action, _budget);
     }
 
     /// <summary>Defers the rebuilding of the table whose body is being read until all keys are complete.</summary>
     public void WhenKeysAreComplete(TableRebuild table) => _deferrals.Add(table);
+
+    private const int TextHead = 24, RepeatSize = 96, MaxReason = 300;
 
     public static ImageFormatException Misfit(object value, Type expected) =>
         new($"A {CodeNames.Of(value.GetType())} stands where a {CodeNames.Of(expected)} belongs.");
@@ -201,7 +244,7 @@ internal sealed class GraphReader
     private T ReadRoot<T>(InlineCodec<T>? codec)
     {
         var start = In.Position;
-        var first = _count;
+        var first = _objects.Count;
         var value = default(T)!;
         _again = ReadPass.First;
         ReadInPlace(codec, ref value);
@@ -242,14 +285,21 @@ internal sealed class GraphReader
         var (value, codec) = _objects[number];
         if (value is not null) return value;
         if (codec is not LateCodec) throw new ImageFormatException("An object needs itself before it is there.");
-        _again = ReadPass.AfterLate;
+        Miss(number);
         return null;
+    }
+
+    private void Miss(int number)
+    {
+        _again = ReadPass.AfterLate;
+        (_missing ??= []).Add(number);
     }
 
     private object? New(DeclaredType declared)
     {
         var codec = ReadType(declared);
         if (++_nesting > GraphLimits.MaxNesting) throw new ImageFormatException("Objects are nested too deeply.");
+        _budget.Allocate(codec.ObjectSize);
         object? value;
         if (_repeated >= 0)
         {
@@ -259,13 +309,11 @@ internal sealed class GraphReader
         }
         else
         {
-            var number = _count;
-            if (number == _objects.Length) Array.Resize(ref _objects, Math.Max(8, number * 2));
-            _objects[number] = (null, codec);
-            _count++;
+            var number = _objects.Count;
+            _objects.Add((null, codec), _budget);
             value = codec.ReadHead(this);
             _objects[number].Value = value;
-            if (value is null) _again = ReadPass.AfterLate;
+            if (value is null) Miss(number);
         }
 
         _nesting--;
@@ -274,6 +322,7 @@ internal sealed class GraphReader
 
     private ObjectCodec ReadType(DeclaredType declared)
     {
+        Trace?.Note(ReadPoint.Type, In.Position);
         var mark = In.Var32();
         if (mark >= TypeMark.FirstNamed)
         {
@@ -288,7 +337,7 @@ internal sealed class GraphReader
 
     private void FillBodies()
     {
-        while (_filled < _count) Fill(_filled++, repeatFrom: -1);
+        while (_filled < _objects.Count) Fill(_filled++, repeatFrom: -1);
     }
 
     private void Fill(int number, int repeatFrom)
@@ -297,10 +346,11 @@ internal sealed class GraphReader
         if (!codec.HasBody) return;
         _budget.Step();
         var start = In.Position;
-        var first = repeatFrom >= 0 ? repeatFrom : _count;
+        var first = repeatFrom >= 0 ? repeatFrom : _objects.Count;
         var deferred = _deferrals.Mark;
         _repeated = repeatFrom;
         _again = ReadPass.First;
+        _missing?.Clear();
         var content = default(object);
         if (codec is LateCodec late) content = late.ReadContent(this);
         else codec.ReadBody(this, value!);
@@ -309,6 +359,13 @@ internal sealed class GraphReader
         {
             // What this reading asked to have done was asked for with parts missing.
             if (Pass < ReadPass.Last) _deferrals.TakeBack(deferred);
+            _budget.Allocate(RepeatSize);
+            if (codec is LateCodec && _missing is { Count: > 0 })
+            {
+                Wait(new LateWait(number, start, first));
+                return;
+            }
+
             (_repeats ??= []).Add(new Repeat(number, start, first, _again));
             if (value is not null) (_incomplete ??= new HashSet<object>(ReferenceEqualityComparer.Instance)).Add(value);
             return;
@@ -328,36 +385,55 @@ internal sealed class GraphReader
             if (Pass == ReadPass.Last) break;
         }
 
-        if (_repeats is { Count: > 0 }) throw new ImageFormatException("Objects need each other before either is there.");
+        if (_repeats is { Count: > 0 }) throw Circular();
         _deferrals.Finish(this);
         Pass = ReadPass.First;
     }
 
-    // Objects that hold each other are met from the outside in, so building from the last to the first finds inner ones ready.
-    private void BuildLate()
+    private void Wait(LateWait wait)
     {
-        while (_late is { Count: > 0 })
+        _lateWaiting++;
+        foreach (var number in _missing!)
         {
-            for (var i = _late.Count - 1; i >= 0; i--)
-            {
-                var (number, content) = _late[i];
-                _objects[number].Value = ((LateCodec)_objects[number].Codec).Build(content);
-            }
-
-            _late.Clear();
-            FillAgain(lateOnly: true);
+            _budget.Allocate(RepeatSize);
+            wait.Left++;
+            if (!(_lateWaits ??= []).TryGetValue(number, out var waiting)) _lateWaits.Add(number, waiting = []);
+            waiting.Add(wait);
         }
     }
 
-    private void FillAgain(bool lateOnly = false)
+    // What waits for late objects is read again when the last of these is there, and is there itself then.
+    private void BuildLate()
+    {
+        var end = In.Position;
+        while (_late is { Count: > 0 })
+        {
+            var (number, content) = _late[^1];
+            _late.RemoveAt(_late.Count - 1);
+            _objects[number].Value = ((LateCodec)_objects[number].Codec).Build(this, content);
+            if (_lateWaits?.Remove(number, out var waiting) != true) continue;
+            foreach (var wait in waiting!)
+            {
+                if (--wait.Left > 0) continue;
+                _lateWaiting--;
+                In.Position = wait.Start;
+                Fill(wait.Number, wait.FirstNew);
+            }
+        }
+
+        In.Position = end;
+        if (_lateWaiting > 0) throw Circular();
+    }
+
+    private void FillAgain()
     {
         if (_repeats is not { Count: > 0 }) return;
-        var due = _repeats.ToArray();
-        _repeats.Clear();
         var end = In.Position;
+        var due = _repeats;
+        (_due, _repeats) = (due, _due ?? []);
         foreach (var repeat in due)
         {
-            if (lateOnly ? _objects[repeat.Number].Codec is not LateCodec : repeat.Pass > Pass)
+            if (repeat.Pass > Pass)
             {
                 _repeats.Add(repeat);
                 continue;
@@ -367,13 +443,30 @@ internal sealed class GraphReader
             Fill(repeat.Number, repeat.FirstNew);
         }
 
+        due.Clear();
         In.Position = end;
     }
 
-    // The bytes decide which of the many checks in the base library and in users' comparers fails, so all are answered in one place.
-    private static bool IsForeign(Exception e) => e is NotTransferableException or not (CapabilityException or OutOfMemoryException);
+    private static ImageFormatException Circular() => new("Objects need each other before either is there.");
 
-    private static ImageFormatException Unreadable(Exception e) => new($"The data cannot be read: {e.Message}");
+    // The bytes decide which of the many checks in the base library and in users' comparers fails, so all are answered in one place.
+    private static bool IsForeign(Exception e) => e is not (ImageFormatException or CodeChangedException or OutOfMemoryException);
+
+    private static int SizeOf(string text) => TextHead + (2 * text.Length);
+
+    private static ImageFormatException Unreadable(Exception e) => new($"The data cannot be read: {(e.Message.Length <= MaxReason ? e.Message : e.Message[..MaxReason] + "…")}");
+
+    // A late object, and how many others it still waits for.
+    private sealed class LateWait(int number, int start, int firstNew)
+    {
+        public int Number => number;
+
+        public int Start => start;
+
+        public int FirstNew => firstNew;
+
+        public int Left { get; set; }
+    }
 
     private readonly record struct Repeat(int Number, int Start, int FirstNew, ReadPass Pass);
 }

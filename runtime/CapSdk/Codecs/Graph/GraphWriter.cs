@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CapSdk.Codecs.Code;
 using CapSdk.Codecs.Objects;
 using CapSdk.Codecs.Types;
@@ -22,10 +23,12 @@ internal sealed class GraphWriter : IDisposable
     private int _count;
     private int _written;
     private int _nesting;
+    private long _memory;
     private bool _isDisposed;
     private bool _isLent;
     private HashSet<ObjectCodec>? _fingerprinted;
     private HashSet<object>? _wrapped;
+    private Dictionary<object, object>? _companions;
 
     public GraphWriter(CodecTable codecs, GraphKind kind, IGraphOutlet? outlet = null, GraphLimits? limits = null)
     {
@@ -57,6 +60,7 @@ internal sealed class GraphWriter : IDisposable
         _types.Begin(codecs.Catalog, codecs.TablesWritten[(int)Kind]);
         _scratch = GraphScratch.Take();
         _count = _written = _nesting = 0;
+        _memory = 0;
         _isDisposed = false;
     }
 
@@ -77,6 +81,9 @@ internal sealed class GraphWriter : IDisposable
         }
     }
 
+    /// <summary>What codecs keep until the graph is written, by object.</summary>
+    public Dictionary<object, object> Companions => _companions ??= new(ReferenceEqualityComparer.Instance);
+
     /// <summary>The types that were named so far.</summary>
     public IEnumerable<Type> Types => _types.Types;
 
@@ -84,7 +91,10 @@ internal sealed class GraphWriter : IDisposable
     public int ObjectCount => _count;
 
     /// <summary>Size so far.</summary>
-    public int ByteCount => _types.Written.Length + Out.Count + 1;
+    public int ByteCount => _types.Written.Length + Out.Count + Fill + 1;
+
+    // Zeros at the end, for graphs that take more memory than a reader permits for their bytes: those of many large values that hold nothing.
+    private int Fill => (int)Math.Clamp(((_memory - GraphLimits.MemoryAtLeast) / GraphLimits.MemoryBeforeFill) - _types.Written.Length - Out.Count, 0, Array.MaxLength / 2);
 
     /// <summary>While an object is judged: an array that stands in an immutable one is met.</summary>
     public void Wrapped(Array? array)
@@ -94,6 +104,12 @@ internal sealed class GraphWriter : IDisposable
 
     /// <summary>True for arrays that were met as the content of an immutable one.</summary>
     public bool IsWrapped(Array array) => _wrapped?.Contains(array) == true;
+
+    /// <summary>Notes what a reader will account for (<see cref="GraphReader.Allocate(long)"/>), where that can be much for few bytes.</summary>
+    public void Weigh(long memory) => _memory += memory;
+
+    /// <inheritdoc cref="Weigh(long)"/>
+    public void Weigh<T>(int count, int more = 0) => _memory += (long)count * (Unsafe.SizeOf<T>() + more);
 
     public object ObjectAt(int number) => _scratch.Objects[number].Value;
 
@@ -172,7 +188,7 @@ internal sealed class GraphWriter : IDisposable
     {
         using var prefix = new ByteWriter(16);
         prefix.Var((uint)_types.Written.Length);
-        var bytes = new byte[prefix.Count + _types.Written.Length + Out.Count];
+        var bytes = new byte[prefix.Count + _types.Written.Length + Out.Count + Fill];
         prefix.Written.CopyTo(bytes);
         _types.Written.CopyTo(bytes.AsSpan(prefix.Count));
         Out.Written.CopyTo(bytes.AsSpan(prefix.Count + _types.Written.Length));
@@ -185,6 +201,7 @@ internal sealed class GraphWriter : IDisposable
         target.Var((uint)_types.Written.Length);
         target.Bytes(_types.Written);
         target.Bytes(Out.Written);
+        target.Reserve(Fill).Clear();
     }
 
     public void Dispose()
@@ -199,11 +216,15 @@ internal sealed class GraphWriter : IDisposable
         // It may be long until this thread writes the next graph: nothing of this one is kept alive for so long.
         _outlet = null;
         _fingerprinted = null;
+        _companions = null;
         _scratch = null!;
         Codecs = null!;
         _types.End();
         t_spare = this;
     }
+
+    // Of an object in the reader's list.
+    private const int PlaceSize = 32;
 
     private const string TooLarge = "Send it in parts, or raise CapHostOptions.Limits.Message, and Limits.Frame with it, on both hosts";
 
@@ -240,6 +261,7 @@ internal sealed class GraphWriter : IDisposable
         }
 
         var number = _count;
+        Weigh(codec.ObjectSize + PlaceSize);
         _scratch.Add(number, original, value, codec);
         _count++;
         Inquiry?.Met(number);

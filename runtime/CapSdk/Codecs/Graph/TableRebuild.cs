@@ -12,6 +12,9 @@ internal abstract class TableRebuild
     /// <summary>True if the table finds what it holds.</summary>
     public abstract bool FindsItsKeys();
 
+    /// <summary>False for what has an order and cannot be asked whether it is right.</summary>
+    public virtual bool IsSearched => true;
+
     /// <summary>What cannot be right, in a sentence.</summary>
     public abstract string Failure { get; }
 }

@@ -9,6 +9,9 @@ internal sealed class KeptObjectCodec(KeptObject? kept) : ObjectCodec(typeof(Wir
 {
     public override bool HasBody => false;
 
+    // Nothing is made, but the fields of the class are looked through.
+    public override int ObjectSize => 512;
+
     public override NotTransferableException? Refusal => kept?.Refusal;
 
     public override void WriteHead(GraphWriter writer, object value)
@@ -22,7 +25,7 @@ internal sealed class KeptObjectCodec(KeptObject? kept) : ObjectCodec(typeof(Wir
 
     public override object ReadHead(GraphReader reader)
     {
-        var (holder, field, content) = (reader.TypeReference(), reader.In.Text(), reader.In.Fixed<ulong>());
+        var (holder, field, content) = (reader.TypeReference(), reader.RequiredText(), reader.In.Fixed<ulong>());
         if (reader.Kind != GraphKind.Image || holder.ContainsGenericParameters) throw new ImageFormatException($"{CodeNames.Of(holder)} keeps no objects for an image.");
 
         // Whatever else a class keeps is nothing that an image may reach for.

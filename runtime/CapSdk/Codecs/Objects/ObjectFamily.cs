@@ -19,7 +19,7 @@ internal sealed class ObjectFamily : ICodecSource
     // Classes of the base library whose fields are their meaning.
     private static readonly HashSet<Type> s_plain =
     [
-        typeof(object), typeof(EventArgs), typeof(PropertyChangedEventArgs), typeof(BitArray), typeof(Version), typeof(StrongBox<>), typeof(Collection<>), typeof(ObservableCollection<>),
+        typeof(object), typeof(EventArgs), typeof(PropertyChangedEventArgs), typeof(Version), typeof(StrongBox<>), typeof(Collection<>), typeof(ObservableCollection<>),
         typeof(Tuple<>), typeof(Tuple<,>), typeof(Tuple<,,>), typeof(Tuple<,,,>), typeof(Tuple<,,,,>), typeof(Tuple<,,,,,>), typeof(Tuple<,,,,,,>), typeof(Tuple<,,,,,,,>),
     ];
 
@@ -31,6 +31,7 @@ internal sealed class ObjectFamily : ICodecSource
         if (type == typeof(string)) return new StringObjectCodec();
         if (type == typeof(Type) || type == typeof(Type).GetType()) return new TypeObjectCodec();
         if (type == typeof(StringBuilder)) return new StringBuilderCodec();
+        if (type == typeof(BitArray)) return new BitArrayCodec();
         if (type == typeof(Uri)) return new UriCodec();
         if (typeof(CultureInfo).IsAssignableFrom(type)) return new CultureCodec();
         if (type == typeof(DBNull)) return new SingletonCodec(type, DBNull.Value);
@@ -46,8 +47,7 @@ internal sealed class ObjectFamily : ICodecSource
             return RuntimeTypes.New<ObjectCodec>(typeof(BoxCodec<>), [type]);
         }
 
-        if (HasFinalizer(type))
-            throw new NotTransferableException(CodeNames.Of(type), "has a finalizer, which would run here and there", "Let a device hold what must be released, and pass a capability to it");
+        Finalizers.Refuse(type);
         if (ClosureSingleton(type) is { } singleton) return singleton;
         if (type == typeof(WireMarks.Kept)) return new KeptObjectCodec(null);
         if (!table.Catalog.IsNamed(type) && !s_plain.Contains(type.IsGenericType ? type.GetGenericTypeDefinition() : type)) return null;
@@ -67,13 +67,6 @@ internal sealed class ObjectFamily : ICodecSource
         {
             return new RefusingCodec(type, hazard is null ? e : NotTransferableException.Together([e, hazard]), table.WriteUnrefused(type));
         }
-    }
-
-    private static bool HasFinalizer(Type type)
-    {
-        for (var level = type; level is not null && level != typeof(object); level = level.BaseType)
-            if (RuntimeTypes.DeclaredMethods(level).Any(static method => method.Name == "Finalize" && method.GetParameters().Length == 0 && method.IsVirtual)) return true;
-        return false;
     }
 
     // The one object behind all lambdas of a type that capture nothing: restored as this process's one, so that equal delegates stay equal.

@@ -14,5 +14,7 @@ internal sealed class SingletonCodec : ObjectCodec
 
     public override bool HasBody => false;
 
+    public override int ObjectSize => 0;
+
     public override object ReadHead(GraphReader reader) => _instance ?? _field!.GetValue(null)!;
 }

@@ -9,14 +9,18 @@ internal sealed class StringObjectCodec() : ObjectCodec(typeof(string))
 {
     public override bool HasBody => false;
 
+    public override int ObjectSize => 0;
+
     public override void WriteHead(GraphWriter writer, object value) => writer.Out.Text((string)value);
 
-    public override object ReadHead(GraphReader reader) => reader.In.Text();
+    public override object ReadHead(GraphReader reader) => reader.RequiredText();
 }
 
 /// <summary>A string builder by its text, and in images by the length that it may have, which is 0 for any.</summary>
 internal sealed class StringBuilderCodec() : ObjectCodec(typeof(StringBuilder))
 {
+    public override int ObjectSize => 128;
+
     public override void WriteHead(GraphWriter writer, object value)
     {
         if (writer.Kind == GraphKind.Image) writer.Out.Var(((StringBuilder)value).MaxCapacity is < int.MaxValue and var limit ? (uint)limit : 0);
@@ -32,8 +36,9 @@ internal sealed class StringBuilderCodec() : ObjectCodec(typeof(StringBuilder))
 
     public override void ReadBody(GraphReader reader, object value)
     {
-        var (builder, text) = ((StringBuilder)value, reader.In.Text());
+        var (builder, text) = ((StringBuilder)value, reader.RequiredText());
         if (text.Length > builder.MaxCapacity) throw new ImageFormatException("A string builder is longer than its limit.");
+        reader.Allocate<char>(text.Length);
         builder.Clear().Append(text);
     }
 }
@@ -42,6 +47,8 @@ internal sealed class StringBuilderCodec() : ObjectCodec(typeof(StringBuilder))
 internal sealed class UriCodec() : ObjectCodec(typeof(Uri))
 {
     public override bool HasBody => false;
+
+    public override int ObjectSize => 256;
 
     public override void WriteHead(GraphWriter writer, object value)
     {
@@ -53,7 +60,9 @@ internal sealed class UriCodec() : ObjectCodec(typeof(Uri))
     public override object ReadHead(GraphReader reader)
     {
         var kind = reader.In.Byte();
-        return kind is 1 or 2 && Uri.TryCreate(reader.In.Text(), (UriKind)kind, out var uri) ? uri : throw new ImageFormatException("A Uri is malformed.");
+        var text = reader.RequiredText();
+        reader.Allocate<char>(text.Length, more: 2 * sizeof(char));
+        return kind is 1 or 2 && Uri.TryCreate(text, (UriKind)kind, out var uri) ? uri : throw new ImageFormatException("A Uri is malformed.");
     }
 }
 
@@ -72,7 +81,7 @@ internal sealed class CultureCodec() : ObjectCodec(typeof(CultureInfo))
 
     public override object ReadHead(GraphReader reader)
     {
-        var name = reader.In.Text();
+        var name = reader.RequiredText();
         try
         {
             return CultureInfo.GetCultureInfo(name, predefinedOnly: true);

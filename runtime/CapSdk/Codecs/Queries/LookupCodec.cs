@@ -11,19 +11,24 @@ internal sealed class LookupCodec<TKey, TElement>(Type type, CodecTable table, L
     public override void ReadBody(GraphReader reader, object value)
     {
         base.ReadBody(reader, value);
-        reader.WhenKeysAreComplete(new Rebuild((Lookup<TKey, TElement>)value, ComparerOf(value), parts));
+        reader.WhenKeysAreComplete(new Rebuild(reader, (Lookup<TKey, TElement>)value, ComparerOf(value), parts));
     }
+
+    // A hash and a field's value for a moment.
+    private const int PlaceSize = 64;
 
     private static IEqualityComparer<TKey> ComparerOf(object lookup) =>
         (IEqualityComparer<TKey>?)Array.Find(Fields.FieldList.Of(lookup.GetType()), static field => field.FieldType == typeof(IEqualityComparer<TKey>))?.GetValue(lookup) ?? EqualityComparer<TKey>.Default;
 
-    private sealed class Rebuild(Lookup<TKey, TElement> lookup, IEqualityComparer<TKey> comparer, LookupParts parts) : TableRebuild
+    private sealed class Rebuild(GraphReader reader, Lookup<TKey, TElement> lookup, IEqualityComparer<TKey> comparer, LookupParts parts) : TableRebuild
     {
         public override string Failure => $"A {CodeNames.Of(typeof(Lookup<TKey, TElement>))} holds a key twice, or does not find it.";
 
         public override bool Fill()
         {
             var ring = parts.Ring(lookup);
+            reader.Allocate<object>(ring.Length, more: PlaceSize);
+            Collections.Collisions.Count(reader, ring, grouping => (TKey?)parts.KeyOf(grouping), comparer!, parts.PlacesOf(lookup));
             parts.Hash(lookup, ring, Array.ConvertAll(ring, grouping => parts.KeyOf(grouping) is TKey key ? comparer.GetHashCode(key) & int.MaxValue : 0));
             return FindsItsKeys();
         }

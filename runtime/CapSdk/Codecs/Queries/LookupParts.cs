@@ -48,6 +48,9 @@ internal sealed class LookupParts
         return ring;
     }
 
+    /// <summary>How many buckets a lookup has.</summary>
+    public int PlacesOf(object lookup) => Buckets(lookup)!.Length;
+
     public object? KeyOf(object grouping) => _key.GetValue(grouping);
 
     /// <summary>Puts every grouping of the ring into the bucket of its hash.</summary>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 
 namespace CapSdk.Codecs.Types;
@@ -11,6 +12,9 @@ namespace CapSdk.Codecs.Types;
 /// </summary>
 internal sealed class PlatformEnums
 {
+    // Assemblies loaded so far, by anybody: a name that is not there is looked for again only where another one has come.
+    private static int s_loaded = Watch();
+
     private readonly Lock _listing = new();
 
     // By the assembly that has it, or points to where it is.
@@ -18,7 +22,10 @@ internal sealed class PlatformEnums
 
     // Of the base library proper.
     private readonly Dictionary<string, List<Type>> _system = [];
-    private readonly HashSet<Assembly> _listed = [];
+    // Each is looked at once: a name that is not there asks for all of them again. Not held: those of others may be unloaded.
+    private readonly ConditionalWeakTable<Assembly, object> _listed = [];
+    private readonly ConditionalWeakTable<Assembly, object> _followed = [];
+    private int _seen;
 
     public static bool Covers(Type type) => type is { IsEnum: true, IsVisible: true, IsGenericType: false } && IsPlatform(type.Assembly);
 
@@ -34,9 +41,21 @@ internal sealed class PlatformEnums
         {
             if (_byName.TryGetValue((assemblyName, fullName), out var known)) return known;
             foreach (var component in components) ListReferences(component);
-            foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies()) List(assembly);
+            var loaded = Volatile.Read(ref s_loaded);
+            if (loaded != _seen)
+            {
+                _seen = loaded;
+                foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies()) List(assembly);
+            }
+
             return _byName.TryGetValue((assemblyName, fullName), out known) ? known : Moved(assemblyName, fullName);
         }
+    }
+
+    private static int Watch()
+    {
+        AppDomain.CurrentDomain.AssemblyLoad += static (_, _) => Interlocked.Increment(ref s_loaded);
+        return 1;
     }
 
     private Type? Moved(string assemblyName, string fullName)
@@ -49,7 +68,7 @@ internal sealed class PlatformEnums
 
     private void ListReferences(Assembly component)
     {
-        if (!_listed.Add(component)) return;
+        if (!_followed.TryAdd(component, component)) return;
         foreach (var reference in RuntimeTypes.References(component))
         {
             if (reference.Name is not { } name || !IsPlatform(name) || Load(component, reference) is not { } assembly) continue;
@@ -61,7 +80,7 @@ internal sealed class PlatformEnums
 
     private void List(Assembly assembly)
     {
-        if (!IsPlatform(assembly) || !_listed.Add(assembly)) return;
+        if (!_listed.TryAdd(assembly, assembly) || !IsPlatform(assembly)) return;
         var name = assembly.GetName().Name ?? "";
         foreach (var type in RuntimeTypes.AllTypes(assembly)) Note(name, type);
     }

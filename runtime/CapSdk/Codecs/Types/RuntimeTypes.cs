@@ -33,6 +33,9 @@ internal static class RuntimeTypes
 
     public static MethodInfo[] DeclaredMethods(Type type) => type.GetMethods(Declared | BindingFlags.Static);
 
+    /// <summary>Null for interfaces.</summary>
+    public static MethodInfo? HashMethod(Type type) => type.GetMethod(nameof(GetHashCode), Type.EmptyTypes);
+
     public static ConstructorInfo[] Constructors(Type type) => type.GetConstructors(Declared);
 
     public static ConstructorInfo? Constructor(Type type, params Type[] parameters) => type.GetConstructor(Declared, parameters);
@@ -73,6 +76,19 @@ internal static class RuntimeTypes
     public static object? StaticProperty(Type type, string name) => type.GetProperty(name, BindingFlags.Static | BindingFlags.Public)!.GetValue(null);
 
     public static Type Make(Type definition, params Type[] arguments) => definition.MakeGenericType(arguments);
+
+    /// <summary>What a value of that type takes where it lies; of a class, the size of a reference.</summary>
+    public static int SizeOf(Type type) => RuntimeHelpers.SizeOf(type.TypeHandle);
+
+    /// <summary>What an object of that class takes, about.</summary>
+    public static int ObjectSizeOf(Type type)
+    {
+        // Header and class, and no object is smaller than three words.
+        var size = 2 * IntPtr.Size;
+        for (var level = type; level is not null; level = level.BaseType)
+            foreach (var field in DeclaredFields(level)) size += Math.Max(SizeOf(field.FieldType), 1);
+        return Math.Max((size + IntPtr.Size - 1) & -IntPtr.Size, 3 * IntPtr.Size);
+    }
 
     public static Type MakeArray(Type element, int rank) => rank == 1 ? element.MakeArrayType() : element.MakeArrayType(rank);
 

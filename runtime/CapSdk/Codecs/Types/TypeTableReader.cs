@@ -12,16 +12,23 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
 
     private readonly List<Entry> _entries = [];
     private readonly List<(string Name, Guid Version)> _assemblies = [];
+    private readonly Dictionary<string, Guid> _versions = [];
 
     // Filled in as they are used. A table is shared by all graphs that begin with its bytes.
     private ObjectCodec?[] _codecs = [];
 
+    /// <inheritdoc cref="GraphReader.Trace"/>
+    public ReadTrace? Trace { get; init; }
+
     /// <summary>Reads a whole table.</summary>
-    public void Read(ReadOnlyMemory<byte> table)
+    public void Read(ReadOnlyMemory<byte> table, ReadBudget budget)
     {
         var bytes = new ByteReader(table);
         while (bytes.Remaining > 0)
         {
+            budget.Step();
+            if (_entries.Count == GraphLimits.MaxTypes) throw new ImageFormatException($"More than {GraphLimits.MaxTypes} types are named.");
+            Trace?.Note(ReadPoint.Entry, bytes.Position);
             var entry = ReadEntry(bytes);
             if (entry.Nodes > GraphLimits.MaxTypeNodes || entry.Depth > GraphLimits.MaxNesting) throw new ImageFormatException("A type is nested too deeply.");
             _entries.Add(entry);
@@ -101,7 +108,9 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
         if (nodes > GraphLimits.MaxTypeNodes || depth > GraphLimits.MaxNesting) throw new ImageFormatException("A type is nested too deeply.");
         try
         {
-            return new Entry(RuntimeTypes.Make(definition, arguments), depth, nodes, changed);
+            var type = RuntimeTypes.Make(definition, arguments);
+            if (type.IsValueType && RuntimeTypes.SizeOf(type) > GraphLimits.MaxValueBytes) throw new ImageFormatException($"A value of type {CodeNames.Of(definition)} is made too large.");
+            return new Entry(type, depth, nodes, changed);
         }
         catch (Exception e) when (e is ArgumentException or TypeLoadException or NotSupportedException)
         {
@@ -141,6 +150,7 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
         if (assembly == 0)
         {
             _assemblies.Add((bytes.Text(), kind == GraphKind.Image ? bytes.Fixed<Guid>() : default));
+            _versions.TryAdd(_assemblies[^1].Name, _assemblies[^1].Version);
             assembly = _assemblies.Count;
         }
 
@@ -218,16 +228,11 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
         return hasOtherTemporaries || left.Count > 0 ? TemporariesDiffer : "its fields differ";
     }
 
-    private bool IsSameBuild(Type type)
-    {
-        var name = type.Assembly.GetName().Name;
-        foreach (var assembly in _assemblies)
-            if (assembly.Name == name) return assembly.Version == type.Module.ModuleVersionId;
-        return false;
-    }
+    private bool IsSameBuild(Type type) => _versions.TryGetValue(type.Assembly.GetName().Name ?? "", out var version) && version == type.Module.ModuleVersionId;
 
     private Entry EntryAt(ByteReader bytes)
     {
+        Trace?.Note(ReadPoint.EntryIndex, bytes.Position);
         var index = bytes.Var32();
         return index < _entries.Count ? _entries[index] : throw new ImageFormatException("The type table refers forward.");
     }

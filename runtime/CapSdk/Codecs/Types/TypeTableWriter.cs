@@ -114,6 +114,9 @@ internal sealed class TypeTableWriter(TypeCatalog catalog, GraphKind kind, TypeT
         }
 
         if (_indexes.TryGetValue(type, out var index)) return index;
+        if (_indexes.Count == GraphLimits.MaxTypes) throw new NotTransferableException(CodeNames.Of(type), $"is one of more than {GraphLimits.MaxTypes} types in one graph", "Hold objects of fewer types");
+        if (type is { IsValueType: true, IsConstructedGenericType: true } && RuntimeTypes.SizeOf(type) > GraphLimits.MaxValueBytes)
+            throw new NotTransferableException(CodeNames.Of(type), $"takes more than {GraphLimits.MaxValueBytes / 1024} KiB where it lies", "Make a class of its type argument");
 
         try
         {

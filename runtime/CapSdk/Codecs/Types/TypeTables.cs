@@ -7,15 +7,17 @@ namespace CapSdk.Codecs.Types;
 /// cheaper than to resolve and compare every type again. Only tables that proved sound are kept, and few of them: a peer cannot fill the
 /// memory with tables of its own.
 /// </summary>
-internal sealed class TypeTables(TypeCatalog catalog)
+/// <param name="catalog">The allow-list.</param>
+/// <param name="maxTables">How many are kept.</param>
+internal sealed class TypeTables(TypeCatalog catalog, int maxTables = 256)
 {
-    private const int MaxTables = 256, MaxBytes = 16 * 1024;
+    private const int MaxBytes = 16 * 1024;
 
     private readonly TypeTableReader _none = new(catalog, GraphKind.Message);
 
     private readonly ConcurrentDictionary<int, (byte[] Bytes, TypeTableReader Table)>[] _known = [new(), new()];
 
-    public TypeTableReader Read(ReadOnlyMemory<byte> bytes, GraphKind kind)
+    public TypeTableReader Read(ReadOnlyMemory<byte> bytes, GraphKind kind, ReadBudget budget)
     {
         if (bytes.IsEmpty) return _none;
         var hash = new HashCode();
@@ -24,8 +26,8 @@ internal sealed class TypeTables(TypeCatalog catalog)
         var known = _known[(int)kind];
         if (known.TryGetValue(key, out var found) && bytes.Span.SequenceEqual(found.Bytes)) return found.Table;
         var table = new TypeTableReader(catalog, kind);
-        table.Read(bytes);
-        if (bytes.Length <= MaxBytes && known.Count < MaxTables) known[key] = (bytes.ToArray(), table);
+        table.Read(bytes, budget);
+        if (bytes.Length <= MaxBytes && known.Count < maxTables) known[key] = (bytes.ToArray(), table);
         return table;
     }
 }

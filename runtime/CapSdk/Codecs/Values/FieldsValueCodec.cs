@@ -7,13 +7,13 @@ internal sealed class FieldsValueCodec<T> : InlineCodec<T>
 {
     private readonly WriteFields<T>? _write;
     private readonly ReadFields<T>? _read;
-    private readonly ConstructorRebuild? _constructor;
+    private readonly ConstructValue<T>? _construct;
     private readonly bool _selfContained;
 
     public FieldsValueCodec(bool reflects)
     {
         var fields = FieldList.Of(typeof(T));
-        _constructor = ConstructorRebuild.For(typeof(T));
+        _construct = ConstructorRebuild.For(typeof(T))?.OnValue<T>(reflects);
         _selfContained = fields.All(static field => field.FieldType == typeof(string) || field.FieldType.IsPrimitive || field.FieldType.IsEnum);
         if (fields.Length == 0) return;
         (_write, _read) = reflects ? ReflectedFields.OfValue<T>(fields) : EmittedFields.OfValue<T>(fields);
@@ -34,17 +34,11 @@ internal sealed class FieldsValueCodec<T> : InlineCodec<T>
         }
 
         _read(reader, ref value);
-        if (_constructor is null || reader.Kind != GraphKind.Message) return;
+        if (_construct is null || reader.Kind != GraphKind.Message) return;
         // A constructor that looks at other objects must see them complete: the value is read again then.
         if (_selfContained || reader.Pass == ReadPass.Last)
-        {
-            object boxed = value!;
-            _constructor.Run(boxed);
-            value = (T)boxed;
-        }
+            _construct(ref value);
         else
-        {
             reader.ReadAgain(ReadPass.Last);
-        }
     }
 }

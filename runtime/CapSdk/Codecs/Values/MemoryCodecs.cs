@@ -9,6 +9,7 @@ internal sealed class MemoryCodec<T> : InlineCodec<Memory<T>>
     public override void Write(GraphWriter writer, ref Memory<T> value)
     {
         ReadOnlyMemory<T> memory = value;
+        if (!memory.IsEmpty && !MemoryMarshal.TryGetArray(memory, out _)) throw ReadOnlyMemoryCodec<T>.NotOfArray();
         Inline<ReadOnlyMemory<T>>.Write(writer, ref memory);
     }
 
@@ -16,6 +17,9 @@ internal sealed class MemoryCodec<T> : InlineCodec<Memory<T>>
     {
         var memory = default(ReadOnlyMemory<T>);
         Inline<ReadOnlyMemory<T>>.Read(reader, ref memory);
+
+        // Text is held by many, and none of them expects that it can be written to.
+        if (!MemoryMarshal.TryGetArray(memory, out _)) throw new ImageFormatException("A memory that can be written to lies in a text.");
         value = MemoryMarshal.AsMemory(memory);
     }
 }
@@ -43,7 +47,7 @@ internal sealed class ReadOnlyMemoryCodec<T> : InlineCodec<ReadOnlyMemory<T>>
         }
         else
         {
-            throw new NotTransferableException(Code.CodeNames.Of(typeof(Memory<T>)), "is not part of an array", "Copy it into an array first");
+            throw NotOfArray();
         }
     }
 
@@ -70,6 +74,8 @@ internal sealed class ReadOnlyMemoryCodec<T> : InlineCodec<ReadOnlyMemory<T>>
             throw OutOfBounds();
         }
     }
+
+    public static NotTransferableException NotOfArray() => new(Code.CodeNames.Of(typeof(Memory<T>)), "is not part of an array", "Copy it into an array first");
 
     private static void WriteRange(GraphWriter writer, int start, int length)
     {

@@ -14,7 +14,7 @@ internal sealed class ProcessRestore : IGraphInlet
 {
     private readonly Platform _platform;
     private readonly ProcessSections _sections;
-    private readonly IReadOnlyList<Reference> _capabilities;
+    private readonly Reference[] _capabilities;
     private readonly MovableProcess _process;
     private readonly ICallPromise[] _calls;
     private readonly Slot[] _slots;
@@ -25,7 +25,7 @@ internal sealed class ProcessRestore : IGraphInlet
     {
         _platform = platform;
         _sections = sections;
-        _capabilities = capabilities;
+        _capabilities = [.. capabilities];
         var contract = platform.Contracts.FindProcess(sections.Component) ?? throw new ImageFormatException(
             $"No component assembly of this host declares the process {sections.Component}: add its assembly to CapHostOptions.Components.");
         _process = new MovableProcess(platform, sections.Process, contract, VolatileTurnLog.Instance, sections.Epoch + 1);
@@ -34,12 +34,26 @@ internal sealed class ProcessRestore : IGraphInlet
         _eventuals = [.. sections.Eventuals.Select(eventual => new EventualReference(eventual.Contract, _process))];
     }
 
+    /// <param name="platform">Of this host.</param>
+    /// <param name="image">From whoever.</param>
+    /// <param name="capabilities">That travelled beside it.</param>
+    /// <param name="budget">Null for the usual one.</param>
+    /// <param name="trace">Of the heap, see <see cref="GraphReader.Trace"/>.</param>
     /// <exception cref="ImageFormatException">The image is damaged, or names what is not known here.</exception>
-    /// <exception cref="CapabilityException">The code that it was captured in is not the code of this host.</exception>
-    public static RestoredProcess Restore(Platform platform, ReadOnlyMemory<byte> image, IReadOnlyList<Reference> capabilities)
+    /// <exception cref="CodeChangedException">The code that it was captured in is not the code of this host.</exception>
+    public static RestoredProcess Restore(Platform platform, ReadOnlyMemory<byte> image, IReadOnlyList<Reference> capabilities, ReadBudget? budget = null, ReadTrace? trace = null)
     {
-        var (sections, heap) = SectionCodec.Decode(platform.Codecs, platform.Root, image);
-        return new ProcessRestore(platform, sections, capabilities).Run(heap);
+        try
+        {
+            budget ??= new ReadBudget(GraphLimits.Image, image.Length);
+            var (sections, heap) = SectionCodec.Decode(platform.Codecs, platform.Root, image, budget);
+            return new ProcessRestore(platform, sections, capabilities).Run(heap, budget, trace);
+        }
+        catch (Exception e) when (e is not (ImageFormatException or CodeChangedException or OutOfMemoryException))
+        {
+            // Sections may leave out anything, name a thing twice, or put it where another one belongs.
+            throw new ImageFormatException($"The parts of the image do not fit together: {e.Message}");
+        }
     }
 
     public object Import(int index, Type declared)
@@ -56,10 +70,10 @@ internal sealed class ProcessRestore : IGraphInlet
         };
     }
 
-    private RestoredProcess Run(ReadOnlyMemory<byte> heap)
+    private RestoredProcess Run(ReadOnlyMemory<byte> heap, ReadBudget budget, ReadTrace? trace)
     {
         _ = _process.Queue.Hold();
-        var reader = HeapImage.Open(_platform.Codecs, this, _process, heap);
+        var reader = HeapImage.Open(_platform.Codecs, this, _process, heap, budget, trace);
         var root = reader.Root<object>();
         if (!_process.Contract.ProcessType.IsInstanceOfType(root)) throw new ImageFormatException($"The root of the image is no {_process.Contract.Name}.");
         _process.RestoreRoot(root);
@@ -175,7 +189,7 @@ internal sealed class ProcessRestore : IGraphInlet
 
     private Reference ReferenceOf(RefSection section) => section.Kind switch
     {
-        RefKind.Outside => At([.. _capabilities], section.Number, "capability"),
+        RefKind.Outside => At(_capabilities, section.Number, "capability"),
         RefKind.Own => FacetOf(section.Number, section.Contract),
         RefKind.ResultOfCall => At(_calls, section.Number, "call").Call.EventualFor(section.Contract),
         RefKind.Eventual => At(_eventuals, section.Number, "promise"),

@@ -1,3 +1,4 @@
+using CapSdk.Codecs;
 using CapSdk.Processes;
 
 namespace CapSdk.Images.Sections;
@@ -26,7 +27,8 @@ internal static class Rehearsal
             [new FloorSection(default, 1)],
             [[0]]);
         var heap = HeapImage.Capture(platform.Codecs, null, static writer => writer.Root<object>(new List<string> { "" }));
-        var (_, rest) = SectionCodec.Decode(platform.Codecs, platform.Root, SectionCodec.Encode(platform.Codecs, sections, heap));
+        var image = SectionCodec.Encode(platform.Codecs, sections, heap);
+        var (_, rest) = SectionCodec.Decode(platform.Codecs, platform.Root, image, new ReadBudget(GraphLimits.Image, image.Length));
         var reader = HeapImage.Open(platform.Codecs, null, platform.Root, rest);
         reader.Root<object>();
         reader.Finish();

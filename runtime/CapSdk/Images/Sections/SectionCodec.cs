@@ -17,12 +17,12 @@ internal static class SectionCodec
         return image.Written.ToArray();
     }
 
-    public static (ProcessSections Sections, ReadOnlyMemory<byte> Heap) Decode(CodecTable codecs, TurnLoop home, ReadOnlyMemory<byte> image)
+    public static (ProcessSections Sections, ReadOnlyMemory<byte> Heap) Decode(CodecTable codecs, TurnLoop home, ReadOnlyMemory<byte> image, ReadBudget budget)
     {
         var reader = new ByteReader(image);
         var length = reader.Count();
         var start = reader.Position;
-        var head = HeapImage.Open(codecs, null, home, image.Slice(start, length));
+        var head = HeapImage.Open(codecs, null, home, image.Slice(start, length), budget);
         var sections = head.Root<ProcessSections>();
         head.Finish();
         return (sections, image[(start + length)..]);

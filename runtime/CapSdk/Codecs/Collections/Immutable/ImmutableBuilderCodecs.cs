@@ -18,6 +18,9 @@ internal abstract class ImmutableBuilderCodec<TBuilder, TCollection>() : ObjectC
 
     protected abstract TBuilder BuilderOf(TCollection collection);
 
+    // The object, another one to copy from, and its fields for a moment.
+    public override int ObjectSize => 384;
+
     public override object ReadHead(GraphReader reader) => RuntimeTypes.Allocate(typeof(TBuilder));
 
     public override void WriteBody(GraphWriter writer, object value) => writer.Reference(Built((TBuilder)value), s_collection);
@@ -110,10 +113,13 @@ internal sealed class ImmutableArrayBuilderCodec<T>() : ObjectCodec(typeof(Immut
     public override void ReadBody(GraphReader reader, object value)
     {
         var builder = (ImmutableArray<T>.Builder)value;
-        var items = new T[reader.Count()];
+        var count = reader.Count();
+        reader.Allocate<T>(count);
+        var items = new T[count];
         for (var i = 0; i < items.Length; i++) Inline<T>.Read(reader, ref items[i]);
         var unused = reader.Count();
         reader.In.Slice(unused);
+        reader.Allocate<T>(items.Length + unused);
         builder.Clear();
         builder.Capacity = items.Length + unused;
         builder.AddRange(items);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using CapSdk.Codecs.Types;
 using CapSdk.Codecs.Values;
 
@@ -20,6 +21,15 @@ internal abstract class ImmutableCodec<TCollection, TItem>() : ObjectCodec(typeo
 
     protected virtual (object?, object?) ReadComparers(GraphReader reader) => default;
 
+    /// <summary>True where no item is searched for, so that it does not matter whether they are complete.</summary>
+    protected virtual bool IsSequence => false;
+
+    /// <summary>Memory that is taken for each item besides the item itself.</summary>
+    protected virtual int NodeSize => 96;
+
+    /// <summary>Accounts for what it takes to add these items, where that is more than their number.</summary>
+    protected virtual void CountWork(GraphReader reader, TItem[] items, (object?, object?) comparers) { }
+
     protected virtual bool Finds(TCollection collection, TItem item) => true;
 
     protected abstract TCollection Build(TItem[] items, (object?, object?) comparers);
@@ -32,6 +42,7 @@ internal abstract class ImmutableCodec<TCollection, TItem>() : ObjectCodec(typeo
         WriteComparers(writer, collection);
         var items = Items(collection);
         writer.Out.Var((uint)items.Count);
+        writer.Weigh<TItem>(items.Count, more: Unsafe.SizeOf<TItem>() + NodeSize);
         foreach (var item in items)
         {
             var written = item;
@@ -42,18 +53,28 @@ internal abstract class ImmutableCodec<TCollection, TItem>() : ObjectCodec(typeo
     public override void ReadBody(GraphReader reader, object value)
     {
         var comparers = ReadComparers(reader);
-        var items = new TItem[reader.Count()];
+        var count = reader.Count();
+        reader.Allocate<TItem>(count);
+        var items = new TItem[count];
         for (var i = 0; i < items.Length; i++) Inline<TItem>.Read(reader, ref items[i]);
-        reader.WhenKeysAreComplete(new Rebuild(this, items, comparers, value));
+        var rebuild = new Rebuild(this, reader, items, comparers, value);
+        if (!IsSequence) reader.WhenKeysAreComplete(rebuild);
+        else if (!reader.IsReadAgain) rebuild.Fill();
     }
 
-    private sealed class Rebuild(ImmutableCodec<TCollection, TItem> codec, TItem[] items, (object?, object?) comparers, object target) : TableRebuild
+    // Of a collection whose fields are copied, and of these for a moment.
+    private const int FieldsSize = 256;
+
+    private sealed class Rebuild(ImmutableCodec<TCollection, TItem> codec, GraphReader reader, TItem[] items, (object?, object?) comparers, object target) : TableRebuild
     {
         public override string Failure => $"A {Code.CodeNames.Of(typeof(TCollection))} holds a key twice, or does not find it.";
 
         public override bool Fill()
         {
             TCollection built;
+            reader.Allocate<TItem>(items.Length, more: codec.NodeSize);
+            reader.Allocate(FieldsSize);
+            codec.CountWork(reader, items, comparers);
             try
             {
                 built = codec.Build(items, comparers);
@@ -75,6 +96,10 @@ internal abstract class ImmutableCodec<TCollection, TItem>() : ObjectCodec(typeo
 /// <inheritdoc cref="ImmutableCodec{TCollection,TItem}"/>
 internal sealed class ImmutableListCodec<T> : ImmutableCodec<ImmutableList<T>, T>
 {
+    protected override bool IsSequence => true;
+
+    protected override int NodeSize => 48;
+
     protected override IReadOnlyCollection<T> Items(ImmutableList<T> collection) => collection;
 
     protected override ImmutableList<T> Build(T[] items, (object?, object?) comparers) => ImmutableList.Create(items);
@@ -83,6 +108,10 @@ internal sealed class ImmutableListCodec<T> : ImmutableCodec<ImmutableList<T>, T
 /// <inheritdoc cref="ImmutableCodec{TCollection,TItem}"/>
 internal sealed class ImmutableStackCodec<T> : ImmutableCodec<ImmutableStack<T>, T>
 {
+    protected override bool IsSequence => true;
+
+    protected override int NodeSize => 48;
+
     protected override IReadOnlyCollection<T> Items(ImmutableStack<T> collection)
     {
         var items = collection.ToArray();
@@ -96,6 +125,10 @@ internal sealed class ImmutableStackCodec<T> : ImmutableCodec<ImmutableStack<T>,
 /// <inheritdoc cref="ImmutableCodec{TCollection,TItem}"/>
 internal sealed class ImmutableQueueCodec<T> : ImmutableCodec<ImmutableQueue<T>, T>
 {
+    protected override bool IsSequence => true;
+
+    protected override int NodeSize => 48;
+
     protected override IReadOnlyCollection<T> Items(ImmutableQueue<T> collection) => collection.ToArray();
 
     protected override ImmutableQueue<T> Build(T[] items, (object?, object?) comparers) => ImmutableQueue.Create(items);
@@ -121,6 +154,9 @@ internal sealed class ImmutableDictionaryCodec<TKey, TValue> : ImmutableCodec<Im
     protected override ImmutableDictionary<TKey, TValue> Build(KeyValuePair<TKey, TValue>[] items, (object?, object?) comparers) =>
         ImmutableDictionary.CreateRange((IEqualityComparer<TKey>?)comparers.Item1, (IEqualityComparer<TValue>?)comparers.Item2, items);
 
+    protected override void CountWork(GraphReader reader, KeyValuePair<TKey, TValue>[] items, (object?, object?) comparers) =>
+        Collisions.Count(reader, items, static item => item.Key, (IEqualityComparer<TKey>?)comparers.Item1, places: 0);
+
     protected override bool Finds(ImmutableDictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue> item) => collection.ContainsKey(item.Key);
 }
 
@@ -137,6 +173,9 @@ internal sealed class ImmutableHashSetCodec<T> : ImmutableCodec<ImmutableHashSet
     protected override (object?, object?) ReadComparers(GraphReader reader) => (reader.Reference<IEqualityComparer<T>>(s_comparer), null);
 
     protected override ImmutableHashSet<T> Build(T[] items, (object?, object?) comparers) => ImmutableHashSet.CreateRange((IEqualityComparer<T>?)comparers.Item1, items);
+
+    protected override void CountWork(GraphReader reader, T[] items, (object?, object?) comparers) =>
+        Collisions.Count(reader, items, static item => item, (IEqualityComparer<T>?)comparers.Item1, places: 0);
 
     protected override bool Finds(ImmutableHashSet<T> collection, T item) => collection.Contains(item);
 }
@@ -161,6 +200,9 @@ internal sealed class ImmutableSortedDictionaryCodec<TKey, TValue> : ImmutableCo
     protected override ImmutableSortedDictionary<TKey, TValue> Build(KeyValuePair<TKey, TValue>[] items, (object?, object?) comparers) =>
         ImmutableSortedDictionary.CreateRange((IComparer<TKey>?)comparers.Item1, (IEqualityComparer<TValue>?)comparers.Item2, items);
 
+    protected override void CountWork(GraphReader reader, KeyValuePair<TKey, TValue>[] items, (object?, object?) comparers) =>
+        KeyDepth.Check(reader, items, static item => item.Key, (IComparer<TKey>?)comparers.Item1);
+
     protected override bool Finds(ImmutableSortedDictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue> item) => collection.ContainsKey(item.Key);
 }
 
@@ -177,6 +219,9 @@ internal sealed class ImmutableSortedSetCodec<T> : ImmutableCodec<ImmutableSorte
     protected override (object?, object?) ReadComparers(GraphReader reader) => (reader.Reference<IComparer<T>>(s_comparer), null);
 
     protected override ImmutableSortedSet<T> Build(T[] items, (object?, object?) comparers) => ImmutableSortedSet.CreateRange((IComparer<T>?)comparers.Item1, items);
+
+    protected override void CountWork(GraphReader reader, T[] items, (object?, object?) comparers) =>
+        KeyDepth.Check(reader, items, static item => item, (IComparer<T>?)comparers.Item1);
 
     protected override bool Finds(ImmutableSortedSet<T> collection, T item) => collection.Contains(item);
 }

@@ -28,12 +28,27 @@ internal sealed class SortedListCodec<TKey, TValue>() : ItemsCodec<SortedList<TK
         return true;
     }
 
+    // One that comes before others moves all of these.
+    protected override void CountWork(GraphReader reader, SortedList<TKey, TValue> collection, KeyValuePair<TKey, TValue>[] items)
+    {
+        KeyDepth.Check(reader, items, static item => item.Key, collection.Comparer);
+        var last = 0;
+        for (var i = 1; i < items.Length; i++)
+        {
+            if (items[i].Key is null || items[last].Key is null || collection.Comparer.Compare(items[i].Key, items[last].Key) >= 0) last = i;
+            else reader.Step(i);
+        }
+    }
+
     protected override bool Finds(SortedList<TKey, TValue> collection, KeyValuePair<TKey, TValue> item) => collection.ContainsKey(item.Key);
 }
 
 /// <summary>A sorted set: comparer at the head, items in order.</summary>
 internal sealed class SortedSetCodec<T>() : ItemsCodec<SortedSet<T>, T>(typeof(SortedSet<T>))
 {
+    // A node.
+    protected override int PlaceSize => 48;
+
     private static readonly DeclaredType s_comparer = new(typeof(IComparer<T>));
 
     public override void WriteHead(GraphWriter writer, object value)
@@ -57,6 +72,8 @@ internal sealed class SortedSetCodec<T>() : ItemsCodec<SortedSet<T>, T>(typeof(S
             if (!collection.Add(item)) return false;
         return true;
     }
+
+    protected override void CountWork(GraphReader reader, SortedSet<T> collection, T[] items) => KeyDepth.Check(reader, items, static item => item, collection.Comparer);
 
     protected override bool Finds(SortedSet<T> collection, T item) => collection.Contains(item);
 }

@@ -52,6 +52,11 @@ internal static class SortedTrees
 /// <summary>A tree of pairs: the comparer of the keys at the head, pairs in order.</summary>
 internal sealed class SortedTreeCodec<TKey, TValue>() : ItemsCodec<SortedSet<KeyValuePair<TKey, TValue>>, KeyValuePair<TKey, TValue>>(typeof(WireMarks.SortedTree<TKey, TValue>)) where TKey : notnull
 {
+    // A node.
+    protected override int PlaceSize => 48;
+
+    public override int ObjectSize => 320;
+
     private static readonly DeclaredType s_comparer = new(typeof(IComparer<TKey>));
 
     public override void WriteHead(GraphWriter writer, object value)
@@ -76,6 +81,9 @@ internal sealed class SortedTreeCodec<TKey, TValue>() : ItemsCodec<SortedSet<Key
         return true;
     }
 
+    protected override void CountWork(GraphReader reader, SortedSet<KeyValuePair<TKey, TValue>> collection, KeyValuePair<TKey, TValue>[] items) =>
+        KeyDepth.Check(reader, items, static item => item.Key, KeyComparer(collection));
+
     protected override bool Finds(SortedSet<KeyValuePair<TKey, TValue>> collection, KeyValuePair<TKey, TValue> item) => collection.Contains(item);
 
     private static IComparer<TKey> KeyComparer(SortedSet<KeyValuePair<TKey, TValue>> tree) => SortedTree<TKey, TValue>.Around(tree).Comparer;
@@ -85,6 +93,8 @@ internal sealed class SortedTreeCodec<TKey, TValue>() : ItemsCodec<SortedSet<Key
 internal sealed class SortedDictionaryCodec<TKey, TValue>() : ObjectCodec(typeof(SortedDictionary<TKey, TValue>)) where TKey : notnull
 {
     public override bool HasBody => false;
+
+    public override int ObjectSize => 320;
 
     public override void WriteHead(GraphWriter writer, object value) => writer.Reference(SortedTree<TKey, TValue>.Of((SortedDictionary<TKey, TValue>)value), SortedTree<TKey, TValue>.Declared);
 

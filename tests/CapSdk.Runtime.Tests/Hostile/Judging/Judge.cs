@@ -1,0 +1,65 @@
+using CapSdk.Codecs;
+using CapSdk.Runtime.Tests.Hostile.Planted;
+using CapSdk.Runtime.Tests.Hostile.Victims;
+
+namespace CapSdk.Runtime.Tests.Hostile.Judging;
+
+/// <summary>What becomes of altered bytes, and whether that is one of the two ends which are allowed.</summary>
+internal static class Judge
+{
+    public const int StepsPerByte = 10_000, MemoryPerByte = 64, Memory = 64 * 1024;
+
+    /// <summary>Why the last bytes were refused; null if they were not.</summary>
+    public static Exception? Refusal { get; private set; }
+
+    /// <summary>Reads the bytes.</summary>
+    /// <exception cref="Xunit.Sdk.XunitException">What happened is not allowed.</exception>
+    public static Verdict Of(Victim victim, byte[] bytes)
+    {
+        var verdict = Read(victim, bytes, out var allocated);
+        // A type, a codec or a method that is used for the first time is made then, and stays: what the bytes themselves cost shows when they are read again.
+        for (var again = 0; again < 2 && allocated > Allowed(bytes); again++) Read(victim, bytes, out allocated);
+        if (allocated > Allowed(bytes)) Assert.Fail($"{allocated} bytes were allocated for {bytes.Length}, {Allowed(bytes)} are allowed.");
+        return verdict;
+    }
+
+    private static long Allowed(byte[] bytes) => (MemoryPerByte * (long)bytes.Length) + Memory;
+
+    private static Verdict Read(Victim victim, byte[] bytes, out long allocated)
+    {
+        var budget = new ReadBudget(GraphLimits.Image, bytes.Length);
+        object?[]? roots = null;
+        Refusal = null;
+        Recorded.Clear();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        try
+        {
+            roots = victim.Read(bytes, budget);
+        }
+        catch (Exception e) when (e is ImageFormatException or CodeChangedException)
+        {
+            Refusal = e;
+        }
+
+        allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Recorded.ExpectNothing();
+        if (Refusal?.Message.Length is 0 or > 1_000) Assert.Fail($"The refusal is no sentence: {Refusal.Message}");
+        if (budget.StepsTaken > (StepsPerByte * (long)bytes.Length) + StepsPerByte) Assert.Fail($"{budget.StepsTaken} steps were taken for {bytes.Length} bytes.");
+        if (roots is null) return victim.Reached == Stage.Opening ? Verdict.RefusedAtOnce : Verdict.RefusedInContent;
+        new GraphWalk(victim).Go(roots);
+        return Verdict.Graph;
+    }
+}
+
+/// <summary>What became of altered bytes.</summary>
+internal enum Verdict
+{
+    /// <summary>Header or type table are refused.</summary>
+    RefusedAtOnce,
+
+    /// <summary>The objects are refused.</summary>
+    RefusedInContent,
+
+    /// <summary>They are a valid graph of allowed types, maybe another one.</summary>
+    Graph,
+}
