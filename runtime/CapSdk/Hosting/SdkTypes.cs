@@ -19,7 +19,7 @@ internal static class SdkTypes
         typeof(IResolver<>), typeof(IPromiseSource<>), typeof(IProcessControl), typeof(IMovable), typeof(IHold), typeof(ISpawner), typeof(IPublisher), typeof(IMover), typeof(ILanding),
 
         // What of the runtime stands in the heap of a process.
-        typeof(CancelSource), typeof(ReplyContinuation<>), typeof(ResolveContinuation<>), typeof(PromiseSource<>), typeof(Resolver<>),
+        typeof(CancelSource), typeof(CancelCallback), typeof(ReplyContinuation<>), typeof(ResolveContinuation<>), typeof(PromiseSource<>), typeof(Resolver<>),
 
         // What an image says beside the heap.
         typeof(ProcessSections), typeof(RefKind), typeof(RefSection), typeof(OutsideKind), typeof(OutsideSection), typeof(CallSection), typeof(TokenSection), typeof(NameSection), typeof(FloorSection),

@@ -38,6 +38,10 @@ internal sealed class CancellationFamily : ICodecSource
 
     private sealed class MovableTokenSourceCodec() : ObjectCodec(typeof(MovableTokenSource))
     {
+        private const byte Open = 0, Cancelled = 1, OpenWithCallbacks = 2;
+
+        private static readonly DeclaredType s_callbacks = new(typeof(List<CancelCallback>));
+
         public override bool HasBody => false;
 
         public override void WriteHead(GraphWriter writer, object value)
@@ -45,7 +49,9 @@ internal sealed class CancellationFamily : ICodecSource
             var source = (MovableTokenSource)value;
             if (TokenCallbacks.AreForeign(source))
                 throw new NotTransferableException("CancelSource", "has a callback registered on its token", Remedies.ForType(typeof(CancellationTokenRegistration)));
-            writer.Out.Byte(source.IsCancellationRequested ? (byte)1 : (byte)0);
+            var callbacks = source.Callbacks;
+            writer.Out.Byte(source.IsCancellationRequested ? Cancelled : callbacks is null ? Open : OpenWithCallbacks);
+            if (callbacks is not null) writer.Reference(callbacks, s_callbacks);
         }
 
         public override object ReadHead(GraphReader reader)
@@ -53,10 +59,13 @@ internal sealed class CancellationFamily : ICodecSource
             var source = new MovableTokenSource();
             switch (reader.In.Byte())
             {
-                case 0:
+                case Open:
                     return source;
-                case 1:
+                case Cancelled:
                     source.Cancel();
+                    return source;
+                case OpenWithCallbacks:
+                    source.Restore(reader.Reference<List<CancelCallback?>>(s_callbacks) ?? throw new ImageFormatException("A source of cancellation tokens lacks its callbacks."));
                     return source;
                 default:
                     source.Dispose();

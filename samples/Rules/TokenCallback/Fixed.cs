@@ -21,8 +21,8 @@ public sealed class Search(IIndex index) : ISearch
 
     public async Promise<string> Find(string text, CancellationToken cancel)
     {
+        cancel.OnCancelled(() => _given++);
         var found = await index.Look(text, cancel);
-        if (cancel.IsCancellationRequested) _given++;
         return $"{found}, {_given} given up";
     }
 }

@@ -25,6 +25,8 @@ public interface ITraveller
 
     /// <summary>Waits until the caller gives up.</summary>
     Promise<string> WaitForCancel(CancellationToken cancel);
+
+    Promise<string> TellOfCancel(CancellationToken cancel);
 }
 
 /// <summary>A component that is moved in the middle of whatever it does.</summary>
@@ -87,6 +89,15 @@ public sealed class Traveller(IRecorder recorder) : ITraveller
         {
             return cancel.IsCancellationRequested ? "cancelled" : "broken";
         }
+    }
+
+    public async Promise<string> TellOfCancel(CancellationToken cancel)
+    {
+        var (told, resolver) = Promise.Defer<string>();
+        cancel.OnCancelled(() => resolver.Fulfill($"told, {_visits} visits, {cancel.IsCancellationRequested}"));
+        _visits++;
+        await recorder.Gate("asked");
+        return await told;
     }
 }
 

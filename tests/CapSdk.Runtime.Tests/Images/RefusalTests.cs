@@ -630,7 +630,7 @@ public sealed class RefusalTests
                     return _linked.IsCancellationRequested ? "" : "went on";
                 }
                 """, optimize);
-            Assert.Equal("Callbacks on a token do not move: dispose the registration before the await, and call ThrowIfCancellationRequested() on the token after it.", Assert.Single(blockers).Remedy);
+            Assert.Equal("Leave the callback with OnCancelled(…), which moves; or dispose the registration before the await, and call ThrowIfCancellationRequested() on the token after it.", Assert.Single(blockers).Remedy);
         }
     }
 
@@ -649,7 +649,7 @@ public sealed class RefusalTests
             }
             """, optimize);
         Assert.Contains(blockers, static blocker => blocker.Path.StartsWith("local 'linked'", StringComparison.Ordinal));
-        Assert.Contains(blockers, static blocker => blocker.Remedy.StartsWith("Callbacks on a token do not move", StringComparison.Ordinal));
+        Assert.Contains(blockers, static blocker => blocker.Remedy.StartsWith("Leave the callback with OnCancelled(…)", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -202,6 +202,21 @@ public sealed class MovingAProcess : IAsyncLifetime
         Assert.Equal("cancelled", await waiting.WaitAsync(Hosts.Patience));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_callback_on_the_token_of_a_call_is_called_where_the_process_is_then(bool answeredFirst)
+    {
+        using var cancel = new CancellationTokenSource();
+        var telling = _world.Remote.TellOfCancel(cancel.Token);
+        await _world.AtGates(1);
+        await _world.Move();
+        if (answeredFirst) await _world.Recorder.Open("asked");
+        await cancel.CancelAsync();
+        if (!answeredFirst) await _world.Recorder.Open("asked");
+        Assert.Equal("told, 1 visits, True", await telling.WaitAsync(Hosts.Patience));
+    }
+
     [Fact]
     public async Task Calls_made_while_the_process_is_under_way_arrive_in_order_and_once()
     {

@@ -52,6 +52,64 @@ public static class Cancellation
         return $"{caught.Message} {caught.CancellationToken == source.Token} {caught.CancellationToken.IsCancellationRequested}";
     }
 
+    [Covers("cancellation/callbacks registered through the SDK")]
+    public static async Promise<string> Callbacks(IOutside outside)
+    {
+        var (source, log) = (new CancelSource(), "");
+        source.Token.OnCancelled(() => log += "first ");
+        source.Token.OnCancelled(() => log += source.IsCancelled ? "second " : "too early ");
+        await outside.Pause();
+        log += "before ";
+        source.Cancel();
+        source.Cancel();
+        source.Token.OnCancelled(() => log += "at once ");
+        return log;
+    }
+
+    [Covers("cancellation/callbacks that call a capability")]
+    public static async Promise<string> CallbackCalls(IOutside outside)
+    {
+        var source = new CancelSource();
+        Promise<int>? asked = null;
+        source.Token.OnCancelled(() => asked = outside.Number(7));
+        await outside.Pause();
+        source.Cancel();
+        return $"{await asked!}";
+    }
+
+    [Covers("cancellation/callbacks that were taken away")]
+    public static async Promise<string> TakenAway(IOutside outside)
+    {
+        var (source, log) = (new CancelSource(), "");
+        using var kept = source.Token.OnCancelled(() => log += "kept ");
+        var (before, after) = (source.Token.OnCancelled(() => log += "before "), source.Token.OnCancelled(() => log += "after "));
+        before.Dispose();
+        await outside.Pause();
+        after.Dispose();
+        source.Cancel();
+        return log;
+    }
+
+    [Covers("cancellation/callbacks that throw")]
+    public static async Promise<string> Throwing(IOutside outside)
+    {
+        var (source, log) = (new CancelSource(), "");
+        source.Token.OnCancelled(static () => throw new InvalidOperationException("one"));
+        source.Token.OnCancelled(() => log += "called ");
+        source.Token.OnCancelled(static () => throw new TimeoutException("two"));
+        await outside.Pause();
+        try
+        {
+            source.Cancel();
+        }
+        catch (AggregateException thrown)
+        {
+            log += string.Join(" ", thrown.InnerExceptions.Select(static error => error.Message));
+        }
+
+        return log;
+    }
+
     [Covers("cancellation/a registration that was disposed before the await")]
     public static async Promise<string> Disposed(IOutside outside)
     {

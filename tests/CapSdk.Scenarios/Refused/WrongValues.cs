@@ -71,7 +71,7 @@ public static class WrongValues
     }
 
     [Covers("wrong values/callbacks registered on the source of a token"), Diagnosed("CAP3013")]
-    [Refused("WrongValues.OfCallback, await 1 → local 'source' → CancelSource._source : CancelSource (Callbacks on a token do not move: dispose the registration before the await, and call ThrowIfCancellationRequested() on the token after it.)")]
+    [Refused("WrongValues.OfCallback, await 1 → local 'source' → CancelSource._source : CancelSource (Leave the callback with OnCancelled(…), which moves; or dispose the registration before the await, and call ThrowIfCancellationRequested() on the token after it.)")]
     public static async Promise<string> OfCallback(IOutside outside)
     {
         var (source, log) = (new CancelSource(), "");

@@ -36,7 +36,7 @@ internal static class HeldRemedies
         ("System.Threading.CancellationTokenSource", "Use a CancelSource, whose tokens move"),
         ("System.Threading.Timer", "Ask a clock capability instead"),
         ("System.Threading.CancellationTokenRegistration",
-            "Callbacks on a token do not move: dispose the registration before the await, and call ThrowIfCancellationRequested() on the token after it"),
+            "Leave the callback with OnCancelled(…), which moves; or dispose the registration before the await, and call ThrowIfCancellationRequested() on the token after it"),
     ];
 
     /// <param name="inMethod">Only a suspended method holds it, so there is no field to be marked.</param>

@@ -12,9 +12,9 @@ public sealed class TokenCallback() : MovingAnalyzer(Descriptor)
     internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfMoving(
         MovingRules.TokenCallback,
         "Confined code leaves no callbacks on tokens",
-        "{0} leaves a callback on a token, and nobody takes it away: it does not move. Dispose of it before the next await, and call ThrowIfCancellationRequested() on the token after it.",
+        "{0} leaves a callback on a token, and nobody takes it away: it does not move. Leave it with OnCancelled(…), which moves; or dispose of it before the next await, and call ThrowIfCancellationRequested() on the token after it.",
         "A token moves with its CancelSource, but what was registered on it does not: after a move nobody would be called, so the move is refused for as long as the callback is there. "
-        + "A token that is linked to others is a callback on each of them. Pass the token to calls of capabilities, which are told of its cancellation wherever the process is.");
+        + "A token that is linked to others is a callback on each of them. What OnCancelled(…) leaves moves, and is called wherever the process is then; so are calls of capabilities that were given the token.");
 
     private protected override void Watch(AnalysisContext context) => context.RegisterOperationAction(Check, OperationKind.Invocation);
 

@@ -23,7 +23,7 @@ internal static class Remedies
         if (type is { IsPointer: true } or { IsFunctionPointer: true })
             return new Remedy($"Addresses mean nothing on another machine: keep it out of the component, or {Transient}", "Addresses mean nothing on another machine: keep it out of the component");
         if (type == typeof(CancellationTokenRegistration))
-            return "Callbacks on a token do not move: dispose the registration before the await, and call ThrowIfCancellationRequested() on the token after it";
+            return "Leave the callback with OnCancelled(…), which moves; or dispose the registration before the await, and call ThrowIfCancellationRequested() on the token after it";
         if (Substitutes.TryFind(type, out var instead)) return instead;
         if (type.IsDefined(typeof(DeviceAttribute), inherit: false)) return "A device stays on its host: hold a capability to it instead of the object";
         return CanBeAdmitted(type)

@@ -111,6 +111,8 @@ internal sealed class ProcessRestore : IGraphInlet
     private void RestoreSlot(Slot slot, SlotSection section)
     {
         _process.Slots.Restore(slot);
+        // Its source was cancelled in the turn that took the request to cancel: nothing is called here.
+        if (section.CancelRequested && !slot.IsTokenCancelled) throw new ImageFormatException("A request is said to be cancelled, and its token is not.");
         if (section.CancelRequested) slot.CancelToken();
         foreach (var pipelined in section.Pipelined) slot.Pipeline(RequestOf(pipelined));
         _parked.Add((section.Token, slot));

@@ -129,6 +129,9 @@ internal sealed class Slot(ReplyTarget? replyTo, string contract) : Route, IResu
         }
     }
 
+    /// <summary>True if no token of an uncancelled source was given out.</summary>
+    public bool IsTokenCancelled => TokenSource is null or { IsCancellationRequested: true };
+
     /// <summary>After a restore: the callee's frames hold tokens of this source.</summary>
     public void RestoreToken(MovableTokenSource? source)
     {
