@@ -29,6 +29,7 @@ internal sealed class CodecTable
         Kept = new KeptObjects(this);
         Hazards = new HazardSearch(catalog);
         _sources = [.. sources, .. s_own];
+        HotReload.Follow(this);
     }
 
     public TypeCatalog Catalog { get; }
@@ -82,7 +83,7 @@ internal sealed class CodecTable
     public WriteObject WriteUnrefused(Type holder, Func<FieldInfo, bool>? which = null)
     {
         var fields = FieldList.Of(holder).Where(which ?? (static _ => true)).ToLookup(field => Refusal(holder, field) is null);
-        var others = ReflectedFields.OfObject([.. fields[true]]).Write;
+        var others = ReflectedFields.WriterOf([.. fields[true]], within: null);
         var inside = fields[false].Where(static field => InlineCodecs.IsFieldwise(field.FieldType) && InlineCodecs.Refusal(field.FieldType) is null && !field.FieldType.IsGenericParameter)
             .Where(field => Catalog.Contains(field.FieldType))
             .Select(field => (Field: field, Write: WriteUnrefused(field.FieldType))).ToArray();
@@ -108,6 +109,18 @@ internal sealed class CodecTable
             foreach (var argument in type.GetGenericArguments())
                 if (argument.IsValueType) CheckValue(argument);
         _checkedValues[type] = true;
+    }
+
+    /// <summary>Code was edited while it ran: types may be new, or have other fields and other code.</summary>
+    public void Forget()
+    {
+        Catalog.Reread();
+        foreach (var codecs in _codecs) codecs.Clear();
+        _checkedValues.Clear();
+        Hazards.Forget();
+        Kept.Forget();
+        TypeTables.Forget();
+        for (var kind = 0; kind < TablesWritten.Length; kind++) TablesWritten[kind] = new TypeTablePrefix();
     }
 
     private NotTransferableException? Refusal(Type holder, FieldInfo field)

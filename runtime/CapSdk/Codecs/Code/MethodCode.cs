@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Reflection.Emit;
-using System.Runtime.CompilerServices;
 using System.Text;
 using CapSdk.Codecs.Types;
 
@@ -14,7 +13,7 @@ namespace CapSdk.Codecs.Code;
 [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = RuntimeTypes.Reason)]
 internal static class MethodCode
 {
-    private static readonly ConditionalWeakTable<MethodBase, Known> s_known = [];
+    private static readonly CodeMemo<MethodBase, Known> s_known = new();
 
     /// <summary>Zero where there is no code to read (abstract, or a runtime without IL).</summary>
     public static ulong Of(MethodBase method) => s_known.GetValue(method, Compute).Code;
@@ -74,9 +73,9 @@ internal static class MethodCode
                 outline.Note(instruction.Code, constant);
                 break;
             case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType:
-                var from = text.Length;
-                AppendToken(text, method, BitConverter.ToInt32(il, instruction.Operand));
-                outline.Note(instruction.Code, text.ToString(from, text.Length - from));
+                var member = MemberNames.Of(method, BitConverter.ToInt32(il, instruction.Operand));
+                text.Append(member);
+                outline.Note(instruction.Code, member);
                 break;
             case OperandType.InlineSig:
                 text.Append(Convert.ToHexString(method.Module.ResolveSignature(BitConverter.ToInt32(il, instruction.Operand))));
@@ -87,12 +86,6 @@ internal static class MethodCode
                 outline.Note(instruction.Code, value);
                 break;
         }
-    }
-
-    private static void AppendToken(StringBuilder text, MethodBase method, int token)
-    {
-        if (Instructions.Resolve(method, token, out var missing) is { } member) CodeText.AppendMember(text, member);
-        else if (missing is not null) text.Append("missing ").Append(missing.GetType().Name).Append(token);
     }
 
     private sealed record Known(ulong Code, CodeOutline Outline);

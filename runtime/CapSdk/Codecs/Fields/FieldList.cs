@@ -1,5 +1,5 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
+using CapSdk.Codecs.Code;
 using CapSdk.Codecs.Queries;
 using CapSdk.Codecs.Types;
 
@@ -12,7 +12,7 @@ namespace CapSdk.Codecs.Fields;
 /// </summary>
 internal static class FieldList
 {
-    private static readonly ConditionalWeakTable<Type, FieldInfo[]> s_known = [];
+    private static readonly CodeMemo<Type, FieldInfo[]> s_known = new();
 
     public static FieldInfo[] Of(Type type) => s_known.GetValue(type, Read);
 

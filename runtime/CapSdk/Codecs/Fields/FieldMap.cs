@@ -15,8 +15,8 @@ namespace CapSdk.Codecs.Fields;
 internal sealed class FieldMap(LayoutField[] there)
 {
     // Once for each field that there is: an image may name any number of builds of a class.
-    private static readonly ConditionalWeakTable<Type, Dictionary<string, LayoutField>> s_here = [];
-    private static readonly ConditionalWeakTable<Type, ConcurrentDictionary<string, Step>> s_kept = [];
+    private static readonly CodeMemo<Type, Dictionary<string, LayoutField>> s_here = new();
+    private static readonly CodeMemo<Type, ConcurrentDictionary<string, Step>> s_kept = new();
     private static readonly ConcurrentDictionary<Type, ReadPlain> s_plain = [];
 
     /// <summary>What reads an object of <paramref name="type"/>, an instance of the class for certain type arguments.</summary>
@@ -24,7 +24,7 @@ internal sealed class FieldMap(LayoutField[] there)
     {
         var definition = type.IsConstructedGenericType ? type.GetGenericTypeDefinition() : type;
         var here = s_here.GetValue(definition, static one => TypeLayout.Of(one).Fields.ToDictionary(static field => field.Name));
-        var kept = s_kept.GetOrCreateValue(type);
+        var kept = s_kept.GetValue(type, static _ => new());
         var steps = Array.ConvertAll(there, field => here.TryGetValue(field.Name, out var same) && same.Mark == field.Mark
             ? kept.GetOrAdd(field.Name, static (name, type) => Kept(type, name), type)
             : Gone(type, field, isRetyped: here.ContainsKey(field.Name)));

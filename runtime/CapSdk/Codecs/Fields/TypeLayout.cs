@@ -20,7 +20,7 @@ internal sealed class TypeLayout
     // No class that anybody has written has as many; each costs more here than its bytes.
     private const int MaxFields = 4096;
 
-    private static readonly ConditionalWeakTable<Type, TypeLayout> s_known = [];
+    private static readonly CodeMemo<Type, TypeLayout> s_known = new();
 
     private TypeLayout(LayoutKind kind, LayoutField[] fields, string everything)
     {

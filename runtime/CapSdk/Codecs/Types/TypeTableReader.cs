@@ -29,7 +29,7 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
             budget.Step();
             if (_entries.Count == GraphLimits.MaxTypes) throw new ImageFormatException($"More than {GraphLimits.MaxTypes} types are named.");
             Trace?.Note(ReadPoint.Entry, bytes.Position);
-            var entry = ReadEntry(bytes);
+            var entry = ReadEntry(bytes, budget);
             if (entry.Nodes > GraphLimits.MaxTypeNodes || entry.Depth > GraphLimits.MaxNesting) throw new ImageFormatException("A type is nested too deeply.");
             _entries.Add(entry);
         }
@@ -55,14 +55,14 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
         return codec is FieldsCodec fields ? new UpgradedCodec(entry.Type, fields, changed.Map) : throw changed.Error;
     }
 
-    private Entry ReadEntry(ByteReader bytes)
+    private Entry ReadEntry(ByteReader bytes, ReadBudget budget)
     {
         switch ((TypeEntry)bytes.Byte())
         {
             case TypeEntry.Known:
                 return new Entry(catalog.OfCode(bytes.Var32()), 1, 1);
             case TypeEntry.Named:
-                return ReadNamed(bytes);
+                return ReadNamed(bytes, budget);
             case TypeEntry.Array:
             {
                 var rank = bytes.Byte();
@@ -74,7 +74,7 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
             case TypeEntry.Generic:
                 return ReadGeneric(bytes);
             case TypeEntry.OfMethod:
-                return new Entry(ReadOfMethod(bytes), 1, 1);
+                return new Entry(ReadOfMethod(bytes, budget), 1, 1);
             case TypeEntry.Closure:
             {
                 var declaring = EntryAt(bytes).Type;
@@ -84,7 +84,7 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
             }
 
             case TypeEntry.Query:
-                return new Entry(ReadQuery(bytes), 1, 1);
+                return new Entry(ReadQuery(bytes, budget), 1, 1);
             default:
                 throw new ImageFormatException("The type table is malformed.");
         }
@@ -118,13 +118,15 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
         }
     }
 
-    private Entry ReadNamed(ByteReader bytes)
+    private Entry ReadNamed(ByteReader bytes, ReadBudget budget)
     {
-        var (assembly, fullName) = (ReadAssembly(bytes).Name, bytes.Text());
-        if (!catalog.TryResolve($"{assembly}!{fullName}", out var type))
+        var (assembly, fullName) = (ReadAssembly(bytes, budget).Name, ReadName(bytes, budget));
+        // An assembly is named once, and looked for with each of its types.
+        budget.Step(assembly.Length + fullName.Length);
+        if (!catalog.TryResolve(assembly, fullName, out var type))
         {
-            if (kind == GraphKind.Image && catalog.KnowsAssembly(assembly)) throw new CodeChangedException(TypeCatalog.Shorten(fullName ?? ""), $"{assembly} has no type of that name here: it was renamed, moved or removed", isMethod: false);
-            type = catalog.Resolve($"{assembly}!{fullName}");
+            if (kind == GraphKind.Image && catalog.KnowsAssembly(assembly)) throw new CodeChangedException(TypeCatalog.Shorten(fullName), $"{assembly} has no type of that name here: it was renamed, moved or removed", isMethod: false);
+            type = catalog.Resolve(assembly, fullName);
         }
 
         if (DifferenceOf(bytes, type) is not { } difference) return new Entry(type, 1, 1);
@@ -134,22 +136,22 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
         return new Entry(type, 1, 1, new ChangedClass(new FieldMap(there), difference.Error));
     }
 
-    private Type ReadQuery(ByteReader bytes)
+    private Type ReadQuery(ByteReader bytes, ReadBudget budget)
     {
         if (kind == GraphKind.Message) throw new ImageFormatException("A message names a class of queries.");
-        var (library, version) = ReadAssembly(bytes);
+        var (library, version) = ReadAssembly(bytes, budget);
         if (library != QueryTypes.Library) throw new ImageFormatException("A query is of a library that makes none.");
-        var type = new QueryIdentity(bytes.Text(), bytes.Fixed<ulong>(), bytes.Var32()).Find(sameBuild: version == QueryTypes.Version);
+        var type = new QueryIdentity(ReadName(bytes, budget), bytes.Fixed<ulong>(), bytes.Var32()).Find(sameBuild: version == QueryTypes.Version);
         CompareLayout(bytes, type);
         return type;
     }
 
-    private (string Name, Guid Version) ReadAssembly(ByteReader bytes)
+    private (string Name, Guid Version) ReadAssembly(ByteReader bytes, ReadBudget budget)
     {
         var assembly = bytes.Var32();
         if (assembly == 0)
         {
-            _assemblies.Add((bytes.Text(), kind == GraphKind.Image ? bytes.Fixed<Guid>() : default));
+            _assemblies.Add((ReadName(bytes, budget), kind == GraphKind.Image ? bytes.Fixed<Guid>() : default));
             _versions.TryAdd(_assemblies[^1].Name, _assemblies[^1].Version);
             assembly = _assemblies.Count;
         }
@@ -157,10 +159,10 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
         return assembly <= _assemblies.Count ? _assemblies[assembly - 1] : throw new ImageFormatException("The type table is malformed.");
     }
 
-    private Type ReadOfMethod(ByteReader bytes)
+    private Type ReadOfMethod(ByteReader bytes, ReadBudget budget)
     {
         var declaring = EntryAt(bytes).Type;
-        var signature = bytes.Text();
+        var signature = ReadName(bytes, budget);
         var rank = bytes.Var32();
         var code = bytes.Fixed<ulong>();
         var outline = kind == GraphKind.Image ? CodeOutline.Read(bytes) : default;
@@ -176,6 +178,14 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
         throw isOther is null || isOther.Difference == TemporariesDiffer || inCode.Awaits != outline.Awaits
             ? new CodeChangedException(CodeNames.Of(type), inCode.DifferenceFrom(outline), isMethod: true)
             : isOther;
+    }
+
+    private static string ReadName(ByteReader bytes, ReadBudget budget)
+    {
+        var name = bytes.Text();
+        if (name.Length > GraphLimits.MaxName) throw new ImageFormatException($"A name of {name.Length} characters stands in the type table.");
+        budget.Allocate(sizeof(char) * (long)name.Length);
+        return name;
     }
 
     private void CompareLayout(ByteReader bytes, Type type)
@@ -228,7 +238,7 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
         return hasOtherTemporaries || left.Count > 0 ? TemporariesDiffer : "its fields differ";
     }
 
-    private bool IsSameBuild(Type type) => _versions.TryGetValue(type.Assembly.GetName().Name ?? "", out var version) && version == type.Module.ModuleVersionId;
+    private bool IsSameBuild(Type type) => _versions.TryGetValue(type.Assembly.GetName().Name ?? "", out var version) && version != default && version == HotReload.BuildOf(type.Module);
 
     private Entry EntryAt(ByteReader bytes)
     {

@@ -222,7 +222,7 @@ internal sealed class TypeTableWriter(TypeCatalog catalog, GraphKind kind, TypeT
         assembly = _assemblies.Count;
         Out.Byte(0);
         Out.Text(name);
-        if (kind == GraphKind.Image) Out.Fixed(_namesBuilds ? type.Module.ModuleVersionId : default);
+        if (kind == GraphKind.Image) Out.Fixed(_namesBuilds ? HotReload.BuildOf(type.Module) : default);
     }
 
     private void WriteLayout(Type type)

@@ -19,6 +19,12 @@ internal sealed class HazardSearch(TypeCatalog catalog)
     /// <summary>Of what a delegate calls.</summary>
     public NotTransferableException? Of(MethodInfo method) => _ofMethods.GetOrAdd(RuntimeTypes.DefinitionOf(method), static (method, search) => search.From([method]), this);
 
+    public void Forget()
+    {
+        _ofTypes.Clear();
+        _ofMethods.Clear();
+    }
+
     private NotTransferableException? From(IEnumerable<MethodBase> methods)
     {
         var waiting = new Queue<MethodBase>(methods);

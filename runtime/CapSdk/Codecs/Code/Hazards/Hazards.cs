@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Reflection.Emit;
-using System.Runtime.CompilerServices;
 
 namespace CapSdk.Codecs.Code;
 
@@ -10,7 +9,7 @@ namespace CapSdk.Codecs.Code;
 /// </summary>
 internal static class Hazards
 {
-    private static readonly ConditionalWeakTable<MethodBase, MethodFindings> s_known = [];
+    private static readonly CodeMemo<MethodBase, MethodFindings> s_known = new();
 
     /// <summary>Of one method, and which methods it calls.</summary>
     public static MethodFindings Of(MethodBase method) => s_known.GetValue(method, static m => Read(m));

@@ -8,7 +8,7 @@ namespace CapSdk.Codecs.Code;
 /// <summary>Static fields whose value changes: each host has its own.</summary>
 internal static class StaticFields
 {
-    private static readonly ConditionalWeakTable<FieldInfo, StrongBox<Hazard?>> s_known = [];
+    private static readonly CodeMemo<FieldInfo, StrongBox<Hazard?>> s_known = new();
 
     /// <summary>Null where the field is the same on every host, or the compiler's own.</summary>
     public static Hazard? HazardOf(FieldInfo field) => s_known.GetValue(field, static f => new StrongBox<Hazard?>(Judge(f))).Value;
