@@ -125,7 +125,7 @@ internal sealed class CodecTable
 
     private NotTransferableException? Refusal(Type holder, FieldInfo field)
     {
-        var step = PathStep.Field(holder, field.Name, field.FieldType);
+        var step = PathStep.Field(FieldList.NamedBy(holder, field), field.Name, field.FieldType);
         if (InlineCodecs.Refusal(field.FieldType) is { } reason) return new NotTransferableException(CodeNames.Of(field.FieldType), reason, Remedies.ForType(field.FieldType), step);
         if (!field.FieldType.IsValueType) return null;
         try

@@ -123,4 +123,7 @@ internal readonly struct HeapReader(GraphReader graph)
 
     /// <summary>Objects of classes that have other fields here than where the image was made, and have a method marked <see cref="UpgradedAttribute"/>.</summary>
     public IReadOnlyList<object> Upgraded => graph.Upgraded;
+
+    /// <inheritdoc cref="GraphReader.Tables"/>
+    public IReadOnlyList<TableRebuild> Tables => graph.Tables;
 }

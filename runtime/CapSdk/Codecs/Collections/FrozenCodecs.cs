@@ -47,7 +47,9 @@ internal sealed class FrozenDictionaryCodec<TKey, TValue>() : LateCodec(typeof(F
         Collisions.Count(reader, pairs, static pair => pair.Key, comparer, table.EnsureCapacity(pairs.Length));
         foreach (var (key, value) in pairs)
             if (key is null || !table.TryAdd(key, value)) throw FrozenTable.Twice(WireType);
-        return table.ToFrozenDictionary(comparer);
+        var frozen = table.ToFrozenDictionary(comparer);
+        reader.WhenTold(new FrozenTable(WireType, () => frozen.Keys.All(frozen.ContainsKey)));
+        return frozen;
     }
 }
 
@@ -92,18 +94,26 @@ internal sealed class FrozenSetCodec<T>() : LateCodec(typeof(FrozenSet<T>))
         Collisions.Count(reader, items, static item => item, comparer, table.EnsureCapacity(items.Length));
         foreach (var item in items)
             if (!table.Add(item)) throw FrozenTable.Twice(WireType);
-        return table.ToFrozenSet(comparer);
+        var frozen = table.ToFrozenSet(comparer);
+        reader.WhenTold(new FrozenTable(WireType, () => frozen.All(frozen.Contains)));
+        return frozen;
     }
 }
 
-/// <summary>What frozen collections have in common.</summary>
-internal static class FrozenTable
+/// <summary>What frozen collections have in common. One cannot be filled again.</summary>
+internal sealed class FrozenTable(Type type, Func<bool> finds) : TableRebuild
 {
     /// <summary>Memory that one item takes: the table that the frozen one is made of, and that one itself.</summary>
     public const int PlaceSize = 144;
 
     /// <summary>Memory that the tables take without any items.</summary>
     public const int EmptySize = 512;
+
+    public override string Name => Code.CodeNames.Of(type);
+
+    public override bool Fill() => FindsItsKeys();
+
+    public override bool FindsItsKeys() => finds();
 
     public static ImageFormatException Twice(Type type) => new($"A {Code.CodeNames.Of(type)} holds a key twice.");
 }

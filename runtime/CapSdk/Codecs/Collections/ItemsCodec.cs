@@ -93,17 +93,25 @@ internal abstract class ItemsCodec<TCollection, TItem>(Type wireType) : ObjectCo
 
     private sealed class Rebuild(ItemsCodec<TCollection, TItem> codec, GraphReader reader, TCollection collection, TItem[] items, int[] vacancies) : TableRebuild
     {
-        public override string Failure => $"A {Code.CodeNames.Of(typeof(TCollection))} holds a key twice, or does not find it.";
+        private TItem[] _items = items;
+        private int[] _vacancies = vacancies;
+
+        public override string Name => Code.CodeNames.Of(typeof(TCollection));
 
         public override bool IsSearched => codec.IsSearched;
 
         public override bool Fill()
         {
-            codec.CountWork(reader, collection, items);
-            reader.Allocate<TItem>(items.Length + vacancies.Length, more: codec.PlaceSize);
-            return codec.Fill(collection, items, vacancies);
+            codec.CountWork(reader, collection, _items);
+            reader.Allocate<TItem>(_items.Length + _vacancies.Length, more: codec.PlaceSize);
+            return codec.Fill(collection, _items, _vacancies);
         }
 
-        public override bool FindsItsKeys() => Array.TrueForAll(items, item => codec.Finds(collection, item));
+        // What was put in or taken out meanwhile, too, in the order in which it enumerates.
+        public override void Note() => (_items, _vacancies) = ([.. codec.ItemsOf(collection)], codec.VacanciesOf(collection));
+
+        public override bool Renew() => codec.Fill(collection, _items, _vacancies);
+
+        public override bool FindsItsKeys() => Array.TrueForAll(_items, item => codec.Finds(collection, item));
     }
 }

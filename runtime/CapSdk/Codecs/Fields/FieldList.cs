@@ -16,6 +16,10 @@ internal static class FieldList
 
     public static FieldInfo[] Of(Type type) => s_known.GetValue(type, Read);
 
+    /// <summary>The class that a person looks for a field in: that of the object, but where a base class has one of the same name, the one which declares it.</summary>
+    public static Type NamedBy(Type type, FieldInfo field) =>
+        field.DeclaringType is { } declaring && declaring != type && Of(type).Count(other => other.Name == field.Name) > 1 ? declaring : type;
+
     private static FieldInfo[] Read(Type type)
     {
         var levels = new Stack<Type>();

@@ -59,6 +59,7 @@ internal sealed class GraphReader
         try
         {
             _types = codecs.TypeTables.Read(In.Slice(In.Count()), kind, _budget);
+            _deferrals.KeepsTables = _types.HasChanged;
         }
         catch (Exception e) when (IsForeign(e))
         {
@@ -83,6 +84,9 @@ internal sealed class GraphReader
 
     /// <summary>Objects of classes that have other fields here than at the sender, and want to be told.</summary>
     public List<object> Upgraded => field ??= [];
+
+    /// <summary>Tables that may have to be filled anew once these were told; none where no class has changed.</summary>
+    public IReadOnlyList<TableRebuild> Tables => _deferrals.Kept;
 
     /// <summary>Set by tests that want to know where marks and lengths stand.</summary>
     public ReadTrace? Trace { get; init; }
@@ -229,6 +233,9 @@ internal sealed class GraphReader
 
     /// <summary>Defers the rebuilding of the table whose body is being read until all keys are complete.</summary>
     public void WhenKeysAreComplete(TableRebuild table) => _deferrals.Add(table);
+
+    /// <summary>A table that is filled already, and must find its keys as long as nothing runs.</summary>
+    public void WhenTold(TableRebuild table) => _deferrals.Keep(table);
 
     private const int TextHead = 24, RepeatSize = 96, MaxReason = 300;
 

@@ -22,7 +22,7 @@ internal sealed class LookupCodec<TKey, TElement>(Type type, CodecTable table, L
 
     private sealed class Rebuild(GraphReader reader, Lookup<TKey, TElement> lookup, IEqualityComparer<TKey> comparer, LookupParts parts) : TableRebuild
     {
-        public override string Failure => $"A {CodeNames.Of(typeof(Lookup<TKey, TElement>))} holds a key twice, or does not find it.";
+        public override string Name => CodeNames.Of(typeof(Lookup<TKey, TElement>));
 
         public override bool Fill()
         {

@@ -31,19 +31,23 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
             Trace?.Note(ReadPoint.Entry, bytes.Position);
             var entry = ReadEntry(bytes, budget);
             if (entry.Nodes > GraphLimits.MaxTypeNodes || entry.Depth > GraphLimits.MaxNesting) throw new ImageFormatException("A type is nested too deeply.");
+            HasChanged |= entry.Changed is not null;
             _entries.Add(entry);
         }
 
         _codecs = new ObjectCodec?[_entries.Count];
     }
 
-    public Type this[int index] => index < _entries.Count ? _entries[index].Type : throw new ImageFormatException($"There is no type {index} in the type table.");
+    public Type this[int index] => index < _entries.Count ? Present(_entries[index]).Type : throw new ImageFormatException($"There is no type {index} in the type table.");
+
+    /// <summary>True where a class has other fields here than at the sender.</summary>
+    public bool HasChanged { get; private set; }
 
     /// <summary>The codec for the objects of a type.</summary>
     public ObjectCodec CodecAt(int index, CodecTable codecs)
     {
         if (index >= _entries.Count) throw new ImageFormatException($"There is no type {index} in the type table.");
-        return _codecs[index] ??= NewCodec(_entries[index], codecs);
+        return _codecs[index] ??= NewCodec(Present(_entries[index]), codecs);
     }
 
     private ObjectCodec NewCodec(Entry entry, CodecTable codecs)
@@ -92,7 +96,7 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
 
     private Entry ReadGeneric(ByteReader bytes)
     {
-        var (definition, _, _, changed) = EntryAt(bytes);
+        var (definition, _, _, changed, _) = EntryAt(bytes);
         if (!definition.IsGenericTypeDefinition) throw new ImageFormatException("A type that is not generic has type arguments.");
         var arguments = new Type[definition.GetGenericArguments().Length];
         int depth = 1, nodes = 1;
@@ -125,14 +129,22 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
         budget.Step(assembly.Length + fullName.Length);
         if (!catalog.TryResolve(assembly, fullName, out var type))
         {
-            if (kind == GraphKind.Image && catalog.KnowsAssembly(assembly)) throw new CodeChangedException(TypeCatalog.Shorten(fullName), $"{assembly} has no type of that name here: it was renamed, moved or removed", isMethod: false);
+            if (kind == GraphKind.Image && catalog.KnowsAssembly(assembly))
+            {
+                var missing = new CodeChangedException(TypeCatalog.Shorten(fullName), $"{assembly} has no type of that name here: it was renamed, moved or removed", isMethod: false);
+
+                // An enum may stand there for fields only, which say themselves what they held.
+                return TypeLayout.Read(bytes).Kind == LayoutKind.Enum ? new Entry(typeof(Enum), 1, 1, Missing: missing) : throw missing;
+            }
+
             type = catalog.Resolve(assembly, fullName);
         }
 
         if (DifferenceOf(bytes, type) is not { } difference) return new Entry(type, 1, 1);
 
         // A struct lies in place in what holds it, and code means its fields by more than their names.
-        if (difference.There is not { } there || !type.IsClass || OwnedTypes.IsOfCode(type) || !FieldMap.IsClear(there, TypeLayout.Of(type).Fields)) throw difference.Error;
+        if (difference.There is not { } there || !type.IsClass || OwnedTypes.IsOfCode(type)) throw difference.Error;
+        if (FieldMap.TwinsIn(type, there, difference.Error.Difference) is { } twins) throw twins;
         return new Entry(type, 1, 1, new ChangedClass(new FieldMap(there), difference.Error));
     }
 
@@ -206,7 +218,8 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
         // The bytes of an equal type are equal: nearly always all that is to be done.
         if (bytes.TrySkip(here.Encoded)) return null;
         var (fingerprint, kindThere, there) = TypeLayout.Read(bytes);
-        if (fingerprint == here.Fingerprint) return null;
+        if (fingerprint == here.Fingerprint)
+            return kindThere == LayoutKind.Enum && EnumMembers.DifferenceOf(type, there, here.Fields) is { } renumbered ? (null, renumbered) : null;
         var difference = kindThere == here.Kind ? FirstDifference(there, here.Fields) : $"it is a {NameOf(here.Kind)} here, and was a {NameOf(kindThere)} there";
         return (kindThere == here.Kind ? there : null, QueryTypes.Covers(type) ? QueryIdentity.Changed(type, difference) : new CodeChangedException(CodeNames.Of(type), difference, OwnedTypes.IsOfCode(type)));
     }
@@ -244,14 +257,17 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
     {
         Trace?.Note(ReadPoint.EntryIndex, bytes.Position);
         var index = bytes.Var32();
-        return index < _entries.Count ? _entries[index] : throw new ImageFormatException("The type table refers forward.");
+        return index < _entries.Count ? Present(_entries[index]) : throw new ImageFormatException("The type table refers forward.");
     }
+
+    private static Entry Present(Entry entry) => entry.Missing is { } missing ? throw missing : entry;
 
     /// <param name="Type">The type here.</param>
     /// <param name="Depth">Of its type arguments.</param>
     /// <param name="Nodes">In them, and itself.</param>
     /// <param name="Changed">Set where it is a class with other fields than at the sender.</param>
-    private readonly record struct Entry(Type Type, int Depth, int Nodes, ChangedClass? Changed = null);
+    /// <param name="Missing">Set where there is no such type here, and perhaps no object needs it.</param>
+    private readonly record struct Entry(Type Type, int Depth, int Nodes, ChangedClass? Changed = null, CodeChangedException? Missing = null);
 
     private sealed record ChangedClass(FieldMap Map, CodeChangedException Error);
 }

@@ -60,14 +60,19 @@ internal sealed class Preparing(Moves moves, Arrival arrival, Session source, La
     // Users' code may never end: then its thread is lost, and nothing else.
     private async Task<string?> Upgraded(RestoredProcess restored)
     {
+        var upgrading = new Upgrading(restored);
+        UpgradeRefusal? refusal;
         try
         {
-            return await Task.Run(() => Upgrading.Run(restored)).WaitAsync(moves.Deadlines.Prepare, moves.Clock).ConfigureAwait(false);
+            refusal = await Task.Run(upgrading.Run).WaitAsync(moves.Deadlines.Prepare, moves.Clock).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
-            return $"A method of {restored.Process.Contract.Name} that is marked [Upgraded] has not ended within {moves.Deadlines.Prepare.TotalSeconds:0.###} s (Deadlines.Prepare).";
+            refusal = upgrading.TooLong(moves.Deadlines.Prepare);
         }
+
+        if (refusal is not null) Blockers = [refusal.Blocker];
+        return refusal?.Message;
     }
 
     // A reply that is parked where this host cannot come for it would be lost with the move.

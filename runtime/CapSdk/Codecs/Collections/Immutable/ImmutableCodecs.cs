@@ -67,7 +67,7 @@ internal abstract class ImmutableCodec<TCollection, TItem>() : ObjectCodec(typeo
 
     private sealed class Rebuild(ImmutableCodec<TCollection, TItem> codec, GraphReader reader, TItem[] items, (object?, object?) comparers, object target) : TableRebuild
     {
-        public override string Failure => $"A {Code.CodeNames.Of(typeof(TCollection))} holds a key twice, or does not find it.";
+        public override string Name => Code.CodeNames.Of(typeof(TCollection));
 
         public override bool Fill()
         {
