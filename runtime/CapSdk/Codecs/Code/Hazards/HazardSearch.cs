@@ -11,7 +11,7 @@ namespace CapSdk.Codecs.Code;
 internal sealed class HazardSearch
 {
     private readonly TypeCatalog _catalog;
-    private readonly StaticContents _contents;
+    private StaticContents _contents;
     private readonly ConcurrentDictionary<Type, NotTransferableException?> _ofTypes = new();
     private readonly ConcurrentDictionary<MethodBase, NotTransferableException?> _ofMethods = new();
 
@@ -31,6 +31,7 @@ internal sealed class HazardSearch
     {
         _ofTypes.Clear();
         _ofMethods.Clear();
+        _contents = new StaticContents(IsOfComponent);
     }
 
     private NotTransferableException? From(IEnumerable<MethodBase> methods)
