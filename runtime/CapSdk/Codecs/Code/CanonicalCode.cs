@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Text;
 
 namespace CapSdk.Codecs.Code;
 
@@ -92,4 +93,8 @@ internal sealed class CanonicalCode
 
 /// <param name="Name">In its long form.</param>
 /// <param name="Number">That a short form has in its name.</param>
-internal sealed record InstructionName(string Name, string? Number);
+internal sealed record InstructionName(string Name, string? Number)
+{
+    /// <summary>The name as it is hashed: with its length, so that no two run into one.</summary>
+    public byte[] Bytes { get; } = [(byte)Name.Length, .. Encoding.ASCII.GetBytes(Name)];
+}
