@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Reflection.Emit;
+using CapSdk.Codecs.Keys;
 using CapSdk.Codecs.Types;
 using CapSdk.Codecs.Values;
 
@@ -35,6 +36,12 @@ internal static class EmittedFields
         il.Emit(OpCodes.Ret);
         return method.CreateDelegate<ReadObject>();
     }
+
+    /// <summary>Leads a walk through keys to each of these fields.</summary>
+    public static VisitObject OfKey(FieldInfo[] fields) => Emit<VisitObject>(typeof(KeyWalk), typeof(object), fields, nameof(KeyPart<int>.Visit), typeof(KeyPart<>));
+
+    /// <inheritdoc cref="OfKey(FieldInfo[])"/>
+    public static VisitValue<T> OfKey<T>(FieldInfo[] fields) => Emit<VisitValue<T>>(typeof(KeyWalk), typeof(T).MakeByRefType(), fields, nameof(KeyPart<int>.Visit), typeof(KeyPart<>));
 
     /// <summary>Calls a constructor on an object that is there already, with the values of its fields.</summary>
     public static Action<object> ConstructObject(ConstructorInfo constructor, FieldInfo[] arguments) => Construct<Action<object>>(typeof(object), constructor, arguments);
@@ -75,7 +82,7 @@ internal static class EmittedFields
 
     private static DynamicMethod Method(string name, params Type[] parameters) => new(name, typeof(void), parameters, typeof(EmittedFields).Module, skipVisibility: true);
 
-    private static TDelegate Emit<TDelegate>(Type graph, Type holder, FieldInfo[] fields, string direction) where TDelegate : Delegate
+    private static TDelegate Emit<TDelegate>(Type graph, Type holder, FieldInfo[] fields, string direction, Type? access = null) where TDelegate : Delegate
     {
         var method = Method(direction, graph, holder);
         var il = method.GetILGenerator();
@@ -84,7 +91,7 @@ internal static class EmittedFields
             il.Emit(OpCodes.Ldarg_0);
             il.Emit(OpCodes.Ldarg_1);
             il.Emit(OpCodes.Ldflda, field);
-            il.Emit(OpCodes.Call, RuntimeTypes.Make(typeof(Inline<>), field.FieldType).GetMethod(direction)!);
+            il.Emit(OpCodes.Call, RuntimeTypes.Make(access ?? typeof(Inline<>), field.FieldType).GetMethod(direction)!);
         }
 
         il.Emit(OpCodes.Ret);

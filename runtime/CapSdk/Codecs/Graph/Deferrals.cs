@@ -31,9 +31,10 @@ internal sealed class Deferrals
     }
 
     /// <summary>Rebuilds the tables until each finds its keys.</summary>
-    public void FillTables()
+    public void FillTables(GraphReader reader)
     {
         if (_tables is not { Count: > 0 }) return;
+        reader.Keys.Forget();
         if (_tables.Count == 1)
         {
             if (!_tables[0].Fill()) throw new ImageFormatException(_tables[0].Failure);
