@@ -54,6 +54,9 @@ internal sealed class CodecTable
     /// <summary>True: fields are accessed by reflection, because this runtime cannot emit code (or a test asks for it).</summary>
     public bool Reflects { get; init; } = !RuntimeFeature.IsDynamicCodeSupported;
 
+    /// <summary>How many codecs were made. They stay, as the types do that they are for.</summary>
+    public int Made => _codecs[0].Count + _codecs[1].Count;
+
     /// <summary>For writing. Types that do not travel get a <see cref="RefusingCodec"/>: the outlet may still take their objects.</summary>
     public ObjectCodec Of(object value, GraphKind kind) => OfType(value.GetType(), kind);
 

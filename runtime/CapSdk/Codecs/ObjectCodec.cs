@@ -53,10 +53,16 @@ internal abstract class ObjectCodec(Type wireType)
 /// <summary>Objects that cannot be allocated before their elements are complete. What refers to them is read again once they are there.</summary>
 internal abstract class LateCodec(Type wireType) : ObjectCodec(wireType)
 {
+    // Nothing is made before its content is there, but it is noted.
+    public sealed override int ObjectSize => LateObjects.NoteSize;
+
     public sealed override object? ReadHead(GraphReader reader) => null;
 
     /// <summary>Reads the elements; some may be missing, then it is called again.</summary>
     public abstract object ReadContent(GraphReader reader);
+
+    /// <summary>Finds the parts of the content that have to be complete before, and are not (<see cref="GraphReader.IsIncomplete"/>).</summary>
+    public virtual void FindIncomplete(GraphReader reader, object content, HashSet<object> parts) { }
 
     public abstract object Build(GraphReader reader, object content);
 }

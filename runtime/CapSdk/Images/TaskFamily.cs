@@ -32,6 +32,9 @@ internal sealed class TaskCodec<T>(Type wireType) : ObjectCodec(wireType)
 {
     private const byte View = 0, Completed = 1, Faulted = 2, Canceled = 3;
 
+    // Of a view whose promise is its own.
+    private static readonly object s_ended = new();
+
     private static readonly DeclaredType s_promise = new(typeof(Promise<T>));
     private static readonly DeclaredType s_exception = new(typeof(Exception));
 
@@ -48,7 +51,9 @@ internal sealed class TaskCodec<T>(Type wireType) : ObjectCodec(wireType)
 
     public override object ReadHead(GraphReader reader)
     {
-        var view = TaskView<T>.Detached(reader.Reference<Promise<T>>(s_promise) ?? new Promise<T>());
+        var shown = reader.Reference<Promise<T>>(s_promise);
+        var view = TaskView<T>.Detached(shown ?? new Promise<T>());
+        if (shown is null) reader.Companions[view] = s_ended;
         reader.Companions[view.Task] = view;
         return view.Task;
     }
@@ -81,7 +86,11 @@ internal sealed class TaskCodec<T>(Type wireType) : ObjectCodec(wireType)
     {
         var task = (Task<T>)value;
         var promise = (Promise<T>)task.AsyncState!;
-        switch (reader.In.Byte())
+        var (state, view) = (reader.In.Byte(), reader.Companions[task]);
+
+        // Else a body would settle a promise that is another object of the graph.
+        if (state == View == reader.Companions.ContainsKey(view)) throw new ImageFormatException("A task is malformed.");
+        switch (state)
         {
             case View:
                 break;
@@ -99,6 +108,6 @@ internal sealed class TaskCodec<T>(Type wireType) : ObjectCodec(wireType)
                 throw new ImageFormatException("A task is malformed.");
         }
 
-        reader.WhenComplete(FinishPhase.Outside, reader.Companions[task], task, static (_, view, _) => ((TaskView<T>)view).Attach());
+        reader.WhenComplete(FinishPhase.Outside, view, task, static (_, view, _) => ((TaskView<T>)view).Attach());
     }
 }

@@ -11,11 +11,9 @@ namespace CapSdk.Runtime.Tests.Hostile;
 /// <param name="name">Of the test, for people.</param>
 /// <param name="arsenal">Of all attacks.</param>
 /// <param name="output">Of the test.</param>
-internal sealed class FuzzRun(string name, Arsenal arsenal, ITestOutputHelper output)
+/// <param name="casesEach">With one victim after the other, since to make one costs as much as some dozens of cases.</param>
+internal sealed class FuzzRun(string name, Arsenal arsenal, ITestOutputHelper output, int casesEach = 100)
 {
-    // With one victim after the other, since to make one costs as much as some dozens of cases.
-    private const int CasesEach = 100;
-
     // So few may all fail at the door.
     private const int FewCases = 40;
 
@@ -28,15 +26,15 @@ internal sealed class FuzzRun(string name, Arsenal arsenal, ITestOutputHelper ou
     {
         if (Settings.Case >= 0)
         {
-            Play(Settings.Case, victims(Settings.Case / CasesEach));
+            Play(Settings.Case, victims(Settings.Case / casesEach));
             output.WriteLine(Judge.Refusal is { } refusal ? $"Refused: {refusal}" : "A valid graph.");
             return;
         }
 
-        for (var group = 0L; group * CasesEach < cases; group++)
+        for (var group = 0L; group * casesEach < cases; group++)
         {
             var victim = victims(group);
-            for (var number = group * CasesEach; number < Math.Min(cases, (group + 1) * CasesEach); number++) Play(number, victim);
+            for (var number = group * casesEach; number < Math.Min(cases, (group + 1) * casesEach); number++) Play(number, victim);
         }
 
         Report();
@@ -71,6 +69,7 @@ internal sealed class FuzzRun(string name, Arsenal arsenal, ITestOutputHelper ou
     {
         var lines = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"{name}, CAPSDK_SEED={Settings.Seed}").AppendLine("attack            refused at once   refused in content   a valid graph");
         foreach (var (attack, counts) in _verdicts) lines.AppendLine(CultureInfo.InvariantCulture, $"{attack,-16}{counts[0],17}{counts[1],21}{counts[2],16}");
+        lines.AppendLine(CultureInfo.InvariantCulture, $"{Judge.ReadAgain} cases of this OS process were read again, because they made something that stays; keys and comparers were asked {Judge.Calls} times.");
         output.WriteLine(lines.ToString());
 
         // An attack that always fails at the door proves nothing about what is behind it.

@@ -30,22 +30,20 @@ public sealed class HostileImages(ITestOutputHelper output)
 
     [Fact]
     public void Altered_images_of_the_bank_are_refused_or_are_graphs_of_allowed_types() =>
-        Run(nameof(Altered_images_of_the_bank_are_refused_or_are_graphs_of_allowed_types), Settings.Cases * 71 / 100, [.. Bank.Identical.Where(MayBePlayed)], static victim => victim.Valid.Length < Large);
+        Run(nameof(Altered_images_of_the_bank_are_refused_or_are_graphs_of_allowed_types), Settings.Cases * 71 / 100, [.. Bank.Identical], static victim => victim.Valid.Length < Large);
 
     [Fact]
     public void Altered_large_images_of_the_bank_are_refused_or_are_graphs_of_allowed_types() => Run(
         nameof(Altered_large_images_of_the_bank_are_refused_or_are_graphs_of_allowed_types),
         Settings.Cases / 2_000,
         [.. Bank.Identical.Where(static scenario => scenario.Method.DeclaringType!.Name == "Calls")],
-        static victim => victim.Valid.Length >= Large);
+        static victim => victim.Valid.Length >= Large,
+        casesEach: 10);
 
-    // Their comparers ask a table. An altered image makes that the very table which they serve, and then they ask without end: code of the user's own, which nothing here can stop.
-    private static bool MayBePlayed(Scenario scenario) => scenario.Method.Name is not ("ComparerKeys" or "RebuiltLast" or "TablesAsKeys");
-
-    private void Run(string name, long cases, IReadOnlyList<Scenario> scenarios, Predicate<Victim> isWanted)
+    private void Run(string name, long cases, IReadOnlyList<Scenario> scenarios, Predicate<Victim> isWanted, int casesEach = 100)
     {
         var others = new Dictionary<int, Victim>();
-        new FuzzRun(name, new Arsenal(_codecs.Catalog, Other), output).Play(cases, group => At((ulong)group + (ulong)Settings.Seed, group / scenarios.Count));
+        new FuzzRun(name, new Arsenal(_codecs.Catalog, Other), output, casesEach).Play(cases, group => At((ulong)group + (ulong)Settings.Seed, group / scenarios.Count));
 
         Victim At(ulong place, long await)
         {

@@ -27,6 +27,8 @@ internal sealed class PastFolder
 
     public PastComponent Component(string shape) => new(FileOf($"Component.{shape}.dll"));
 
+    public bool Has(string file) => File.Exists(FileOf(file));
+
     public byte[] Read(string file) => File.ReadAllBytes(FileOf(file));
 
     /// <summary>Writes a file that is not there, if this run is to write; one that is there stays as it is for ever.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using CapSdk.Codecs;
+using CapSdk.Images;
 using CapSdk.Images.Sections;
 using CapSdk.Invocation;
 using CapSdk.Runtime.Tests.Components;
@@ -18,6 +19,22 @@ public sealed class PastProcessTests : IAsyncLifetime
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync() => await _hosts.DisposeAsync();
+
+    [Fact]
+    public async Task A_process_of_another_version_is_refused_with_one_sentence()
+    {
+        var platform = (await _hosts.StartAsync()).Platform;
+        var others = PastFolder.Others.Where(static folder => folder.Has(Image)).ToArray();
+        Assert.NotEmpty(others);
+        foreach (var folder in others)
+        {
+            Assert.Contains("inputs", Encoding.UTF8.GetString(folder.Read(End)), StringComparison.Ordinal);
+            Assert.Contains(
+                $"The image has version {folder.Version}; this host reads version {HeapImage.Version}.",
+                Assert.Throws<ImageFormatException>(() => ProcessRestore.Restore(platform, folder.Read(Image), [])).Message,
+                StringComparison.Ordinal);
+        }
+    }
 
     [Fact]
     public async Task A_past_image_of_a_process_is_the_process_that_it_was()

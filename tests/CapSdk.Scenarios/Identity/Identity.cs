@@ -62,10 +62,26 @@ public static class Identity
     private sealed class ByLength : IEqualityComparer<string>
     {
         private readonly Dictionary<string, int> _lengths = new() { ["a"] = 1, ["b"] = 1, ["cc"] = 2 };
+        private bool _isAsked;
 
-        public bool Equals(string? x, string? y) => _lengths[x!] == _lengths[y!];
+        public bool Equals(string? x, string? y) => Length(x!) == Length(y!);
 
-        public int GetHashCode(string text) => _lengths[text];
+        public int GetHashCode(string text) => Length(text);
+
+        // An altered image makes this the very table that the comparer serves, and then it would ask itself without end.
+        private int Length(string text)
+        {
+            if (_isAsked) throw new InvalidOperationException("The comparer asks itself.");
+            _isAsked = true;
+            try
+            {
+                return _lengths[text];
+            }
+            finally
+            {
+                _isAsked = false;
+            }
+        }
     }
 
     [Covers("identity/value keys")]
@@ -90,13 +106,28 @@ public static class Identity
     {
         public Dictionary<string, int> Numbers = [];
         public Dictionary<string, Registry> Owners;
+        private bool _isAsked;
 
         // The comparer asks fields that are reached later than the table that it serves.
         public Registry() => Owners = new(this);
 
-        public bool Equals(string? x, string? y) => Numbers[x!] == Numbers[y!];
+        public bool Equals(string? x, string? y) => Number(x!) == Number(y!);
 
-        public int GetHashCode(string name) => Numbers[name];
+        public int GetHashCode(string name) => Number(name);
+
+        private int Number(string name)
+        {
+            if (_isAsked) throw new InvalidOperationException("The comparer asks itself.");
+            _isAsked = true;
+            try
+            {
+                return Numbers[name];
+            }
+            finally
+            {
+                _isAsked = false;
+            }
+        }
     }
 
     [Covers("identity/hash tables are rebuilt after all fields are filled")]
@@ -133,7 +164,21 @@ public static class Identity
 
     private sealed class ByContent : IEqualityComparer<Dictionary<HashSet<Tag>, string>>
     {
-        public bool Equals(Dictionary<HashSet<Tag>, string>? x, Dictionary<HashSet<Tag>, string>? y) => x!.Keys.All(y!.ContainsKey);
+        private bool _isAsked;
+
+        public bool Equals(Dictionary<HashSet<Tag>, string>? x, Dictionary<HashSet<Tag>, string>? y)
+        {
+            if (_isAsked) throw new InvalidOperationException("The comparer asks itself.");
+            _isAsked = true;
+            try
+            {
+                return x!.Keys.All(y!.ContainsKey);
+            }
+            finally
+            {
+                _isAsked = false;
+            }
+        }
 
         public int GetHashCode(Dictionary<HashSet<Tag>, string> map) => map.Keys.Sum(set => set.Count);
     }

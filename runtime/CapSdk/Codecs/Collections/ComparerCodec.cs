@@ -35,6 +35,10 @@ internal sealed class ComparerCodec() : ObjectCodec(typeof(WireMarks.Comparer))
     public static bool IsComparer(object value) => value is IComparer or IEqualityComparer
         || RuntimeTypes.Interfaces(value.GetType()).Any(static one => one.IsConstructedGenericType && one.GetGenericTypeDefinition() is var definition && (definition == typeof(IComparer<>) || definition == typeof(IEqualityComparer<>)));
 
+    /// <summary>True for comparers that go through the items of arrays or sets.</summary>
+    public static bool LooksInside(object comparer) => comparer is not StringComparer && (IsSetEquality(comparer.GetType())
+        || ReferenceEquals(comparer, StructuralComparisons.StructuralEqualityComparer) || ReferenceEquals(comparer, StructuralComparisons.StructuralComparer));
+
     public override void WriteHead(GraphWriter writer, object value)
     {
         if (ReferenceEquals(value, StringComparer.Ordinal)) Write(Kind.Ordinal);

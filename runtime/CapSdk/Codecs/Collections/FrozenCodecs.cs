@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CapSdk.Codecs.Keys;
 using CapSdk.Codecs.Values;
 
 namespace CapSdk.Codecs.Collections;
@@ -8,9 +9,6 @@ internal sealed class FrozenDictionaryCodec<TKey, TValue>() : LateCodec(typeof(F
 {
     private static readonly DeclaredType s_comparer = new(typeof(IEqualityComparer<TKey>));
 
-    // Nothing is made before its content is there.
-    public override int ObjectSize => 0;
-
     public override void WriteBody(GraphWriter writer, object value)
     {
         var dictionary = (FrozenDictionary<TKey, TValue>)value;
@@ -18,9 +16,11 @@ internal sealed class FrozenDictionaryCodec<TKey, TValue>() : LateCodec(typeof(F
         writer.Out.Var((uint)dictionary.Count);
         writer.Weigh<KeyValuePair<TKey, TValue>>(2 * dictionary.Count, more: FrozenTable.PlaceSize);
         writer.Weigh(2 * FrozenTable.EmptySize);
+        var look = KeyLooks.OfEquality(dictionary.Comparer);
         foreach (var pair in dictionary)
         {
-            var written = pair;
+            var (key, written) = (pair.Key, pair);
+            KeyWork.Check(writer, ref key, look);
             Inline<KeyValuePair<TKey, TValue>>.Write(writer, ref written);
         }
     }
@@ -44,12 +44,18 @@ internal sealed class FrozenDictionaryCodec<TKey, TValue>() : LateCodec(typeof(F
 
         // What the frozen one is made of in any case, made here so that its work is known before.
         var table = new Dictionary<TKey, TValue>(comparer);
-        Collisions.Count(reader, pairs, static pair => pair.Key, comparer, table.EnsureCapacity(pairs.Length));
+        var work = KeyWork.Hashed(reader, pairs, static pair => pair.Key, comparer, table.EnsureCapacity(pairs.Length));
         foreach (var (key, value) in pairs)
             if (key is null || !table.TryAdd(key, value)) throw FrozenTable.Twice(WireType);
         var frozen = table.ToFrozenDictionary(comparer);
-        reader.WhenTold(new FrozenTable(WireType, () => frozen.Keys.All(frozen.ContainsKey)));
+        if (!SelfContained<TKey>.Under(comparer)) reader.WhenKeysAreComplete(new FrozenTable.Check(reader, WireType, work, () => Array.TrueForAll(pairs, pair => frozen.ContainsKey(pair.Key))));
         return frozen;
+    }
+
+    public override void FindIncomplete(GraphReader reader, object content, HashSet<object> parts)
+    {
+        var (pairs, comparer) = ((KeyValuePair<TKey, TValue>[], IEqualityComparer<TKey>?))content;
+        FrozenTable.FindIncomplete(reader, pairs, static pair => pair.Key, comparer, parts);
     }
 }
 
@@ -58,9 +64,6 @@ internal sealed class FrozenSetCodec<T>() : LateCodec(typeof(FrozenSet<T>))
 {
     private static readonly DeclaredType s_comparer = new(typeof(IEqualityComparer<T>));
 
-    // Nothing is made before its content is there.
-    public override int ObjectSize => 0;
-
     public override void WriteBody(GraphWriter writer, object value)
     {
         var set = (FrozenSet<T>)value;
@@ -68,9 +71,11 @@ internal sealed class FrozenSetCodec<T>() : LateCodec(typeof(FrozenSet<T>))
         writer.Out.Var((uint)set.Count);
         writer.Weigh<T>(2 * set.Count, more: FrozenTable.PlaceSize);
         writer.Weigh(2 * FrozenTable.EmptySize);
+        var look = KeyLooks.OfEquality(set.Comparer);
         foreach (var item in set)
         {
             var written = item;
+            KeyWork.Check(writer, ref written, look);
             Inline<T>.Write(writer, ref written);
         }
     }
@@ -91,29 +96,65 @@ internal sealed class FrozenSetCodec<T>() : LateCodec(typeof(FrozenSet<T>))
         reader.Allocate<T>(items.Length, more: FrozenTable.PlaceSize);
         reader.Allocate(FrozenTable.EmptySize);
         var table = new HashSet<T>(comparer);
-        Collisions.Count(reader, items, static item => item, comparer, table.EnsureCapacity(items.Length));
+        var work = KeyWork.Hashed(reader, items, static item => item, comparer, table.EnsureCapacity(items.Length));
         foreach (var item in items)
             if (!table.Add(item)) throw FrozenTable.Twice(WireType);
         var frozen = table.ToFrozenSet(comparer);
-        reader.WhenTold(new FrozenTable(WireType, () => frozen.All(frozen.Contains)));
+        if (!SelfContained<T>.Under(comparer)) reader.WhenKeysAreComplete(new FrozenTable.Check(reader, WireType, work, () => Array.TrueForAll(items, frozen.Contains)));
         return frozen;
+    }
+
+    public override void FindIncomplete(GraphReader reader, object content, HashSet<object> parts)
+    {
+        var (items, comparer) = ((T[], IEqualityComparer<T>?))content;
+        FrozenTable.FindIncomplete(reader, items, static item => item, comparer, parts);
     }
 }
 
 /// <summary>What frozen collections have in common. One cannot be filled again.</summary>
-internal sealed class FrozenTable(Type type, Func<bool> finds) : TableRebuild
+internal static class FrozenTable
 {
     /// <summary>Memory that one item takes: the table that the frozen one is made of, and that one itself.</summary>
-    public const int PlaceSize = 144;
+    public const int PlaceSize = 144 + KeyWork.PlaceSize;
 
     /// <summary>Memory that the tables take without any items.</summary>
     public const int EmptySize = 512;
 
-    public override string Name => Code.CodeNames.Of(type);
+    public static void FindIncomplete<TItem, TKey>(GraphReader reader, TItem[] items, Func<TItem, TKey> keyOf, IEqualityComparer<TKey>? comparer, HashSet<object> parts)
+    {
+        if (SelfContained<TKey>.Under(comparer)) return;
 
-    public override bool Fill() => FindsItsKeys();
+        // What a comparer of the user's looks at cannot be told: most probably what the key's own equality would.
+        var look = KeyLooks.OfEquality(comparer) is KeyLook.Deep ? KeyLook.Deep : KeyLook.Fields;
+        reader.Keys.Watch = part =>
+        {
+            if (reader.IsIncomplete(part)) parts.Add(part);
+        };
+        foreach (var item in items)
+        {
+            var key = keyOf(item);
+            reader.Keys.SizeOf(ref key, look);
+        }
 
-    public override bool FindsItsKeys() => finds();
+        reader.Keys.Watch = null;
+        reader.Keys.Forget();
+    }
+
+    /// <summary>Nothing to fill: whether it finds its keys is seen when these are complete, and once more where users' code has changed them.</summary>
+    public sealed class Check(GraphReader reader, Type type, long work, Func<bool> findsItsKeys) : TableRebuild
+    {
+        public override string Name => Code.CodeNames.Of(type);
+
+        public override string Failure => $"A {Name} does not find its keys, which need it themselves, or tables that are filled later.";
+
+        public override bool Fill() => FindsItsKeys();
+
+        public override bool FindsItsKeys()
+        {
+            reader.Step(work);
+            return findsItsKeys();
+        }
+    }
 
     public static ImageFormatException Twice(Type type) => new($"A {Code.CodeNames.Of(type)} holds a key twice.");
 }

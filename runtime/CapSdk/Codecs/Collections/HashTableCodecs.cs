@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CapSdk.Codecs.Keys;
 
 namespace CapSdk.Codecs.Collections;
 
@@ -47,8 +48,23 @@ internal sealed class DictionaryCodec<TKey, TValue>() : ItemsCodec<Dictionary<TK
         return s_vacancies.Fill(collection, items, vacancies, item => item.Key is not null && collection.TryAdd(item.Key, item.Value));
     }
 
-    protected override void CountWork(GraphReader reader, Dictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue>[] items) =>
-        Collisions.Count(reader, items, static item => item.Key, collection.Comparer, collection.EnsureCapacity(items.Length));
+    protected override int PlacesFor(int items) => HashTable.PlacesFor(items);
+
+    protected override int PlaceSize => HashTable.PlaceSize;
+
+    protected override void CheckKeys(GraphWriter writer, Dictionary<TKey, TValue> collection)
+    {
+        var look = KeyLooks.OfEquality(collection.Comparer);
+        if (!KeyPart<TKey>.Nests(look)) return;
+        foreach (var (key, _) in collection)
+        {
+            var checkedKey = key;
+            KeyWork.Check(writer, ref checkedKey, look);
+        }
+    }
+
+    protected override long CountWork(GraphReader reader, Dictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue>[] items) =>
+        KeyWork.Hashed(reader, items, static item => item.Key, collection.Comparer, collection.EnsureCapacity(items.Length));
 
     protected override bool Finds(Dictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue> item) => collection.ContainsKey(item.Key);
 
@@ -84,8 +100,23 @@ internal sealed class OrderedDictionaryCodec<TKey, TValue>() : ItemsCodec<Ordere
         return true;
     }
 
-    protected override void CountWork(GraphReader reader, OrderedDictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue>[] items) =>
-        Collisions.Count(reader, items, static item => item.Key, collection.Comparer, collection.EnsureCapacity(items.Length));
+    protected override int PlacesFor(int items) => HashTable.PlacesFor(items);
+
+    protected override int PlaceSize => HashTable.PlaceSize;
+
+    protected override void CheckKeys(GraphWriter writer, OrderedDictionary<TKey, TValue> collection)
+    {
+        var look = KeyLooks.OfEquality(collection.Comparer);
+        if (!KeyPart<TKey>.Nests(look)) return;
+        foreach (var (key, _) in collection)
+        {
+            var checkedKey = key;
+            KeyWork.Check(writer, ref checkedKey, look);
+        }
+    }
+
+    protected override long CountWork(GraphReader reader, OrderedDictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue>[] items) =>
+        KeyWork.Hashed(reader, items, static item => item.Key, collection.Comparer, collection.EnsureCapacity(items.Length));
 
     protected override bool Finds(OrderedDictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue> item) => collection.ContainsKey(item.Key);
 }
@@ -135,11 +166,36 @@ internal sealed class HashSetCodec<T>() : ItemsCodec<HashSet<T>, T>(typeof(HashS
         return s_vacancies.Fill(collection, items, vacancies, collection.Add);
     }
 
-    protected override void CountWork(GraphReader reader, HashSet<T> collection, T[] items) =>
-        Collisions.Count(reader, items, static item => item, collection.Comparer, collection.EnsureCapacity(items.Length));
+    protected override int PlacesFor(int items) => HashTable.PlacesFor(items);
+
+    protected override int PlaceSize => HashTable.PlaceSize;
+
+    protected override void CheckKeys(GraphWriter writer, HashSet<T> collection)
+    {
+        var look = KeyLooks.OfEquality(collection.Comparer);
+        if (!KeyPart<T>.Nests(look)) return;
+        foreach (var item in collection)
+        {
+            var key = item;
+            KeyWork.Check(writer, ref key, look);
+        }
+    }
+
+    protected override long CountWork(GraphReader reader, HashSet<T> collection, T[] items) =>
+        KeyWork.Hashed(reader, items, static item => item, collection.Comparer, collection.EnsureCapacity(items.Length));
 
     protected override bool Finds(HashSet<T> collection, T item) => collection.Contains(item);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_freeCount")]
     private static extern ref int Vacant(HashSet<T> table);
+}
+
+/// <summary>What hash tables have in common.</summary>
+internal static class HashTable
+{
+    /// <summary>Memory that is taken for each item besides the item itself.</summary>
+    public const int PlaceSize = 24 + KeyWork.PlaceSize;
+
+    /// <summary>Their number is a prime, the next of a list: three at least.</summary>
+    public static int PlacesFor(int items) => items == 0 ? 0 : items + (items / 4) + 3;
 }

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using CapSdk.Codecs.Keys;
 using CapSdk.Codecs.Values;
 
 namespace CapSdk.Codecs.Collections;
@@ -27,8 +27,11 @@ internal abstract class ItemsCodec<TCollection, TItem>(Type wireType) : ObjectCo
     /// <summary>Makes <paramref name="collection"/> hold exactly these items. False if it takes two of them for one.</summary>
     protected abstract bool Fill(TCollection collection, TItem[] items);
 
-    /// <summary>Accounts for what it takes to add these items, where that is more than their number.</summary>
-    protected virtual void CountWork(GraphReader reader, TCollection collection, TItem[] items) { }
+    /// <summary>Refuses keys that cannot be restored.</summary>
+    protected virtual void CheckKeys(GraphWriter writer, TCollection collection) { }
+
+    /// <summary>Accounts for what it takes to add these items, where that is more than their number; and returns what it takes to find each once.</summary>
+    protected virtual long CountWork(GraphReader reader, TCollection collection, TItem[] items) => items.Length;
 
     /// <summary>
     /// Places between the items that are vacant, in the order in which the next items will take them; none where items are only ever added at the end.
@@ -47,16 +50,30 @@ internal abstract class ItemsCodec<TCollection, TItem>(Type wireType) : ObjectCo
     /// <summary>Memory that is taken for each item besides the item itself: the entry of a table, a node of a tree.</summary>
     protected virtual int PlaceSize => 24;
 
+    /// <summary>How many places the collection makes for so many items. No queue, stack or heap begins with fewer than four.</summary>
+    protected virtual int PlacesFor(int items) => items == 0 ? 0 : Math.Max(items, 4);
+
+    /// <summary>False where each item that is added is given memory of its own.</summary>
+    protected virtual bool KeepsPlaces => true;
+
+    // Tables that hash tables are filled again; more often only where they stand in the worst order.
+    private const int Rounds = 3;
+
     public override void WriteBody(GraphWriter writer, object value)
     {
         var collection = (TCollection)value;
         var count = CountOf(collection);
         writer.Out.Var((uint)count);
-        writer.Weigh<TItem>(count, more: Unsafe.SizeOf<TItem>() + PlaceSize);
+        CheckKeys(writer, collection);
+
+        // What holds an enumerator or something late is read twice.
+        writer.Weigh<TItem>(SelfContained<TItem>.Is ? count : 2 * count);
+        writer.Weigh<TItem>(PlacesFor(count) * (KeepsPlaces || AddsAtOnce(collection) ? 1 : Rounds), more: PlaceSize);
         WriteItems(writer, collection);
         if (writer.Kind != GraphKind.Image) return;
         var vacancies = VacanciesOf(collection);
         writer.Out.Var((uint)vacancies.Length);
+        writer.Weigh<TItem>(vacancies.Length, more: PlaceSize + VacancySize + sizeof(int));
         foreach (var place in vacancies) writer.Out.Var((uint)place);
     }
 
@@ -98,13 +115,19 @@ internal abstract class ItemsCodec<TCollection, TItem>(Type wireType) : ObjectCo
 
         public override string Name => Code.CodeNames.Of(typeof(TCollection));
 
+        private bool _hasPlaces;
+        private long _work;
+
         public override bool IsSearched => codec.IsSearched;
 
         public override bool Fill()
         {
-            codec.CountWork(reader, collection, _items);
-            reader.Allocate<TItem>(_items.Length + _vacancies.Length, more: codec.PlaceSize);
-            return codec.Fill(collection, _items, _vacancies);
+            if (!codec.KeepsPlaces || !_hasPlaces) reader.Allocate<TItem>(codec.PlacesFor(_items.Length + _vacancies.Length), more: codec.PlaceSize);
+            _hasPlaces = true;
+            _work = codec.CountWork(reader, collection, _items);
+
+            // Places that are left out are the runtime's own affair: only that every key is found makes it right.
+            return codec.Fill(collection, _items, _vacancies) && (_vacancies.Length == 0 || FindsItsKeys());
         }
 
         // What was put in or taken out meanwhile, too, in the order in which it enumerates.
@@ -112,6 +135,10 @@ internal abstract class ItemsCodec<TCollection, TItem>(Type wireType) : ObjectCo
 
         public override bool Renew() => codec.Fill(collection, _items, _vacancies);
 
-        public override bool FindsItsKeys() => Array.TrueForAll(_items, item => codec.Finds(collection, item));
+        public override bool FindsItsKeys()
+        {
+            reader.Step(_work);
+            return Array.TrueForAll(_items, item => codec.Finds(collection, item));
+        }
     }
 }

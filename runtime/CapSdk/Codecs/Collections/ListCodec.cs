@@ -20,7 +20,14 @@ internal sealed class ListCodec<T>() : ObjectCodec(typeof(List<T>))
     {
         var list = (List<T>)value;
         var count = reader.Count(RawElements<T>.BytesEach);
-        if (count > list.Capacity) reader.Allocate<T>(count);
+        if (count > list.Capacity)
+        {
+            reader.Allocate<T>(count);
+
+            // Else it would grow to four places, or to twice as many as it had.
+            list.Capacity = count;
+        }
+
         CollectionsMarshal.SetCount(list, count);
         Elements<T>.Read(reader, CollectionsMarshal.AsSpan(list));
     }

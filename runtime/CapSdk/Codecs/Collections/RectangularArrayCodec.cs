@@ -28,9 +28,12 @@ internal sealed class RectangularArrayCodec<T>(Type type) : ObjectCodec(type)
         {
             lengths[dimension] = reader.In.Var32();
             total *= lengths[dimension];
-            if (total > reader.In.Length) throw new ImageFormatException("An array is larger than the data.");
+
+            // The runtime has no such array, not even where another of its lengths is zero.
+            if (lengths[dimension] > Array.MaxLength || total > Array.MaxLength) throw TooLarge();
         }
 
+        if (total > reader.In.Length) throw TooLarge();
         reader.Announce(total);
         reader.Allocate<T>((int)total);
         return RuntimeTypes.NewArray(WireType, lengths);
@@ -39,6 +42,8 @@ internal sealed class RectangularArrayCodec<T>(Type type) : ObjectCodec(type)
     public override void WriteBody(GraphWriter writer, object value) => Elements<T>.Write(writer, Span((Array)value));
 
     public override void ReadBody(GraphReader reader, object value) => Elements<T>.Read(reader, Span((Array)value));
+
+    private static ImageFormatException TooLarge() => new("An array is larger than the data.");
 
     private static Span<T> Span(Array array) =>
         MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);

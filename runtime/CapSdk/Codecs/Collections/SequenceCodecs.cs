@@ -1,3 +1,5 @@
+using CapSdk.Codecs.Keys;
+
 namespace CapSdk.Codecs.Collections;
 
 /// <summary>A queue, first in first.</summary>
@@ -46,6 +48,9 @@ internal sealed class LinkedListCodec<T>() : ItemsCodec<LinkedList<T>, T>(typeof
     // A node.
     protected override int PlaceSize => 48;
 
+    protected override int PlacesFor(int items) => items;
+
+    protected override bool KeepsPlaces => false;
 
     public override object ReadHead(GraphReader reader) => new LinkedList<T>();
 
@@ -141,8 +146,19 @@ internal sealed class PriorityQueueCodec<TElement, TPriority>() : ItemsCodec<Pri
 
     protected override bool IsSearched => false;
 
-    protected override void CountWork(GraphReader reader, PriorityQueue<TElement, TPriority> collection, (TElement, TPriority)[] items) =>
-        KeyDepth.Check(reader, items, static item => item.Item2, collection.Comparer);
+    protected override void CheckKeys(GraphWriter writer, PriorityQueue<TElement, TPriority> collection)
+    {
+        var look = KeyLooks.OfOrder(collection.Comparer);
+        if (!KeyPart<TPriority>.Nests(look)) return;
+        foreach (var (_, priority) in collection.UnorderedItems)
+        {
+            var key = priority;
+            KeyWork.Check(writer, ref key, look);
+        }
+    }
+
+    protected override long CountWork(GraphReader reader, PriorityQueue<TElement, TPriority> collection, (TElement, TPriority)[] items) =>
+        KeyWork.Ordered(reader, items, static item => item.Item2, collection.Comparer);
 
     public override object ReadHead(GraphReader reader) => new PriorityQueue<TElement, TPriority>(reader.Reference<IComparer<TPriority>>(s_comparer));
 

@@ -68,7 +68,15 @@ internal sealed class Vacancies
     }
 
     // The next item is put behind as many places as are counted as used.
-    private void LeaveOut(object table, int places) => _used.SetValue(table, (int)_used.GetValue(table)! + places);
+    private void LeaveOut(object table, int places)
+    {
+        var used = (int)_used.GetValue(table)!;
+        var entries = (Array)_entries.GetValue(table)!;
+
+        // Else they would be taken for items where the table hashes these anew, as it does when too many texts fall into one place.
+        for (var i = 0; i < places; i++) _setNext(entries, used + i, StartOfList + 1);
+        _used.SetValue(table, used + places);
+    }
 
     private void Vacate(object table, int[] places)
     {

@@ -52,6 +52,9 @@ internal abstract class ImmutableTreeCodec<TItem, TEnumerator, TBuilder> : Inlin
         }
 
         writer.Out.Byte(state);
+
+        // What holds an enumerator is read twice, and it is made each time where it has no builder to wait for.
+        writer.Weigh((4 * StartSize) + (2 * (long)items.Count * (NodeSize + System.Runtime.CompilerServices.Unsafe.SizeOf<TItem>())));
         if (state is OfBuilder or Outdated) writer.Reference(builder, s_declared);
         if (state is Unset or Outdated) return;
         writer.Out.Var((uint)items.Count);
@@ -76,7 +79,7 @@ internal abstract class ImmutableTreeCodec<TItem, TEnumerator, TBuilder> : Inlin
         if (state is not Outdated)
         {
             var count = reader.Count();
-            reader.Allocate<TItem>(count, more: NodeSize);
+            reader.Allocate<TItem>(count);
             items = new TItem[count];
             for (var i = 0; i < items.Length; i++) Inline<TItem>.Read(reader, ref items[i]);
             taken = reader.Taken();
@@ -89,7 +92,7 @@ internal abstract class ImmutableTreeCodec<TItem, TEnumerator, TBuilder> : Inlin
             return;
         }
 
-        reader.Allocate(builder is null ? StartSize : 2 * StartSize);
+        reader.Allocate((builder is null ? StartSize : 2 * StartSize) + ((long)items.Length * NodeSize));
         value = Over(items);
         if (builder is not null) value = Tied(value, builder, state == Outdated);
         for (; taken > 0; taken--) value.MoveNext();

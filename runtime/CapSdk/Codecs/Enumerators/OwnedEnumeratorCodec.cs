@@ -43,6 +43,7 @@ internal abstract class OwnedEnumeratorCodec<TCollection, TEnumerator> : InlineC
             return;
         }
 
+        writer.Weigh(StartSize + BoxesSize + (2 * System.Runtime.CompilerServices.Unsafe.SizeOf<TEnumerator>()));
         var valid = TryCountTaken(ref value, collection, out var taken);
         writer.Out.Byte(!valid ? Outdated : value is IDictionaryEnumerator && GivesEntries(ref value, taken) ? ValidEntries : Valid);
         writer.Reference(collection, Declared);

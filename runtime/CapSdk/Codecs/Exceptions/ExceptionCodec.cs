@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using CapSdk.Codecs.Fields;
+using CapSdk.Codecs.Keys;
 using CapSdk.Codecs.Types;
 using CapSdk.Codecs.Values;
 
@@ -70,9 +71,12 @@ internal sealed class ExceptionCodec(Type type, FieldsCodec fields) : ObjectCode
     private static void WriteData(GraphWriter writer, IDictionary? data)
     {
         writer.Out.Var((uint)(data?.Count ?? 0));
+        writer.Weigh<(object?, object?)>(data?.Count ?? 0, more: DataEntrySize);
         if (data is null) return;
         foreach (DictionaryEntry entry in data)
         {
+            var key = entry.Key;
+            KeyWork.Check(writer, ref key, KeyLook.Fields);
             writer.Reference(entry.Key, DeclaredType.Object);
             writer.Reference(entry.Value, DeclaredType.Object);
         }
@@ -83,13 +87,14 @@ internal sealed class ExceptionCodec(Type type, FieldsCodec fields) : ObjectCode
         var count = reader.Count(2);
         reader.Allocate<(object?, object?)>(count, more: DataEntrySize);
 
-        // The base library keeps them in a list, and compares each key with all others.
-        reader.Step((long)count * count / 2);
         var entries = new (object? Key, object? Value)[count];
         for (var i = 0; i < entries.Length; i++) entries[i] = (reader.Reference(DeclaredType.Object), reader.Reference(DeclaredType.Object));
         if (entries.Length == 0) return;
-        reader.WhenComplete(FinishPhase.Outside, entries, exception, static (_, read, target) =>
+        reader.WhenComplete(FinishPhase.Outside, entries, exception, static (reader, read, target) =>
         {
+            // The base library keeps them in a list, and compares each key with all others.
+            KeyWork.Listed(reader, ((object?, object?)[])read, static entry => entry.Item1);
+
             // A class may override the property, and its code must not run here.
             var data = Data((Exception)target) ??= new Exception().Data;
             foreach (var (key, value) in ((object?, object?)[])read)

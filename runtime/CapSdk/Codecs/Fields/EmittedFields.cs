@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Reflection.Emit;
+using CapSdk.Codecs.Keys;
 using CapSdk.Codecs.Types;
 using CapSdk.Codecs.Values;
 
@@ -18,16 +19,16 @@ internal static class EmittedFields
 {
     private static readonly ConcurrentDictionary<Type, (MethodInfo Write, MethodInfo Read)> s_ofFieldType = new();
 
-    public static WriteFields<T> WriterOf<T>(FieldInfo[] fields) => Emit<WriteFields<T>>(typeof(T).MakeByRefType(), fields, within: null, isWriter: true);
+    public static WriteFields<T> WriterOf<T>(FieldInfo[] fields) => Emit<WriteFields<T>>(typeof(GraphWriter), typeof(T).MakeByRefType(), fields, within: null, WriteOf);
 
-    public static ReadFields<T> ReaderOf<T>(FieldInfo[] fields) => Emit<ReadFields<T>>(typeof(T).MakeByRefType(), fields, within: null, isWriter: false);
+    public static ReadFields<T> ReaderOf<T>(FieldInfo[] fields) => Emit<ReadFields<T>>(typeof(GraphReader), typeof(T).MakeByRefType(), fields, within: null, ReadOf);
 
     /// <param name="fields">Of the object, or of a struct in it.</param>
     /// <param name="within">The field that this struct lies in.</param>
-    public static WriteObject WriterOf(FieldInfo[] fields, FieldInfo? within) => Emit<WriteObject>(typeof(object), fields, within, isWriter: true);
+    public static WriteObject WriterOf(FieldInfo[] fields, FieldInfo? within) => Emit<WriteObject>(typeof(GraphWriter), typeof(object), fields, within, WriteOf);
 
     /// <inheritdoc cref="WriterOf(FieldInfo[], FieldInfo?)"/>
-    public static ReadObject ReaderOf(FieldInfo[] fields, FieldInfo? within) => Emit<ReadObject>(typeof(object), fields, within, isWriter: false);
+    public static ReadObject ReaderOf(FieldInfo[] fields, FieldInfo? within) => Emit<ReadObject>(typeof(GraphReader), typeof(object), fields, within, ReadOf);
 
     /// <summary>Reads one field of an object that may lie inside structs: the last of the path.</summary>
     public static ReadObject OfPath(FieldInfo[] path)
@@ -37,10 +38,16 @@ internal static class EmittedFields
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Ldarg_1);
         foreach (var field in path) il.Emit(OpCodes.Ldflda, field);
-        il.Emit(OpCodes.Call, MethodsOf(path[^1].FieldType).Read);
+        il.Emit(OpCodes.Call, ReadOf(path[^1].FieldType));
         il.Emit(OpCodes.Ret);
         return method.CreateDelegate<ReadObject>();
     }
+
+    /// <summary>Leads a walk through keys to each of these fields.</summary>
+    public static VisitObject OfKey(FieldInfo[] fields) => Emit<VisitObject>(typeof(KeyWalk), typeof(object), fields, within: null, VisitOf);
+
+    /// <inheritdoc cref="OfKey(FieldInfo[])"/>
+    public static VisitValue<T> OfKey<T>(FieldInfo[] fields) => Emit<VisitValue<T>>(typeof(KeyWalk), typeof(T).MakeByRefType(), fields, within: null, VisitOf);
 
     /// <summary>Calls a constructor on an object that is there already, with the values of its fields.</summary>
     public static Action<object> ConstructObject(ConstructorInfo constructor, FieldInfo[] arguments) => Construct<Action<object>>(typeof(object), constructor, arguments);
@@ -81,15 +88,22 @@ internal static class EmittedFields
 
     private static DynamicMethod Method(string name, params Type[] parameters) => new(name, typeof(void), parameters, typeof(EmittedFields).Module, skipVisibility: true);
 
+    private static MethodInfo WriteOf(Type field) => MethodsOf(field).Write;
+
+    private static MethodInfo ReadOf(Type field) => MethodsOf(field).Read;
+
+    private static MethodInfo VisitOf(Type field) => RuntimeTypes.Make(typeof(KeyPart<>), field).GetMethod(nameof(KeyPart<int>.Visit))!;
+
     private static (MethodInfo Write, MethodInfo Read) MethodsOf(Type field) => s_ofFieldType.GetOrAdd(field, static field =>
     {
         var inline = RuntimeTypes.Make(typeof(Inline<>), field);
         return (inline.GetMethod(nameof(Inline<int>.WriteField))!, inline.GetMethod(nameof(Inline<int>.ReadField))!);
     });
 
-    private static TDelegate Emit<TDelegate>(Type holder, FieldInfo[] fields, FieldInfo? within, bool isWriter) where TDelegate : Delegate
+    // One method that hands the address of each field, with what it is given, to the method for its type.
+    private static TDelegate Emit<TDelegate>(Type graph, Type holder, FieldInfo[] fields, FieldInfo? within, Func<Type, MethodInfo> methodOf) where TDelegate : Delegate
     {
-        var method = Method(isWriter ? "Write" : "Read", isWriter ? typeof(GraphWriter) : typeof(GraphReader), holder);
+        var method = Method(typeof(TDelegate).Name, graph, holder);
         var il = method.GetILGenerator();
         foreach (var field in fields)
         {
@@ -97,8 +111,7 @@ internal static class EmittedFields
             il.Emit(OpCodes.Ldarg_1);
             if (within is not null) il.Emit(OpCodes.Ldflda, within);
             il.Emit(OpCodes.Ldflda, field);
-            var (write, read) = MethodsOf(field.FieldType);
-            il.Emit(OpCodes.Call, isWriter ? write : read);
+            il.Emit(OpCodes.Call, methodOf(field.FieldType));
         }
 
         il.Emit(OpCodes.Ret);

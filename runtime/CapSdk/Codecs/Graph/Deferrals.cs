@@ -30,12 +30,6 @@ internal sealed class Deferrals
 
     public void Add(TableRebuild table) => (_tables ??= []).Add(table);
 
-    /// <summary>Keeps a table that is filled already.</summary>
-    public void Keep(TableRebuild table)
-    {
-        if (KeepsTables) (_kept ??= []).Add(table);
-    }
-
     /// <summary>Forgets what was added since <paramref name="mark"/>.</summary>
     public void TakeBack((int Completions, int Tables) mark)
     {
@@ -44,9 +38,10 @@ internal sealed class Deferrals
     }
 
     /// <summary>Rebuilds the tables until each finds its keys.</summary>
-    public void FillTables()
+    public void FillTables(GraphReader reader)
     {
         if (_tables is not { Count: > 0 }) return;
+        reader.Keys.Forget();
         if (_tables.Count == 1)
         {
             if (!_tables[0].Fill()) throw new ImageFormatException(_tables[0].Failure);

@@ -29,6 +29,9 @@ internal sealed record GraphLimits(int MaxBytes, int StepsPerByte = 1_000, int M
     /// <summary>How many types one graph may name. Whatever the runtime makes of a type, it keeps for ever.</summary>
     public const int MaxTypes = 16_384;
 
+    /// <summary>Stack that hashing or comparing one key may take, by estimate: records and tuples some 500 deep, of large values fewer. A thread has a megabyte at least.</summary>
+    public const int MaxKeyStack = 256 * 1024;
+
     /// <summary>Size of a value whose type a graph constructs (a tuple of tuples of …): values stand on the stack while they are read, and as many as types nest.</summary>
     public const int MaxValueBytes = 16 * 1024;
 }

@@ -1,5 +1,6 @@
 using CapSdk.Codecs.Code;
 using CapSdk.Codecs.Fields;
+using CapSdk.Codecs.Keys;
 using CapSdk.Codecs.Types;
 using CapSdk.Codecs.Values;
 using CapSdk.Wire;
@@ -14,33 +15,15 @@ namespace CapSdk.Codecs;
 /// A root is complete when <see cref="Read{T}()"/> returns it: all that can be reached from it was read, hash tables are rebuilt and, in a
 /// message, constructors have run. Bodies that need more than is there yet are read again, from the same bytes, when it is.
 /// </remarks>
-internal sealed class GraphReader
+internal sealed partial class GraphReader
 {
     private readonly IGraphInlet? _inlet;
     private readonly TypeTableReader _types;
     private readonly ReadBudget _budget;
     private readonly Deferrals _deferrals = new();
 
-    // Made with the first entry: most graphs have none.
-    private List<Repeat>? _repeats;
-    private List<Repeat>? _due;
-    private HashSet<object>? _incomplete;
-    private List<(int Number, object Content)>? _late;
-
-    // Late objects that need other late objects: by the number of each that they wait for.
-    private Dictionary<int, List<LateWait>>? _lateWaits;
-    private int _lateWaiting;
-
-    // The late objects that were missing in the body being read.
-    private List<int>? _missing;
-    private readonly GrowingList<(object? Value, ObjectCodec Codec)> _objects = new();
-    private int _filled;
+    private readonly GrowingList<Met> _objects = new();
     private int _nesting;
-
-    // While a body is read again: the number of the next object whose head stands in it. Heads are only skipped then.
-    private int _repeated = -1;
-    // The earliest pass in which the body being read should be read again; the first: not at all.
-    private ReadPass _again;
 
     /// <param name="codecs">Of the host.</param>
     /// <param name="kind">What the graph was written for.</param>
@@ -78,6 +61,9 @@ internal sealed class GraphReader
 
     /// <summary>What the layer above wants its own codecs to find here.</summary>
     public object? Scope { get; init; }
+
+    /// <summary>Goes through keys before anything hashes or compares them.</summary>
+    public KeyWalk Keys => field ??= new KeyWalk(_budget);
 
     /// <summary>What a head made besides its object and the body needs again, by object.</summary>
     public Dictionary<object, object> Companions => field ??= new(ReferenceEqualityComparer.Instance);
@@ -201,9 +187,6 @@ internal sealed class GraphReader
         return taken;
     }
 
-    /// <summary>True while the body of <paramref name="value"/> is still to be read again.</summary>
-    public bool IsIncomplete(object value) => _incomplete?.Contains(value) == true;
-
     /// <summary>A type in place.</summary>
     public Type TypeReference()
     {
@@ -212,32 +195,7 @@ internal sealed class GraphReader
         return _types[In.Var32()];
     }
 
-    /// <summary>True if something is missing in the body being read, so that it will be read again.</summary>
-    public bool IsReadAgain => _again > ReadPass.First;
-
-    /// <summary>Asks for the body being read (or the root) to be read again in <paramref name="pass"/> or later.</summary>
-    public void ReadAgain(ReadPass pass)
-    {
-        if (Pass < pass) _again = _again == ReadPass.First || pass < _again ? pass : _again;
-    }
-
-    /// <summary>
-    /// Defers work on <paramref name="target"/>, the object whose body is being read, until the fields of the whole graph are filled.
-    /// </summary>
-    public void WhenComplete(FinishPhase phase, object state, object target, Action<GraphReader, object, object> action)
-    {
-        // The head of an object that is there already, skipped.
-        if (_repeated >= 0 && _nesting > 0) return;
-        _deferrals.Add(phase, state, target, action, _budget);
-    }
-
-    /// <summary>Defers the rebuilding of the table whose body is being read until all keys are complete.</summary>
-    public void WhenKeysAreComplete(TableRebuild table) => _deferrals.Add(table);
-
-    /// <summary>A table that is filled already, and must find its keys as long as nothing runs.</summary>
-    public void WhenTold(TableRebuild table) => _deferrals.Keep(table);
-
-    private const int TextHead = 24, RepeatSize = 96, MaxReason = 300;
+    private const int TextHead = 24, MaxReason = 300;
 
     public static ImageFormatException Misfit(object value, Type expected) =>
         new($"A {CodeNames.Of(value.GetType())} stands where a {CodeNames.Of(expected)} belongs.");
@@ -257,7 +215,7 @@ internal sealed class GraphReader
         ReadInPlace(codec, ref value);
         var again = _again > ReadPass.First;
         FillBodies();
-        if (_deferrals.Any || _repeats is { Count: > 0 } || _late is not null || again) Complete();
+        if (again || IsMoreToDo) Complete();
         if (again)
         {
             var end = In.Position;
@@ -289,42 +247,36 @@ internal sealed class GraphReader
 
     private object? Known(int number)
     {
-        var (value, codec) = _objects[number];
-        if (value is not null) return value;
-        if (codec is not LateCodec) throw new ImageFormatException("An object needs itself before it is there.");
+        ref var met = ref _objects[number];
+        if (met.Value is not null) return met.Value;
+        if (met.Codec is not LateCodec) throw new ImageFormatException("An object needs itself before it is there.");
         Miss(number);
         return null;
     }
 
-    private void Miss(int number)
-    {
-        _again = ReadPass.AfterLate;
-        (_missing ??= []).Add(number);
-    }
-
     private object? New(DeclaredType declared)
     {
+        if (_repeated >= 0) return Again();
         var codec = ReadType(declared);
         if (++_nesting > GraphLimits.MaxNesting) throw new ImageFormatException("Objects are nested too deeply.");
         _budget.Allocate(codec.ObjectSize);
-        object? value;
-        if (_repeated >= 0)
-        {
-            var number = _repeated++;
-            codec.ReadHead(this);
-            value = Known(number);
-        }
-        else
-        {
-            var number = _objects.Count;
-            _objects.Add((null, codec), _budget);
-            value = codec.ReadHead(this);
-            _objects[number].Value = value;
-            if (value is null) Miss(number);
-        }
-
+        var number = _objects.Count;
+        _objects.Add(new Met(codec), _budget);
+        var value = codec.ReadHead(this);
+        ref var met = ref _objects[number];
+        (met.Value, met.HeadEnd, met.Next) = (value, In.Position, _objects.Count);
+        if (value is null) Miss(number);
         _nesting--;
         return value;
+    }
+
+    // The head of an object that is there already, and of those within it, is only skipped.
+    private object? Again()
+    {
+        var number = _repeated;
+        ref var met = ref _objects[number];
+        (In.Position, _repeated) = (met.HeadEnd, met.Next);
+        return Known(number);
     }
 
     private ObjectCodec ReadType(DeclaredType declared)
@@ -342,120 +294,6 @@ internal sealed class GraphReader
         return codec;
     }
 
-    private void FillBodies()
-    {
-        while (_filled < _objects.Count) Fill(_filled++, repeatFrom: -1);
-    }
-
-    private void Fill(int number, int repeatFrom)
-    {
-        var (value, codec) = _objects[number];
-        if (!codec.HasBody) return;
-        _budget.Step();
-        var start = In.Position;
-        var first = repeatFrom >= 0 ? repeatFrom : _objects.Count;
-        var deferred = _deferrals.Mark;
-        _repeated = repeatFrom;
-        _again = ReadPass.First;
-        _missing?.Clear();
-        var content = default(object);
-        if (codec is LateCodec late) content = late.ReadContent(this);
-        else codec.ReadBody(this, value!);
-        _repeated = -1;
-        if (_again > ReadPass.First)
-        {
-            // What this reading asked to have done was asked for with parts missing.
-            if (Pass < ReadPass.Last) _deferrals.TakeBack(deferred);
-            _budget.Allocate(RepeatSize);
-            if (codec is LateCodec && _missing is { Count: > 0 })
-            {
-                Wait(new LateWait(number, start, first));
-                return;
-            }
-
-            (_repeats ??= []).Add(new Repeat(number, start, first, _again));
-            if (value is not null) (_incomplete ??= new HashSet<object>(ReferenceEqualityComparer.Instance)).Add(value);
-            return;
-        }
-
-        if (repeatFrom >= 0 && value is not null) _incomplete?.Remove(value);
-        if (content is not null) (_late ??= []).Add((number, content));
-    }
-
-    private void Complete()
-    {
-        BuildLate();
-        for (Pass = ReadPass.AfterLate; ; Pass++)
-        {
-            FillAgain();
-            _deferrals.FillTables();
-            if (Pass == ReadPass.Last) break;
-        }
-
-        if (_repeats is { Count: > 0 }) throw Circular();
-        _deferrals.Finish(this);
-        Pass = ReadPass.First;
-    }
-
-    private void Wait(LateWait wait)
-    {
-        _lateWaiting++;
-        foreach (var number in _missing!)
-        {
-            _budget.Allocate(RepeatSize);
-            wait.Left++;
-            if (!(_lateWaits ??= []).TryGetValue(number, out var waiting)) _lateWaits.Add(number, waiting = []);
-            waiting.Add(wait);
-        }
-    }
-
-    // What waits for late objects is read again when the last of these is there, and is there itself then.
-    private void BuildLate()
-    {
-        var end = In.Position;
-        while (_late is { Count: > 0 })
-        {
-            var (number, content) = _late[^1];
-            _late.RemoveAt(_late.Count - 1);
-            _objects[number].Value = ((LateCodec)_objects[number].Codec).Build(this, content);
-            if (_lateWaits?.Remove(number, out var waiting) != true) continue;
-            foreach (var wait in waiting!)
-            {
-                if (--wait.Left > 0) continue;
-                _lateWaiting--;
-                In.Position = wait.Start;
-                Fill(wait.Number, wait.FirstNew);
-            }
-        }
-
-        In.Position = end;
-        if (_lateWaiting > 0) throw Circular();
-    }
-
-    private void FillAgain()
-    {
-        if (_repeats is not { Count: > 0 }) return;
-        var end = In.Position;
-        var due = _repeats;
-        (_due, _repeats) = (due, _due ?? []);
-        foreach (var repeat in due)
-        {
-            if (repeat.Pass > Pass)
-            {
-                _repeats.Add(repeat);
-                continue;
-            }
-
-            In.Position = repeat.Start;
-            Fill(repeat.Number, repeat.FirstNew);
-        }
-
-        due.Clear();
-        In.Position = end;
-    }
-
-    private static ImageFormatException Circular() => new("Objects need each other before either is there.");
-
     // The bytes decide which of the many checks in the base library and in users' comparers fails, so all are answered in one place.
     private static bool IsForeign(Exception e) => e is not (ImageFormatException or CodeChangedException or OutOfMemoryException);
 
@@ -463,17 +301,15 @@ internal sealed class GraphReader
 
     private static ImageFormatException Unreadable(Exception e) => new($"The data cannot be read: {(e.Message.Length <= MaxReason ? e.Message : e.Message[..MaxReason] + "…")}");
 
-    // A late object, and how many others it still waits for.
-    private sealed class LateWait(int number, int start, int firstNew)
+    /// <summary>An object that was met.</summary>
+    private struct Met(ObjectCodec codec)
     {
-        public int Number => number;
+        /// <summary>Null while its head is read, and where it is late until that is there.</summary>
+        public object? Value;
 
-        public int Start => start;
+        public readonly ObjectCodec Codec = codec;
 
-        public int FirstNew => firstNew;
-
-        public int Left { get; set; }
+        /// <summary>The position after its head, and the number of the next object after those which stand in it.</summary>
+        public int HeadEnd, Next;
     }
-
-    private readonly record struct Repeat(int Number, int Start, int FirstNew, ReadPass Pass);
 }

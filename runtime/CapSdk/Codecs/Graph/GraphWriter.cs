@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using CapSdk.Codecs.Code;
+using CapSdk.Codecs.Keys;
 using CapSdk.Codecs.Objects;
 using CapSdk.Codecs.Types;
 using CapSdk.Codecs.Values;
@@ -83,6 +84,9 @@ internal sealed class GraphWriter : IDisposable
 
     /// <summary>What codecs keep until the graph is written, by object.</summary>
     public Dictionary<object, object> Companions => _companions ??= new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Goes through keys, as a reader will.</summary>
+    public KeyWalk Keys { get; } = new(null);
 
     /// <summary>The types that were named so far.</summary>
     public IEnumerable<Type> Types => _types.Types;
@@ -210,6 +214,7 @@ internal sealed class GraphWriter : IDisposable
         if (_isDisposed) return;
         _isDisposed = true;
         _types.Dispose();
+        Keys.Clear();
         _scratch.Return(_count);
         if (!_isLent) return;
 
@@ -224,7 +229,7 @@ internal sealed class GraphWriter : IDisposable
     }
 
     // Of an object in the reader's list.
-    private const int PlaceSize = 32;
+    private const int PlaceSize = 48;
 
     private const string TooLarge = "Send it in parts, or raise CapHostOptions.Limits.Message, and Limits.Frame with it, on both hosts";
 

@@ -23,7 +23,7 @@ internal sealed class GrowingList<T>
         }
     }
 
-    public void Add(T item, ReadBudget budget)
+    public void Add(T item, ReadBudget? budget)
     {
         if (Count == 0 || (Count >= First && BitOperations.IsPow2(Count))) AddBlock(Count == 0 ? First : Count, budget);
         Count++;
@@ -36,12 +36,12 @@ internal sealed class GrowingList<T>
         while (Count > count) this[--Count] = default!;
     }
 
-    private void AddBlock(int size, ReadBudget budget)
+    private void AddBlock(int size, ReadBudget? budget)
     {
         // Filled and truncated before: it is there already.
         var number = size == First && Count == 0 ? 0 : BitOperations.Log2((uint)size) - FirstBits + 1;
         if (number < _blocks.Length) return;
-        budget.Allocate<T>(size);
+        budget?.Allocate<T>(size);
         _blocks = [.. _blocks, new T[size]];
     }
 }

@@ -27,5 +27,5 @@ internal abstract class TableRebuild
     public abstract string Name { get; }
 
     /// <summary>What cannot be right, in a sentence.</summary>
-    public string Failure => $"A {Name} holds a key twice, or does not find it.";
+    public virtual string Failure => $"A {Name} holds a key twice, or does not find it.";
 }

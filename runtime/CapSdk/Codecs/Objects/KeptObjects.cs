@@ -11,6 +11,9 @@ namespace CapSdk.Codecs.Objects;
 internal sealed class KeptObjects(CodecTable table)
 {
     private readonly ConcurrentDictionary<Type, KeptObject[]> _ofClass = new();
+
+    // Looked through for each object that an image says is kept.
+    private readonly ConcurrentDictionary<Type, System.Reflection.FieldInfo[]> _fields = new();
     private readonly Lock _marking = new();
 
     // Plain objects of all classes that keep one. Made when the first plain object is met: only then do these classes have to be initialised.
@@ -28,7 +31,7 @@ internal sealed class KeptObjects(CodecTable table)
     /// <summary>What a class keeps under a name, for reading; null if that is nothing which <see cref="Find(object)"/> would find.</summary>
     public KeptObject? Find(Type holder, string field)
     {
-        foreach (var candidate in RuntimeTypes.StaticFields(holder))
+        foreach (var candidate in _fields.GetOrAdd(holder, RuntimeTypes.StaticFields))
         {
             if (candidate.Name != field || !candidate.IsInitOnly || !table.Catalog.IsNamed(holder)) continue;
             return ValueOf(candidate) is { } value ? Array.Find(OfExactly(value.GetType()), kept => kept.Holder == holder && kept.Field == field) : null;

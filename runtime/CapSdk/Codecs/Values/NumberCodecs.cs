@@ -139,7 +139,12 @@ internal static class NumberCodecs
             value.TryWriteBytes(writer.Out.Reserve(size), out _);
         }
 
-        public override void Read(GraphReader reader, ref BigInteger value) => value = new BigInteger(reader.In.Bytes(reader.In.Count()));
+        public override void Read(GraphReader reader, ref BigInteger value)
+        {
+            var size = reader.In.Count();
+            reader.Allocate<byte>(size);
+            value = new BigInteger(reader.In.Bytes(size));
+        }
     }
 
     private sealed class RuneCodec : InlineCodec<Rune>

@@ -76,6 +76,7 @@ internal sealed class GraphWalk(Victim victim)
                 LookInto(array);
                 return;
             default:
+                Tables.Check(value);
                 LookInto(value, type);
                 return;
         }

@@ -9,6 +9,12 @@ internal static class Judge
 {
     public const int StepsPerByte = 10_000, MemoryPerByte = 64, Memory = 64 * 1024;
 
+    /// <summary>Cases that were read again, because something was made for the first time that stays.</summary>
+    public static long ReadAgain { get; private set; }
+
+    /// <summary>Calls of keys and comparers that count them, in all cases.</summary>
+    public static long Calls { get; private set; }
+
     /// <summary>Why the last bytes were refused; null if they were not.</summary>
     public static Exception? Refusal { get; private set; }
 
@@ -17,6 +23,8 @@ internal static class Judge
     public static Verdict Of(Victim victim, byte[] bytes)
     {
         var verdict = Read(victim, bytes, out var allocated);
+        if (allocated > Allowed(bytes)) ReadAgain++;
+
         // A type, a codec or a method that is used for the first time is made then, and stays: what the bytes themselves cost shows when they are read again.
         for (var again = 0; again < 2 && allocated > Allowed(bytes); again++) Read(victim, bytes, out allocated);
         if (allocated > Allowed(bytes)) Assert.Fail($"{allocated} bytes were allocated for {bytes.Length}, {Allowed(bytes)} are allowed.");
@@ -25,12 +33,16 @@ internal static class Judge
 
     private static long Allowed(byte[] bytes) => (MemoryPerByte * (long)bytes.Length) + Memory;
 
+    // Each takes three words.
+    private static long MaxObjects(byte[] bytes) => Allowed(bytes) / (3 * IntPtr.Size);
+
     private static Verdict Read(Victim victim, byte[] bytes, out long allocated)
     {
         var budget = new ReadBudget(GraphLimits.Image, bytes.Length);
         object?[]? roots = null;
         Refusal = null;
         Recorded.Clear();
+        var codecs = victim.Codecs.Made;
         var before = GC.GetAllocatedBytesForCurrentThread();
         try
         {
@@ -43,10 +55,18 @@ internal static class Judge
 
         allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Recorded.ExpectNothing();
+
+        // Counted by those who were asked, not by the reader. What it has not accounted for, no limit of its would stop.
+        if (Recorded.TimesAsked > budget.StepsTaken) Assert.Fail($"Keys and comparers were asked {Recorded.TimesAsked} times, and {budget.StepsTaken} steps are accounted for.");
+        Calls += Recorded.TimesAsked;
+
+        // Each is named by an entry of two bytes at least, and stays for ever.
+        if (victim.Codecs.Made - codecs > bytes.Length / 2) Assert.Fail($"{victim.Codecs.Made - codecs} codecs were made for {bytes.Length} bytes.");
         if (Refusal?.Message.Length is 0 or > 1_000) Assert.Fail($"The refusal is no sentence: {Refusal.Message}");
         if (budget.StepsTaken > (StepsPerByte * (long)bytes.Length) + StepsPerByte) Assert.Fail($"{budget.StepsTaken} steps were taken for {bytes.Length} bytes.");
         if (roots is null) return victim.Reached == Stage.Opening ? Verdict.RefusedAtOnce : Verdict.RefusedInContent;
-        new GraphWalk(victim).Go(roots);
+        var objects = new GraphWalk(victim).Go(roots);
+        if (objects > MaxObjects(bytes)) Assert.Fail($"{objects} objects are in the graph of {bytes.Length} bytes.");
         return Verdict.Graph;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CapSdk.Codecs;
 using CapSdk.Images;
 using CapSdk.Runtime.Tests.Hostile.Planted;
@@ -52,5 +53,21 @@ public sealed class Code
         var bytes = writer.ToArray();
         bytes[bytes.AsSpan().LastIndexOf("a"u8)] = (byte)'!';
         Assert.Contains("it is gone", Assert.Throws<ImageFormatException>(() => new GraphReader(s_codecs, GraphKind.Image, null, bytes).Read<HashSet<string>>()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Keys_that_are_equal_are_refused_without_being_put_into_words()
+    {
+        var (first, second) = (new Named { Name = "a" }, new Named { Name = "b" });
+        foreach (var table in (object[])[ImmutableDictionary<Named, int>.Empty.Add(first, 1).Add(second, 2), ImmutableSortedDictionary<Named, int>.Empty.Add(first, 1).Add(second, 2), new SortedList<Named, int> { [first] = 1, [second] = 2 }])
+        {
+            using var writer = new GraphWriter(s_codecs, GraphKind.Image);
+            writer.Write(table);
+            var bytes = writer.ToArray();
+            bytes[bytes.AsSpan().LastIndexOf("b"u8)] = (byte)'a';
+            Recorded.Clear();
+            Assert.Contains("holds a key twice", Assert.Throws<ImageFormatException>(() => new GraphReader(s_codecs, GraphKind.Image, null, bytes).Read<object>()).Message, StringComparison.Ordinal);
+            Recorded.ExpectNothing();
+        }
     }
 }

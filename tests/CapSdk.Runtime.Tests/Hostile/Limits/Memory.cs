@@ -97,6 +97,15 @@ public sealed class Memory
     }
 
     [Fact]
+    public void An_array_with_one_length_of_zero_may_have_any_other_that_an_array_can_have()
+    {
+        Assert.Equal(1_000_000, Graphs.Image(new int[1_000_000, 0]).GetLength(0));
+        var bytes = Graphs.Write(new int[0, 5], GraphKind.Image);
+        Assert.Equal(5, bytes[^1]);
+        Assert.Equal("An array is larger than the data.", Assert.Throws<ImageFormatException>(() => Graphs.Read<int[,]>(Attacks.Edit.ReplaceVar(bytes, bytes.Length - 1, int.MaxValue), GraphKind.Image)).Message);
+    }
+
+    [Fact]
     public void Bits_are_as_many_as_there_are_bytes_for()
     {
         var bytes = Graphs.Write(new BitArray(16), GraphKind.Image);

@@ -209,3 +209,17 @@ internal sealed class Treacherous : IEqualityComparer<string>
 
     public int GetHashCode(string text) => text == "!" ? throw new RevokedException("it is gone") : text.Length;
 }
+
+/// <summary>A key, which an image may hash and compare, but not put into words.</summary>
+internal sealed class Named : IComparable<Named>
+{
+    public string? Name { get; init; }
+
+    public override bool Equals(object? other) => other is Named named && named.Name == Name;
+
+    public override int GetHashCode() => Name?.Length ?? 0;
+
+    public int CompareTo(Named? other) => string.CompareOrdinal(Name, other?.Name);
+
+    public override string ToString() => $"{Recorded.Ran("ToString of a key")}";
+}

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace CapSdk.Runtime.Tests.Hostile.Planted;
 
@@ -11,8 +12,17 @@ internal static class Recorded
 {
     private static readonly ConcurrentQueue<string> s_ran = [];
 
+    private static readonly StrongBox<long> s_asked = new();
+
     // Code that is seen to change what a static field holds would not be captured at all.
     private static readonly Action<string> s_note = s_ran.Enqueue;
+    private static readonly Action s_count = () => s_asked.Value++;
+
+    /// <summary>How often keys and comparers were asked: they may be, but not without end.</summary>
+    public static long TimesAsked => s_asked.Value;
+
+    /// <summary>For keys and comparers that were planted.</summary>
+    public static void Asked() => s_count();
 
     /// <summary>For code that was planted.</summary>
     public static int Ran(string what)
@@ -21,7 +31,11 @@ internal static class Recorded
         return 0;
     }
 
-    public static void Clear() => s_ran.Clear();
+    public static void Clear()
+    {
+        s_ran.Clear();
+        s_asked.Value = 0;
+    }
 
     public static void ExpectNothing()
     {

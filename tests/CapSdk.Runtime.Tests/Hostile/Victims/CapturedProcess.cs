@@ -31,7 +31,7 @@ internal sealed class CapturedProcess(string name, Platform platform, byte[] ima
         {
             var restored = ProcessRestore.Restore(platform, bytes, capabilities, budget);
             Reached = Stage.Content;
-            return [restored.Process.Root];
+            return [restored.Process.Root, .. restored.Process.Objects.All().Select(static hosted => hosted.Target), .. restored.Upgraded, .. restored.Process.Queue.Snapshot()];
         }
         catch (ImageFormatException)
         {

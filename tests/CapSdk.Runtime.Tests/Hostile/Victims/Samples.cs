@@ -57,7 +57,7 @@ internal static class Samples
     /// <summary>What may be in both.</summary>
     public static List<object?> Values() =>
     [
-        1, 2L, "text", 'c', 1.5, 1.5m, true, Half.One, Int128.MaxValue, new BigInteger(12345678901234567890), new Complex(1, 2), Guid.NewGuid(), DateTime.UnixEpoch, DateTimeOffset.UnixEpoch,
+        1, 2L, "text", 'c', 1.5, 1.5m, true, Half.One, Int128.MaxValue, new BigInteger(12345678901234567890), new Complex(1, 2), new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11), DateTime.UnixEpoch, DateTimeOffset.UnixEpoch,
         new DateOnly(2020, 2, 29), new TimeOnly(1, 2), TimeSpan.FromDays(1), new Rune('r'), new Index(1, true), 1..2, new Uri("https://host.example/path?query"), new Version(1, 2, 3, 4), DayOfWeek.Friday,
         typeof(List<int>), CultureInfo.GetCultureInfo("de-DE"), DBNull.Value, new StringBuilder("builder"), new BitArray(70, true), new StrongBox<int>(1), (1, "two"), Tuple.Create(1, "two"), new KeyValuePair<int, string>(1, "v"),
         new int[] { 1, 2, 3 }, new string[2, 2, 1], new int[][] { [1], [] }, new bool[0, 5], new List<object?> { null, 1 }, new Dictionary<string, int> { ["a"] = 1 }, new Dictionary<object, object>(ReferenceEqualityComparer.Instance) { ["r"] = 1 },

@@ -99,6 +99,9 @@ internal sealed class ImmutableArrayBuilderCodec<T>() : ObjectCodec(typeof(Immut
     {
         var builder = (ImmutableArray<T>.Builder)value;
         writer.Out.Var((uint)builder.Count);
+
+        // What holds an enumerator or something late is read twice.
+        writer.Weigh<T>(2 * (builder.Count + builder.Capacity));
         foreach (var item in builder)
         {
             var written = item;

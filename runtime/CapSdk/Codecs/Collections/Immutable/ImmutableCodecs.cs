@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using System.Runtime.CompilerServices;
+using CapSdk.Codecs.Keys;
 using CapSdk.Codecs.Types;
 using CapSdk.Codecs.Values;
 
@@ -25,10 +25,13 @@ internal abstract class ImmutableCodec<TCollection, TItem>() : ObjectCodec(typeo
     protected virtual bool IsSequence => false;
 
     /// <summary>Memory that is taken for each item besides the item itself.</summary>
-    protected virtual int NodeSize => 96;
+    protected virtual int NodeSize => 96 + KeyWork.PlaceSize;
 
-    /// <summary>Accounts for what it takes to add these items, where that is more than their number.</summary>
-    protected virtual void CountWork(GraphReader reader, TItem[] items, (object?, object?) comparers) { }
+    /// <summary>Refuses a key that cannot be restored.</summary>
+    protected virtual void CheckKey(GraphWriter writer, TCollection collection, TItem item) { }
+
+    /// <summary>Accounts for what it takes to add these items, where that is more than their number; and returns what it takes to find each once.</summary>
+    protected virtual long CountWork(GraphReader reader, TItem[] items, (object?, object?) comparers) => items.Length;
 
     protected virtual bool Finds(TCollection collection, TItem item) => true;
 
@@ -42,10 +45,16 @@ internal abstract class ImmutableCodec<TCollection, TItem>() : ObjectCodec(typeo
         WriteComparers(writer, collection);
         var items = Items(collection);
         writer.Out.Var((uint)items.Count);
-        writer.Weigh<TItem>(items.Count, more: Unsafe.SizeOf<TItem>() + NodeSize);
+
+        // What holds an enumerator or something late is read twice, and tables that hash tables are filled again.
+        writer.Weigh<TItem>(SelfContained<TItem>.Is ? items.Count : 2 * items.Count);
+        var rounds = SelfContained<TItem>.Is ? 1 : Rounds;
+        writer.Weigh<TItem>(items.Count * rounds, more: NodeSize);
+        writer.Weigh(FieldsSize * rounds);
         foreach (var item in items)
         {
             var written = item;
+            CheckKey(writer, collection, item);
             Inline<TItem>.Write(writer, ref written);
         }
     }
@@ -65,31 +74,29 @@ internal abstract class ImmutableCodec<TCollection, TItem>() : ObjectCodec(typeo
     // Of a collection whose fields are copied, and of these for a moment.
     private const int FieldsSize = 256;
 
+    private const int Rounds = 3;
+
     private sealed class Rebuild(ImmutableCodec<TCollection, TItem> codec, GraphReader reader, TItem[] items, (object?, object?) comparers, object target) : TableRebuild
     {
+        private long _work;
+
         public override string Name => Code.CodeNames.Of(typeof(TCollection));
 
         public override bool Fill()
         {
-            TCollection built;
             reader.Allocate<TItem>(items.Length, more: codec.NodeSize);
             reader.Allocate(FieldsSize);
-            codec.CountWork(reader, items, comparers);
-            try
-            {
-                built = codec.Build(items, comparers);
-            }
-            catch (ArgumentException)
-            {
-                // Two keys that are equal, with different values.
-                return false;
-            }
-
+            _work = codec.CountWork(reader, items, comparers);
+            var built = codec.Build(items, comparers);
             foreach (var field in s_fields) field.SetValue(target, field.GetValue(built));
             return codec.Items(built).Count == items.Length;
         }
 
-        public override bool FindsItsKeys() => Array.TrueForAll(items, item => codec.Finds((TCollection)target, item));
+        public override bool FindsItsKeys()
+        {
+            reader.Step(_work);
+            return Array.TrueForAll(items, item => codec.Finds((TCollection)target, item));
+        }
     }
 }
 
@@ -152,10 +159,16 @@ internal sealed class ImmutableDictionaryCodec<TKey, TValue> : ImmutableCodec<Im
         (reader.Reference<IEqualityComparer<TKey>>(s_keys), reader.Reference<IEqualityComparer<TValue>>(s_values));
 
     protected override ImmutableDictionary<TKey, TValue> Build(KeyValuePair<TKey, TValue>[] items, (object?, object?) comparers) =>
-        ImmutableDictionary.CreateRange((IEqualityComparer<TKey>?)comparers.Item1, (IEqualityComparer<TValue>?)comparers.Item2, items);
+        ImmutableDictionary.CreateRange((IEqualityComparer<TKey>?)comparers.Item1, Agreement<TValue>.Instance, items).WithComparers((IEqualityComparer<TKey>?)comparers.Item1, (IEqualityComparer<TValue>?)comparers.Item2);
 
-    protected override void CountWork(GraphReader reader, KeyValuePair<TKey, TValue>[] items, (object?, object?) comparers) =>
-        Collisions.Count(reader, items, static item => item.Key, (IEqualityComparer<TKey>?)comparers.Item1, places: 0);
+    protected override long CountWork(GraphReader reader, KeyValuePair<TKey, TValue>[] items, (object?, object?) comparers) =>
+        KeyWork.Hashed(reader, items, static item => item.Key, (IEqualityComparer<TKey>?)comparers.Item1, places: 0);
+
+    protected override void CheckKey(GraphWriter writer, ImmutableDictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue> item)
+    {
+        var key = item.Key;
+        KeyWork.Check(writer, ref key, KeyLooks.OfEquality(collection.KeyComparer));
+    }
 
     protected override bool Finds(ImmutableDictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue> item) => collection.ContainsKey(item.Key);
 }
@@ -174,8 +187,14 @@ internal sealed class ImmutableHashSetCodec<T> : ImmutableCodec<ImmutableHashSet
 
     protected override ImmutableHashSet<T> Build(T[] items, (object?, object?) comparers) => ImmutableHashSet.CreateRange((IEqualityComparer<T>?)comparers.Item1, items);
 
-    protected override void CountWork(GraphReader reader, T[] items, (object?, object?) comparers) =>
-        Collisions.Count(reader, items, static item => item, (IEqualityComparer<T>?)comparers.Item1, places: 0);
+    protected override long CountWork(GraphReader reader, T[] items, (object?, object?) comparers) =>
+        KeyWork.Hashed(reader, items, static item => item, (IEqualityComparer<T>?)comparers.Item1, places: 0);
+
+    protected override void CheckKey(GraphWriter writer, ImmutableHashSet<T> collection, T item)
+    {
+        var key = item;
+        KeyWork.Check(writer, ref key, KeyLooks.OfEquality(collection.KeyComparer));
+    }
 
     protected override bool Finds(ImmutableHashSet<T> collection, T item) => collection.Contains(item);
 }
@@ -198,10 +217,16 @@ internal sealed class ImmutableSortedDictionaryCodec<TKey, TValue> : ImmutableCo
         (reader.Reference<IComparer<TKey>>(s_keys), reader.Reference<IEqualityComparer<TValue>>(s_values));
 
     protected override ImmutableSortedDictionary<TKey, TValue> Build(KeyValuePair<TKey, TValue>[] items, (object?, object?) comparers) =>
-        ImmutableSortedDictionary.CreateRange((IComparer<TKey>?)comparers.Item1, (IEqualityComparer<TValue>?)comparers.Item2, items);
+        ImmutableSortedDictionary.CreateRange((IComparer<TKey>?)comparers.Item1, Agreement<TValue>.Instance, items).WithComparers((IComparer<TKey>?)comparers.Item1, (IEqualityComparer<TValue>?)comparers.Item2);
 
-    protected override void CountWork(GraphReader reader, KeyValuePair<TKey, TValue>[] items, (object?, object?) comparers) =>
-        KeyDepth.Check(reader, items, static item => item.Key, (IComparer<TKey>?)comparers.Item1);
+    protected override long CountWork(GraphReader reader, KeyValuePair<TKey, TValue>[] items, (object?, object?) comparers) =>
+        KeyWork.Ordered(reader, items, static item => item.Key, (IComparer<TKey>?)comparers.Item1);
+
+    protected override void CheckKey(GraphWriter writer, ImmutableSortedDictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue> item)
+    {
+        var key = item.Key;
+        KeyWork.Check(writer, ref key, KeyLooks.OfOrder(collection.KeyComparer));
+    }
 
     protected override bool Finds(ImmutableSortedDictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue> item) => collection.ContainsKey(item.Key);
 }
@@ -220,8 +245,27 @@ internal sealed class ImmutableSortedSetCodec<T> : ImmutableCodec<ImmutableSorte
 
     protected override ImmutableSortedSet<T> Build(T[] items, (object?, object?) comparers) => ImmutableSortedSet.CreateRange((IComparer<T>?)comparers.Item1, items);
 
-    protected override void CountWork(GraphReader reader, T[] items, (object?, object?) comparers) =>
-        KeyDepth.Check(reader, items, static item => item, (IComparer<T>?)comparers.Item1);
+    protected override long CountWork(GraphReader reader, T[] items, (object?, object?) comparers) =>
+        KeyWork.Ordered(reader, items, static item => item, (IComparer<T>?)comparers.Item1);
+
+    protected override void CheckKey(GraphWriter writer, ImmutableSortedSet<T> collection, T item)
+    {
+        var key = item;
+        KeyWork.Check(writer, ref key, KeyLooks.OfOrder(collection.KeyComparer));
+    }
 
     protected override bool Finds(ImmutableSortedSet<T> collection, T item) => collection.Contains(item);
+}
+
+/// <summary>
+/// Takes all values for equal while a dictionary is built. Where two keys are equal and their values are not, the base library puts the key into words, which is the user's code; and
+/// nothing may compare values at all: only keys are looked at before.
+/// </summary>
+internal sealed class Agreement<T> : IEqualityComparer<T>
+{
+    public static readonly Agreement<T> Instance = new();
+
+    public bool Equals(T? x, T? y) => true;
+
+    public int GetHashCode(T value) => 0;
 }

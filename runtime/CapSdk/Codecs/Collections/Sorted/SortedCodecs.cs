@@ -1,3 +1,5 @@
+using CapSdk.Codecs.Keys;
+
 namespace CapSdk.Codecs.Collections;
 
 /// <summary>A sorted list: comparer at the head, pairs in order.</summary>
@@ -24,20 +26,43 @@ internal sealed class SortedListCodec<TKey, TValue>() : ItemsCodec<SortedList<TK
         collection.Clear();
         collection.Capacity = Math.Max(collection.Capacity, items.Length);
         foreach (var (key, value) in items)
-            if (key is null || !collection.TryAdd(key, value)) return false;
+        {
+            // Add would put the key into words, which is the user's code, where it is there already.
+            var before = collection.Count;
+            if (key is null) return false;
+            collection[key] = value;
+            if (collection.Count == before) return false;
+        }
+
         return true;
     }
 
-    // One that comes before others moves all of these.
-    protected override void CountWork(GraphReader reader, SortedList<TKey, TValue> collection, KeyValuePair<TKey, TValue>[] items)
+    protected override int PlacesFor(int items) => items;
+
+    protected override void CheckKeys(GraphWriter writer, SortedList<TKey, TValue> collection)
     {
-        KeyDepth.Check(reader, items, static item => item.Key, collection.Comparer);
+        var look = KeyLooks.OfOrder(collection.Comparer);
+        if (!KeyPart<TKey>.Nests(look)) return;
+        foreach (var (key, _) in collection)
+        {
+            var checkedKey = key;
+            KeyWork.Check(writer, ref checkedKey, look);
+        }
+    }
+
+    // One that comes before others moves all of these.
+    protected override long CountWork(GraphReader reader, SortedList<TKey, TValue> collection, KeyValuePair<TKey, TValue>[] items)
+    {
+        // Here, and when they are added.
+        reader.Step(KeyWork.Ordered(reader, items, static item => item.Key, collection.Comparer));
         var last = 0;
         for (var i = 1; i < items.Length; i++)
         {
             if (items[i].Key is null || items[last].Key is null || collection.Comparer.Compare(items[i].Key, items[last].Key) >= 0) last = i;
             else reader.Step(i);
         }
+
+        return KeyWork.Ordered(reader, items, static item => item.Key, collection.Comparer);
     }
 
     protected override bool Finds(SortedList<TKey, TValue> collection, KeyValuePair<TKey, TValue> item) => collection.ContainsKey(item.Key);
@@ -73,7 +98,22 @@ internal sealed class SortedSetCodec<T>() : ItemsCodec<SortedSet<T>, T>(typeof(S
         return true;
     }
 
-    protected override void CountWork(GraphReader reader, SortedSet<T> collection, T[] items) => KeyDepth.Check(reader, items, static item => item, collection.Comparer);
+    protected override int PlacesFor(int items) => items;
+
+    protected override bool KeepsPlaces => false;
+
+    protected override void CheckKeys(GraphWriter writer, SortedSet<T> collection)
+    {
+        var look = KeyLooks.OfOrder(collection.Comparer);
+        if (!KeyPart<T>.Nests(look)) return;
+        foreach (var item in collection)
+        {
+            var key = item;
+            KeyWork.Check(writer, ref key, look);
+        }
+    }
+
+    protected override long CountWork(GraphReader reader, SortedSet<T> collection, T[] items) => KeyWork.Ordered(reader, items, static item => item, collection.Comparer);
 
     protected override bool Finds(SortedSet<T> collection, T item) => collection.Contains(item);
 }

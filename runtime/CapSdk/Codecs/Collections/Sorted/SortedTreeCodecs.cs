@@ -1,4 +1,5 @@
 using System.Reflection;
+using CapSdk.Codecs.Keys;
 using CapSdk.Codecs.Types;
 
 namespace CapSdk.Codecs.Collections;
@@ -81,8 +82,23 @@ internal sealed class SortedTreeCodec<TKey, TValue>() : ItemsCodec<SortedSet<Key
         return true;
     }
 
-    protected override void CountWork(GraphReader reader, SortedSet<KeyValuePair<TKey, TValue>> collection, KeyValuePair<TKey, TValue>[] items) =>
-        KeyDepth.Check(reader, items, static item => item.Key, KeyComparer(collection));
+    protected override int PlacesFor(int items) => items;
+
+    protected override bool KeepsPlaces => false;
+
+    protected override void CheckKeys(GraphWriter writer, SortedSet<KeyValuePair<TKey, TValue>> collection)
+    {
+        var look = KeyLooks.OfOrder(KeyComparer(collection));
+        if (!KeyPart<TKey>.Nests(look)) return;
+        foreach (var (key, _) in collection)
+        {
+            var checkedKey = key;
+            KeyWork.Check(writer, ref checkedKey, look);
+        }
+    }
+
+    protected override long CountWork(GraphReader reader, SortedSet<KeyValuePair<TKey, TValue>> collection, KeyValuePair<TKey, TValue>[] items) =>
+        KeyWork.Ordered(reader, items, static item => item.Key, KeyComparer(collection));
 
     protected override bool Finds(SortedSet<KeyValuePair<TKey, TValue>> collection, KeyValuePair<TKey, TValue> item) => collection.Contains(item);
 
