@@ -40,6 +40,9 @@ internal sealed class OutsideWorld : IGraphOutlet, IGraphInlet
     /// <summary>Objects whose class has other fields here than where they come from, and that want to be told.</summary>
     public IReadOnlyList<object> Upgraded { get; private set; } = [];
 
+    /// <summary>What may have to be filled anew once these were told.</summary>
+    internal IReadOnlyList<TableRebuild> Tables { get; private set; } = [];
+
     public Promise<string> Root { get; private set; } = null!;
 
     public CodecTable Codecs { get; }
@@ -123,6 +126,7 @@ internal sealed class OutsideWorld : IGraphOutlet, IGraphInlet
         foreach (var call in _pending) reader.WaitersOf(call.Promise);
         reader.Finish();
         Upgraded = reader.Upgraded;
+        Tables = reader.Tables;
     }
 
     public bool TryExport(object value, Type declared, out int index)

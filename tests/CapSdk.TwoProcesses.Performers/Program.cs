@@ -10,6 +10,9 @@ switch (args)
     case ["go-on", var folder]:
         new ImageRounds(folder).GoOn();
         break;
+    case ["version"]:
+        Console.WriteLine(Environment.Version);
+        break;
     default:
         // A host for scenarios. The machine may be busy; a reply that is only late must not count as lost.
         await ChildHost.Run(args, static (host, log) => host.Publish<IPerformerAgent>(new PerformerAgent(host, log)), static options => options.Deadlines.Block = options.Deadlines.Notice = TimeSpan.FromSeconds(10));

@@ -90,6 +90,8 @@ public sealed class BetweenBuilds : IAsyncLifetime
         for (var sale = 0; sale < 13; sale++) await _till.Root.Sell(Opened).WaitAsync(Children.Patience);
         var refused = await Assert.ThrowsAsync<MoveRefusedException>(() => Move(_old.Agent, _next.Agent));
         Assert.EndsWith("Till.OnUpgraded, which is marked [Upgraded], has thrown InvalidOperationException: 13 sales are too many.", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            new Blocker("Till.OnUpgraded", "has thrown InvalidOperationException: 13 sales are too many.", "Till", "Let it cope with whatever an object of the other build may hold."), Assert.Single(refused.Blockers));
         Assert.Equal(14, await _till.Root.Sell(Opened).WaitAsync(Children.Patience));
         var upgraded = (await Gates()).Wait("upgraded");
         await Move(_old.Agent, _next.Agent);

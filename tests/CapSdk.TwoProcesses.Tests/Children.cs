@@ -43,9 +43,16 @@ public sealed class Children : IAsyncDisposable
 
     /// <summary>Runs the program of <see cref="Performers"/> without a host, until it ends.</summary>
     /// <returns>What it wrote.</returns>
-    public static async Task<string> RunPerformers(params string[] arguments)
+    public static Task<string> RunPerformers(params string[] arguments) => RunPerformersOn("dotnet", arguments);
+
+    /// <summary>As <see cref="RunPerformers"/>, on another runtime.</summary>
+    /// <param name="dotnet">Its command.</param>
+    /// <param name="arguments">Of the program.</param>
+    public static async Task<string> RunPerformersOn(string dotnet, params string[] arguments)
     {
-        using var process = Process.Start(Starting("CapSdk.TwoProcesses.Performers", "CapSdk.TwoProcesses.Performers", arguments))!;
+        var starting = Starting("CapSdk.TwoProcesses.Performers", "CapSdk.TwoProcesses.Performers", arguments);
+        starting.FileName = dotnet;
+        using var process = Process.Start(starting)!;
         var (written, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         try
         {

@@ -29,6 +29,7 @@ internal sealed class CodecTable
         Kept = new KeptObjects(this);
         Hazards = new HazardSearch(catalog);
         _sources = [.. sources, .. s_own];
+        HotReload.Follow(this);
     }
 
     public TypeCatalog Catalog { get; }
@@ -85,7 +86,7 @@ internal sealed class CodecTable
     public WriteObject WriteUnrefused(Type holder, Func<FieldInfo, bool>? which = null)
     {
         var fields = FieldList.Of(holder).Where(which ?? (static _ => true)).ToLookup(field => Refusal(holder, field) is null);
-        var others = ReflectedFields.OfObject([.. fields[true]]).Write;
+        var others = ReflectedFields.WriterOf([.. fields[true]], within: null);
         var inside = fields[false].Where(static field => InlineCodecs.IsFieldwise(field.FieldType) && InlineCodecs.Refusal(field.FieldType) is null && !field.FieldType.IsGenericParameter)
             .Where(field => Catalog.Contains(field.FieldType))
             .Select(field => (Field: field, Write: WriteUnrefused(field.FieldType))).ToArray();
@@ -113,9 +114,21 @@ internal sealed class CodecTable
         _checkedValues[type] = true;
     }
 
+    /// <summary>Code was edited while it ran: types may be new, or have other fields and other code.</summary>
+    public void Forget()
+    {
+        Catalog.Reread();
+        foreach (var codecs in _codecs) codecs.Clear();
+        _checkedValues.Clear();
+        Hazards.Forget();
+        Kept.Forget();
+        TypeTables.Forget();
+        for (var kind = 0; kind < TablesWritten.Length; kind++) TablesWritten[kind] = new TypeTablePrefix();
+    }
+
     private NotTransferableException? Refusal(Type holder, FieldInfo field)
     {
-        var step = PathStep.Field(holder, field.Name, field.FieldType);
+        var step = PathStep.Field(FieldList.NamedBy(holder, field), field.Name, field.FieldType);
         if (InlineCodecs.Refusal(field.FieldType) is { } reason) return new NotTransferableException(CodeNames.Of(field.FieldType), reason, Remedies.ForType(field.FieldType), step);
         if (!field.FieldType.IsValueType) return null;
         try

@@ -61,10 +61,32 @@ internal static class HeapImage
     /// <exception cref="ImageFormatException">The bytes are not an image of this version, or are damaged.</exception>
     public static HeapReader Open(CodecTable codecs, IGraphInlet? inlet, TurnLoop home, ReadOnlyMemory<byte> image, ReadBudget? budget = null, ReadTrace? trace = null)
     {
+        return new HeapReader(new GraphReader(codecs, GraphKind.Image, inlet, Graph(image), budget) { Scope = home, Trace = trace });
+    }
+
+    /// <summary>The type table of an image, and what follows it.</summary>
+    public static (ReadOnlyMemory<byte> Table, ReadOnlyMemory<byte> Objects) Split(ReadOnlyMemory<byte> image)
+    {
+        var graph = new ByteReader(Graph(image));
+        return (graph.Slice(graph.Count()), graph.Slice(graph.Remaining));
+    }
+
+    /// <summary>Writes the image that <see cref="Split"/> has taken apart.</summary>
+    public static void Join(ByteWriter image, ReadOnlySpan<byte> table, ReadOnlySpan<byte> rest)
+    {
+        image.Bytes(Magic);
+        image.Byte(Version);
+        image.Var((uint)table.Length);
+        image.Bytes(table);
+        image.Bytes(rest);
+    }
+
+    private static ReadOnlyMemory<byte> Graph(ReadOnlyMemory<byte> image)
+    {
         if (image.Length < Magic.Length + 1 || !image.Span[..Magic.Length].SequenceEqual(Magic)) throw new ImageFormatException("These bytes are not an image.");
         if (image.Span[Magic.Length] != Version)
             throw new ImageFormatException($"The image has version {image.Span[Magic.Length]}; this host reads version {Version}.");
-        return new HeapReader(new GraphReader(codecs, GraphKind.Image, inlet, image[(Magic.Length + 1)..], budget) { Scope = home, Trace = trace });
+        return image[(Magic.Length + 1)..];
     }
 }
 
@@ -101,4 +123,7 @@ internal readonly struct HeapReader(GraphReader graph)
 
     /// <summary>Objects of classes that have other fields here than where the image was made, and have a method marked <see cref="UpgradedAttribute"/>.</summary>
     public IReadOnlyList<object> Upgraded => graph.Upgraded;
+
+    /// <inheritdoc cref="GraphReader.Tables"/>
+    public IReadOnlyList<TableRebuild> Tables => graph.Tables;
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Reflection;
 using CapSdk.Codecs.Code;
 using CapSdk.Codecs.Collections;
 using CapSdk.Codecs.Fields;
@@ -25,23 +26,23 @@ internal static class HeldBy
         if (holder is IEnumerable and not string && Position(holder, held) is { } position) return new PathStep(position);
         // How a collection of the base library keeps things is its own affair.
         if (holder is IEnumerable && PlatformAssemblies.Contains(type.Assembly)) return ComparerCodec.IsComparer(held) ? new PathStep("its comparer") : null;
-        return FieldPath(holder, held) is { } field ? new PathStep($"{CodeNames.Of(type)}.{CompilerNames.UserName(field) ?? field}", IsField: true) : new PathStep(CodeNames.Of(type));
+        return FieldPath(holder, held) is var (field, path) ? new PathStep($"{CodeNames.Of(FieldList.NamedBy(type, field))}.{CompilerNames.UserName(path) ?? path}", IsField: true) : new PathStep(CodeNames.Of(type));
     }
 
     /// <summary>True for steps that lead from a method to its own object.</summary>
     public static bool IsThis(PathStep step) => step.Text == "this";
 
     private static PathStep? InCode(object code, object held) =>
-        FieldPath(code, held) is { } path ? PathStep.InCode(code.GetType(), path.Split('.')[0], held.GetType()) : null;
+        FieldPath(code, held) is var (field, _) ? PathStep.InCode(code.GetType(), field.Name, held.GetType()) : null;
 
-    private static string? FieldPath(object holder, object held, Type? type = null, int depth = 0)
+    private static (FieldInfo First, string Path)? FieldPath(object holder, object held, Type? type = null, int depth = 0)
     {
         foreach (var field in FieldList.Of(type ?? holder.GetType()))
         {
             var value = field.GetValue(holder);
             if (value is null) continue;
-            if (Is(value, held)) return field.Name;
-            if (depth < 4 && field.FieldType is { IsValueType: true, IsPrimitive: false } && FieldPath(value, held, field.FieldType, depth + 1) is { } inner) return field.Name + "." + inner;
+            if (Is(value, held)) return (field, field.Name);
+            if (depth < 4 && field.FieldType is { IsValueType: true, IsPrimitive: false } && FieldPath(value, held, field.FieldType, depth + 1) is var (_, inner)) return (field, field.Name + "." + inner);
         }
 
         return null;

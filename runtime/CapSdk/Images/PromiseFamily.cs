@@ -30,7 +30,7 @@ internal sealed class PromiseFamily : ICodecSource
     private static ObjectCodec FrameCodecOf(Type type, CodecTable table)
     {
         var machine = type.GetGenericArguments()[0];
-        return RuntimeTypes.New<ObjectCodec>(typeof(FrameCodec<,>), type.GetGenericArguments(), table, Refusal(machine, table));
+        return new FrameCodec(type, table, Refusal(machine, table));
     }
 
     private static NotTransferableException? Refusal(Type machine, CodecTable table)

@@ -11,6 +11,7 @@ namespace CapSdk;
 /// <param name="Epoch">The process's epoch at the destination.</param>
 /// <param name="FreezeTime">From the end of its last turn at the source until the destination's word that it runs there.</param>
 /// <param name="ImageBytes">Size of the image.</param>
+/// <param name="SentBytes">What of it was sent: names of types and methods are sent once in a session, so the next process of that kind takes less.</param>
 /// <param name="Messages">Messages between source, destination and callees up to that word.</param>
 /// <param name="Calls">What became of each call that it waited for.</param>
 /// <param name="Served">Requests that it was serving; their callers get the reply from the destination.</param>
@@ -27,6 +28,7 @@ public sealed record MoveReport(
     ulong Epoch,
     TimeSpan FreezeTime,
     int ImageBytes,
+    int SentBytes,
     int Messages,
     ImmutableArray<MovedCall> Calls,
     int Served,
@@ -38,7 +40,7 @@ public sealed record MoveReport(
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"process {Process} moved from {From} to {To} (epoch {Epoch}), frozen for {FreezeTime.TotalMilliseconds:0.0} ms, {ImageBytes} bytes, {Messages} messages");
+        text.Append(CultureInfo.InvariantCulture, $"process {Process} moved from {From} to {To} (epoch {Epoch}), frozen for {FreezeTime.TotalMilliseconds:0.0} ms, {SentBytes} bytes sent of {ImageBytes}, {Messages} messages");
         if (!Calls.IsDefaultOrEmpty) text.Append("; waited for ").AppendJoin(", ", Calls.Select(static call => $"{call.Call} ({call.Fate})"));
         if (Served > 0) text.Append(CultureInfo.InvariantCulture, $"; serving {Served}");
         if (Queued > 0) text.Append(CultureInfo.InvariantCulture, $"; {Queued} in its inbox");

@@ -1,5 +1,6 @@
 using System.Reflection;
 using CapSdk.Codecs;
+using CapSdk.Codecs.Code;
 using CapSdk.Codecs.Types;
 using CapSdk.Invocation;
 using Microsoft.Extensions.Logging;
@@ -76,6 +77,8 @@ internal sealed class Platform
     // The SDK's own capabilities are contracts like all others, but of its types only a closed list may be named in a graph.
     private void AddTypes(Assembly assembly)
     {
-        if (assembly != typeof(Platform).Assembly) Types.AddComponentAssembly(assembly);
+        if (assembly == typeof(Platform).Assembly) return;
+        Types.AddComponentAssembly(assembly);
+        HashingAhead.Of(assembly);
     }
 }

@@ -4,7 +4,7 @@ namespace CapSdk.Analyzers.Tests.Moving;
 
 /// <summary>
 /// The seven things that would go on at another host with a wrong value and no error: each is an error in confined code, and what people may write instead is none.
-/// Where the code was not analysed the runtime refuses to move it, or the value is right: <c>HazardTests</c> and <c>RefusalTests</c> of the runtime's tests, and the scenarios "wrong values".
+/// Where the code was not analysed the runtime refuses to move it, or the value is right: <c>HazardTests</c>, <c>SharedContentTests</c> and <c>RefusalTests</c> of the runtime's tests, and the scenarios "wrong values".
 /// </summary>
 public sealed class SilentWrongsTests
 {
@@ -13,6 +13,12 @@ public sealed class SilentWrongsTests
         "CAP3010 CAP3010",
         wrong: "private static int s_visits; public async Promise<int> Visit() { s_visits++; await _cap.A(); return s_visits; }",
         right: "private int _visits; public async Promise<int> Visit() { _visits++; await _cap.A(); return _visits; }");
+
+    [Fact]
+    public Task Content_of_readonly_statics() => Differ(
+        "CAP3010",
+        wrong: "private static readonly List<int> s_seen = []; public async Promise<int> Visit(int n) { s_seen.Add(n); await _cap.A(); return s_seen.Count; }",
+        right: "private static readonly List<int> s_sizes = [1, 2]; private readonly List<int> _seen = []; public async Promise<int> Visit(int n) { _seen.Add(s_sizes[n]); await _cap.A(); return _seen.Count; }");
 
     [Fact]
     public Task Fields_of_a_thread() => Differ(

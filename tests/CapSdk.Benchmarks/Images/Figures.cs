@@ -4,6 +4,7 @@ using System.Text.Json;
 using CapSdk.Codecs;
 using CapSdk.Codecs.Code;
 using CapSdk.Images;
+using CapSdk.Moving;
 using CapSdk.Promises;
 using CapSdk.Wire;
 
@@ -31,9 +32,12 @@ internal static class Figures
         var codecs = Suspended.NewCodecs();
         var image = Suspended.Now(codecs).Capture();
         var json = JsonSerializer.SerializeToUtf8Bytes(Plain.Sample, PlainJson.Default.Plain);
-        var reader = new ByteReader(image.AsMemory(4));
-        var table = reader.Count();
-        Line("image of two frames", $"{image.Length} bytes, of which the type table {table}, the rest {image.Length - table}; JSON of the locals {json.Length}");
+        var (table, objects) = HeapImage.Split(image);
+        var sent = new SentTables();
+        using ByteWriter first = new(), again = new();
+        sent.Filled(sent.Write(first, table)!, isKept: true);
+        sent.Write(again, table);
+        Line("image of two frames", $"{image.Length} bytes alone, of which the type table {table.Length}; {again.Count + objects.Length} in a session that has carried the table; JSON of the locals {json.Length}");
     }
 
     private static void LiveMemory()
@@ -61,14 +65,14 @@ internal static class Figures
         _ = Suspended.Now(codecs).Capture();
         var method = typeof(Figures).GetMethod(nameof(Once), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!;
         Type[] arguments = [typeof(byte), typeof(short), typeof(ushort), typeof(uint), typeof(ulong), typeof(float), typeof(decimal), typeof(char), typeof(Half), typeof(Guid), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan), typeof(Int128), typeof(Index), typeof(Range)];
-        var times = arguments.Select(argument => method.MakeGenericMethod(argument).CreateDelegate<Func<CodecTable, double>>()(codecs)).ToArray();
-        Line("first capture and restore of a method", $"{Median(times):0} µs in the median of {times.Length} methods, with compiling what reads and writes its fields");
+        var times = arguments.Select(argument => method.MakeGenericMethod(argument).CreateDelegate<Func<CodecTable, (double, double)>>()(codecs)).ToArray();
+        Line("first use of a method", $"capture {Median([.. times.Select(static time => time.Item1)]):0} µs, restore {Median([.. times.Select(static time => time.Item2)]):0} µs in the median of {times.Length} methods, with compiling what writes and reads its fields");
     }
 
-    private static double Once<T>(CodecTable codecs)
+    private static (double Capture, double Restore) Once<T>(CodecTable codecs)
     {
         var (loop, leaf, promise) = (new Loop(), new Leaf(), (Promise<string>?)null);
-        loop.Run(() => promise = Waiting<T>(leaf.Promise, default!));
+        loop.Run(() => promise = Waiting<T>(leaf.Promise));
         // Its code was hashed when the assembly became known; that is the next line.
         _ = OwnedTypes.CodeOf(((IFrame)promise!).StateMachineType);
         var watch = Stopwatch.GetTimestamp();
@@ -77,15 +81,16 @@ internal static class Figures
             heap.Root(promise);
             heap.WaitersOf(leaf.Promise);
         });
+        var captured = Stopwatch.GetTimestamp();
         Suspended.Restore(codecs, image);
-        return Stopwatch.GetElapsedTime(watch).TotalMicroseconds;
+        return (Stopwatch.GetElapsedTime(watch, captured).TotalMicroseconds, Stopwatch.GetElapsedTime(captured).TotalMicroseconds);
     }
 
-    private static async Promise<string> Waiting<T>(Promise<int> leaf, T value)
+    private static async Promise<string> Waiting<T>(Promise<int> leaf)
     {
         var (name, count) = ("Oslo", 3);
         var answer = await leaf;
-        return $"{name} {count} {answer} {value}";
+        return $"{name} {count} {answer} {typeof(T).Name}";
     }
 
     private static void Hashes()

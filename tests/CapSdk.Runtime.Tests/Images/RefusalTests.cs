@@ -59,6 +59,29 @@ public sealed class RefusalTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public void One_of_two_private_fields_of_one_name_is_named_with_the_class_that_declares_it(bool optimize)
+    {
+        const string run = """
+            private readonly Index _cache = new();
+            public async Promise<string> Run(IOutside outside)
+            {
+                await outside.Pause();
+                return _cache is null ? "" : "went on";
+            }
+            """;
+        const string file = "private object _x = new System.IO.MemoryStream();", none = "private object _x = 1;";
+        const string place = "private System.Threading.CancellationTokenRegistration _x;";
+        Assert.Equal(" | Component._cache → Base._x | MemoryStream", Show(Refused(run, optimize, others: $"public class Base {{ {file} }} public class Index : Base {{ {none} }}")));
+        Assert.Equal(" | Component._cache → Index._x | MemoryStream", Show(Refused(run, optimize, others: $"public class Base {{ {none} }} public class Index : Base {{ {file} }}")));
+        Assert.Equal(" | Component._cache → Base._x | CancellationTokenRegistration", Show(Refused(run, optimize, others: $"public class Base {{ {place} }} public class Index : Base {{ {none} }}")));
+
+        // One alone is looked for in the class of the object.
+        Assert.Equal(" | Component._cache → Index._x | MemoryStream", Show(Refused(run, optimize, others: $"public class Base {{ {file} }} public class Index : Base;")));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public void An_object_that_a_class_keeps_and_that_can_change(bool optimize)
     {
         var blockers = Refused("""

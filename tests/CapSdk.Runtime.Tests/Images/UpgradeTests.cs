@@ -148,12 +148,72 @@ public sealed class UpgradeTests
         Assert.Throws<CodeChangedException>(() => Landed(before, before.Replace("enum Kind", "enum Kind : long")));
     }
 
+    [Theory]
+    [InlineData("private Kind _listed = Kind.B;")]
+    [InlineData("private Kind? _listed = Kind.B;")]
+    [InlineData("private (Kind, int) _listed = (Kind.B, 1);")]
+    [InlineData("private Framed _listed = new Framed { Kind = Kind.B };")]
+    [InlineData("private List<Kind> _listed = new() { Kind.B };")]
+    [InlineData("private Dictionary<Kind, int> _listed = new() { [Kind.B] = 1 };")]
+    [InlineData("private Kind[] _listed = { Kind.B };")]
+    [InlineData("private object _listed = Kind.B;")]
+    [InlineData("private Framed[] _listed = { new Framed { Kind = Kind.B } };")]
+    [InlineData("private Box<Kind> _listed = new() { Value = Kind.B };")]
+    [InlineData("private Func<Kind> _listed = Hold(Kind.B); private static Func<Kind> Hold(Kind kind) => () => kind;")]
+    public void An_enum_lands_where_each_member_has_kept_its_number(string held)
+    {
+        const string kind = "public enum Kind { A, B, C } public struct Framed { public Kind Kind; } public class Box<T> { public T Value; }";
+        var before = kind + Shop.Replace("private Price _price;", "private Price _price;" + held);
+        Assert.Equal(Shown, Landed(before, before.Replace("{ A, B, C }", "{ First = -1, C = 2, B = 1, D, A = 0, Both = 1 }")));
+        Assert.Equal(
+            "Kind is not the same code here as where the image was captured: its member 'B' has another number. Keep each member with its number, and add others with numbers of their own.",
+            Assert.Throws<CodeChangedException>(() => Landed(before, before.Replace("{ A, B, C }", "{ A, Between, B, C }"))).Message);
+        Assert.Contains("its member 'C' was removed", Assert.Throws<CodeChangedException>(() => Landed(before, before.Replace("{ A, B, C }", "{ A, B, Other }"))).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[Flags] public enum Kind { A = 1, B = 2 }", "[Flags] public enum Kind { A = 1, B = 2, Both = 3, C = 4 }", true)]
+    [InlineData("[Flags] public enum Kind { A = 1, B = 2 }", "[Flags] public enum Kind { A = 2, B = 1 }", false)]
+    [InlineData("public enum Kind : ulong { A, B = ulong.MaxValue }", "public enum Kind : ulong { A, B = ulong.MaxValue, C = 5 }", true)]
+    [InlineData("public enum Kind : ulong { A, B = ulong.MaxValue }", "public enum Kind : ulong { A, B = ulong.MaxValue - 1 }", false)]
+    public void Flags_and_large_numbers_are_compared_as_well(string before, string after, bool lands)
+    {
+        var shop = Shop.Replace("private Price _price;", "private Price _price; private Kind _kind = Kind.A | Kind.B;");
+        if (lands) Assert.Equal(Shown, Landed(before + shop, after + shop));
+        else Assert.Contains("Kind is not the same code here as where the image was captured: its member 'A' has another number.".Replace("'A'", before.Contains("ulong") ? "'B'" : "'A'"), Assert.Throws<CodeChangedException>(() => Landed(before + shop, after + shop)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_local_of_an_enum_is_compared_like_a_field()
+    {
+        const string run = "public async Promise<string> Run(IOutside outside) { var kind = Kind.B; await outside.Pause(); return kind.ToString(); }";
+        Assert.Equal("B", Landed("public enum Kind { A, B }", "public enum Kind { A, B, C }", run));
+        Assert.Contains("its member 'B' has another number", Assert.Throws<CodeChangedException>(() => Landed("public enum Kind { A, B, C }", "public enum Kind { A, C = 1, D = 3, B = 2 }", run)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_enum_that_is_gone_with_a_field_that_held_nothing_lands()
+    {
+        var before = "public enum Kind { A, B }" + Shop.Replace("private Price _price;", "private Price _price; private Kind _kind; private Kind? _perhaps;");
+        Assert.Equal(Shown, Landed(before, Shop));
+        Assert.Contains("the field '_kind' was removed, and it holds a value", Assert.Throws<CodeChangedException>(() => Landed(before.Replace("Kind _kind;", "Kind _kind = Kind.B;"), Shop)).Message, StringComparison.Ordinal);
+        var boxed = before.Replace("private Kind _kind;", "private object _kind = Kind.A;");
+        Assert.Contains("Kind is not the same code here as where the image was captured: Component has no type of that name here", Assert.Throws<CodeChangedException>(() => Landed(boxed, Shop.Replace("private Price _price;", "private Price _price; private object _kind;"))).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Private_fields_of_one_name_in_class_and_base_class_are_not_told_apart_by_name()
     {
         var before = Shop.Replace("private int _count = 1;", "private int _count = 1; private string _name;");
         var refused = Assert.Throws<CodeChangedException>(() => Landed(before, before.Replace("private Price _price;", "private Price _price; private int _added;")));
-        Assert.Contains("the field or local '_added' was added", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "Shop is not the same code here as where the image was captured: the field or local '_added' was added, and '_name' is a field of Shop and of Base, which no name tells apart. "
+            + "Give one of the two another name while nothing else of the class changes, and keep '_name' for the other.",
+            refused.Message);
+
+        // Told by the build that has two, whichever that is.
+        refused = Assert.Throws<CodeChangedException>(() => Landed(before, Shop.Replace("private Price _price;", "private Price _price; private int _added;")));
+        Assert.Contains("and '_name' is a field of Shop and of a class that it derived from there", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -196,6 +256,91 @@ public sealed class UpgradeTests
         var next = Shop.Replace("private Price _price;", "private Price _price; private int _added;" + method);
         var refused = Assert.Throws<CodeChangedException>(() => Landed(Shop, next));
         Assert.Contains("its method OnUpgraded is marked [Upgraded] and cannot be called. Write it as void, without parameters, neither static, virtual nor async.", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tables_are_filled_anew_once_the_fields_that_their_keys_are_found_by_were_filled()
+    {
+        foreach (var optimize in new[] { true, false })
+        {
+            var world = Moved(Keys(next: false), Keys(next: true), optimize, Keyed);
+            Assert.Equal(3, world.Upgraded.Count);
+            Tell(world);
+            Assert.Null(RenewedTables.Renew(world.Tables));
+            while (world.HasPending) world.Step();
+            Assert.Equal("1 True 2 True b,c b 3", world.Root.Value);
+        }
+    }
+
+    [Fact]
+    public void Without_that_they_would_not_find_their_keys()
+    {
+        var world = Moved(Keys(next: false), Keys(next: true), optimize: true, Keyed);
+        Tell(world);
+        Assert.Contains(world.Tables, static table => !table.FindsItsKeys());
+        Assert.All(Moved(Keys(next: false), Keys(next: false), optimize: true, Keyed).Tables, static _ => Assert.Fail("Nothing has changed."));
+    }
+
+    [Theory]
+    [InlineData("private readonly System.Collections.Frozen.FrozenSet<Key> _more = System.Collections.Frozen.FrozenSet.ToFrozenSet(\"defghijklmnop\".Select(static c => new Key(c.ToString())));", "FrozenSet<Key>")]
+    [InlineData("private readonly System.Collections.Immutable.ImmutableHashSet<Key> _more = System.Collections.Immutable.ImmutableHashSet.Create(new Key(\"d\"));", "ImmutableHashSet<Key>")]
+    public void A_table_that_cannot_be_filled_anew_is_refused_by_name(string field, string name)
+    {
+        var world = Moved(Keys(next: false), Keys(next: true), optimize: true, field + Keyed);
+        Assert.Null(RenewedTables.Renew(world.Tables));
+        Tell(world);
+        var refused = RenewedTables.Renew(world.Tables)!;
+        Assert.Equal(
+            $"{name} is not the same code here as where the image was captured: once what is marked [Upgraded] has run, it holds a key twice or does not find it. "
+            + "Let [Upgraded] leave alone what keys are found by, or make the table anew in it.",
+            refused.Message);
+        Assert.Equal(name, refused.ToBlocker().Type);
+    }
+
+    [Fact]
+    public void Keys_that_are_one_afterwards_are_refused()
+    {
+        var world = Moved(Keys(next: false), Keys(next: true).Replace("_region = Name.Length;", "Name = \"one\";"), optimize: true, Keyed);
+        Tell(world);
+        Assert.Contains("Key", RenewedTables.Renew(world.Tables)!.Code, StringComparison.Ordinal);
+    }
+
+    private const string Keyed = """
+        private readonly Dictionary<Key, int> _numbers = new();
+        private readonly HashSet<Key> _set = new();
+        private readonly SortedDictionary<Key, int> _sorted = new();
+        private readonly PriorityQueue<string, Key> _queue = new();
+        public async Promise<string> Run(IOutside outside)
+        {
+            var (a, b, c) = (new Key("a"), new Key("bb"), new Key("ccc"));
+            (_numbers[a], _numbers[b]) = (1, 2);
+            _set.Add(a);
+            (_sorted[b], _sorted[c]) = (2, 3);
+            _queue.Enqueue("c", c);
+            _queue.Enqueue("b", b);
+            await outside.Pause();
+            return $"{_numbers[a]} {_set.Contains(a)} {_sorted[b]} {_sorted.ContainsKey(c)} {string.Join(",", _sorted.Keys.Select(key => key.Name[..1]))} {_queue.Peek()} {_sorted[c]}";
+        }
+        """;
+
+    // In the next build a key is found by a region as well, which [Upgraded] fills.
+    private static string Keys(bool next) => """
+        public sealed class Key(string name) : IEquatable<Key>, IComparable<Key>
+        {
+            public string Name = name;
+            private int _region;
+            public bool Equals(Key other) => other.Name == Name && other._region == _region;
+            public override bool Equals(object other) => other is Key key && Equals(key);
+            public override int GetHashCode() => HashCode.Combine(Name, _region);
+            public int CompareTo(Key other) => (_region, Name).CompareTo((other._region, other.Name));
+            [Upgraded] private void OnUpgraded() { _region = Name.Length; }
+        }
+        """.Replace("private int _region;", next ? "private int _region;" : "private const int _region = 0;").Replace("other._region", next ? "other._region" : "_region").Replace("_region = Name.Length;", next ? "_region = Name.Length;" : "");
+
+    private static void Tell(OutsideWorld world)
+    {
+        foreach (var target in world.Upgraded)
+            foreach (var method in CapSdk.Codecs.Fields.UpgradeMethods.Of(target.GetType())) method.Invoke(target, null);
     }
 
     private static string Landed(string before, string after, string run = Run)

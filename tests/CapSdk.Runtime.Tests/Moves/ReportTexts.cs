@@ -7,7 +7,7 @@ public sealed class ReportTexts
 
     [Fact]
     public void A_move_in_one_line() => Assert.Equal(
-        "process 00000000000000000000000000000001 moved from oslo to rome (epoch 2), frozen for 3.2 ms, 900 bytes, 12 messages; waited for ICustomer.Confirm (Blocked), IClock.Wait (TooLate); serving 1; nothing needs the source for good",
+        "process 00000000000000000000000000000001 moved from oslo to rome (epoch 2), frozen for 3.2 ms, 300 bytes sent of 900, 12 messages; waited for ICustomer.Confirm (Blocked), IClock.Wait (TooLate); serving 1; nothing needs the source for good",
         Report([new MovedCall("ICustomer.Confirm", CallFate.Blocked), new MovedCall("IClock.Wait", CallFate.TooLate)], 1, 0, new MoveResidue([], Promise.Completed), []).ToString());
 
     [Fact]
@@ -26,5 +26,5 @@ public sealed class ReportTexts
         new EvacuationReport([], [new StayedProcess(s_process, "Order", new MoveRefusedException("The landing is full."))]).ToString());
 
     private static MoveReport Report(MovedCall[] calls, int served, int queued, MoveResidue residue, string[] stranded) =>
-        new(s_process, "oslo", "rome", 2, TimeSpan.FromMilliseconds(3.21), 900, 12, [.. calls], served, queued, residue, [.. stranded]);
+        new(s_process, "oslo", "rome", 2, TimeSpan.FromMilliseconds(3.21), 900, 300, 12, [.. calls], served, queued, residue, [.. stranded]);
 }

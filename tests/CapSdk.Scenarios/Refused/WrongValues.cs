@@ -11,6 +11,8 @@ public static class WrongValues
 
     private static readonly AsyncLocal<string> s_ambient = new();
 
+    private static readonly List<string> s_seen = [];
+
     [Covers("wrong values/mutable statics"), Diagnosed("CAP3010")]
     [Refused("WrongValues.OfStatic, await 1 → static WrongValues.s_count : int (A static field stays on its host: keep the value in a field of the process, or make it readonly.)")]
     public static async Promise<string> OfStatic(IOutside outside)
@@ -18,6 +20,15 @@ public static class WrongValues
         s_count = 5;
         await outside.Pause();
         return $"{s_count}";
+    }
+
+    [Covers("wrong values/collections in readonly statics"), Diagnosed("CAP3010")]
+    [Refused("WrongValues.OfContent, await 1 → static WrongValues.s_seen : List<string> (What a static field holds stays on its host, and this is changed: keep it in a field of the process.)")]
+    public static async Promise<string> OfContent(IOutside outside)
+    {
+        s_seen.Add("before");
+        await outside.Pause();
+        return $"{s_seen.Contains("before")}";
     }
 
     [Covers("wrong values/ThreadStatic"), Diagnosed("CAP3011")]

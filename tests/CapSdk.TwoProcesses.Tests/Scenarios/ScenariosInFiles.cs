@@ -15,13 +15,27 @@ public sealed class ScenariosInFiles(ITestOutputHelper output) : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public async Task Every_scenario_ends_as_it_does_unmoved()
+    public async Task Every_scenario_ends_as_it_does_unmoved() => await Play("dotnet", "dotnet");
+
+    [Fact]
+    public async Task Every_scenario_ends_the_same_where_each_second_OS_process_has_another_patch_of_the_runtime()
+    {
+        var other = await OtherPatch.InstallAsync(_folder.CreateSubdirectory("runtime"));
+        var version = (await Children.RunPerformersOn(other.Command, "version")).Trim();
+        Assert.Equal(other.Version.ToString(), version);
+        Assert.NotEqual(Environment.Version.ToString(), version);
+        output.WriteLine($"{Environment.Version} and {version}");
+        await Play("dotnet", other.Command);
+    }
+
+    // By turns.
+    private async Task Play(string first, string second)
     {
         var watch = Stopwatch.StartNew();
         output.WriteLine(Selection.Told);
-        var begun = (await Children.RunPerformers("begin", _folder.FullName, Selection.Portion.ToString())).Split(' ');
+        var begun = (await Children.RunPerformersOn(first, "begin", _folder.FullName, Selection.Portion.ToString())).Split(' ');
         var (scenarios, answers) = (int.Parse(begun[0], CultureInfo.InvariantCulture), int.Parse(begun[1], CultureInfo.InvariantCulture));
-        for (var round = 0; round < answers; round++) await Children.RunPerformers("go-on", _folder.FullName);
+        for (var round = 0; round < answers; round++) await Children.RunPerformersOn(round % 2 == 0 ? second : first, "go-on", _folder.FullName);
 
         Assert.Empty(_folder.GetFiles("*.image").Select(static image => $"{image.Name} is not at its end"));
         var unmoved = _folder.GetFiles("*.unmoved");

@@ -14,8 +14,8 @@ public sealed class MutableStatic() : MovingAnalyzer(Descriptor)
         "{0}, so a process would go on with another value after a move: {1}",
         "Each host has its own static fields. A process that has counted in one, or has put something into a collection that one holds, finds another number and "
         + "another collection where it is moved to, and no error. What is the same on every host may be static: constants, and readonly fields whose content "
-        + "nobody changes. Changes are reported where they are made through the field itself; a host also refuses to move code whose static fields are assigned to "
-        + "in any method that it calls.");
+        + "nobody changes. Changes are reported where they are made through the field itself; a host also refuses to move code whose static fields are assigned to, "
+        + "or whose content is changed, in any method that it calls.");
 
     private protected override void Watch(AnalysisContext context) =>
         context.RegisterOperationAction(Check, OperationKind.FieldReference, OperationKind.PropertyReference, OperationKind.EventReference);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Text;
 
 namespace CapSdk.Codecs.Code;
 
@@ -10,6 +11,9 @@ namespace CapSdk.Codecs.Code;
 /// </summary>
 internal sealed class CanonicalCode
 {
+    // One-byte instructions, then those of two bytes. Filled in as they are met: nearly all of the time of a hash would go into cutting names.
+    private static readonly InstructionName?[] s_names = new InstructionName?[512];
+
     private readonly byte[] _il;
     private readonly Instruction[] _all;
 
@@ -44,18 +48,24 @@ internal sealed class CanonicalCode
     }
 
     /// <summary>The instruction's name in its long form, and the number that a short form has in its name.</summary>
-    public static (string Name, string? Number) NameOf(OpCode code)
+    public static InstructionName NameOf(OpCode code)
+    {
+        ref var known = ref s_names[(ushort)code.Value >> 8 == 0 ? code.Value : 256 + (code.Value & 0xff)];
+        return known ??= Read(code);
+    }
+
+    private static InstructionName Read(OpCode code)
     {
         var name = code.Name!;
-        if (name.EndsWith(".s", StringComparison.Ordinal)) return (name[..^2], null);
+        if (name.EndsWith(".s", StringComparison.Ordinal)) return new InstructionName(name[..^2], null);
         foreach (var family in (ReadOnlySpan<string>)["ldarg.", "ldloc.", "stloc.", "ldc.i4."])
         {
             if (!name.StartsWith(family, StringComparison.Ordinal)) continue;
             var number = name[family.Length..];
-            return (family[..^1], number == "m1" ? "-1" : number);
+            return new InstructionName(family[..^1], number == "m1" ? "-1" : number);
         }
 
-        return (name, null);
+        return new InstructionName(name, null);
     }
 
     /// <summary>Where a jump leads to: the number of that instruction.</summary>
@@ -79,4 +89,12 @@ internal sealed class CanonicalCode
         OperandType.InlineVar => BitConverter.ToUInt16(_il, instruction.Operand).ToString(CultureInfo.InvariantCulture),
         _ => BitConverter.ToInt32(_il, instruction.Operand).ToString(CultureInfo.InvariantCulture),
     };
+}
+
+/// <param name="Name">In its long form.</param>
+/// <param name="Number">That a short form has in its name.</param>
+internal sealed record InstructionName(string Name, string? Number)
+{
+    /// <summary>The name as it is hashed: with its length, so that no two run into one.</summary>
+    public byte[] Bytes { get; } = [(byte)Name.Length, .. Encoding.ASCII.GetBytes(Name)];
 }

@@ -8,11 +8,11 @@ namespace CapSdk.Codecs.Code;
 /// <summary>A closure class as an image names it: the code of its methods, and the rank among closures of the same type that are equal in that.</summary>
 internal readonly record struct ClosureIdentity(ulong Code, int Rank)
 {
-    private static readonly ConditionalWeakTable<Type, StrongBox<ClosureIdentity>> s_identities = [];
-    private static readonly ConditionalWeakTable<Type, ConcurrentDictionary<ClosureIdentity, Type>> s_closures = [];
+    private static readonly CodeMemo<Type, StrongBox<ClosureIdentity>> s_identities = new();
+    private static readonly CodeMemo<Type, ConcurrentDictionary<ClosureIdentity, Type>> s_closures = new();
 
     // Kept, because an image can ask for any number of closures that are not there.
-    private static readonly ConditionalWeakTable<Type, ILookup<ulong, Type>> s_byCode = [];
+    private static readonly CodeMemo<Type, ILookup<ulong, Type>> s_byCode = new();
 
     public static ClosureIdentity Of(Type closure) => s_identities.GetValue(closure, static type =>
     {
@@ -23,7 +23,7 @@ internal readonly record struct ClosureIdentity(ulong Code, int Rank)
     /// <summary>The closure of this identity in <paramref name="declaring"/>. Throws when it is gone or changed.</summary>
     public Type FindIn(Type declaring)
     {
-        var known = s_closures.GetOrCreateValue(declaring);
+        var known = s_closures.GetValue(declaring, static _ => new());
         return known.TryGetValue(this, out var closure) ? closure : known[this] = Search(declaring);
     }
 

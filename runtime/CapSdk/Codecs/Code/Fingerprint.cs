@@ -8,5 +8,10 @@ internal static class Fingerprint
 {
     public static ulong Of(string text) => Of(Encoding.UTF8.GetBytes(text));
 
-    public static ulong Of(byte[] bytes) => BitConverter.ToUInt64(SHA256.HashData(bytes));
+    public static ulong Of(ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes, hash);
+        return BitConverter.ToUInt64(hash);
+    }
 }

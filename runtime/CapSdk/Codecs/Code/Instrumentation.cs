@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
+using CapSdk.Codecs.Types;
 
 namespace CapSdk.Codecs.Code;
 
@@ -12,12 +14,17 @@ internal static class Instrumentation
     // Coverlet's: a class for each assembly, in the assembly.
     private const string Counters = "Coverlet.Core.Instrumentation.Tracker";
 
+    private static readonly ConditionalWeakTable<Module, object> s_counted = [];
+    private static readonly HashSet<int> s_none = [];
+
     /// <summary>True for the class that counts.</summary>
     public static bool IsOf(Type type) => type.Namespace == Counters;
 
     /// <summary>Places of the instructions that a tool has put in: each call, and the numbers that it is given.</summary>
     public static HashSet<int> In(Instruction[] instructions, byte[] il, MethodBase method)
     {
+        // Nearly always: then no member is resolved in vain.
+        if (!IsIn(method.Module)) return s_none;
         HashSet<int> found = [];
         for (var i = 0; i < instructions.Length; i++)
         {
@@ -30,4 +37,6 @@ internal static class Instrumentation
 
         return found;
     }
+
+    private static bool IsIn(Module module) => (bool)s_counted.GetValue(module, static one => Array.Exists(RuntimeTypes.AllTypes(one.Assembly), IsOf));
 }

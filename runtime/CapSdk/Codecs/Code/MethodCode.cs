@@ -1,9 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Reflection.Emit;
-using System.Runtime.CompilerServices;
-using System.Text;
 using CapSdk.Codecs.Types;
+using CapSdk.Wire;
 
 namespace CapSdk.Codecs.Code;
 
@@ -14,7 +13,7 @@ namespace CapSdk.Codecs.Code;
 [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = RuntimeTypes.Reason)]
 internal static class MethodCode
 {
-    private static readonly ConditionalWeakTable<MethodBase, Known> s_known = [];
+    private static readonly CodeMemo<MethodBase, Known> s_known = new();
 
     /// <summary>Zero where there is no code to read (abstract, or a runtime without IL).</summary>
     public static ulong Of(MethodBase method) => s_known.GetValue(method, Compute).Code;
@@ -25,31 +24,38 @@ internal static class MethodCode
     private static Known Compute(MethodBase method)
     {
         if (Instructions.BodyOf(method) is not { } body || body.GetILAsByteArray() is not { } il) return new Known(0, default);
-        var (text, outline) = (new StringBuilder(il.Length * 8), new OutlineText());
+        using var bytes = new ByteWriter(il.Length * 4);
+        using var outline = new OutlineText();
         var code = new CanonicalCode(method, il);
-        foreach (var local in body.LocalVariables) CodeText.AppendMember(text.Append("local "), local.LocalType);
-        foreach (var region in body.ExceptionHandlingClauses) AppendRegion(text, outline, code, region);
-        foreach (var instruction in code.Kept) Append(text, outline, code, instruction, il, method);
-        return new Known(Fingerprint.Of(text.ToString()), outline.ToOutline());
+        bytes.Var((uint)body.LocalVariables.Count);
+        foreach (var local in body.LocalVariables) bytes.Fixed(MemberNames.Of(local.LocalType).Hash);
+        bytes.Var((uint)body.ExceptionHandlingClauses.Count);
+        foreach (var region in body.ExceptionHandlingClauses) WriteRegion(bytes, outline, code, region);
+        foreach (var instruction in code.Kept) Write(bytes, outline, code, instruction, il, method);
+        return new Known(Fingerprint.Of(bytes.Written), outline.ToOutline());
     }
 
-    private static void AppendRegion(StringBuilder text, OutlineText outline, CanonicalCode code, ExceptionHandlingClause region)
+    private static void WriteRegion(ByteWriter bytes, OutlineText outline, CanonicalCode code, ExceptionHandlingClause region)
     {
-        text.Append(region.Flags);
+        bytes.Byte((byte)region.Flags);
         foreach (var (offset, length) in ((int, int)[])[(region.TryOffset, region.TryLength), (region.HandlerOffset, region.HandlerLength)])
-            text.Append(' ').Append(code.NumberAt(offset)).Append('-').Append(code.NumberAt(offset + length));
-        outline.Flow.Append(region.Flags);
-        if (region.Flags == ExceptionHandlingClauseOptions.Clause && region.CatchType is { } caught) CodeText.AppendMember(text, caught);
-        if (region.Flags == ExceptionHandlingClauseOptions.Filter) text.Append(code.NumberAt(region.FilterOffset));
+        {
+            bytes.Var((uint)code.NumberAt(offset));
+            bytes.Var((uint)code.NumberAt(offset + length));
+        }
+
+        outline.Flow.Byte((byte)region.Flags);
+        if (region.Flags == ExceptionHandlingClauseOptions.Clause && region.CatchType is { } caught) bytes.Fixed(MemberNames.Of(caught).Hash);
+        if (region.Flags == ExceptionHandlingClauseOptions.Filter) bytes.Var((uint)code.NumberAt(region.FilterOffset));
     }
 
-    private static void Append(StringBuilder text, OutlineText outline, CanonicalCode code, Instruction instruction, byte[] il, MethodBase method)
+    private static void Write(ByteWriter bytes, OutlineText outline, CanonicalCode code, Instruction instruction, byte[] il, MethodBase method)
     {
-        var (name, number) = CanonicalCode.NameOf(instruction.Code);
-        text.Append('\n').Append(name).Append(' ');
-        if (number is not null)
+        var name = CanonicalCode.NameOf(instruction.Code);
+        bytes.Bytes(name.Bytes);
+        if (name.Number is { } number)
         {
-            text.Append(number);
+            bytes.Text(number);
             outline.Note(instruction.Code, number);
             return;
         }
@@ -57,42 +63,38 @@ internal static class MethodCode
         switch (instruction.Code.OperandType)
         {
             case OperandType.InlineNone:
-                outline.Note(instruction.Code, name);
+                outline.Note(instruction.Code, operand: null);
                 break;
             case OperandType.InlineBrTarget or OperandType.ShortInlineBrTarget:
-                text.Append(code.TargetOf(instruction));
-                outline.Note(instruction.Code, name);
+                bytes.Var((uint)code.TargetOf(instruction));
+                outline.Note(instruction.Code, operand: null);
                 break;
             case OperandType.InlineSwitch:
-                foreach (var target in code.TargetsOf(instruction)) text.Append(target).Append(',');
-                outline.Note(instruction.Code, name);
+                bytes.Var(BitConverter.ToUInt32(il, instruction.Operand));
+                foreach (var target in code.TargetsOf(instruction)) bytes.Var((uint)target);
+                outline.Note(instruction.Code, operand: null);
                 break;
             case OperandType.InlineString:
                 var constant = method.Module.ResolveString(BitConverter.ToInt32(il, instruction.Operand));
-                // With its length: a text may hold what looks like instructions.
-                text.Append(constant.Length).Append(' ').Append(constant);
+                bytes.Text(constant);
                 outline.Note(instruction.Code, constant);
                 break;
             case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType:
-                var from = text.Length;
-                AppendToken(text, method, BitConverter.ToInt32(il, instruction.Operand));
-                outline.Note(instruction.Code, text.ToString(from, text.Length - from));
+                var member = MemberNames.Of(method, BitConverter.ToInt32(il, instruction.Operand));
+                bytes.Fixed(member.Hash);
+                outline.Note(instruction.Code, member);
                 break;
             case OperandType.InlineSig:
-                text.Append(Convert.ToHexString(method.Module.ResolveSignature(BitConverter.ToInt32(il, instruction.Operand))));
+                var signature = method.Module.ResolveSignature(BitConverter.ToInt32(il, instruction.Operand));
+                bytes.Var((uint)signature.Length);
+                bytes.Bytes(signature);
                 break;
             default:
                 var value = code.ConstantOf(instruction);
-                text.Append(value);
+                bytes.Text(value);
                 outline.Note(instruction.Code, value);
                 break;
         }
-    }
-
-    private static void AppendToken(StringBuilder text, MethodBase method, int token)
-    {
-        if (Instructions.Resolve(method, token, out var missing) is { } member) CodeText.AppendMember(text, member);
-        else if (missing is not null) text.Append("missing ").Append(missing.GetType().Name).Append(token);
     }
 
     private sealed record Known(ulong Code, CodeOutline Outline);

@@ -11,18 +11,18 @@ namespace CapSdk.Codecs.Code;
 /// </summary>
 internal readonly record struct MethodIdentity(string Signature, ulong Code, int Rank)
 {
-    private static readonly ConditionalWeakTable<MethodInfo, StrongBox<MethodIdentity>> s_identities = [];
-    private static readonly ConditionalWeakTable<Type, ConcurrentDictionary<MethodIdentity, MethodInfo>> s_methods = [];
+    private static readonly CodeMemo<MethodInfo, StrongBox<MethodIdentity>> s_identities = new();
+    private static readonly CodeMemo<Type, ConcurrentDictionary<MethodIdentity, MethodInfo>> s_methods = new();
 
     // Kept, because an image can ask for any number of methods that are not there.
-    private static readonly ConditionalWeakTable<Type, Dictionary<string, MethodInfo[]>> s_bySignature = [];
+    private static readonly CodeMemo<Type, Dictionary<string, MethodInfo[]>> s_bySignature = new();
 
     public static MethodIdentity Of(MethodInfo method) => s_identities.GetValue(method, static m => new StrongBox<MethodIdentity>(Compute(m))).Value;
 
     /// <summary>The method of this identity in <paramref name="declaring"/> (a definition). Throws when it is gone or changed.</summary>
     public MethodInfo FindIn(Type declaring)
     {
-        var known = s_methods.GetOrCreateValue(declaring);
+        var known = s_methods.GetValue(declaring, static _ => new());
         // Only what was found is kept: an image cannot fill the memory with names.
         return known.TryGetValue(this, out var method) ? method : known[this] = Search(declaring);
     }

@@ -1,51 +1,47 @@
 using System.Reflection.Emit;
-using System.Text;
+using CapSdk.Wire;
 
 namespace CapSdk.Codecs.Code;
 
 /// <summary>Collects what a <see cref="CodeOutline"/> is made of, while the instructions of a method are gone through.</summary>
-internal sealed class OutlineText
+internal sealed class OutlineText : IDisposable
 {
-    private readonly StringBuilder _calls = new();
-    private readonly StringBuilder _constants = new();
+    private readonly ByteWriter _members = new();
+    private readonly ByteWriter _constants = new();
     private int _awaits;
 
     /// <summary>Jumps, comparisons and exception regions.</summary>
-    public StringBuilder Flow { get; } = new();
+    public ByteWriter Flow { get; } = new();
 
-    /// <summary>One instruction.</summary>
-    /// <param name="code">Which.</param>
-    /// <param name="operand">A member, a number or a text, or the name of an instruction without any.</param>
-    public void Note(OpCode code, string operand)
+    public void Dispose()
     {
-        switch (code.FlowControl)
-        {
-            case FlowControl.Call:
-                // The builder's, once for each place where the method can be suspended.
-                if (operand.Contains(".AwaitUnsafeOnCompleted<", StringComparison.Ordinal) || operand.Contains(".AwaitOnCompleted<", StringComparison.Ordinal)) _awaits++;
-                _calls.Append(operand).Append('\n');
-                return;
-            case FlowControl.Branch or FlowControl.Cond_Branch or FlowControl.Return or FlowControl.Throw:
-                Flow.Append(CanonicalCode.NameOf(code).Name).Append('\n');
-                return;
-        }
-
-        switch (code.OperandType)
-        {
-            case OperandType.InlineField or OperandType.InlineTok or OperandType.InlineType:
-                _calls.Append(operand).Append('\n');
-                break;
-            case OperandType.InlineString or OperandType.InlineI or OperandType.InlineI8 or OperandType.InlineR or OperandType.ShortInlineI or OperandType.ShortInlineR:
-                _constants.Append(operand).Append('\n');
-                break;
-            default:
-                if (code.Name!.StartsWith("ldc.", StringComparison.Ordinal)) _constants.Append(operand).Append('\n');
-                else if (code.Name[0] == 'c' && code.StackBehaviourPush == StackBehaviour.Pushi) Flow.Append(code.Name).Append('\n');
-                break;
-        }
+        _members.Dispose();
+        _constants.Dispose();
+        Flow.Dispose();
     }
 
-    public CodeOutline ToOutline() => new((ushort)Math.Min(_awaits, ushort.MaxValue), Short(_calls), Short(_constants), Short(Flow));
+    /// <summary>An instruction that uses a member.</summary>
+    public void Note(OpCode code, MemberName member)
+    {
+        if (code.FlowControl == FlowControl.Call && member.Suspends) _awaits++;
+        _members.Fixed(member.Hash);
+    }
 
-    private static ushort Short(StringBuilder text) => (ushort)Fingerprint.Of(text.ToString());
+    /// <summary>Any other instruction.</summary>
+    /// <param name="code">Which.</param>
+    /// <param name="operand">A number or a text; null where it has none.</param>
+    public void Note(OpCode code, string? operand)
+    {
+        var name = CanonicalCode.NameOf(code);
+        if (code.FlowControl is FlowControl.Branch or FlowControl.Cond_Branch or FlowControl.Return or FlowControl.Throw)
+            Flow.Bytes(name.Bytes);
+        else if (code.OperandType is OperandType.InlineString or OperandType.InlineI or OperandType.InlineI8 or OperandType.InlineR or OperandType.ShortInlineI or OperandType.ShortInlineR || name.Name.StartsWith("ldc.", StringComparison.Ordinal))
+            _constants.Text(operand);
+        else if (name.Name[0] == 'c' && code.StackBehaviourPush == StackBehaviour.Pushi)
+            Flow.Bytes(name.Bytes);
+    }
+
+    public CodeOutline ToOutline() => new((ushort)Math.Min(_awaits, ushort.MaxValue), Short(_members), Short(_constants), Short(Flow));
+
+    private static ushort Short(ByteWriter bytes) => (ushort)Fingerprint.Of(bytes.Written);
 }

@@ -10,9 +10,9 @@ namespace CapSdk.Codecs.Code;
 /// </summary>
 internal static class OwnedTypes
 {
-    private static readonly ConditionalWeakTable<Type, Dictionary<Type, MethodInfo>> s_owners = [];
-    private static readonly ConditionalWeakTable<MethodInfo, StrongBox<Type?>> s_machines = [];
-    private static readonly ConditionalWeakTable<Type, StrongBox<ulong>> s_code = [];
+    private static readonly CodeMemo<Type, Dictionary<Type, MethodInfo>> s_owners = new();
+    private static readonly CodeMemo<MethodInfo, StrongBox<Type?>> s_machines = new();
+    private static readonly CodeMemo<Type, StrongBox<ulong>> s_code = new();
 
     /// <summary>The method that a state machine or iterator class was made for; null for other types.</summary>
     public static MethodInfo? OwnerOf(Type type)

@@ -48,7 +48,7 @@ internal sealed class FrozenDictionaryCodec<TKey, TValue>() : LateCodec(typeof(F
         foreach (var (key, value) in pairs)
             if (key is null || !table.TryAdd(key, value)) throw FrozenTable.Twice(WireType);
         var frozen = table.ToFrozenDictionary(comparer);
-        if (!SelfContained<TKey>.Under(comparer)) reader.WhenKeysAreComplete(new FrozenTable.Check(reader, WireType, work, () => Array.TrueForAll(pairs, pair => frozen.ContainsKey(pair.Key))));
+        FrozenTable.Watch(reader, new FrozenTable(reader, WireType, work, () => Array.TrueForAll(pairs, pair => frozen.ContainsKey(pair.Key))), SelfContained<TKey>.Under(comparer));
         return frozen;
     }
 
@@ -100,7 +100,7 @@ internal sealed class FrozenSetCodec<T>() : LateCodec(typeof(FrozenSet<T>))
         foreach (var item in items)
             if (!table.Add(item)) throw FrozenTable.Twice(WireType);
         var frozen = table.ToFrozenSet(comparer);
-        if (!SelfContained<T>.Under(comparer)) reader.WhenKeysAreComplete(new FrozenTable.Check(reader, WireType, work, () => Array.TrueForAll(items, frozen.Contains)));
+        FrozenTable.Watch(reader, new FrozenTable(reader, WireType, work, () => Array.TrueForAll(items, frozen.Contains)), SelfContained<T>.Under(comparer));
         return frozen;
     }
 
@@ -111,8 +111,8 @@ internal sealed class FrozenSetCodec<T>() : LateCodec(typeof(FrozenSet<T>))
     }
 }
 
-/// <summary>What frozen collections have in common.</summary>
-internal static class FrozenTable
+/// <summary>What frozen collections have in common. One cannot be filled again.</summary>
+internal sealed class FrozenTable(GraphReader reader, Type type, long work, Func<bool> finds) : TableRebuild
 {
     /// <summary>Memory that one item takes: the table that the frozen one is made of, and that one itself.</summary>
     public const int PlaceSize = 144 + KeyWork.PlaceSize;
@@ -140,18 +140,21 @@ internal static class FrozenTable
         reader.Keys.Forget();
     }
 
-    /// <summary>Nothing to fill: whether it finds its keys is seen when these are complete.</summary>
-    public sealed class Check(GraphReader reader, Type type, long work, Func<bool> findsItsKeys) : TableRebuild
+    /// <summary>Whether it finds its keys is seen when these are complete; and once more when users' code has changed them.</summary>
+    public static void Watch(GraphReader reader, FrozenTable table, bool isComplete)
     {
-        public override string Failure => $"A {Code.CodeNames.Of(type)} does not find its keys, which need it themselves, or tables that are filled later.";
+        if (isComplete) reader.WhenTold(table);
+        else reader.WhenKeysAreComplete(table);
+    }
 
-        public override bool Fill() => FindsItsKeys();
+    public override string Name => Code.CodeNames.Of(type);
 
-        public override bool FindsItsKeys()
-        {
-            reader.Step(work);
-            return findsItsKeys();
-        }
+    public override bool Fill() => FindsItsKeys();
+
+    public override bool FindsItsKeys()
+    {
+        reader.Step(work);
+        return finds();
     }
 
     public static ImageFormatException Twice(Type type) => new($"A {Code.CodeNames.Of(type)} holds a key twice.");

@@ -110,27 +110,34 @@ internal abstract class ItemsCodec<TCollection, TItem>(Type wireType) : ObjectCo
 
     private sealed class Rebuild(ItemsCodec<TCollection, TItem> codec, GraphReader reader, TCollection collection, TItem[] items, int[] vacancies) : TableRebuild
     {
-        public override string Failure => $"A {Code.CodeNames.Of(typeof(TCollection))} holds a key twice, or does not find it.";
-
+        private TItem[] _items = items;
+        private int[] _vacancies = vacancies;
         private bool _hasPlaces;
         private long _work;
+
+        public override string Name => Code.CodeNames.Of(typeof(TCollection));
 
         public override bool IsSearched => codec.IsSearched;
 
         public override bool Fill()
         {
-            if (!codec.KeepsPlaces || !_hasPlaces) reader.Allocate<TItem>(codec.PlacesFor(items.Length + vacancies.Length), more: codec.PlaceSize);
+            if (!codec.KeepsPlaces || !_hasPlaces) reader.Allocate<TItem>(codec.PlacesFor(_items.Length + _vacancies.Length), more: codec.PlaceSize);
             _hasPlaces = true;
-            _work = codec.CountWork(reader, collection, items);
+            _work = codec.CountWork(reader, collection, _items);
 
             // Places that are left out are the runtime's own affair: only that every key is found makes it right.
-            return codec.Fill(collection, items, vacancies) && (vacancies.Length == 0 || FindsItsKeys());
+            return codec.Fill(collection, _items, _vacancies) && (_vacancies.Length == 0 || FindsItsKeys());
         }
+
+        // What was put in or taken out meanwhile, too, in the order in which it enumerates.
+        public override void Note() => (_items, _vacancies) = ([.. codec.ItemsOf(collection)], codec.VacanciesOf(collection));
+
+        public override bool Renew() => codec.Fill(collection, _items, _vacancies);
 
         public override bool FindsItsKeys()
         {
             reader.Step(_work);
-            return Array.TrueForAll(items, item => codec.Finds(collection, item));
+            return Array.TrueForAll(_items, item => codec.Finds(collection, item));
         }
     }
 }

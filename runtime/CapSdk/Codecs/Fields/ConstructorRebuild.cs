@@ -12,7 +12,7 @@ namespace CapSdk.Codecs.Fields;
 /// </summary>
 internal sealed class ConstructorRebuild
 {
-    private static readonly ConditionalWeakTable<Type, StrongBox<ConstructorRebuild?>> s_known = [];
+    private static readonly CodeMemo<Type, StrongBox<ConstructorRebuild?>> s_known = new();
 
     private readonly ConstructorInfo _constructor;
     private readonly FieldInfo[] _arguments;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Reflection.Emit;
@@ -16,13 +17,18 @@ namespace CapSdk.Codecs.Fields;
 [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = RuntimeTypes.Reason)]
 internal static class EmittedFields
 {
-    public static (WriteFields<T>, ReadFields<T>) OfValue<T>(FieldInfo[] fields) => (
-        Emit<WriteFields<T>>(typeof(GraphWriter), typeof(T).MakeByRefType(), fields, nameof(Inline<int>.Write)),
-        Emit<ReadFields<T>>(typeof(GraphReader), typeof(T).MakeByRefType(), fields, nameof(Inline<int>.Read)));
+    private static readonly ConcurrentDictionary<Type, (MethodInfo Write, MethodInfo Read)> s_ofFieldType = new();
 
-    public static (WriteObject, ReadObject) OfObject(FieldInfo[] fields) => (
-        Emit<WriteObject>(typeof(GraphWriter), typeof(object), fields, nameof(Inline<int>.Write)),
-        Emit<ReadObject>(typeof(GraphReader), typeof(object), fields, nameof(Inline<int>.Read)));
+    public static WriteFields<T> WriterOf<T>(FieldInfo[] fields) => Emit<WriteFields<T>>(typeof(T).MakeByRefType(), fields, within: null, isWriter: true);
+
+    public static ReadFields<T> ReaderOf<T>(FieldInfo[] fields) => Emit<ReadFields<T>>(typeof(T).MakeByRefType(), fields, within: null, isWriter: false);
+
+    /// <param name="fields">Of the object, or of a struct in it.</param>
+    /// <param name="within">The field that this struct lies in.</param>
+    public static WriteObject WriterOf(FieldInfo[] fields, FieldInfo? within) => Emit<WriteObject>(typeof(object), fields, within, isWriter: true);
+
+    /// <inheritdoc cref="WriterOf(FieldInfo[], FieldInfo?)"/>
+    public static ReadObject ReaderOf(FieldInfo[] fields, FieldInfo? within) => Emit<ReadObject>(typeof(object), fields, within, isWriter: false);
 
     /// <summary>Reads one field of an object that may lie inside structs: the last of the path.</summary>
     public static ReadObject OfPath(FieldInfo[] path)
@@ -32,16 +38,16 @@ internal static class EmittedFields
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Ldarg_1);
         foreach (var field in path) il.Emit(OpCodes.Ldflda, field);
-        il.Emit(OpCodes.Call, RuntimeTypes.Make(typeof(Inline<>), path[^1].FieldType).GetMethod(nameof(Inline<int>.Read))!);
+        il.Emit(OpCodes.Call, MethodsOf(path[^1].FieldType).Read);
         il.Emit(OpCodes.Ret);
         return method.CreateDelegate<ReadObject>();
     }
 
     /// <summary>Leads a walk through keys to each of these fields.</summary>
-    public static VisitObject OfKey(FieldInfo[] fields) => Emit<VisitObject>(typeof(KeyWalk), typeof(object), fields, nameof(KeyPart<int>.Visit), typeof(KeyPart<>));
+    public static VisitObject OfKey(FieldInfo[] fields) => EmitVisit<VisitObject>(typeof(object), fields);
 
     /// <inheritdoc cref="OfKey(FieldInfo[])"/>
-    public static VisitValue<T> OfKey<T>(FieldInfo[] fields) => Emit<VisitValue<T>>(typeof(KeyWalk), typeof(T).MakeByRefType(), fields, nameof(KeyPart<int>.Visit), typeof(KeyPart<>));
+    public static VisitValue<T> OfKey<T>(FieldInfo[] fields) => EmitVisit<VisitValue<T>>(typeof(T).MakeByRefType(), fields);
 
     /// <summary>Calls a constructor on an object that is there already, with the values of its fields.</summary>
     public static Action<object> ConstructObject(ConstructorInfo constructor, FieldInfo[] arguments) => Construct<Action<object>>(typeof(object), constructor, arguments);
@@ -82,16 +88,40 @@ internal static class EmittedFields
 
     private static DynamicMethod Method(string name, params Type[] parameters) => new(name, typeof(void), parameters, typeof(EmittedFields).Module, skipVisibility: true);
 
-    private static TDelegate Emit<TDelegate>(Type graph, Type holder, FieldInfo[] fields, string direction, Type? access = null) where TDelegate : Delegate
+    private static (MethodInfo Write, MethodInfo Read) MethodsOf(Type field) => s_ofFieldType.GetOrAdd(field, static field =>
     {
-        var method = Method(direction, graph, holder);
+        var inline = RuntimeTypes.Make(typeof(Inline<>), field);
+        return (inline.GetMethod(nameof(Inline<int>.WriteField))!, inline.GetMethod(nameof(Inline<int>.ReadField))!);
+    });
+
+    private static TDelegate Emit<TDelegate>(Type holder, FieldInfo[] fields, FieldInfo? within, bool isWriter) where TDelegate : Delegate
+    {
+        var method = Method(isWriter ? "Write" : "Read", isWriter ? typeof(GraphWriter) : typeof(GraphReader), holder);
+        var il = method.GetILGenerator();
+        foreach (var field in fields)
+        {
+            il.Emit(OpCodes.Ldarg_0);
+            il.Emit(OpCodes.Ldarg_1);
+            if (within is not null) il.Emit(OpCodes.Ldflda, within);
+            il.Emit(OpCodes.Ldflda, field);
+            var (write, read) = MethodsOf(field.FieldType);
+            il.Emit(OpCodes.Call, isWriter ? write : read);
+        }
+
+        il.Emit(OpCodes.Ret);
+        return method.CreateDelegate<TDelegate>();
+    }
+
+    private static TDelegate EmitVisit<TDelegate>(Type holder, FieldInfo[] fields) where TDelegate : Delegate
+    {
+        var method = Method("Visit", typeof(KeyWalk), holder);
         var il = method.GetILGenerator();
         foreach (var field in fields)
         {
             il.Emit(OpCodes.Ldarg_0);
             il.Emit(OpCodes.Ldarg_1);
             il.Emit(OpCodes.Ldflda, field);
-            il.Emit(OpCodes.Call, RuntimeTypes.Make(access ?? typeof(Inline<>), field.FieldType).GetMethod(direction)!);
+            il.Emit(OpCodes.Call, RuntimeTypes.Make(typeof(KeyPart<>), field.FieldType).GetMethod(nameof(KeyPart<int>.Visit))!);
         }
 
         il.Emit(OpCodes.Ret);

@@ -1,5 +1,5 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
+using CapSdk.Codecs.Code;
 using CapSdk.Codecs.Queries;
 using CapSdk.Codecs.Types;
 
@@ -12,9 +12,13 @@ namespace CapSdk.Codecs.Fields;
 /// </summary>
 internal static class FieldList
 {
-    private static readonly ConditionalWeakTable<Type, FieldInfo[]> s_known = [];
+    private static readonly CodeMemo<Type, FieldInfo[]> s_known = new();
 
     public static FieldInfo[] Of(Type type) => s_known.GetValue(type, Read);
+
+    /// <summary>The class that a person looks for a field in: that of the object, but where a base class has one of the same name, the one which declares it.</summary>
+    public static Type NamedBy(Type type, FieldInfo field) =>
+        field.DeclaringType is { } declaring && declaring != type && Of(type).Count(other => other.Name == field.Name) > 1 ? declaring : type;
 
     private static FieldInfo[] Read(Type type)
     {

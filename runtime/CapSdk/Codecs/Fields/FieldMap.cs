@@ -15,8 +15,8 @@ namespace CapSdk.Codecs.Fields;
 internal sealed class FieldMap(LayoutField[] there)
 {
     // Once for each field that there is: an image may name any number of builds of a class.
-    private static readonly ConditionalWeakTable<Type, Dictionary<string, LayoutField>> s_here = [];
-    private static readonly ConditionalWeakTable<Type, ConcurrentDictionary<string, Step>> s_kept = [];
+    private static readonly CodeMemo<Type, Dictionary<string, LayoutField>> s_here = new();
+    private static readonly CodeMemo<Type, ConcurrentDictionary<string, Step>> s_kept = new();
     private static readonly ConcurrentDictionary<Type, ReadPlain> s_plain = [];
 
     /// <summary>What reads an object of <paramref name="type"/>, an instance of the class for certain type arguments.</summary>
@@ -24,7 +24,7 @@ internal sealed class FieldMap(LayoutField[] there)
     {
         var definition = type.IsConstructedGenericType ? type.GetGenericTypeDefinition() : type;
         var here = s_here.GetValue(definition, static one => TypeLayout.Of(one).Fields.ToDictionary(static field => field.Name));
-        var kept = s_kept.GetOrCreateValue(type);
+        var kept = s_kept.GetValue(type, static _ => new());
         var steps = Array.ConvertAll(there, field => here.TryGetValue(field.Name, out var same) && same.Mark == field.Mark
             ? kept.GetOrAdd(field.Name, static (name, type) => Kept(type, name), type)
             : Gone(type, field, isRetyped: here.ContainsKey(field.Name)));
@@ -34,9 +34,25 @@ internal sealed class FieldMap(LayoutField[] there)
         };
     }
 
-    /// <summary>False where a name stands for two fields (private ones of a class and of its base class): no name says which is which.</summary>
-    public static bool IsClear(IReadOnlyCollection<LayoutField> there, IReadOnlyCollection<LayoutField> here) =>
-        there.DistinctBy(static field => field.Name).Count() == there.Count && here.DistinctBy(static field => field.Name).Count() == here.Count;
+    /// <summary>
+    /// Why fields are not told apart by their names, where one stands for two (private ones of a class and of its base class); else null.
+    /// </summary>
+    /// <param name="type">As it is here.</param>
+    /// <param name="there">Its fields at the sender.</param>
+    /// <param name="difference">What differs.</param>
+    public static CodeChangedException? TwinsIn(Type type, LayoutField[] there, string difference)
+    {
+        if ((TwinOf(TypeLayout.Of(type).Fields) ?? TwinOf(there)) is not { } twin) return null;
+        var holders = FieldList.Of(type).Where(field => CompilerNames.WithoutOrdinals(field.Name) == twin.Split('.')[0]).Select(static field => CodeNames.Of(field.DeclaringType!)).ToArray();
+        var name = CompilerNames.UserName(twin) ?? twin;
+        var which = holders.Length > 1 ? string.Join(" and of ", holders.Reverse()) : $"{CodeNames.Of(type)} and of a class that it derived from there";
+        return new CodeChangedException(
+            CodeNames.Of(type),
+            $"{difference}, and '{name}' is a field of {which}, which no name tells apart",
+            $"Give one of the two another name while nothing else of the class changes, and keep '{name}' for the other");
+    }
+
+    private static string? TwinOf(LayoutField[] fields) => fields.GroupBy(static field => field.Name).FirstOrDefault(static twins => twins.Skip(1).Any())?.Key;
 
     private static Step Kept(Type type, string name)
     {

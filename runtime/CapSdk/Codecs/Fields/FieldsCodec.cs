@@ -7,8 +7,7 @@ namespace CapSdk.Codecs.Fields;
 internal class FieldsCodec : ObjectCodec
 {
     private readonly Type _type;
-    private readonly WriteObject? _write;
-    private readonly ReadObject? _read;
+    private readonly ObjectFields? _fields;
     private readonly Action<object>? _construct;
     private readonly Lazy<int> _size;
 
@@ -18,20 +17,20 @@ internal class FieldsCodec : ObjectCodec
         _size = new Lazy<int>(() => RuntimeTypes.ObjectSizeOf(type));
         table.CheckFields(type, fields);
         if (kind == GraphKind.Message) _construct = ConstructorRebuild.For(type)?.OnObject(table.Reflects);
-        if (fields.Length > 0) (_write, _read) = table.Reflects ? ReflectedFields.OfObject(fields) : EmittedFields.OfObject(fields);
+        if (fields.Length > 0) _fields = new ObjectFields(fields, table.Reflects);
     }
 
-    public override bool HasBody => _write is not null;
+    public override bool HasBody => _fields is not null;
 
     public override int ObjectSize => _size.Value;
 
     public override object ReadHead(GraphReader reader) => RuntimeTypes.Allocate(_type);
 
-    public override void WriteBody(GraphWriter writer, object value) => _write!(writer, value);
+    public override void WriteBody(GraphWriter writer, object value) => _fields!.Write(writer, value);
 
     public override void ReadBody(GraphReader reader, object value)
     {
-        _read!(reader, value);
+        _fields!.Read(reader, value);
         if (_construct is not null) reader.WhenComplete(FinishPhase.Constructors, _construct, value, static (_, construct, target) => ((Action<object>)construct)(target));
     }
 }

@@ -7,37 +7,46 @@ namespace CapSdk.Codecs.Fields;
 /// <summary>What <see cref="EmittedFields"/> does, by reflection, for runtimes that cannot emit code.</summary>
 internal static class ReflectedFields
 {
-    public static (WriteFields<T> Write, ReadFields<T> Read) OfValue<T>(FieldInfo[] fields)
+    public static WriteFields<T> WriterOf<T>(FieldInfo[] fields)
     {
         var steps = Steps(fields);
-        return (Write, Read);
-
-        void Write(GraphWriter writer, ref T value)
+        return (writer, ref value) =>
         {
             object boxed = value!;
             foreach (var step in steps) step.Write(writer, boxed);
-        }
+        };
+    }
 
-        void Read(GraphReader reader, ref T value)
+    public static ReadFields<T> ReaderOf<T>(FieldInfo[] fields)
+    {
+        var steps = Steps(fields);
+        return (reader, ref value) =>
         {
             object boxed = value!;
             foreach (var step in steps) step.Read(reader, boxed);
             value = (T)boxed;
-        }
+        };
     }
 
-    public static (WriteObject Write, ReadObject Read) OfObject(FieldInfo[] fields)
+    public static WriteObject WriterOf(FieldInfo[] fields, FieldInfo? within)
     {
         var steps = Steps(fields);
-        return (
-            (writer, value) =>
-            {
-                foreach (var step in steps) step.Write(writer, value);
-            },
-            (reader, value) =>
-            {
-                foreach (var step in steps) step.Read(reader, value);
-            });
+        return (writer, value) =>
+        {
+            var holder = within is null ? value : within.GetValue(value)!;
+            foreach (var step in steps) step.Write(writer, holder);
+        };
+    }
+
+    public static ReadObject ReaderOf(FieldInfo[] fields, FieldInfo? within)
+    {
+        var steps = Steps(fields);
+        return (reader, value) =>
+        {
+            var holder = within is null ? value : within.GetValue(value)!;
+            foreach (var step in steps) step.Read(reader, holder);
+            within?.SetValue(value, holder);
+        };
     }
 
     private static Step[] Steps(FieldInfo[] fields) => Array.ConvertAll(fields, static field => RuntimeTypes.New<Step>(typeof(Step<>), [field.FieldType], field));

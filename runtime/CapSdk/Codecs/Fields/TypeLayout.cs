@@ -20,30 +20,20 @@ internal sealed class TypeLayout
     // No class that anybody has written has as many; each costs more here than its bytes.
     private const int MaxFields = 4096;
 
-    private static readonly ConditionalWeakTable<Type, TypeLayout> s_known = [];
+    private static readonly CodeMemo<Type, TypeLayout> s_known = new();
 
-    private TypeLayout(LayoutKind kind, LayoutField[] fields, string everything)
+    private TypeLayout(LayoutKind kind, LayoutField[] fields, string everything, IReadOnlyCollection<Type>? enums = null)
     {
         Kind = kind;
         Fields = fields;
+        Enums = enums ?? [];
         Fingerprint = Code.Fingerprint.Of($"{kind}\n{everything}");
-        using var encoded = new ByteWriter();
-        encoded.Fixed(Fingerprint);
-        encoded.Byte((byte)kind);
-        encoded.Var((uint)fields.Length);
-        foreach (var field in fields)
-        {
-            encoded.Text(field.Name);
-            encoded.Fixed(field.Mark);
-            encoded.Var(field.Form);
-        }
-
-        Encoded = encoded.Written.ToArray();
+        Encoded = Encode(fields);
     }
 
     public LayoutKind Kind { get; }
 
-    /// <summary>The fields as their author knows them, in the order in which they are written.</summary>
+    /// <summary>The fields as their author knows them, in the order in which they are written; of an enum its members, with a mark of the number of each.</summary>
     public LayoutField[] Fields { get; }
 
     /// <summary>All fields, also those inside structs of the base library and of this assembly.</summary>
@@ -52,13 +42,21 @@ internal sealed class TypeLayout
     /// <summary>Fingerprint and fields as they stand in an image.</summary>
     public byte[] Encoded { get; }
 
+    /// <summary><see cref="Encoded"/>, without the members of an enum: what does not differ between builds that only name them in another way.</summary>
+    public byte[] EncodedWithoutMembers => Kind == LayoutKind.Enum ? Encode([]) : Encoded;
+
+    /// <summary>The users' enums that lie in place in a value, or in an object's fields.</summary>
+    public IReadOnlyCollection<Type> Enums { get; }
+
     public static TypeLayout Of(Type type) => s_known.GetValue(type, static t =>
     {
         var fields = new List<LayoutField>();
         var everything = new StringBuilder();
-        if (t is { IsInterface: false, IsEnum: false }) Add(fields, everything, t, "", 0);
+        HashSet<Type> enums = [];
+        if (t.IsEnum) fields.AddRange(EnumMembers.Of(t).Take(MaxFields));
+        else if (!t.IsInterface) Add(fields, everything, enums, t, "", 0);
         AddShape(everything, t);
-        return new TypeLayout(KindOf(t), [.. fields], everything.ToString());
+        return new TypeLayout(KindOf(t), [.. fields], everything.ToString(), enums);
     });
 
     /// <summary>What must be equal of a value that stands in place by itself, as an argument does; null where nothing of it is a user's, and for an enum by itself.</summary>
@@ -70,7 +68,7 @@ internal sealed class TypeLayout
         var inside = type.HasElementType ? [type.GetElementType()!] : type.GetGenericArguments();
         if (!PlatformAssemblies.Contains(type.Assembly) && !type.IsArray || !inside.Any(HoldsUsersValue)) return null;
         var content = new StringBuilder();
-        foreach (var one in inside) AddContents(content, one, 0);
+        foreach (var one in inside) AddContents(content, [], one, 0);
         return new TypeLayout(LayoutKind.Class, [], content.ToString());
     }
 
@@ -99,7 +97,23 @@ internal sealed class TypeLayout
         return (fingerprint, kind, fields);
     }
 
-    private static void Add(List<LayoutField> fields, StringBuilder everything, Type type, string prefix, int depth)
+    private byte[] Encode(LayoutField[] fields)
+    {
+        using var encoded = new ByteWriter();
+        encoded.Fixed(Fingerprint);
+        encoded.Byte((byte)Kind);
+        encoded.Var((uint)fields.Length);
+        foreach (var field in fields)
+        {
+            encoded.Text(field.Name);
+            encoded.Fixed(field.Mark);
+            encoded.Var(field.Form);
+        }
+
+        return encoded.Written.ToArray();
+    }
+
+    private static void Add(List<LayoutField> fields, StringBuilder everything, HashSet<Type> enums, Type type, string prefix, int depth)
     {
         foreach (var field in FieldList.Of(type))
         {
@@ -107,12 +121,12 @@ internal sealed class TypeLayout
             if (depth < GraphLimits.MaxNesting && IsTakenApart(field.FieldType) && FieldList.Of(field.FieldType).Length > 0)
             {
                 everything.Append(name).Append(" : ").Append(CodeText.Of(field.FieldType)).Append('\n');
-                Add(fields, everything, field.FieldType, name + ".", depth + 1);
+                Add(fields, everything, enums, field.FieldType, name + ".", depth + 1);
                 continue;
             }
 
             var content = new StringBuilder(CodeText.Of(field.FieldType)).Append('\n');
-            AddContents(content, field.FieldType, depth);
+            AddContents(content, enums, field.FieldType, depth);
             everything.Append(name).Append(" : ").Append(content);
             fields.Add(new LayoutField(name, (uint)Code.Fingerprint.Of(content.ToString()), WireForm.Of(field.FieldType)));
         }
@@ -123,13 +137,18 @@ internal sealed class TypeLayout
         type is { IsValueType: true, IsGenericParameter: false } && InlineCodecs.IsFieldwise(type) && !PlatformAssemblies.Contains(type.Assembly);
 
     // What lies in place in a value that is not taken apart: a nullable, a tuple, an inline array of a struct whose fields may have changed.
-    private static void AddContents(StringBuilder content, Type type, int depth)
+    private static void AddContents(StringBuilder content, HashSet<Type> enums, Type type, int depth)
     {
         // Whether it is one at all, too: a class of the same name is a reference.
         if (depth >= GraphLimits.MaxNesting || type is not { IsValueType: true, IsGenericParameter: false, IsPrimitive: false }) return;
         content.Append(' ', depth).Append(KindOf(type)).Append('\n');
         AddShape(content, type);
-        if (type.IsEnum) return;
+        if (type.IsEnum)
+        {
+            if (!PlatformAssemblies.Contains(type.Assembly)) enums.Add(type.IsGenericType ? type.GetGenericTypeDefinition() : type);
+            return;
+        }
+
         if (InlineCodecs.IsFieldwise(type) || type.IsDefined(typeof(InlineArrayAttribute), inherit: false))
         {
             foreach (var field in FieldList.Of(type)) AddOne(CompilerNames.WithoutOrdinals(field.Name), field.FieldType);
@@ -142,7 +161,7 @@ internal sealed class TypeLayout
         void AddOne(string name, Type one)
         {
             content.Append(' ', depth + 1).Append(name).Append(" : ").Append(CodeText.Of(one)).Append('\n');
-            AddContents(content, one, depth + 1);
+            AddContents(content, enums, one, depth + 1);
         }
     }
 
@@ -153,7 +172,7 @@ internal sealed class TypeLayout
         private static TypeLayout Make()
         {
             var content = new StringBuilder();
-            AddContents(content, typeof(T), 0);
+            AddContents(content, [], typeof(T), 0);
             return new TypeLayout(LayoutKind.Struct, [], content.ToString());
         }
     }

@@ -8,7 +8,7 @@ namespace CapSdk.Codecs.Fields;
 /// <summary>The methods of a class that are marked <see cref="UpgradedAttribute"/>, those of base classes first.</summary>
 internal static class UpgradeMethods
 {
-    private static readonly ConditionalWeakTable<Type, IReadOnlyList<MethodInfo>> s_known = [];
+    private static readonly CodeMemo<Type, IReadOnlyList<MethodInfo>> s_known = new();
 
     /// <exception cref="CodeChangedException">One of them cannot be called.</exception>
     public static IReadOnlyList<MethodInfo> Of(Type type) => s_known.GetValue(type, Find);

@@ -12,6 +12,13 @@ internal sealed class Deferrals
     // Made with the first entry: most graphs have none.
     private GrowingList<Completion>? _completions;
     private List<TableRebuild>? _tables;
+    private List<TableRebuild>? _kept;
+
+    /// <summary>True where keys may change once the graph is there.</summary>
+    public bool KeepsTables { get; set; }
+
+    /// <summary>Those that were filled, if they are kept.</summary>
+    public IReadOnlyList<TableRebuild> Kept => _kept ?? [];
 
     public bool Any => _completions is { Count: > 0 } || _tables is { Count: > 0 };
 
@@ -22,6 +29,12 @@ internal sealed class Deferrals
         (_completions ??= new()).Add(new Completion(phase, state, target, action), budget);
 
     public void Add(TableRebuild table) => (_tables ??= []).Add(table);
+
+    /// <summary>Keeps a table that is filled already.</summary>
+    public void Keep(TableRebuild table)
+    {
+        if (KeepsTables) (_kept ??= []).Add(table);
+    }
 
     /// <summary>Forgets what was added since <paramref name="mark"/>.</summary>
     public void TakeBack((int Completions, int Tables) mark)
@@ -44,6 +57,7 @@ internal sealed class Deferrals
             FillSeveral(_tables);
         }
 
+        if (KeepsTables) (_kept ??= []).AddRange(_tables);
         _tables.Clear();
     }
 

@@ -23,6 +23,9 @@ internal sealed record GraphLimits(int MaxBytes, int StepsPerByte = 1_000, int M
     /// <summary>How many types one constructed type may be made of.</summary>
     public const int MaxTypeNodes = 256;
 
+    /// <summary>Characters of a name in a type table: of an assembly, a type, or a method with its signature.</summary>
+    public const int MaxName = 8_192;
+
     /// <summary>How many types one graph may name. Whatever the runtime makes of a type, it keeps for ever.</summary>
     public const int MaxTypes = 16_384;
 

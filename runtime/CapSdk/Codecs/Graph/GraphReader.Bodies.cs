@@ -43,6 +43,9 @@ internal sealed partial class GraphReader
     /// <summary>Defers the rebuilding of the table whose body is being read until all keys are complete.</summary>
     public void WhenKeysAreComplete(TableRebuild table) => _deferrals.Add(table);
 
+    /// <summary>A table that is filled already, and must find its keys as long as nothing runs.</summary>
+    public void WhenTold(TableRebuild table) => _deferrals.Keep(table);
+
     /// <summary>A late object is there.</summary>
     internal void Arrived(int number, object value) => _objects[number].Value = value;
 

@@ -42,6 +42,7 @@ internal sealed partial class GraphReader
         try
         {
             _types = codecs.TypeTables.Read(In.Slice(In.Count()), kind, _budget);
+            _deferrals.KeepsTables = _types.HasChanged;
         }
         catch (Exception e) when (IsForeign(e))
         {
@@ -69,6 +70,9 @@ internal sealed partial class GraphReader
 
     /// <summary>Objects of classes that have other fields here than at the sender, and want to be told.</summary>
     public List<object> Upgraded => field ??= [];
+
+    /// <summary>Tables that may have to be filled anew once these were told; none where no class has changed.</summary>
+    public IReadOnlyList<TableRebuild> Tables => _deferrals.Kept;
 
     /// <summary>Set by tests that want to know where marks and lengths stand.</summary>
     public ReadTrace? Trace { get; init; }

@@ -12,9 +12,20 @@ internal abstract class TableRebuild
     /// <summary>True if the table finds what it holds.</summary>
     public abstract bool FindsItsKeys();
 
+    /// <summary>Notes what the table holds by now, once users' code has run: to be filled anew, and to be found.</summary>
+    public virtual void Note() { }
+
+    /// <summary>
+    /// Once keys have changed: fills the table anew with what was noted. False where two keys are equal, or where that cannot be done and it does not find its keys.
+    /// </summary>
+    public virtual bool Renew() => FindsItsKeys();
+
     /// <summary>False for what has an order and cannot be asked whether it is right.</summary>
     public virtual bool IsSearched => true;
 
+    /// <summary>Its type, for people.</summary>
+    public abstract string Name { get; }
+
     /// <summary>What cannot be right, in a sentence.</summary>
-    public abstract string Failure { get; }
+    public string Failure => $"A {Name} holds a key twice, or does not find it.";
 }

@@ -9,7 +9,7 @@ namespace CapSdk.Codecs.Objects;
 /// <summary>Which fields are only set while their object is made: those declared so, and parameters of a primary constructor that nothing assigns to.</summary>
 internal static class FixedFields
 {
-    private static readonly ConditionalWeakTable<Type, HashSet<string>> s_assigned = [];
+    private static readonly CodeMemo<Type, HashSet<string>> s_assigned = new();
 
     public static bool IsFixed(FieldInfo field)
     {

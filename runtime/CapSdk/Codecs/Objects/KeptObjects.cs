@@ -40,6 +40,12 @@ internal sealed class KeptObjects(CodecTable table)
         return null;
     }
 
+    public void Forget()
+    {
+        _ofClass.Clear();
+        lock (_marking) _marks = null;
+    }
+
     private KeptObject[] OfExactly(Type type)
     {
         if (type == typeof(object)) return Marks();

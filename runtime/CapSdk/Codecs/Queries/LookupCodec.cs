@@ -36,7 +36,7 @@ internal sealed class LookupCodec<TKey, TElement>(Type type, CodecTable table, L
     {
         private long _work;
 
-        public override string Failure => $"A {CodeNames.Of(typeof(Lookup<TKey, TElement>))} holds a key twice, or does not find it.";
+        public override string Name => CodeNames.Of(typeof(Lookup<TKey, TElement>));
 
         public override bool Fill()
         {

@@ -98,6 +98,10 @@ internal static class RuntimeTypes
     public static MethodBase DefinitionOf(MethodBase method) =>
         method.DeclaringType is { IsConstructedGenericType: true } || method is { IsGenericMethod: true, IsGenericMethodDefinition: false } ? method.Module.ResolveMethod(method.MetadataToken) ?? method : method;
 
+    /// <summary>The field without the type arguments of its class.</summary>
+    public static FieldInfo DefinitionOf(FieldInfo field) =>
+        field.DeclaringType is { IsConstructedGenericType: true } ? field.Module.ResolveField(field.MetadataToken) ?? field : field;
+
     public static Array NewArray(Type arrayType, int[] lengths) => Array.CreateInstanceFromArrayType(arrayType, lengths);
 
     /// <summary>An object with all fields zero, whose constructor has not run.</summary>

@@ -13,7 +13,8 @@ namespace CapSdk.Codecs.Types;
 internal sealed class TypeCatalog
 {
     private readonly Lock _writing = new();
-    private readonly ConcurrentDictionary<string, Type> _byName = new();
+    // By pairs: names come from images, and are not put together for each that asks.
+    private readonly ConcurrentDictionary<(string Assembly, string FullName), Type> _byName = new();
     private readonly ConcurrentDictionary<Type, string> _names = new();
     private readonly ConcurrentDictionary<int, Type> _byCode = new();
     private readonly ConcurrentDictionary<Type, int> _codes = new();
@@ -41,8 +42,7 @@ internal sealed class TypeCatalog
                 throw new InvalidOperationException($"Two different assemblies are named {name}: a host runs one build of each component assembly.");
             }
 
-            foreach (var type in RuntimeTypes.AllTypes(assembly))
-                if (!type.IsDefined(typeof(DeviceAttribute), inherit: false)) AddNamed(name, type);
+            AddTypesOf(assembly, name);
             foreach (var travels in assembly.GetCustomAttributes<TravelsAttribute>()) Admit(travels.Type);
             _contained.Clear();
         }
@@ -80,6 +80,16 @@ internal sealed class TypeCatalog
         }
     }
 
+    /// <summary>After an edit of a component that runs: it may have further types.</summary>
+    public void Reread()
+    {
+        lock (_writing)
+        {
+            foreach (var (name, assembly) in _assemblies) AddTypesOf(assembly, name);
+            _contained.Clear();
+        }
+    }
+
     /// <summary>Gives a type of this assembly its code. For the layers above, when the catalogue is made.</summary>
     public void AddKnown(int code, Type type)
     {
@@ -104,14 +114,18 @@ internal sealed class TypeCatalog
     }
 
     /// <summary>The type definition of that name.</summary>
-    public Type Resolve(string name) =>
-        TryResolve(name, out var type) ? type : throw new ImageFormatException($"The type {Shorten(name)} is not known here. Is its assembly one of this host's components?");
+    public Type Resolve(string assembly, string fullName) =>
+        TryResolve(assembly, fullName, out var type) ? type : throw new ImageFormatException($"The type {Shorten(assembly)}!{Shorten(fullName)} is not known here. Is its assembly one of this host's components?");
 
     /// <summary>True where types of an assembly of that name are known.</summary>
     public bool KnowsAssembly(string name) => _assemblies.ContainsKey(name);
 
     /// <summary>False where <see cref="Resolve"/> would throw.</summary>
-    public bool TryResolve(string name, [NotNullWhen(true)] out Type? type) => _byName.TryGetValue(name, out type) || TryFindEnum(name, out type);
+    public bool TryResolve(string assembly, string fullName, [NotNullWhen(true)] out Type? type)
+    {
+        if (!_byName.TryGetValue((assembly, fullName), out type)) type = _enums.Find(assembly, fullName, _assemblies.Values);
+        return type is not null;
+    }
 
     /// <summary>The one type definition with that full name, whatever its assembly; null if there is none, or several.</summary>
     public Type? FindByFullName(string fullName)
@@ -188,19 +202,17 @@ internal sealed class TypeCatalog
         }
     }
 
-    private bool TryFindEnum(string name, [NotNullWhen(true)] out Type? type)
+    private void AddTypesOf(Assembly assembly, string name)
     {
-        var end = name.IndexOf('!', StringComparison.Ordinal);
-        type = end > 0 ? _enums.Find(name[..end], name[(end + 1)..], _assemblies.Values) : null;
-        return type is not null;
+        foreach (var type in RuntimeTypes.AllTypes(assembly))
+            if (!type.IsDefined(typeof(DeviceAttribute), inherit: false)) AddNamed(name, type);
     }
 
     private void AddNamed(string assembly, Type type)
     {
         if (type.FullName is not { } fullName) return;
-        var name = assembly + "!" + fullName;
-        _byName[name] = type;
-        _names[type] = name;
+        _byName[(assembly, fullName)] = type;
+        _names[type] = assembly + "!" + fullName;
     }
 
     private static bool DerivesFrom(Type type, Type ancestor)

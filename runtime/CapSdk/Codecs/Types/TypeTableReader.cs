@@ -29,21 +29,25 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
             budget.Step();
             if (_entries.Count == GraphLimits.MaxTypes) throw new ImageFormatException($"More than {GraphLimits.MaxTypes} types are named.");
             Trace?.Note(ReadPoint.Entry, bytes.Position);
-            var entry = ReadEntry(bytes);
+            var entry = ReadEntry(bytes, budget);
             if (entry.Nodes > GraphLimits.MaxTypeNodes || entry.Depth > GraphLimits.MaxNesting) throw new ImageFormatException("A type is nested too deeply.");
+            HasChanged |= entry.Changed is not null;
             _entries.Add(entry);
         }
 
         _codecs = new ObjectCodec?[_entries.Count];
     }
 
-    public Type this[int index] => index < _entries.Count ? _entries[index].Type : throw new ImageFormatException($"There is no type {index} in the type table.");
+    public Type this[int index] => index < _entries.Count ? Present(_entries[index]).Type : throw new ImageFormatException($"There is no type {index} in the type table.");
+
+    /// <summary>True where a class has other fields here than at the sender.</summary>
+    public bool HasChanged { get; private set; }
 
     /// <summary>The codec for the objects of a type.</summary>
     public ObjectCodec CodecAt(int index, CodecTable codecs)
     {
         if (index >= _entries.Count) throw new ImageFormatException($"There is no type {index} in the type table.");
-        return _codecs[index] ??= NewCodec(_entries[index], codecs);
+        return _codecs[index] ??= NewCodec(Present(_entries[index]), codecs);
     }
 
     private ObjectCodec NewCodec(Entry entry, CodecTable codecs)
@@ -55,14 +59,14 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
         return codec is FieldsCodec fields ? new UpgradedCodec(entry.Type, fields, changed.Map) : throw changed.Error;
     }
 
-    private Entry ReadEntry(ByteReader bytes)
+    private Entry ReadEntry(ByteReader bytes, ReadBudget budget)
     {
         switch ((TypeEntry)bytes.Byte())
         {
             case TypeEntry.Known:
                 return new Entry(catalog.OfCode(bytes.Var32()), 1, 1);
             case TypeEntry.Named:
-                return ReadNamed(bytes);
+                return ReadNamed(bytes, budget);
             case TypeEntry.Array:
             {
                 var rank = bytes.Byte();
@@ -74,7 +78,7 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
             case TypeEntry.Generic:
                 return ReadGeneric(bytes);
             case TypeEntry.OfMethod:
-                return new Entry(ReadOfMethod(bytes), 1, 1);
+                return new Entry(ReadOfMethod(bytes, budget), 1, 1);
             case TypeEntry.Closure:
             {
                 var declaring = EntryAt(bytes).Type;
@@ -84,7 +88,7 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
             }
 
             case TypeEntry.Query:
-                return new Entry(ReadQuery(bytes), 1, 1);
+                return new Entry(ReadQuery(bytes, budget), 1, 1);
             default:
                 throw new ImageFormatException("The type table is malformed.");
         }
@@ -92,7 +96,7 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
 
     private Entry ReadGeneric(ByteReader bytes)
     {
-        var (definition, _, _, changed) = EntryAt(bytes);
+        var (definition, _, _, changed, _) = EntryAt(bytes);
         if (!definition.IsGenericTypeDefinition) throw new ImageFormatException("A type that is not generic has type arguments.");
         var arguments = new Type[definition.GetGenericArguments().Length];
         int depth = 1, nodes = 1;
@@ -118,38 +122,48 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
         }
     }
 
-    private Entry ReadNamed(ByteReader bytes)
+    private Entry ReadNamed(ByteReader bytes, ReadBudget budget)
     {
-        var (assembly, fullName) = (ReadAssembly(bytes).Name, bytes.Text());
-        if (!catalog.TryResolve($"{assembly}!{fullName}", out var type))
+        var (assembly, fullName) = (ReadAssembly(bytes, budget).Name, ReadName(bytes, budget));
+        // An assembly is named once, and looked for with each of its types.
+        budget.Step(assembly.Length + fullName.Length);
+        if (!catalog.TryResolve(assembly, fullName, out var type))
         {
-            if (kind == GraphKind.Image && catalog.KnowsAssembly(assembly)) throw new CodeChangedException(TypeCatalog.Shorten(fullName ?? ""), $"{assembly} has no type of that name here: it was renamed, moved or removed", isMethod: false);
-            type = catalog.Resolve($"{assembly}!{fullName}");
+            if (kind == GraphKind.Image && catalog.KnowsAssembly(assembly))
+            {
+                var missing = new CodeChangedException(TypeCatalog.Shorten(fullName), $"{assembly} has no type of that name here: it was renamed, moved or removed", isMethod: false);
+
+                // An enum may stand there for fields only, which say themselves what they held.
+                return TypeLayout.Read(bytes).Kind == LayoutKind.Enum ? new Entry(typeof(Enum), 1, 1, Missing: missing) : throw missing;
+            }
+
+            type = catalog.Resolve(assembly, fullName);
         }
 
         if (DifferenceOf(bytes, type) is not { } difference) return new Entry(type, 1, 1);
 
         // A struct lies in place in what holds it, and code means its fields by more than their names.
-        if (difference.There is not { } there || !type.IsClass || OwnedTypes.IsOfCode(type) || !FieldMap.IsClear(there, TypeLayout.Of(type).Fields)) throw difference.Error;
+        if (difference.There is not { } there || !type.IsClass || OwnedTypes.IsOfCode(type)) throw difference.Error;
+        if (FieldMap.TwinsIn(type, there, difference.Error.Difference) is { } twins) throw twins;
         return new Entry(type, 1, 1, new ChangedClass(new FieldMap(there), difference.Error));
     }
 
-    private Type ReadQuery(ByteReader bytes)
+    private Type ReadQuery(ByteReader bytes, ReadBudget budget)
     {
         if (kind == GraphKind.Message) throw new ImageFormatException("A message names a class of queries.");
-        var (library, version) = ReadAssembly(bytes);
+        var (library, version) = ReadAssembly(bytes, budget);
         if (library != QueryTypes.Library) throw new ImageFormatException("A query is of a library that makes none.");
-        var type = new QueryIdentity(bytes.Text(), bytes.Fixed<ulong>(), bytes.Var32()).Find(sameBuild: version == QueryTypes.Version);
+        var type = new QueryIdentity(ReadName(bytes, budget), bytes.Fixed<ulong>(), bytes.Var32()).Find(sameBuild: version == QueryTypes.Version);
         CompareLayout(bytes, type);
         return type;
     }
 
-    private (string Name, Guid Version) ReadAssembly(ByteReader bytes)
+    private (string Name, Guid Version) ReadAssembly(ByteReader bytes, ReadBudget budget)
     {
         var assembly = bytes.Var32();
         if (assembly == 0)
         {
-            _assemblies.Add((bytes.Text(), kind == GraphKind.Image ? bytes.Fixed<Guid>() : default));
+            _assemblies.Add((ReadName(bytes, budget), kind == GraphKind.Image ? bytes.Fixed<Guid>() : default));
             _versions.TryAdd(_assemblies[^1].Name, _assemblies[^1].Version);
             assembly = _assemblies.Count;
         }
@@ -157,10 +171,10 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
         return assembly <= _assemblies.Count ? _assemblies[assembly - 1] : throw new ImageFormatException("The type table is malformed.");
     }
 
-    private Type ReadOfMethod(ByteReader bytes)
+    private Type ReadOfMethod(ByteReader bytes, ReadBudget budget)
     {
         var declaring = EntryAt(bytes).Type;
-        var signature = bytes.Text();
+        var signature = ReadName(bytes, budget);
         var rank = bytes.Var32();
         var code = bytes.Fixed<ulong>();
         var outline = kind == GraphKind.Image ? CodeOutline.Read(bytes) : default;
@@ -176,6 +190,14 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
         throw isOther is null || isOther.Difference == TemporariesDiffer || inCode.Awaits != outline.Awaits
             ? new CodeChangedException(CodeNames.Of(type), inCode.DifferenceFrom(outline), isMethod: true)
             : isOther;
+    }
+
+    private static string ReadName(ByteReader bytes, ReadBudget budget)
+    {
+        var name = bytes.Text();
+        if (name.Length > GraphLimits.MaxName) throw new ImageFormatException($"A name of {name.Length} characters stands in the type table.");
+        budget.Allocate(sizeof(char) * (long)name.Length);
+        return name;
     }
 
     private void CompareLayout(ByteReader bytes, Type type)
@@ -196,7 +218,8 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
         // The bytes of an equal type are equal: nearly always all that is to be done.
         if (bytes.TrySkip(here.Encoded)) return null;
         var (fingerprint, kindThere, there) = TypeLayout.Read(bytes);
-        if (fingerprint == here.Fingerprint) return null;
+        if (fingerprint == here.Fingerprint)
+            return kindThere == LayoutKind.Enum && EnumMembers.DifferenceOf(type, there, here.Fields) is { } renumbered ? (null, renumbered) : null;
         var difference = kindThere == here.Kind ? FirstDifference(there, here.Fields) : $"it is a {NameOf(here.Kind)} here, and was a {NameOf(kindThere)} there";
         return (kindThere == here.Kind ? there : null, QueryTypes.Covers(type) ? QueryIdentity.Changed(type, difference) : new CodeChangedException(CodeNames.Of(type), difference, OwnedTypes.IsOfCode(type)));
     }
@@ -228,20 +251,23 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
         return hasOtherTemporaries || left.Count > 0 ? TemporariesDiffer : "its fields differ";
     }
 
-    private bool IsSameBuild(Type type) => _versions.TryGetValue(type.Assembly.GetName().Name ?? "", out var version) && version == type.Module.ModuleVersionId;
+    private bool IsSameBuild(Type type) => _versions.TryGetValue(type.Assembly.GetName().Name ?? "", out var version) && version != default && version == HotReload.BuildOf(type.Module);
 
     private Entry EntryAt(ByteReader bytes)
     {
         Trace?.Note(ReadPoint.EntryIndex, bytes.Position);
         var index = bytes.Var32();
-        return index < _entries.Count ? _entries[index] : throw new ImageFormatException("The type table refers forward.");
+        return index < _entries.Count ? Present(_entries[index]) : throw new ImageFormatException("The type table refers forward.");
     }
+
+    private static Entry Present(Entry entry) => entry.Missing is { } missing ? throw missing : entry;
 
     /// <param name="Type">The type here.</param>
     /// <param name="Depth">Of its type arguments.</param>
     /// <param name="Nodes">In them, and itself.</param>
     /// <param name="Changed">Set where it is a class with other fields than at the sender.</param>
-    private readonly record struct Entry(Type Type, int Depth, int Nodes, ChangedClass? Changed = null);
+    /// <param name="Missing">Set where there is no such type here, and perhaps no object needs it.</param>
+    private readonly record struct Entry(Type Type, int Depth, int Nodes, ChangedClass? Changed = null, CodeChangedException? Missing = null);
 
     private sealed record ChangedClass(FieldMap Map, CodeChangedException Error);
 }

@@ -136,6 +136,7 @@ internal sealed class TypeTableWriter(TypeCatalog catalog, GraphKind kind, TypeT
 
     private void Describe(Type type)
     {
+        NameEnums(type);
         if (type.IsArray)
         {
             var element = Added(type.GetElementType()!);
@@ -189,6 +190,13 @@ internal sealed class TypeTableWriter(TypeCatalog catalog, GraphKind kind, TypeT
         }
     }
 
+    // Numbers in place, which their type's name alone does not tell. What is compared between builds has been judged by number.
+    private void NameEnums(Type type)
+    {
+        if (kind == GraphKind.Message || !_namesBuilds || type.IsArray || type.IsConstructedGenericType || _catalog.TryGetCode(type, out _)) return;
+        foreach (var one in TypeLayout.Of(type).Enums) Added(one);
+    }
+
     private void WriteNamed(Type type)
     {
         if (!_catalog.TryGetName(type, out var name)) throw new NotTransferableException(CodeNames.Of(type), "is not a type that travels", Remedies.ForType(type));
@@ -222,7 +230,7 @@ internal sealed class TypeTableWriter(TypeCatalog catalog, GraphKind kind, TypeT
         assembly = _assemblies.Count;
         Out.Byte(0);
         Out.Text(name);
-        if (kind == GraphKind.Image) Out.Fixed(_namesBuilds ? type.Module.ModuleVersionId : default);
+        if (kind == GraphKind.Image) Out.Fixed(_namesBuilds ? HotReload.BuildOf(type.Module) : default);
     }
 
     private void WriteLayout(Type type)
@@ -234,7 +242,7 @@ internal sealed class TypeTableWriter(TypeCatalog catalog, GraphKind kind, TypeT
             return;
         }
 
-        Out.Bytes(layout.Encoded);
+        Out.Bytes(_namesBuilds ? layout.Encoded : layout.EncodedWithoutMembers);
     }
 
     private void Tag(TypeEntry tag) => Out.Byte((byte)tag);

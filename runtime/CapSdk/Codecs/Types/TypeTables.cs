@@ -17,6 +17,11 @@ internal sealed class TypeTables(TypeCatalog catalog, int maxTables = 256)
 
     private readonly ConcurrentDictionary<int, (byte[] Bytes, TypeTableReader Table)>[] _known = [new(), new()];
 
+    public void Forget()
+    {
+        foreach (var known in _known) known.Clear();
+    }
+
     public TypeTableReader Read(ReadOnlyMemory<byte> bytes, GraphKind kind, ReadBudget budget)
     {
         if (bytes.IsEmpty) return _none;

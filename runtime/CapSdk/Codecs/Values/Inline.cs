@@ -30,6 +30,14 @@ internal static class Inline<T>
         else Codec(reader.Codecs.Reflects).Read(reader, ref value);
     }
 
+    /// <summary>As <see cref="Write"/>, for emitted code: that is compiled at its first use and always in full, so nothing is compiled into it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void WriteField(GraphWriter writer, ref T value) => Write(writer, ref value);
+
+    /// <inheritdoc cref="WriteField"/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void ReadField(GraphReader reader, ref T value) => Read(reader, ref value);
+
     private static InlineCodec<T> Codec(bool reflects) =>
         reflects ? s_reflected ??= InlineCodecs.Create<T>(reflects: true) : s_codec ??= InlineCodecs.Create<T>(reflects: false);
 }

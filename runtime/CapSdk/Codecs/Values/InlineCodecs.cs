@@ -20,21 +20,22 @@ internal static class InlineCodecs
         [typeof(ValueTask<>)] = typeof(ValueTaskCodec<>),
     };
 
-    public static InlineCodec<T> Create<T>(bool reflects)
+    // The rest is not generic: each type of value would compile it anew.
+    public static InlineCodec<T> Create<T>(bool reflects) => !typeof(T).IsValueType && typeof(T) != typeof(string) ? new ReferenceCodec<T>() : (InlineCodec<T>)Create(typeof(T), reflects);
+
+    private static object Create(Type type, bool reflects)
     {
-        var type = typeof(T);
-        if (type == typeof(string)) return (InlineCodec<T>)(object)new StringCodec();
-        if (!type.IsValueType) return new ReferenceCodec<T>();
-        if (NumberCodecs.All.TryGetValue(type, out var number)) return (InlineCodec<T>)number;
-        if (DateCodecs.All.TryGetValue(type, out var date)) return (InlineCodec<T>)date;
-        if (type == typeof(ValueTask)) return (InlineCodec<T>)(object)new ValueTaskCodec();
-        if (type.IsEnum) return RuntimeTypes.New<InlineCodec<T>>(typeof(EnumCodec<,>), [type, Enum.GetUnderlyingType(type)]);
-        if (type.IsGenericType && s_generic.TryGetValue(type.GetGenericTypeDefinition(), out var codec)) return RuntimeTypes.New<InlineCodec<T>>(codec, type.GetGenericArguments());
-        if (EnumeratorCodecs.For(type) is { } enumerator) return (InlineCodec<T>)enumerator;
+        if (type == typeof(string)) return new StringCodec();
+        if (NumberCodecs.All.TryGetValue(type, out var number)) return number;
+        if (DateCodecs.All.TryGetValue(type, out var date)) return date;
+        if (type == typeof(ValueTask)) return new ValueTaskCodec();
+        if (type.IsEnum) return RuntimeTypes.New<object>(typeof(EnumCodec<,>), [type, Enum.GetUnderlyingType(type)]);
+        if (type.IsGenericType && s_generic.TryGetValue(type.GetGenericTypeDefinition(), out var codec)) return RuntimeTypes.New<object>(codec, type.GetGenericArguments());
+        if (EnumeratorCodecs.For(type) is { } enumerator) return enumerator;
         if (type.GetCustomAttribute<InlineArrayAttribute>() is { Length: var length })
-            return RuntimeTypes.New<InlineCodec<T>>(typeof(InlineArrayCodec<,>), [type, RuntimeTypes.DeclaredFields(type)[0].FieldType], length);
+            return RuntimeTypes.New<object>(typeof(InlineArrayCodec<,>), [type, RuntimeTypes.DeclaredFields(type)[0].FieldType], length);
         if (Refusal(type) is { } reason) throw new NotTransferableException(CodeNames.Of(type), reason, Remedies.ForType(type));
-        return new FieldsValueCodec<T>(reflects);
+        return RuntimeTypes.New<object>(typeof(FieldsValueCodec<>), [type], reflects);
     }
 
     /// <summary>True for structs that are written field by field.</summary>

@@ -105,7 +105,7 @@ internal sealed class ProcessRestore : IGraphInlet
             [.. landings.Select(index => ReferenceOf(At(_sections.References, (ulong)index, "reference")))])).ToArray();
         if (_sections.Gate is { } gate) RestoreGate(gate, inputs);
         var resumes = _calls.Zip(_sections.Calls).Where(pair => pair.Second.Token is not null).Select(pair => (pair.First.Call, TokenOf(pair.Second.Token!))).ToArray();
-        return new RestoredProcess(_process, [.. facets, .. _eventuals, .. _calls.Select(call => call.Call.Eventual).OfType<Reference>()], holds, bounds, resumes, _parked, reader.Upgraded, _sections.Component);
+        return new RestoredProcess(_process, [.. facets, .. _eventuals, .. _calls.Select(call => call.Call.Eventual).OfType<Reference>()], holds, bounds, resumes, _parked, reader.Upgraded, reader.Tables, _sections.Component);
     }
 
     private void RestoreSlot(Slot slot, SlotSection section)

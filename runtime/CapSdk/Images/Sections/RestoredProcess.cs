@@ -1,3 +1,4 @@
+using CapSdk.Codecs;
 using CapSdk.Invocation;
 using CapSdk.Processes;
 
@@ -11,6 +12,7 @@ namespace CapSdk.Images.Sections;
 /// <param name="Resumes">Its calls whose replies are parked elsewhere, and the tokens to present for them once it runs.</param>
 /// <param name="Parked">Replies that others will come for, once it runs.</param>
 /// <param name="Upgraded">Its objects that want to be told that their class has other fields here.</param>
+/// <param name="Tables">To be looked at once they were told.</param>
 /// <param name="Component">Name of its component.</param>
 internal sealed record RestoredProcess(
     MovableProcess Process,
@@ -20,4 +22,5 @@ internal sealed record RestoredProcess(
     IReadOnlyList<(PendingCall Call, ResumeToken Token)> Resumes,
     IReadOnlyList<(Guid Token, IResumable Reply)> Parked,
     IReadOnlyList<object> Upgraded,
+    IReadOnlyList<TableRebuild> Tables,
     string Component);

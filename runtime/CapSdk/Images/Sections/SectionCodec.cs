@@ -19,12 +19,18 @@ internal static class SectionCodec
 
     public static (ProcessSections Sections, ReadOnlyMemory<byte> Heap) Decode(CodecTable codecs, TurnLoop home, ReadOnlyMemory<byte> image, ReadBudget budget)
     {
-        var reader = new ByteReader(image);
-        var length = reader.Count();
-        var start = reader.Position;
-        var head = HeapImage.Open(codecs, null, home, image.Slice(start, length), budget);
-        var sections = head.Root<ProcessSections>();
+        var (bytes, heap) = Split(image);
+        var head = HeapImage.Open(codecs, null, home, bytes, budget);
+        var sections = head.Root<ProcessSections>() ?? throw new ImageFormatException("The image has no sections.");
         head.Finish();
-        return (sections, image[(start + length)..]);
+        SectionCount.Check(sections, bytes.Length);
+        return (sections, heap);
+    }
+
+    /// <summary>The two images in it.</summary>
+    public static (ReadOnlyMemory<byte> Sections, ReadOnlyMemory<byte> Heap) Split(ReadOnlyMemory<byte> image)
+    {
+        var reader = new ByteReader(image);
+        return (reader.Slice(reader.Count()), reader.Slice(reader.Remaining));
     }
 }

@@ -46,10 +46,10 @@ internal sealed class Arrival(Moves moves, Session session, Guid move, Guid sour
     }
 
     /// <summary>Builds the process. Never faults: what goes wrong is the source's answer.</summary>
-    public async Task PrepareAsync(WirePayload wire, Payload image)
+    public async Task PrepareAsync(WirePayload wire, Payload image, SplitImage split)
     {
         var preparing = new Preparing(moves, this, session, landing);
-        var refusal = await preparing.Run(image).ConfigureAwait(false);
+        var refusal = await preparing.Run(image, split).ConfigureAwait(false);
         lock (_lock)
         {
             if (refusal is null && _state == State.Preparing)

@@ -18,10 +18,11 @@ internal sealed class Arrivals(Moves moves)
     public void OnPrepare(Session session, Prepare prepare)
     {
         var image = session.Receive(prepare.Image);
+        var split = TableExchange.Of(session).Receive(image.Bytes);
         var landing = session.WithTables(tables => tables.Exports.Find(prepare.Landing.AsExport)) is Facet { Hosted.Target: Landing own } ? own : null;
         var arrival = new Arrival(moves, session, prepare.Move, prepare.Source, prepare.Gifts, landing);
         if (!_arrivals.TryAdd(prepare.Move, arrival)) throw new ImageFormatException($"Move {prepare.Move} is prepared already.");
-        _ = arrival.PrepareAsync(prepare.Image, image);
+        _ = arrival.PrepareAsync(prepare.Image, image, split);
     }
 
     public void OnCommit(Session session, Commit commit) => Find(commit.Move, session)?.Commit(session);

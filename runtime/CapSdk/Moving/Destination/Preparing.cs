@@ -22,16 +22,16 @@ internal sealed class Preparing(Moves moves, Arrival arrival, Session source, La
     public bool IsForSuspendedMethod { get; private set; }
 
     /// <summary>Returns null when it stands, or the reason why not, as a sentence.</summary>
-    public async Task<string?> Run(Payload image)
+    public async Task<string?> Run(Payload image, SplitImage split)
     {
         if (landing is null) return "What was given as the landing is not one of this host.";
-        if (landing.RefusalOf(image.Bytes.Length) is { } tooLarge) return tooLarge;
+        if (landing.RefusalOf(split.Length) is { } tooLarge) return tooLarge;
         try
         {
             await Task.WhenAll(image.Capabilities.Select(static reference => reference.Settling)).WaitAsync(moves.Deadlines.Prepare, moves.Clock).ConfigureAwait(false);
 
             // Off the receiving loop: a large image takes a while, and the session goes on meanwhile.
-            var refusal = await Task.Run(() => Restore(landing, image)).ConfigureAwait(false);
+            var refusal = await Task.Run(() => Restore(landing, image, split)).ConfigureAwait(false);
             refusal ??= await Upgraded(Restored!).ConfigureAwait(false);
             if (refusal is null) await Reach(Restored!).WaitAsync(moves.Deadlines.Prepare, moves.Clock).ConfigureAwait(false);
             return refusal;
@@ -60,14 +60,19 @@ internal sealed class Preparing(Moves moves, Arrival arrival, Session source, La
     // Users' code may never end: then its thread is lost, and nothing else.
     private async Task<string?> Upgraded(RestoredProcess restored)
     {
+        var upgrading = new Upgrading(restored);
+        UpgradeRefusal? refusal;
         try
         {
-            return await Task.Run(() => Upgrading.Run(restored)).WaitAsync(moves.Deadlines.Prepare, moves.Clock).ConfigureAwait(false);
+            refusal = await Task.Run(upgrading.Run).WaitAsync(moves.Deadlines.Prepare, moves.Clock).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
-            return $"A method of {restored.Process.Contract.Name} that is marked [Upgraded] has not ended within {moves.Deadlines.Prepare.TotalSeconds:0.###} s (Deadlines.Prepare).";
+            refusal = upgrading.TooLong(moves.Deadlines.Prepare);
         }
+
+        if (refusal is not null) Blockers = [refusal.Blocker];
+        return refusal?.Message;
     }
 
     // A reply that is parked where this host cannot come for it would be lost with the move.
@@ -97,9 +102,9 @@ internal sealed class Preparing(Moves moves, Arrival arrival, Session source, La
         return forwarded;
     }
 
-    private string? Restore(Landing permitted, Payload image)
+    private string? Restore(Landing permitted, Payload image, SplitImage split)
     {
-        var restored = ProcessRestore.Restore(moves.Platform, image.Bytes, [.. image.Capabilities.Select(static reference => reference.Resolved)]);
+        var restored = ProcessRestore.Restore(moves.Platform, split.Join(), [.. image.Capabilities.Select(static reference => reference.Resolved)]);
         if (permitted.RefusalOf(restored.Process.Contract.ProcessType) is { } refusal) return refusal;
         if (!(_hasRoom = permitted.TryReserve())) return $"This landing has taken its {permitted.MaxProcesses} processes.";
         Restored = restored;

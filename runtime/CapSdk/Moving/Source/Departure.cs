@@ -121,6 +121,7 @@ internal sealed class Departure
             _process.Epoch + 1,
             freeze,
             _image.Bytes.Length,
+            Transfer.Bytes,
             _blocking.Messages + Transfer.Messages + Notifying.Messages + Committing.Messages,
             calls,
             _image.Slots.Count,

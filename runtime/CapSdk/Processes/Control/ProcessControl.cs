@@ -134,16 +134,21 @@ internal sealed class ProcessControl(MovableProcess process) : IProcessControl
         }
     }
 
-    /// <summary>After a restore.</summary>
+    /// <summary>After a restore, which holds them all until it is over.</summary>
     public BoundMovable RestoreBound(IReadOnlyList<Reference> landings)
     {
-        lock (_lock) return Bound(landings);
+        lock (_lock) return Add(landings);
     }
 
     private BoundMovable Bound(IReadOnlyList<Reference> landings)
     {
-        var bound = new BoundMovable(this, landings);
         _bounds.RemoveAll(static weak => !weak.TryGetTarget(out _));
+        return Add(landings);
+    }
+
+    private BoundMovable Add(IReadOnlyList<Reference> landings)
+    {
+        var bound = new BoundMovable(this, landings);
         _bounds.Add(new WeakReference<BoundMovable>(bound));
         return bound;
     }

@@ -14,7 +14,7 @@ internal sealed class Frame<[DynamicallyAccessedMembers(FrameMembers.Kept)] TSta
     internal TStateMachine? StateMachine;
 
     // The request that called the method; null where no gate is held (almost always).
-    internal Cause? Cause;
+    private Cause? _cause;
 
     private TurnLoop? _home;
     private bool _running;
@@ -27,7 +27,7 @@ internal sealed class Frame<[DynamicallyAccessedMembers(FrameMembers.Kept)] TSta
     {
         if (builderSlot is Frame<TStateMachine, T> known) return known;
         var home = TurnLoop.Current;
-        var frame = new Frame<TStateMachine, T> { _home = home, Cause = home?.Cause };
+        var frame = new Frame<TStateMachine, T> { _home = home, _cause = home?.Cause };
         // Before the copy: the slot lies inside the state machine, and the copy in the frame must know its frame.
         builderSlot = frame;
         frame.StateMachine = stateMachine;
@@ -38,7 +38,17 @@ internal sealed class Frame<[DynamicallyAccessedMembers(FrameMembers.Kept)] TSta
 
     public Type StateMachineType => typeof(TStateMachine);
 
-    public object? BoxedStateMachine => StateMachine;
+    public object? BoxedStateMachine
+    {
+        get => StateMachine;
+        set => StateMachine = (TStateMachine?)value;
+    }
+
+    public Cause? Cause
+    {
+        get => _cause;
+        set => _cause = value;
+    }
 
     public Promise Promise => this;
 
@@ -63,7 +73,7 @@ internal sealed class Frame<[DynamicallyAccessedMembers(FrameMembers.Kept)] TSta
             _home?.EndForeignWait(this);
         }
 
-        if (_home is not null) _home.Cause = Cause;
+        if (_home is not null) _home.Cause = _cause;
         _running = true;
         try
         {

@@ -6,8 +6,11 @@ internal interface IFrame : IContinuation, IAdoptable
     /// <summary>The compiler's state machine type.</summary>
     Type StateMachineType { get; }
 
-    /// <summary>The state machine itself, boxed where it is a struct: for people and tests, not for the way of a call.</summary>
-    object? BoxedStateMachine { get; }
+    /// <summary>The state machine itself, boxed where it is a struct: for people and tests, and where it is a class for images.</summary>
+    object? BoxedStateMachine { get; set; }
+
+    /// <summary>The request that called the method; null where no gate is held.</summary>
+    Cause? Cause { get; set; }
 
     /// <summary>The promise that the method will settle: the frame itself.</summary>
     Promise Promise { get; }

@@ -40,6 +40,19 @@ public sealed class Sections : IAsyncLifetime
         foreach (var one in nonsense) Assert.Throws<ImageFormatException>(() => Restored(one));
         Assert.Empty(platform.Processes.All);
 
+        // Arrays in one another, each with one thing again and again: of 2,000 bytes would come millions of calls and references.
+        var request = new RequestSection("", 1, "", new PayloadSection([1], [.. Enumerable.Repeat(0, 300)]), null, Cancellable: false, IsOneWay: true, ReplyKind.Nobody, 0, default, default);
+        var eventual = new EventualSection("ITraveller", [.. Enumerable.Repeat(request, 300)]);
+        ProcessSections[] multiplied =
+        [
+            sections with { Eventuals = [.. Enumerable.Repeat(eventual, 300)] },
+            sections with { Slots = [.. Enumerable.Repeat(sections.Slots[0], 3_000)] },
+            sections with { Calls = [.. Enumerable.Repeat(sections.Calls[0], 3_000)] },
+            sections with { Bounds = [.. Enumerable.Repeat(Enumerable.Repeat(0, 300).ToArray(), 300)] },
+        ];
+        foreach (var one in multiplied)
+            Assert.Equal("The parts of the image are more than its size permits: one of them stands in several places.", Assert.Throws<ImageFormatException>(() => Restored(one)).Message);
+
         RestoredProcess Restored(ProcessSections content) => ProcessRestore.Restore(platform, SectionCodec.Encode(platform.Codecs, content, heap.ToArray()), capabilities);
     }
 }

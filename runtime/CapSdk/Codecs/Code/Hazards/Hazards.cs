@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
-using System.Runtime.CompilerServices;
+using CapSdk.Codecs.Types;
 
 namespace CapSdk.Codecs.Code;
 
@@ -10,7 +10,7 @@ namespace CapSdk.Codecs.Code;
 /// </summary>
 internal static class Hazards
 {
-    private static readonly ConditionalWeakTable<MethodBase, MethodFindings> s_known = [];
+    private static readonly CodeMemo<MethodBase, MethodFindings> s_known = new();
 
     /// <summary>Of one method, and which methods it calls.</summary>
     public static MethodFindings Of(MethodBase method) => s_known.GetValue(method, static m => Read(m));
@@ -21,6 +21,7 @@ internal static class Hazards
         List<Hazard> hazards = [];
         List<MethodBase> callees = [];
         List<FieldInfo> stored = [];
+        List<FieldInfo> holding = [];
         var answers = HashCodes.Answers(method);
         var combines = false;
         FieldInfo? loaded = null;
@@ -33,6 +34,12 @@ internal static class Hazards
             {
                 case OperandType.InlineField when Instructions.Resolve(method, BitConverter.ToInt32(il, at), out _) is FieldInfo field:
                     if (field.IsStatic && StaticFields.HazardOf(field) is { } used) hazards.Add(used);
+                    if (code == OpCodes.Ldsfld || code == OpCodes.Ldsflda)
+                    {
+                        var definition = RuntimeTypes.DefinitionOf(field);
+                        if (StaticContents.IsLookedFor(definition)) holding.Add(definition);
+                    }
+
                     if (code == OpCodes.Stfld) stored.Add(field);
                     loaded = code == OpCodes.Ldflda ? field : null;
                     break;
@@ -57,13 +64,14 @@ internal static class Hazards
         }
 
         if (answers && combines) hazards.AddRange(stored.Concat(callees.Select(HashCodes.FieldSetBy).OfType<FieldInfo>()).Select(HashCodes.HazardOf).OfType<Hazard>());
-        return hazards.Count == 0 && callees.Count == 0 ? MethodFindings.None : new MethodFindings([.. hazards.Distinct()], [.. callees.Distinct()]);
+        return hazards.Count == 0 && callees.Count == 0 && holding.Count == 0 ? MethodFindings.None : new MethodFindings([.. hazards.Distinct()], [.. callees.Distinct()], [.. holding.Distinct()]);
     }
 }
 
 /// <param name="Hazards">In the method itself.</param>
 /// <param name="Callees">Methods that it calls, makes objects with, or makes delegates to.</param>
-internal sealed record MethodFindings(Hazard[] Hazards, MethodBase[] Callees)
+/// <param name="Holding">Static fields that it reads, and whose content could be changed through what they hold.</param>
+internal sealed record MethodFindings(Hazard[] Hazards, MethodBase[] Callees, FieldInfo[] Holding)
 {
-    public static readonly MethodFindings None = new([], []);
+    public static readonly MethodFindings None = new([], [], []);
 }

@@ -8,7 +8,7 @@ namespace CapSdk.Codecs.Code;
 /// <summary>Static fields whose value changes: each host has its own.</summary>
 internal static class StaticFields
 {
-    private static readonly ConditionalWeakTable<FieldInfo, StrongBox<Hazard?>> s_known = [];
+    private static readonly CodeMemo<FieldInfo, StrongBox<Hazard?>> s_known = new();
 
     /// <summary>Null where the field is the same on every host, or the compiler's own.</summary>
     public static Hazard? HazardOf(FieldInfo field) => s_known.GetValue(field, static f => new StrongBox<Hazard?>(Judge(f))).Value;
@@ -24,13 +24,16 @@ internal static class StaticFields
     }
 
     private static Hazard HazardOf(FieldInfo field, Type holder, Remedy remedy) =>
-        new(new PathStep($"static {CodeNames.Of(holder)}.{CompilerNames.UserName(field.Name) ?? field.Name}"), CodeNames.Of(field.FieldType), remedy);
+        new(PlaceOf(field, holder), CodeNames.Of(field.FieldType), remedy);
+
+    /// <summary>The field as its author knows it.</summary>
+    public static PathStep PlaceOf(FieldInfo field, Type holder) => new($"static {CodeNames.Of(holder)}.{CompilerNames.UserName(field.Name) ?? field.Name}");
 
     // What an AsyncLocal is given is gone after the next await anyway: each turn of a process begins with an empty context.
     private static bool IsOfThread(Type type) => type.IsConstructedGenericType && type.GetGenericTypeDefinition() == typeof(ThreadLocal<>);
 
-    // Caches of delegates, switch tables and the like; but not the field behind a static property.
-    private static bool IsCompilersOwn(FieldInfo field, Type holder) =>
+    /// <summary>Caches of delegates, switch tables and the like; but not the field behind a static property.</summary>
+    public static bool IsCompilersOwn(FieldInfo field, Type holder) =>
         CompilerNames.IsCompilerMade(holder.Name) || (CompilerNames.IsCompilerMade(field.Name) && !field.Name.EndsWith(">k__BackingField", StringComparison.Ordinal));
 
     // A private field can be assigned to by its class, and by those that are declared in it.

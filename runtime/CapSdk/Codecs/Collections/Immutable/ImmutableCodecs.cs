@@ -80,7 +80,7 @@ internal abstract class ImmutableCodec<TCollection, TItem>() : ObjectCodec(typeo
     {
         private long _work;
 
-        public override string Failure => $"A {Code.CodeNames.Of(typeof(TCollection))} holds a key twice, or does not find it.";
+        public override string Name => Code.CodeNames.Of(typeof(TCollection));
 
         public override bool Fill()
         {
