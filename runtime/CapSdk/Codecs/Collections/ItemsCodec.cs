@@ -112,11 +112,10 @@ internal abstract class ItemsCodec<TCollection, TItem>(Type wireType) : ObjectCo
     {
         private TItem[] _items = items;
         private int[] _vacancies = vacancies;
-
-        public override string Name => Code.CodeNames.Of(typeof(TCollection));
-
         private bool _hasPlaces;
         private long _work;
+
+        public override string Name => Code.CodeNames.Of(typeof(TCollection));
 
         public override bool IsSearched => codec.IsSearched;
 
