@@ -85,6 +85,47 @@ public sealed class BetweenBuilds : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_moves_it_elsewhere_meanwhile_ends_the_wait_of_the_other_however_long_that_may_last()
+    {
+        var third = await _children.Till(isNext: false);
+        var audit = _till.Root.Audit(Held);
+        var waiting = await Waiting(DateTimeOffset.MaxValue);
+        await _old.Agent.Continue().WaitAsync(Children.Patience);
+        await Move(_old.Agent, third.Agent);
+        var refused = await Assert.ThrowsAsync<MoveRefusedException>(() => waiting);
+        Assert.Contains("While the move waited for a method to end, the process has ended, or somebody else has moved it.", refused.Message, StringComparison.Ordinal);
+        await Open(Held);
+        Assert.Equal("0 before, 0 after", await audit.WaitAsync(Children.Patience));
+        await Move(third.Agent, _next.Agent);
+    }
+
+    [Fact]
+    public async Task A_process_that_is_stopped_meanwhile_stays_so_and_the_move_is_refused_when_its_time_is_up()
+    {
+        var audit = _till.Root.Audit(Held);
+        var waiting = await Waiting(DateTimeOffset.UtcNow + TimeSpan.FromSeconds(3));
+        var hold = await _till.Control.Stop().WaitAsync(Children.Patience);
+        await _old.Agent.Continue().WaitAsync(Children.Patience);
+        await Open(Held);
+        var refused = await Assert.ThrowsAsync<MoveRefusedException>(() => waiting);
+        Assert.Contains("Till.Audit is not the same code here", refused.Message, StringComparison.Ordinal);
+        Assert.False(audit.IsCompleted);
+        await hold.Release().WaitAsync(Children.Patience);
+        Assert.Equal("0 before, 0 after", await audit.WaitAsync(Children.Patience));
+    }
+
+    [Fact]
+    public async Task What_is_marked_Upgraded_and_does_not_end_refuses_the_move_when_the_time_for_it_is_up()
+    {
+        for (var sale = 0; sale < 15; sale++) await _till.Root.Sell(Opened).WaitAsync(Children.Patience);
+        var refused = await Assert.ThrowsAsync<MoveRefusedException>(() => Move(_old.Agent, _next.Agent));
+        Assert.Contains("Till.OnUpgraded", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("has not ended within 5 s", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(("Till.OnUpgraded", "Till"), (Assert.Single(refused.Blockers).Method, refused.Blockers[0].Type));
+        Assert.Equal(16, await _till.Root.Sell(Opened).WaitAsync(Children.Patience));
+    }
+
+    [Fact]
     public async Task An_object_that_cannot_cope_with_the_next_build_refuses_the_move_and_has_done_nothing()
     {
         for (var sale = 0; sale < 13; sale++) await _till.Root.Sell(Opened).WaitAsync(Children.Patience);
@@ -129,6 +170,16 @@ public sealed class BetweenBuilds : IAsyncLifetime
         return (All(), half.Task);
 
         async Task<int[]> All() => [.. (await Task.WhenAll(callers)).SelectMany(static sold => sold)];
+    }
+
+    // A move that waits for Audit to end, as the old host has told; that host stands still there.
+    private async Task<Task<MoveReport>> Waiting(DateTimeOffset until)
+    {
+        await _till.Root.Say().WaitAsync(Children.Patience);
+        await _old.Agent.PauseAt(Waits).WaitAsync(Children.Patience);
+        var moving = Move(_old.Agent, _next.Agent, until);
+        await _old.Agent.Paused().WaitAsync(Children.Patience);
+        return moving;
     }
 
     private async Task<MoveReport> Move(ITillAgent from, ITillAgent to, DateTimeOffset? waitUntil = null)

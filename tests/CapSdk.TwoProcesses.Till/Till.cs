@@ -18,6 +18,11 @@ public sealed class Till(IGates gates) : ITill
     {
         _ = gates.Open("upgraded");
         if (_sales.Count == 13) throw new InvalidOperationException("13 sales are too many.");
+        while (_sales.Count == 15)
+        {
+            // For ever.
+        }
+
         (_discount, _soldBefore) = (0.5m, _sales.Count);
     }
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
+using System.Reflection;
 using CapSdk.Images;
 using CapSdk.Runtime.Tests.Images;
 
@@ -81,5 +81,6 @@ internal sealed class PastFolder
 
     private string FileOf(string name) => System.IO.Path.Combine(Path, name);
 
-    private static string Root([CallerFilePath] string here = "") => System.IO.Path.GetDirectoryName(here)!;
+    // As the project says it: a build that is to be the same everywhere tells no paths of this machine.
+    private static string Root() => System.IO.Path.Combine(typeof(PastFolder).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static metadata => metadata.Key == "ProjectDirectory").Value!, "PastImages");
 }

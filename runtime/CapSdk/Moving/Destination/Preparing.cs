@@ -60,15 +60,17 @@ internal sealed class Preparing(Moves moves, Arrival arrival, Session source, La
     // Users' code may never end: then its thread is lost, and nothing else.
     private async Task<string?> Upgraded(RestoredProcess restored)
     {
+        // Before the source gives up, or nobody would learn which method it is.
+        var limit = moves.Deadlines.Prepare / 2;
         var upgrading = new Upgrading(restored);
         UpgradeRefusal? refusal;
         try
         {
-            refusal = await Task.Run(upgrading.Run).WaitAsync(moves.Deadlines.Prepare, moves.Clock).ConfigureAwait(false);
+            refusal = await Task.Run(upgrading.Run).WaitAsync(limit, moves.Clock).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
-            refusal = upgrading.TooLong(moves.Deadlines.Prepare);
+            refusal = upgrading.TooLong(limit);
         }
 
         if (refusal is not null) Blockers = [refusal.Blocker];

@@ -28,7 +28,7 @@ internal sealed class Upgrading(RestoredProcess restored)
     public UpgradeRefusal TooLong(TimeSpan limit)
     {
         var (name, type) = _running is { } method ? (NameOf(method), CodeNames.Of(method.DeclaringType!)) : ($"A method of {restored.Process.Contract.Name}", restored.Process.Contract.Name);
-        var difference = string.Create(CultureInfo.InvariantCulture, $"has not ended within {limit.TotalSeconds:0.###} s (Deadlines.Prepare)");
+        var difference = string.Create(CultureInfo.InvariantCulture, $"has not ended within {limit.TotalSeconds:0.###} s (half of Deadlines.Prepare)");
         return new UpgradeRefusal($"{name}, which is marked [Upgraded], {difference}.", new Blocker(_running is null ? "" : name, difference, type, "Let it do no more than fill fields, or raise the deadline."));
     }
 
