@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using CapSdk.Codecs.Types;
@@ -22,6 +23,7 @@ internal sealed class HashingAhead : IThreadPoolWorkItem
         if (s_begun.TryAdd(assembly, work)) ThreadPool.UnsafeQueueUserWorkItem(work, preferLocal: false);
     }
 
+    [SuppressMessage("Design", "CA1031", Justification = "Only the work of others is done ahead: what fails fails there.")]
     public void Execute()
     {
         // It may have been unloaded.
@@ -33,9 +35,9 @@ internal sealed class HashingAhead : IThreadPoolWorkItem
             {
                 _ = OwnedTypes.CodeOf(type);
             }
-            catch (Exception e) when (e is TypeLoadException or MissingMemberException or IOException or BadImageFormatException or NotSupportedException)
+            catch (Exception)
             {
-                // A method that refers to what is not there: whoever captures it meets the same exception, and tells of it.
+                // A method that refers to what is not there, for example. Whoever captures it meets the same exception, and can tell somebody.
             }
         }
     }
