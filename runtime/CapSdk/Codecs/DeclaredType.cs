@@ -6,6 +6,7 @@ namespace CapSdk.Codecs;
 internal sealed class DeclaredType(Type type)
 {
     public static readonly DeclaredType Object = new(typeof(object));
+    public static readonly DeclaredType String = new(typeof(string));
 
     public Type Type { get; } = type;
 

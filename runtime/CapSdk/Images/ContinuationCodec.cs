@@ -11,6 +11,6 @@ internal sealed class ContinuationCodec(Type type, CodecTable table)
     public override void ReadBody(GraphReader reader, object value)
     {
         base.ReadBody(reader, value);
-        Adoption.WhenComplete(reader, (IAdoptable)value);
+        Adoption.Into(reader, (IAdoptable)value);
     }
 }

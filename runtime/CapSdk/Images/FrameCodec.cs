@@ -77,7 +77,7 @@ internal sealed class FrameCodec : ObjectCodec
         frame.Cause = reader.Reference<Cause>(s_cause);
         if (_inFrame is not null) _inFrame.Read(reader, frame);
         else frame.BoxedStateMachine = MachineIn(reader);
-        Adoption.WhenComplete(reader, frame);
+        Adoption.Into(reader, frame);
     }
 
     private object MachineIn(GraphReader reader)

@@ -61,5 +61,5 @@ internal static class Waiters
 
     private static IContinuation? ReadOne(GraphReader reader) => reader.Reference<IContinuation>(s_continuation);
 
-    private static bool IsView(IContinuation continuation) => continuation.GetType() is { IsConstructedGenericType: true } type && type.GetGenericTypeDefinition() == typeof(TaskView<>);
+    private static bool IsView(IContinuation continuation) => continuation is ITaskView;
 }

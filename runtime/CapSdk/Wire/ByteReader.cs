@@ -94,6 +94,15 @@ internal sealed class ByteReader
         return true;
     }
 
+    /// <inheritdoc cref="TrySkip(ReadOnlySpan{byte})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TrySkip(byte expected)
+    {
+        if (_position >= _end || _bytes[_position] != expected) return false;
+        _position++;
+        return true;
+    }
+
     /// <summary>The next <paramref name="size"/> bytes, without copying them.</summary>
     public ReadOnlyMemory<byte> Slice(int size)
     {
@@ -115,6 +124,8 @@ internal sealed class ByteReader
             return new string(MemoryMarshal.Cast<byte, char>(bytes));
         }
 
+        // Nearly all text: decoding UTF-8 goes through it twice.
+        if (Ascii.IsValid(bytes)) return Encoding.Latin1.GetString(bytes);
         try
         {
             return s_strict.GetString(bytes);

@@ -65,15 +65,11 @@ internal sealed class ByteWriter(int capacity = 256) : IDisposable
             return;
         }
 
-        if (Ascii.IsValid(text))
-        {
-            Var(((ulong)text.Length << 1) + 1);
-            Encoding.ASCII.GetBytes(text, Reserve(text.Length));
-            return;
-        }
-
-        var size = Encoding.UTF8.GetByteCount(text);
         var start = _count;
+        Var(((ulong)text.Length << 1) + 1);
+        if (Ascii.FromUtf16(text, Reserve(text.Length), out _) == OperationStatus.Done) return;
+        _count = start;
+        var size = Encoding.UTF8.GetByteCount(text);
         Var(((ulong)size << 1) + 1);
         if (System.Text.Unicode.Utf8.FromUtf16(text, Reserve(size), out _, out var written, replaceInvalidSequences: false) == OperationStatus.Done && written == size) return;
         _count = start;

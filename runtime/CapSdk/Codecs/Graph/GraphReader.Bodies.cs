@@ -73,7 +73,7 @@ internal sealed partial class GraphReader
         var (value, codec) = (_objects[number].Value, _objects[number].Codec);
         if (!codec.HasBody) return;
         _budget.Step();
-        Keys.Forget();
+        _keys?.Forget();
         var start = In.Position;
         var first = repeatFrom >= 0 ? repeatFrom : _objects.Count;
         var deferred = _deferrals.Mark;

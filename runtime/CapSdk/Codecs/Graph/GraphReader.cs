@@ -1,6 +1,7 @@
 using CapSdk.Codecs.Code;
 using CapSdk.Codecs.Fields;
 using CapSdk.Codecs.Keys;
+using CapSdk.Codecs.Objects;
 using CapSdk.Codecs.Types;
 using CapSdk.Codecs.Values;
 using CapSdk.Wire;
@@ -23,6 +24,9 @@ internal sealed partial class GraphReader
     private readonly Deferrals _deferrals = new();
 
     private readonly GrowingList<Met> _objects = new();
+
+    // Made with the first key.
+    private KeyWalk? _keys;
     private int _nesting;
 
     /// <param name="codecs">Of the host.</param>
@@ -63,7 +67,7 @@ internal sealed partial class GraphReader
     public object? Scope { get; init; }
 
     /// <summary>Goes through keys before anything hashes or compares them.</summary>
-    public KeyWalk Keys => field ??= new KeyWalk(_budget);
+    public KeyWalk Keys => _keys ??= new KeyWalk(_budget);
 
     /// <summary>What a head made besides its object and the body needs again, by object.</summary>
     public Dictionary<object, object> Companions => field ??= new(ReferenceEqualityComparer.Instance);
@@ -115,7 +119,26 @@ internal sealed partial class GraphReader
     {
         _budget.Step();
         Trace?.Note(ReadPoint.Reference, In.Position);
+        return Marked(In.Var(), declared);
+    }
+
+    /// <summary>A reference to a string: most objects of an image are strings, so a new one goes a shorter way.</summary>
+    public string? String()
+    {
+        _budget.Step();
+        Trace?.Note(ReadPoint.Reference, In.Position);
         var mark = In.Var();
+        if (mark == ReferenceMark.New && _repeated < 0 && In.TrySkip(TypeMark.Exact)) return NewString();
+        return Marked(mark, DeclaredType.String) switch
+        {
+            null => null,
+            string text => text,
+            { } other => throw Misfit(other, typeof(string)),
+        };
+    }
+
+    private object? Marked(ulong mark, DeclaredType declared)
+    {
         switch (mark)
         {
             case ReferenceMark.Null:
@@ -261,13 +284,21 @@ internal sealed partial class GraphReader
         if (++_nesting > GraphLimits.MaxNesting) throw new ImageFormatException("Objects are nested too deeply.");
         _budget.Allocate(codec.ObjectSize);
         var number = _objects.Count;
-        _objects.Add(new Met(codec), _budget);
+        ref var met = ref _objects.Add(new Met(codec), _budget);
         var value = codec.ReadHead(this);
-        ref var met = ref _objects[number];
         (met.Value, met.HeadEnd, met.Next) = (value, In.Position, _objects.Count);
         if (value is null) Miss(number);
         _nesting--;
         return value;
+    }
+
+    private string NewString()
+    {
+        Trace?.Note(ReadPoint.Type, In.Position - 1);
+        ref var met = ref _objects.Add(new Met(StringObjectCodec.Instance), _budget);
+        var text = RequiredText();
+        (met.Value, met.HeadEnd, met.Next) = (text, In.Position, _objects.Count);
+        return text;
     }
 
     // The head of an object that is there already, and of those within it, is only skipped.

@@ -36,6 +36,20 @@ internal sealed class GraphScratch
     /// <param name="codec">By which.</param>
     public void Add(int number, object met, object written, ObjectCodec codec)
     {
+        Place(number) = (written, codec);
+        Known.Add(met, number);
+    }
+
+    /// <summary>As <see cref="Add"/>, for one that is written as it is and may have been met before: the number that it has. It is <paramref name="number"/> if it is new.</summary>
+    public int Meet(int number, object value, ObjectCodec codec)
+    {
+        var known = Known.NumberOf(value, number);
+        if (known == number) Place(number) = (value, codec);
+        return known;
+    }
+
+    private ref (object Value, ObjectCodec Codec) Place(int number)
+    {
         if (number == Objects.Length)
         {
             var larger = Objects;
@@ -43,8 +57,7 @@ internal sealed class GraphScratch
             Objects = larger;
         }
 
-        Objects[number] = (written, codec);
-        Known.Add(met, number);
+        return ref Objects[number];
     }
 
     /// <summary>The graph was used; nothing of its objects is kept alive.</summary>

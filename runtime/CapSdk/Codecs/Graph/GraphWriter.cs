@@ -178,6 +178,30 @@ internal sealed class GraphWriter : IDisposable
         }
     }
 
+    /// <summary>A reference to a string that has identity: most objects of an image are strings, so a new one goes a shorter way.</summary>
+    public void String(string? value)
+    {
+        if (value is null)
+        {
+            Out.Byte(ReferenceMark.Null);
+            return;
+        }
+
+        var number = _scratch.Meet(_count, value, StringObjectCodec.Instance);
+        if (number < _count)
+        {
+            Out.Var((uint)(number + ReferenceMark.FirstKnown));
+            return;
+        }
+
+        _count++;
+        Weigh(PlaceSize);
+        Inquiry?.Met(number);
+        Out.Byte(ReferenceMark.New);
+        Out.Byte(TypeMark.Exact);
+        Out.Text(value);
+    }
+
     /// <summary>Refuses an object that stands in place, as its codec would.</summary>
     public void Refuse(object value, NotTransferableException reason)
     {

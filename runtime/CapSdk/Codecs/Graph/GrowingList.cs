@@ -3,14 +3,17 @@ using System.Numerics;
 namespace CapSdk.Codecs;
 
 /// <summary>
-/// A list that never copies what it holds: each time it is full it gets another block, as large as all before. What it takes is accounted for, and twice what is needed at most.
+/// A list that never moves what it holds: each time it is full it gets another block, as large as all before. What it takes is accounted for, and twice what is needed at most.
 /// </summary>
 internal sealed class GrowingList<T>
 {
     private const int FirstBits = 3, First = 1 << FirstBits;
 
-    // Of 8, 8, 16, 32 … places.
-    private T[][] _blocks = [];
+    // Of 8 places; most lists need no more.
+    private T[]? _first;
+
+    // Of 8, 16, 32 … places.
+    private T[][] _more = [];
 
     public int Count { get; private set; }
 
@@ -18,16 +21,20 @@ internal sealed class GrowingList<T>
     {
         get
         {
-            var block = index < First ? 0 : BitOperations.Log2((uint)index) - FirstBits + 1;
-            return ref _blocks[block][block == 0 ? index : index - (First << (block - 1))];
+            if (index < First) return ref _first![index];
+            var block = BitOperations.Log2((uint)index) - FirstBits;
+            return ref _more[block][index - (First << block)];
         }
     }
 
-    public void Add(T item, ReadBudget? budget)
+    /// <summary>The place stays where it is, whatever is added later.</summary>
+    public ref T Add(T item, ReadBudget? budget)
     {
-        if (Count == 0 || (Count >= First && BitOperations.IsPow2(Count))) AddBlock(Count == 0 ? First : Count, budget);
+        if (_first is null || (Count >= First && BitOperations.IsPow2(Count))) AddBlock(budget);
+        ref T place = ref this[Count];
         Count++;
-        this[Count - 1] = item;
+        place = item;
+        return ref place;
     }
 
     /// <summary>Forgets the last ones.</summary>
@@ -36,12 +43,18 @@ internal sealed class GrowingList<T>
         while (Count > count) this[--Count] = default!;
     }
 
-    private void AddBlock(int size, ReadBudget? budget)
+    private void AddBlock(ReadBudget? budget)
     {
+        if (_first is null)
+        {
+            budget?.Allocate<T>(First);
+            _first = new T[First];
+            return;
+        }
+
         // Filled and truncated before: it is there already.
-        var number = size == First && Count == 0 ? 0 : BitOperations.Log2((uint)size) - FirstBits + 1;
-        if (number < _blocks.Length) return;
-        budget?.Allocate<T>(size);
-        _blocks = [.. _blocks, new T[size]];
+        if (BitOperations.Log2((uint)Count) - FirstBits < _more.Length) return;
+        budget?.Allocate<T>(Count);
+        _more = [.. _more, new T[Count]];
     }
 }

@@ -27,6 +27,23 @@ internal sealed class IdentityMap
         }
     }
 
+    /// <summary>Adds a key that is not there yet under <paramref name="next"/>, and says what number the key has.</summary>
+    public int NumberOf(object key, int next)
+    {
+        if (_count * 2 >= _slots.Length) Grow();
+        var slots = _slots;
+        var mask = slots.Length - 1;
+        for (var at = RuntimeHelpers.GetHashCode(key) & mask; ; at = (at + 1) & mask)
+        {
+            ref var slot = ref slots[at];
+            if (ReferenceEquals(slot.Key, key)) return slot.Number;
+            if (slot.Key is not null) continue;
+            slot = (key, next);
+            _count++;
+            return next;
+        }
+    }
+
     /// <summary>The key must not be there yet.</summary>
     public void Add(object key, int number)
     {

@@ -28,7 +28,7 @@ internal sealed class ObjectFamily : ICodecSource
 
     public ObjectCodec? For(Type type, GraphKind kind, CodecTable table)
     {
-        if (type == typeof(string)) return new StringObjectCodec();
+        if (type == typeof(string)) return StringObjectCodec.Instance;
         if (type == typeof(Type) || type == typeof(Type).GetType()) return new TypeObjectCodec();
         if (type == typeof(StringBuilder)) return new StringBuilderCodec();
         if (type == typeof(BitArray)) return new BitArrayCodec();

@@ -7,6 +7,8 @@ namespace CapSdk.Codecs.Objects;
 /// <summary>A string as an object, with identity.</summary>
 internal sealed class StringObjectCodec() : ObjectCodec(typeof(string))
 {
+    public static readonly StringObjectCodec Instance = new();
+
     public override bool HasBody => false;
 
     public override int ObjectSize => 0;

@@ -38,6 +38,7 @@ internal static class Inline<T>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void ReadField(GraphReader reader, ref T value) => Read(reader, ref value);
 
-    private static InlineCodec<T> Codec(bool reflects) =>
+    /// <summary>For many values in a row of a type that has no entry of its own above.</summary>
+    public static InlineCodec<T> Codec(bool reflects) =>
         reflects ? s_reflected ??= InlineCodecs.Create<T>(reflects: true) : s_codec ??= InlineCodecs.Create<T>(reflects: false);
 }

@@ -24,17 +24,15 @@ internal sealed class ReferenceCodec<T> : InlineCodec<T>
 /// </summary>
 internal sealed class StringCodec : InlineCodec<string?>
 {
-    private readonly DeclaredType _declared = new(typeof(string));
-
     public override void Write(GraphWriter writer, ref string? value)
     {
         if (writer.Kind == GraphKind.Message) writer.Out.Text(value);
-        else writer.Reference(value, _declared);
+        else writer.String(value);
     }
 
     public override void Read(GraphReader reader, ref string? value)
     {
         if (reader.Kind == GraphKind.Message) value = reader.Text();
-        else value = reader.Reference<string>(_declared);
+        else value = reader.String();
     }
 }

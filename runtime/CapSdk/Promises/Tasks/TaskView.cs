@@ -1,7 +1,7 @@
 namespace CapSdk.Promises;
 
 /// <summary>The task that shows a promise to code that wants a task. Its <see cref="Task.AsyncState"/> is the promise.</summary>
-internal sealed class TaskView<T> : IContinuation
+internal sealed class TaskView<T> : IContinuation, ITaskView
 {
     private readonly TaskCompletionSource<T> _source;
     private readonly Promise<T> _promise;
