@@ -66,7 +66,7 @@ internal static class Figures
         var method = typeof(Figures).GetMethod(nameof(Once), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!;
         Type[] arguments = [typeof(byte), typeof(short), typeof(ushort), typeof(uint), typeof(ulong), typeof(float), typeof(decimal), typeof(char), typeof(Half), typeof(Guid), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan), typeof(Int128), typeof(Index), typeof(Range)];
         var times = arguments.Select(argument => method.MakeGenericMethod(argument).CreateDelegate<Func<CodecTable, (double, double)>>()(codecs)).ToArray();
-        Line("first use of a method", $"capture {Median([.. times.Select(static time => time.Item1)]):0} µs, restore {Median([.. times.Select(static time => time.Item2)]):0} µs in the median of {times.Length} methods, with compiling what writes and reads its fields");
+        Line("first use of a method", $"capture {Median([.. times.Select(static time => time.Item1)]):0} µs, restore {Median([.. times.Select(static time => time.Item2)]):0} µs in the median of {times.Length} methods");
     }
 
     private static (double Capture, double Restore) Once<T>(CodecTable codecs)
