@@ -4,7 +4,7 @@ using CapSdk.Codecs.Values;
 
 namespace CapSdk.Codecs.Fields;
 
-/// <summary>What <see cref="EmittedFields"/> does, by reflection: for runtimes that cannot emit code, and for the first uses everywhere.</summary>
+/// <summary>What <see cref="EmittedFields"/> does, by reflection: for runtimes that cannot emit code, and for suspended methods at first.</summary>
 internal static class ReflectedFields
 {
     public static WriteFields<T> WriterOf<T>(FieldInfo[] fields)
