@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace CapSdk.Runtime.Tests.Components;
 
 [Capability]
@@ -16,6 +14,18 @@ public interface ISleeper
     /// <summary>Not awaited by anybody.</summary>
     Promise Forget(string bell);
 
+    /// <inheritdoc cref="Forget"/>
+    Promise ForgetOnResolver(string bell);
+
+    /// <summary>A method waits for a promise whose resolver is lost.</summary>
+    Promise ForgetBothEnds();
+
+    /// <summary>Code that does not return a promise waits on the task of one; the component keeps its resolver.</summary>
+    Promise OnViewOfResolver(string bell, string how);
+
+    /// <summary>Settles that.</summary>
+    Promise Ring();
+
     Promise<int> Woken();
 }
 
@@ -24,20 +34,13 @@ public interface ISleeper
 public sealed class Sleeper : ISleeper
 {
     private int _woken;
-
-    /// <summary>What the outside rings, past every capability.</summary>
-    public static ConcurrentDictionary<string, TaskCompletionSource> Bells { get; } = [];
-
-    /// <summary>Told when a sleeper of that bell is awake.</summary>
-    public static ConcurrentDictionary<string, TaskCompletionSource> Awake { get; } = [];
-
-    public static ConcurrentDictionary<string, IResolver<string>> Resolvers { get; } = [];
+    private IResolver<string>? _kept;
 
     public async Promise<string> OnTask(string bell)
     {
-        await Bells[bell].Task;
+        await Bedside.Bell(bell);
         _woken++;
-        Awake[bell].TrySetResult();
+        Bedside.SaysAwake(bell);
         return "awake";
     }
 
@@ -45,7 +48,7 @@ public sealed class Sleeper : ISleeper
 
     public async Promise<string> OnTaskAsPromise(string bell)
     {
-        var promise = Bells[bell].Task.AsPromise();
+        var promise = Bedside.Bell(bell).AsPromise();
         await promise;
         _woken++;
         return "awake";
@@ -54,8 +57,10 @@ public sealed class Sleeper : ISleeper
     public async Promise<string> OnResolverGivenAway(string bell)
     {
         var (promise, resolver) = Promise.Defer<string>();
-        Resolvers[bell] = resolver;
-        return await promise;
+        Bedside.Keep(bell, resolver);
+        var found = await promise;
+        _woken++;
+        return found;
     }
 
     public Promise Forget(string bell)
@@ -63,6 +68,60 @@ public sealed class Sleeper : ISleeper
         _ = OnTask(bell);
         return Promise.Completed;
     }
+
+    public Promise ForgetOnResolver(string bell)
+    {
+        _ = OnResolverGivenAway(bell);
+        return Promise.Completed;
+    }
+
+    public Promise ForgetBothEnds()
+    {
+        _ = OnLostResolver();
+        return Promise.Completed;
+    }
+
+    public Promise OnViewOfResolver(string bell, string how)
+    {
+        var (promise, resolver) = Promise.Defer<string>();
+        _kept = resolver;
+        var task = promise.AsTask();
+        switch (how)
+        {
+            case "async Task":
+                _ = AwaitAsTask(task, bell);
+                break;
+            case "async void":
+                AwaitAsVoid(task, bell);
+                break;
+            default:
+                _ = task.ContinueWith(_ => Bedside.SaysAwake(bell), TaskScheduler.Default);
+                break;
+        }
+
+        return Promise.Completed;
+    }
+
+    public Promise Ring()
+    {
+        var resolver = _kept!;
+        _kept = null;
+        return resolver.Fulfill("rung");
+    }
+
+    private static async Task AwaitAsTask(Task<string> task, string bell)
+    {
+        await task;
+        Bedside.SaysAwake(bell);
+    }
+
+    private static async void AwaitAsVoid(Task<string> task, string bell)
+    {
+        await task;
+        Bedside.SaysAwake(bell);
+    }
+
+    private static async Promise<string> OnLostResolver() => await Promise.Defer<string>().Promise;
 
     public Promise<int> Woken() => Promise.FromResult(_woken);
 }

@@ -12,16 +12,13 @@ public sealed class ForeignWaits : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await _world.InitializeAsync();
-        Sleeper.Bells[_bell] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Sleeper.Awake[_bell] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Bedside.Prepare(_bell);
         _sleeper = await _world.Source.SpawnSleeperAsync().WaitAsync(Hosts.Patience);
     }
 
     public async Task DisposeAsync()
     {
-        Sleeper.Bells.TryRemove(_bell, out _);
-        Sleeper.Awake.TryRemove(_bell, out _);
-        Sleeper.Resolvers.TryRemove(_bell, out _);
+        Bedside.Clear(_bell);
         await _world.DisposeAsync();
     }
 
@@ -42,11 +39,11 @@ public sealed class ForeignWaits : IAsyncLifetime
         var third = _sleeper.Root.OnResolverGivenAway(_bell);
         await _sleeper.Root.Woken().WaitAsync(Hosts.Patience);
         var blockers = await _sleeper.Control.Blockers().WaitAsync(Hosts.Patience);
-        Assert.Equal(["", "Sleeper.OnTask, await 1"], blockers.Select(blocker => blocker.Method).Order(StringComparer.Ordinal));
-        Sleeper.Bells[_bell].SetResult();
+        Assert.Equal(["Sleeper.OnResolverGivenAway, await 1", "Sleeper.OnTask, await 1"], blockers.Select(blocker => blocker.Method).Order(StringComparer.Ordinal));
+        Bedside.Ring(_bell);
         await first.WaitAsync(Hosts.Patience);
         await second.WaitAsync(Hosts.Patience);
-        await Sleeper.Resolvers[_bell].Fulfill("found").WaitAsync(Hosts.Patience);
+        await Bedside.Kept(_bell).Fulfill("found").WaitAsync(Hosts.Patience);
         await third.WaitAsync(Hosts.Patience);
         Assert.Equal(2UL, (await Move()).Epoch);
     }
@@ -56,8 +53,8 @@ public sealed class ForeignWaits : IAsyncLifetime
     {
         await _sleeper.Root.Forget(_bell).WaitAsync(Hosts.Patience);
         await Assert.ThrowsAsync<MoveRefusedException>(Move);
-        Sleeper.Bells[_bell].SetResult();
-        await Sleeper.Awake[_bell].Task.WaitAsync(Hosts.Patience);
+        Bedside.Ring(_bell);
+        await Bedside.Awake(_bell).WaitAsync(Hosts.Patience);
         Assert.Equal(2UL, (await Move()).Epoch);
         Assert.Equal(1, await _sleeper.Root.Woken().WaitAsync(Hosts.Patience));
     }
@@ -67,12 +64,64 @@ public sealed class ForeignWaits : IAsyncLifetime
     {
         var reply = _sleeper.Root.OnResolverGivenAway(_bell);
         await _sleeper.Root.Woken().WaitAsync(Hosts.Patience);
-        Assert.Contains("ISleeper", Assert.Single(await _sleeper.Control.Blockers().WaitAsync(Hosts.Patience)).Path, StringComparison.Ordinal);
+        var blocker = Assert.Single(await _sleeper.Control.Blockers().WaitAsync(Hosts.Patience));
+        Assert.Equal("Sleeper.OnResolverGivenAway, await 1", blocker.Method);
         var refused = await Assert.ThrowsAsync<MoveRefusedException>(Move);
-        Assert.Contains("ISleeper", Assert.Single(refused.Blockers).Path, StringComparison.Ordinal);
-        await Sleeper.Resolvers[_bell].Fulfill("found").WaitAsync(Hosts.Patience);
+        Assert.Equal(blocker, Assert.Single(refused.Blockers));
+        await Bedside.Kept(_bell).Fulfill("found").WaitAsync(Hosts.Patience);
         Assert.Equal("found", await reply.WaitAsync(Hosts.Patience));
         Assert.Equal(2UL, (await Move()).Epoch);
+    }
+
+    [Fact]
+    public async Task A_method_that_nobody_waits_for_with_a_resolver_that_was_given_away()
+    {
+        await _sleeper.Root.ForgetOnResolver(_bell).WaitAsync(Hosts.Patience);
+        Assert.Equal("Sleeper.OnResolverGivenAway, await 1", Assert.Single(await _sleeper.Control.Blockers().WaitAsync(Hosts.Patience)).Method);
+        await Assert.ThrowsAsync<MoveRefusedException>(Move);
+        await Bedside.Kept(_bell).Fulfill("found").WaitAsync(Hosts.Patience);
+        Assert.Equal(2UL, (await Move()).Epoch);
+        Assert.Equal(1, await _sleeper.Root.Woken().WaitAsync(Hosts.Patience));
+    }
+
+    [Fact]
+    public async Task A_promise_that_nobody_can_settle_any_more_keeps_no_process()
+    {
+        await _sleeper.Root.ForgetBothEnds().WaitAsync(Hosts.Patience);
+        Assert.Empty(await _sleeper.Control.Blockers().WaitAsync(Hosts.Patience));
+        Assert.Equal(2UL, (await Move()).Epoch);
+    }
+
+    [Theory]
+    [InlineData("async Task")]
+    [InlineData("async void")]
+    [InlineData("ContinueWith")]
+    public async Task What_hangs_on_the_task_that_shows_a_promise(string how)
+    {
+        await _sleeper.Root.OnViewOfResolver(_bell, how).WaitAsync(Hosts.Patience);
+        var blocker = Assert.Single(await _sleeper.Control.Blockers().WaitAsync(Hosts.Patience));
+        Assert.Contains("async Promise instead of async Task or async void", blocker.Remedy, StringComparison.Ordinal);
+        var refused = await Assert.ThrowsAsync<MoveRefusedException>(Move);
+        Assert.Equal(blocker, Assert.Single(refused.Blockers));
+        await _sleeper.Root.Ring().WaitAsync(Hosts.Patience);
+        await Bedside.Awake(_bell).WaitAsync(Hosts.Patience);
+        Assert.Empty(await _sleeper.Control.Blockers().WaitAsync(Hosts.Patience));
+        Assert.Equal(2UL, (await Move()).Epoch);
+    }
+
+    [Fact]
+    public async Task Both_lists_have_every_reason()
+    {
+        var first = _sleeper.Root.OnTask(_bell);
+        var second = _sleeper.Root.OnResolverGivenAway(_bell);
+        await _sleeper.Root.Woken().WaitAsync(Hosts.Patience);
+        var blockers = await _sleeper.Control.Blockers().WaitAsync(Hosts.Patience);
+        Assert.Equal(2, blockers.Count);
+        Assert.Equal(blockers, (await Assert.ThrowsAsync<MoveRefusedException>(Move)).Blockers);
+        Bedside.Ring(_bell);
+        await first.WaitAsync(Hosts.Patience);
+        await Bedside.Kept(_bell).Fulfill("found").WaitAsync(Hosts.Patience);
+        await second.WaitAsync(Hosts.Patience);
     }
 
     private async Task IsRefusedAndGoesOn(Func<ISleeper, Promise<string>> call, string expected, string says)
@@ -85,7 +134,7 @@ public sealed class ForeignWaits : IAsyncLifetime
         var refused = await Assert.ThrowsAsync<MoveRefusedException>(Move);
         Assert.Equal(blocker, Assert.Single(refused.Blockers));
         Assert.Contains(says, refused.Message, StringComparison.Ordinal);
-        Sleeper.Bells[_bell].SetResult();
+        Bedside.Ring(_bell);
         Assert.Equal(expected, await reply.WaitAsync(Hosts.Patience));
         Assert.Empty(await _sleeper.Control.Blockers().WaitAsync(Hosts.Patience));
         Assert.Equal(2UL, (await Move()).Epoch);
