@@ -192,6 +192,6 @@ internal sealed class StreamSource<T> : IStreamSource<T>, IStreamHome, IHeldFrom
         var facet = Watch.Facet ?? (Home is MovableProcess ? Home.Objects.FacetOf(this, Home.Contracts.Get(typeof(IStreamSource<T>))) : null);
         if (facet is null || facet.Resolved != facet) return;
         var abandon = facet.Contract.Methods.Single(static method => method.Name == nameof(Abandon));
-        facet.Invoke(new Request { Interface = facet.Interface, Method = abandon.Id, MethodName = abandon.Name, Arguments = Payload.Empty, ReplyTo = null, IsOneWay = true });
+        Home.Accept(facet, new Request { Interface = facet.Interface, Method = abandon.Id, MethodName = abandon.Name, Arguments = Payload.Empty, ReplyTo = null, IsOneWay = true });
     }
 }
