@@ -26,7 +26,7 @@ public sealed class MovedStreams : IAsyncLifetime
     public async Task DisposeAsync() => await _hosts.DisposeAsync();
 
     [Fact]
-    public async Task A_reader_that_is_moved_between_items_loses_none_and_sees_none_twice()
+    public Task A_reader_that_is_moved_between_items_loses_none_and_sees_none_twice() => InTime(async () =>
     {
         var drinking = _well.Root.Drink(6);
         _spring.Pour(1, 2, 3);
@@ -38,10 +38,10 @@ public sealed class MovedStreams : IAsyncLifetime
         Assert.Equal([1, 2, 3, 4, 5, 6], await _well.Root.Drunk().WaitAsync(Hosts.Patience));
         await _spring.Ended.WaitAsync(Hosts.Patience);
         Assert.Equal(1, _spring.Begun);
-    }
+    });
 
     [Fact]
-    public async Task Also_when_the_source_has_ended_meanwhile()
+    public Task Also_when_the_source_has_ended_meanwhile() => InTime(async () =>
     {
         var remote = await _outside.RestoreAsync<IWell>(_source.Publish(_well.Root)).WaitAsync(Hosts.Patience);
         var drinking = remote.Drink(4);
@@ -53,10 +53,10 @@ public sealed class MovedStreams : IAsyncLifetime
         _spring.Pour(3, 4);
         Assert.Equal(10, await drinking.WaitAsync(Hosts.Patience));
         await _spring.Ended.WaitAsync(Hosts.Patience);
-    }
+    });
 
     [Fact]
-    public async Task A_writer_that_is_moved_in_the_middle_of_an_item_goes_on_with_it()
+    public Task A_writer_that_is_moved_in_the_middle_of_an_item_goes_on_with_it() => InTime(async () =>
     {
         var reader = await _outside.RestoreAsync<IWell>(_source.Publish(_well.Root)).WaitAsync(Hosts.Patience);
         List<int> seen = [];
@@ -76,10 +76,10 @@ public sealed class MovedStreams : IAsyncLifetime
         {
             await foreach (var number in reader.Drawn(3)) seen.Add(number);
         }
-    }
+    });
 
     [Fact]
-    public async Task A_break_ends_a_writer_that_has_moved()
+    public Task A_break_ends_a_writer_that_has_moved() => InTime(async () =>
     {
         var reader = await _outside.RestoreAsync<IWell>(_source.Publish(_well.Root)).WaitAsync(Hosts.Patience);
         await _recorder.Open("1");
@@ -96,10 +96,10 @@ public sealed class MovedStreams : IAsyncLifetime
         // The writer waits for a gate and hears no token.
         await _recorder.Open("3");
         await _recorder.Recorded("disposed after 3").WaitAsync(Hosts.Patience);
-    }
+    });
 
     [Fact]
-    public async Task A_process_that_passes_a_stream_on_moves_in_the_middle_of_it()
+    public Task A_process_that_passes_a_stream_on_moves_in_the_middle_of_it() => InTime(async () =>
     {
         var reader = await _outside.RestoreAsync<IWell>(_source.Publish(_well.Root)).WaitAsync(Hosts.Patience);
         using var cancel = new CancellationTokenSource();
@@ -114,10 +114,10 @@ public sealed class MovedStreams : IAsyncLifetime
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => next.WaitAsync(Hosts.Patience));
         await _spring.Ended.WaitAsync(Hosts.Patience);
-    }
+    });
 
     [Fact]
-    public async Task A_writer_that_the_compiler_made_an_iterator_of_is_refused_and_goes_on()
+    public Task A_writer_that_the_compiler_made_an_iterator_of_is_refused_and_goes_on() => InTime(async () =>
     {
         var reader = await _outside.RestoreAsync<IWell>(_source.Publish(_well.Root)).WaitAsync(Hosts.Patience);
         await using var items = reader.Iterated(2).GetAsyncEnumerator();
@@ -129,7 +129,9 @@ public sealed class MovedStreams : IAsyncLifetime
         Assert.True(await next.WaitAsync(Hosts.Patience));
         Assert.Equal(1, items.Current);
         await _recorder.Open("2");
-    }
+    });
+
+    private static Task InTime(Func<Task> test) => test().WaitAsync(Hosts.Patience);
 
     private async Task<MoveReport> Move() => await Move(_source, _well.Control, _destination);
 
