@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace CapSdk.Runtime.Tests.Components;
 
 [Capability]
@@ -25,19 +23,11 @@ public sealed class Sleeper : ISleeper
 {
     private int _woken;
 
-    /// <summary>What the outside rings, past every capability.</summary>
-    public static ConcurrentDictionary<string, TaskCompletionSource> Bells { get; } = [];
-
-    /// <summary>Told when a sleeper of that bell is awake.</summary>
-    public static ConcurrentDictionary<string, TaskCompletionSource> Awake { get; } = [];
-
-    public static ConcurrentDictionary<string, IResolver<string>> Resolvers { get; } = [];
-
     public async Promise<string> OnTask(string bell)
     {
-        await Bells[bell].Task;
+        await Bedside.Bell(bell);
         _woken++;
-        Awake[bell].TrySetResult();
+        Bedside.SaysAwake(bell);
         return "awake";
     }
 
@@ -45,7 +35,7 @@ public sealed class Sleeper : ISleeper
 
     public async Promise<string> OnTaskAsPromise(string bell)
     {
-        var promise = Bells[bell].Task.AsPromise();
+        var promise = Bedside.Bell(bell).AsPromise();
         await promise;
         _woken++;
         return "awake";
@@ -54,7 +44,7 @@ public sealed class Sleeper : ISleeper
     public async Promise<string> OnResolverGivenAway(string bell)
     {
         var (promise, resolver) = Promise.Defer<string>();
-        Resolvers[bell] = resolver;
+        Bedside.Keep(bell, resolver);
         return await promise;
     }
 

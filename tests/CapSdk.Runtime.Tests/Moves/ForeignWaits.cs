@@ -12,16 +12,13 @@ public sealed class ForeignWaits : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await _world.InitializeAsync();
-        Sleeper.Bells[_bell] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Sleeper.Awake[_bell] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Bedside.Prepare(_bell);
         _sleeper = await _world.Source.SpawnSleeperAsync().WaitAsync(Hosts.Patience);
     }
 
     public async Task DisposeAsync()
     {
-        Sleeper.Bells.TryRemove(_bell, out _);
-        Sleeper.Awake.TryRemove(_bell, out _);
-        Sleeper.Resolvers.TryRemove(_bell, out _);
+        Bedside.Clear(_bell);
         await _world.DisposeAsync();
     }
 
@@ -43,10 +40,10 @@ public sealed class ForeignWaits : IAsyncLifetime
         await _sleeper.Root.Woken().WaitAsync(Hosts.Patience);
         var blockers = await _sleeper.Control.Blockers().WaitAsync(Hosts.Patience);
         Assert.Equal(["", "Sleeper.OnTask, await 1"], blockers.Select(blocker => blocker.Method).Order(StringComparer.Ordinal));
-        Sleeper.Bells[_bell].SetResult();
+        Bedside.Ring(_bell);
         await first.WaitAsync(Hosts.Patience);
         await second.WaitAsync(Hosts.Patience);
-        await Sleeper.Resolvers[_bell].Fulfill("found").WaitAsync(Hosts.Patience);
+        await Bedside.Kept(_bell).Fulfill("found").WaitAsync(Hosts.Patience);
         await third.WaitAsync(Hosts.Patience);
         Assert.Equal(2UL, (await Move()).Epoch);
     }
@@ -56,8 +53,8 @@ public sealed class ForeignWaits : IAsyncLifetime
     {
         await _sleeper.Root.Forget(_bell).WaitAsync(Hosts.Patience);
         await Assert.ThrowsAsync<MoveRefusedException>(Move);
-        Sleeper.Bells[_bell].SetResult();
-        await Sleeper.Awake[_bell].Task.WaitAsync(Hosts.Patience);
+        Bedside.Ring(_bell);
+        await Bedside.Awake(_bell).WaitAsync(Hosts.Patience);
         Assert.Equal(2UL, (await Move()).Epoch);
         Assert.Equal(1, await _sleeper.Root.Woken().WaitAsync(Hosts.Patience));
     }
@@ -70,7 +67,7 @@ public sealed class ForeignWaits : IAsyncLifetime
         Assert.Contains("ISleeper", Assert.Single(await _sleeper.Control.Blockers().WaitAsync(Hosts.Patience)).Path, StringComparison.Ordinal);
         var refused = await Assert.ThrowsAsync<MoveRefusedException>(Move);
         Assert.Contains("ISleeper", Assert.Single(refused.Blockers).Path, StringComparison.Ordinal);
-        await Sleeper.Resolvers[_bell].Fulfill("found").WaitAsync(Hosts.Patience);
+        await Bedside.Kept(_bell).Fulfill("found").WaitAsync(Hosts.Patience);
         Assert.Equal("found", await reply.WaitAsync(Hosts.Patience));
         Assert.Equal(2UL, (await Move()).Epoch);
     }
@@ -85,7 +82,7 @@ public sealed class ForeignWaits : IAsyncLifetime
         var refused = await Assert.ThrowsAsync<MoveRefusedException>(Move);
         Assert.Equal(blocker, Assert.Single(refused.Blockers));
         Assert.Contains(says, refused.Message, StringComparison.Ordinal);
-        Sleeper.Bells[_bell].SetResult();
+        Bedside.Ring(_bell);
         Assert.Equal(expected, await reply.WaitAsync(Hosts.Patience));
         Assert.Empty(await _sleeper.Control.Blockers().WaitAsync(Hosts.Patience));
         Assert.Equal(2UL, (await Move()).Epoch);
