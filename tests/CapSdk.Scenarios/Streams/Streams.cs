@@ -167,11 +167,17 @@ public static class Streams
     [Covers("streams/an item that is awaited later than it is asked for")]
     public static async Promise<string> Asked(IOutside outside)
     {
-        var numbers = outside.Numbers(3).GetAsyncEnumerator();
-        var next = numbers.MoveNextAsync();
-        var meanwhile = await outside.Text("meanwhile");
-        var has = await next;
+        var (numbers, seen) = (outside.Numbers(7).GetAsyncEnumerator(), "");
+        while (await numbers.MoveNextAsync())
+        {
+            seen += $"{numbers.Current};";
+            if (numbers.Current % 2 == 1) continue;
+            var next = numbers.MoveNextAsync();
+            seen += await outside.Text("meanwhile ");
+            seen += $"{await next} {numbers.Current};";
+        }
+
         await numbers.DisposeAsync();
-        return $"{meanwhile} {has} {numbers.Current}";
+        return seen;
     }
 }
