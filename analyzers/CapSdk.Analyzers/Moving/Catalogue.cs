@@ -22,5 +22,7 @@ internal static class Catalogue
         HashCodeOfHost.Descriptor,
         TokenCallback.Descriptor,
         UpgradedMethod.Descriptor,
+        NumberOfHost.Descriptor,
+        StaticConstructor.Descriptor,
     ];
 }

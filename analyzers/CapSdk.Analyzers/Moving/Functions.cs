@@ -19,6 +19,13 @@ internal static class Functions
         return member as IMethodSymbol;
     }
 
+    public static bool IsInLambda(IOperation operation)
+    {
+        for (var at = operation.Parent; at is not null; at = at.Parent)
+            if (at is IAnonymousFunctionOperation) return true;
+        return false;
+    }
+
     public static IOperation Root(IOperation operation)
     {
         while (operation.Parent is { } parent) operation = parent;

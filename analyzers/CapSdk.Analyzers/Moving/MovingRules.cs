@@ -17,4 +17,6 @@ internal static class MovingRules
     public const string HashCodeOfHost = "CAP3012";
     public const string TokenCallback = "CAP3013";
     public const string UpgradedMethod = "CAP3014";
+    public const string NumberOfHost = "CAP3015";
+    public const string StaticConstructor = "CAP3016";
 }

@@ -57,6 +57,29 @@ public sealed class ForeignAwaitTests
     public Task Foreign(string body) => Confined.Members("CAP3001", "public async Promise Run() { " + body + " await _cap.A(); }", Helper);
 
     [Theory]
+    [InlineData("private readonly Task _loop = Task.Run(static () => { }); public async Promise Run() { await _loop; }")]
+    [InlineData("private Task? _loop; public async Promise Run() { _loop ??= Task.Delay(1); await _cap.A(); await _loop; }")]
+    [InlineData("private Task? _loop; public void Start() => _loop = Helper.Wait(); public async Promise Run() { await _loop!.ConfigureAwait(false); }")]
+    [InlineData("private Task<int> Loop { get; } = Task.Run(static () => 1); public async Promise<int> Run() => await Loop;")]
+    [InlineData("private readonly Task _first = Task.Delay(1); private Task? _loop; public void Start() { _loop = _first; } public async Promise Run() { var loop = _loop!; await _cap.A(); await loop; }")]
+    public Task Of_a_field_that_such_a_task_was_put_into(string members) => Confined.Members("CAP3001", members, Helper);
+
+    [Theory]
+    [InlineData("private Task? _loop; public async Promise Run() { _loop = _cap.CountTask(); await _loop; }")]
+    [InlineData("private Task _loop = Task.CompletedTask; public async Promise Run() { await _loop; _loop = _cap.A().AsTask(); await _loop; }")]
+    [InlineData("private Task? _loop; public void Start(Task loop) => _loop = loop; public async Promise Run() { await _loop!; }")]
+    [InlineData("private Task? _loop; private Task? _other; public async Promise Run() { _loop = _other; _other = _loop; await _loop!; }")]
+    public Task Valid_in_a_field(string members) => Confined.Members("", members, Helper);
+
+    [Theory]
+    [InlineData("_ = _cap.A().AsTask().ContinueWith(static t => { });")]
+    [InlineData("_cap.CountTask().ContinueWith(static t => t.Result);")]
+    [InlineData("_cap.CountTask().GetAwaiter().OnCompleted(static () => { });")]
+    [InlineData("_cap.CountTask().ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(static () => { });")]
+    [InlineData("Action<Action> hang = _cap.CountTask().GetAwaiter().OnCompleted; hang(static () => { });")]
+    public Task What_is_hung_on_a_task(string statement) => Confined.Members("CAP3001", "public void Run() { " + statement + " }", Helper);
+
+    [Theory]
     [InlineData("await _cap.A();")]
     [InlineData("await _cap.A().ConfigureAwait(false);")]
     [InlineData("var n = await _cap.B();")]

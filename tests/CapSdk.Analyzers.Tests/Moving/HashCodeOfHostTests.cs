@@ -37,6 +37,11 @@ public sealed class HashCodeOfHostTests
     [InlineData("private int _a; public override int GetHashCode() => _a != 0 ? _a : _a = \"\".GetHashCode();")]
     [InlineData("private int? _a; public override int GetHashCode() => _a ??= HashCode.Combine(1, 2);")]
     [InlineData("private int A { get; set; } public override int GetHashCode() { var h = \"\".GetHashCode(); A = h; return A; }")]
+    [InlineData("private long _a = -1; public override int GetHashCode() => (int)(_a >= 0 ? _a : _a = (uint)\"\".GetHashCode());")]
+    [InlineData("private int _a; public override int GetHashCode() { if (_a == 0) Interlocked.CompareExchange(ref _a, \"\".GetHashCode(), 0); return _a; }")]
+    [InlineData("private readonly int[] _a = [0]; public override int GetHashCode() => _a[0] != 0 ? _a[0] : _a[0] = \"\".GetHashCode();")]
+    [InlineData("private (bool, int) _a; public override int GetHashCode() { _a.Item2 = \"\".GetHashCode(); return _a.Item2; }")]
+    [InlineData("private readonly System.Runtime.CompilerServices.StrongBox<int> _a = new(); public override int GetHashCode() => _a.Value != 0 ? _a.Value : _a.Value = \"\".GetHashCode();")]
     public Task One_that_is_kept_by_the_method_that_answers_with_it(string member) => Confined.Members("CAP3012", member);
 
     [Theory]

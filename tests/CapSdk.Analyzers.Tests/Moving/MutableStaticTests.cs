@@ -11,6 +11,13 @@ public sealed class MutableStaticTests
             public static readonly Dictionary<string, int> Table = []; public static List<int> Items { get; } = []; public static readonly int[] Sizes = [1]; public static readonly State One = new();
             public static readonly System.Collections.Immutable.ImmutableList<int> Fixed = []; public const int Limit = 1; public static int Computed => 1; public static readonly string Text = "";
             public static readonly System.Collections.Concurrent.ConcurrentDictionary<string, int> Many = new(); public static readonly System.Text.StringBuilder Builder = new();
+            public static readonly Random Dice = new(42); public static readonly System.Threading.Channels.Channel<int> Channel = System.Threading.Channels.Channel.CreateUnbounded<int>(); public static readonly System.IO.MemoryStream Memory = new();
+            public static readonly CancellationTokenSource Cancel = new(); public static readonly TaskCompletionSource Done = new(); public static readonly System.Diagnostics.Stopwatch Watch = new(); public static readonly System.IO.TextReader Text2 = new System.IO.StringReader("");
+            public static readonly System.Globalization.NumberFormatInfo Signs = new(); public static readonly System.Text.RegularExpressions.Regex Pattern = new("a"); public static readonly System.Text.Encoding Encoding = System.Text.Encoding.UTF8;
+            public static readonly System.Globalization.CultureInfo Culture = System.Globalization.CultureInfo.InvariantCulture; public static readonly System.Text.Json.JsonSerializerOptions Json = new(); public static readonly Uri Address = new("http://a");
+            public static readonly Version Version = new(1, 2); public static readonly Type Type = typeof(int); public static readonly StringComparer Comparer = StringComparer.Ordinal; public static readonly Lazy<List<int>> Made = new(() => []);
+            public static readonly System.Collections.Frozen.FrozenSet<string> Frozen = System.Collections.Frozen.FrozenSet.ToFrozenSet(["a"]); public static readonly TimeZoneInfo Zone = TimeZoneInfo.Utc; public static readonly HashSet<string> Names = ["a"];
+            public static readonly System.Collections.ObjectModel.ReadOnlyCollection<int> Read = new([1]); public static readonly System.Buffers.SearchValues<char> Letters = System.Buffers.SearchValues.Create("ab"); public static readonly DateTime[] Days = [default];
         }
         public sealed class State { public int Depth; public int Width { get; set; } public State? Next; public List<int> Items = []; public event Action? Ended; public void End() => Ended?.Invoke(); public Action? Handler; }
         public static class Box<T> { public static T? Value { get; set; } }
@@ -33,6 +40,9 @@ public sealed class MutableStaticTests
     [InlineData("private static int s_a = 1; private sealed class Inner { public int Run() => s_a; }")]
     [InlineData("private static int s_a = 1; public static int Run() => s_a;")]
     [InlineData("private static int s_a; private static int Next => ++s_a; public int Run() => Next;")]
+    [InlineData("private static int s_a; private static readonly Func<int> s_b = () => ++s_a; public int Run() => s_b();")]
+    [InlineData("private static int s_a; private static Func<int> B { get; } = () => ++s_a; public int Run() => B();")]
+    [InlineData("private static int s_a; private static readonly Dictionary<string, Func<int>> s_b = new() { [\"a\"] = () => ++s_a }; public int Run() => s_b[\"a\"]();")]
     public Task One_that_can_be_assigned_to(string member, string expected = "CAP3010") => Confined.Members(expected, member, Others);
 
     [Theory]
@@ -51,12 +61,24 @@ public sealed class MutableStaticTests
     [InlineData("Shared.One.Ended += () => { };")]
     [InlineData("Shared.Many.GetOrAdd(\"a\", 1);")]
     [InlineData("Shared.Builder.Append(1);")]
+    [InlineData("Shared.Items?.Add(1);")]
+    [InlineData("Array.Sort(Shared.Sizes);")]
+    [InlineData("Shared.Dice.Next();")]
+    [InlineData("Shared.Channel.Writer.TryWrite(1);")]
+    [InlineData("Shared.Memory.WriteByte(1);")]
+    [InlineData("Shared.Cancel.Cancel();")]
+    [InlineData("Shared.Done.TrySetResult();")]
+    [InlineData("_ = Shared.Watch.Elapsed;")]
+    [InlineData("Volatile.Write(ref Shared.One.Depth, 1);")]
+    [InlineData("Shared.Signs.NegativeSign = \"~\";")]
+    [InlineData("Shared.Text2.ReadLine();")]
     public Task Content_that_is_changed(string statement) => Confined.Members("CAP3010", "public void Run() { " + statement + " }", Others);
 
     [Theory]
     [InlineData("private static readonly int s_a = 1; private const int A = 2; public int Run() => s_a + A;")]
     [InlineData("public static int A { get; } = 1; public static int B => 1; public int Run() => A + B;")]
-    [InlineData("private static readonly int s_a; static P() { s_a = 1; s_b[0] = 1; } private static readonly int[] s_b = [0]; public int Run() => s_a + s_b[0];")]
+    [InlineData("private static readonly int s_a = Shared.Count; private static readonly Func<int> s_b = () => s_a; public int Run() => s_b();")]
+    [InlineData("private static readonly int s_a = Made(() => s_b); private static readonly int s_b = 1; private static int Made(Func<int> a) => a(); public int Run() => s_a;")]
     [InlineData("public int Run() => Shared.Table[\"a\"] + Shared.Items.Count + Shared.Sizes[0] + Shared.One.Depth + Shared.One.Items.IndexOf(1) + Shared.Limit + Shared.Computed + Shared.Text.Length;")]
     [InlineData("public object Run() => Shared.Fixed.Add(1).Remove(2);")]
     [InlineData("public void Run(State a) { a.Ended += Shared.One.Handler; a.Depth = Shared.One.Depth; a.Items.Add(Shared.Sizes[0]); }")]
@@ -65,6 +87,9 @@ public sealed class MutableStaticTests
     [InlineData("private int _a; public int A { get; set; } public int Run() => _a++ + A++;")]
     [InlineData("public void Run() { System.Globalization.CultureInfo.CurrentCulture = null!; Console.Out.Flush(); }")]
     [InlineData("private static int s_a; [Device] private sealed class Inner : IA { public int Run() => s_a++; }")]
+    [InlineData("public bool Run() => Shared.Pattern.IsMatch(\"a\") && Shared.Encoding.GetBytes(\"a\").Length > 0 && Shared.Culture.TextInfo.ToUpper(\"a\") == \"a\" && Shared.Json.WriteIndented && Shared.Address.IsBaseOf(Shared.Address);")]
+    [InlineData("public bool Run() => Shared.Version.CompareTo(null) > 0 && Shared.Type.IsAssignableFrom(typeof(int)) && Shared.Comparer.Equals(\"a\", \"b\") && Shared.Made.Value.Contains(1) && Shared.Frozen.Contains(\"a\") && Shared.Names.Contains(\"a\");")]
+    [InlineData("public bool Run() => Shared.Zone.IsDaylightSavingTime(default(DateTime)) && Shared.Read.Contains(1) && Shared.Letters.Contains('a') && Shared.Days[0].Add(default) == default && Array.IndexOf(Shared.Sizes, 1) > 0 && Shared.Sizes.GetLength(0) > 0;")]
     public Task Valid(string member) => Confined.Members("", member, Others);
 
     [Fact]

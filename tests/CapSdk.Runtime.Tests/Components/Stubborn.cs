@@ -11,16 +11,11 @@ public interface IStubborn
 [Process]
 public sealed class Stubborn : IStubborn
 {
-    public static readonly TaskCompletionSource Entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    public static readonly ManualResetEventSlim Leave = new();
-
     private int _blocked;
 
     public Promise<int> Block()
     {
-        Entered.TrySetResult();
-        Leave.Wait();
+        Doorstep.Stand();
         return Promise.FromResult(++_blocked);
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Text;
 using CapSdk.Codecs;
 using CapSdk.Images;
 using CapSdk.Scenarios;
@@ -16,7 +17,8 @@ internal static class Builds
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(IsReferenced).Select(path => MetadataReference.CreateFromFile(path))];
 
     /// <summary>A component whose class <c>Component</c> has the members <paramref name="members"/>, one of them <c>Run(IOutside)</c>.</summary>
-    public static Build Of(string members, bool optimize = true, string others = "")
+    /// <param name="path">Of its file.</param>
+    public static Build Of(string members, bool optimize = true, string others = "", string path = "")
     {
         var source = $$"""
             using System;
@@ -31,7 +33,7 @@ internal static class Builds
                 {{members}}
             }
             """;
-        var assembly = Load(source, optimize);
+        var assembly = Load(source, optimize, path: path);
         var catalog = OwnTypes.NewCatalog();
         SdkTypes.AddTo(catalog);
         catalog.AddComponentAssembly(assembly);
@@ -39,18 +41,18 @@ internal static class Builds
     }
 
     /// <summary>An assembly of exactly this source.</summary>
-    public static Assembly Load(string source, bool optimize = true, string name = "Component")
+    public static Assembly Load(string source, bool optimize = true, string name = "Component", string path = "")
     {
-        using var image = new MemoryStream(Compile(source, optimize, name));
+        using var image = new MemoryStream(Compile(source, optimize, name, path));
         return new AssemblyLoadContext("build", isCollectible: true).LoadFromStream(image);
     }
 
     /// <summary>As <see cref="Load"/>, the bytes of the file.</summary>
-    public static byte[] Compile(string source, bool optimize, string name)
+    public static byte[] Compile(string source, bool optimize, string name, string path = "")
     {
         var compilation = CSharpCompilation.Create(
             name,
-            [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp12))],
+            [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp12), path, path.Length == 0 ? null : Encoding.UTF8)],
             s_references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: optimize ? OptimizationLevel.Release : OptimizationLevel.Debug, deterministic: true));
         using var image = new MemoryStream();

@@ -192,4 +192,28 @@ public sealed class CodeIdentityTests
     [Fact]
     public void Debug_and_release_are_different_code() =>
         Assert.Throws<CodeChangedException>(() => MovedBetween(Builds.Of(Run, optimize: false), Builds.Of(Run, optimize: true), 0));
+
+    // The compiler puts a hash of the path of the file into the names of such classes.
+    [Fact]
+    public void A_method_that_uses_a_class_local_to_its_file_resumes_in_a_build_from_another_folder()
+    {
+        const string Members = "public async Promise<string> Run(IOutside outside) => Names.Of(await outside.Number(1)) + Names.Of(await outside.Number(2));";
+        const string Local = "file static class Names { private static readonly string s_before = \"n\"; public static string Of(int n) => s_before + n; }";
+        foreach (var optimize in new[] { true, false })
+        {
+            var expected = Finish(Builds.Of(Members, optimize, Local, "/one/Component.cs").RunUntil(0));
+            Assert.Equal(expected, MovedBetween(Builds.Of(Members, optimize, Local, "/one/Component.cs"), Builds.Of(Members, optimize, Local, "/two/Component.cs"), 1));
+        }
+    }
+
+    [Fact]
+    public void An_object_of_a_class_local_to_its_file_moves_to_a_build_from_the_same_folder_only()
+    {
+        const string Members = "public async Promise<string> Run(IOutside outside) { var box = new Box { N = 1 }; await outside.Pause(); return \"n\" + box.N; }";
+        const string Local = "file sealed class Box { public int N; }";
+        Assert.Equal("n1", MovedBetween(Builds.Of(Members, true, Local, "/one/Component.cs"), Builds.Of(Members, true, Local, "/one/Component.cs"), 0));
+        var refused = Assert.ThrowsAny<CapabilityException>(() => MovedBetween(Builds.Of(Members, true, Local, "/one/Component.cs"), Builds.Of(Members, true, Local, "/two/Component.cs"), 0));
+        Assert.Contains("__Box", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("has no type of that name here: it was renamed, moved or removed", refused.Message, StringComparison.Ordinal);
+    }
 }

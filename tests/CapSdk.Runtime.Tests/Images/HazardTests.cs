@@ -1,4 +1,5 @@
 using CapSdk.Scenarios.Running;
+using static CapSdk.Runtime.Tests.Images.HazardRuns;
 
 namespace CapSdk.Runtime.Tests.Images;
 
@@ -8,33 +9,6 @@ namespace CapSdk.Runtime.Tests.Images;
 /// </summary>
 public sealed class HazardTests
 {
-    private const string Lead = """
-        public async Promise<string> Run(IOutside outside)
-        {
-
-        """;
-
-    private static string[] Blocked(string members, bool optimize, string others = "")
-    {
-        var world = Builds.Of(members, optimize, others).RunUntil(0);
-        var refused = Assert.Throws<MoveRefusedException>(world.Capture);
-        Assert.Equal(refused.Blockers, world.Inquire());
-        while (world.HasPending) world.Step();
-        Assert.Equal("went on", world.Root.Value);
-        return [.. refused.Blockers.Select(static blocker => $"{blocker.Method} | {blocker.Path} | {blocker.Type} | {blocker.Remedy}")];
-    }
-
-    private static void Moves(string members, bool optimize, string others = "")
-    {
-        var world = Builds.Of(members, optimize, others).RunUntil(0);
-        Assert.Empty(world.Inquire());
-        Assert.NotEmpty(world.Capture());
-        while (world.HasPending) world.Step();
-        Assert.Equal("went on", world.Root.Value);
-    }
-
-    private static string Body(string before, string after) => Lead + before + "\nawait outside.Pause();\n" + after + "\nreturn \"went on\";\n}\n";
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -84,7 +58,7 @@ public sealed class HazardTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void What_is_the_same_on_every_host_moves(bool optimize) => Moves(
+    public void What_is_the_same_on_every_host_moves(bool optimize) => IsMoved(
         """
         private const int Size = 3;
         private static readonly int[] s_sizes = { 1, 2, 3 };
@@ -120,7 +94,7 @@ public sealed class HazardTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Hash_codes_for_tables_and_of_numbers_move(bool optimize) => Moves(
+    public void Hash_codes_for_tables_and_of_numbers_move(bool optimize) => IsMoved(
         "private readonly Dictionary<Key, int> _table = new() { [new Key(\"a\", 1)] = 1 };\n" + Body("var hash = 5.GetHashCode() + Guid.Empty.GetHashCode();", "if (hash != 5 || !_table.ContainsKey(new Key(\"a\", 1))) return \"\";"),
         optimize,
         "public sealed class Key(string name, int number) { public string Name => name; public int Number => number; public override int GetHashCode() => HashCode.Combine(Name, Number); public override bool Equals(object? other) => other is Key key && key.Name == Name && key.Number == Number; }");
@@ -144,11 +118,48 @@ public sealed class HazardTests
         Assert.Contains(blocked, static line => line.Contains("| Monitor.Enter | Monitor |", StringComparison.Ordinal));
     }
 
+    // As a lock statement does, but what it enters is left by somebody else, or after an await.
+    [Theory]
+    [InlineData("System.Threading.Monitor.Enter(_gate, ref _taken[0]);", "if (_taken[0]) System.Threading.Monitor.Exit(_gate);")]
+    [InlineData("void Go() { var taken = false; System.Threading.Monitor.Enter(_gate, ref taken); } Go();", "if (System.Threading.Monitor.IsEntered(_gate)) System.Threading.Monitor.Exit(_gate);")]
+    [InlineData("try { System.Threading.Monitor.Enter(_gate, ref _taken[0]);", "} finally { if (System.Threading.Monitor.IsEntered(_gate)) System.Threading.Monitor.Exit(_gate); }")]
+    [InlineData("try { System.Threading.Monitor.Enter(_gate, ref _taken[0]); } finally { _gate.ToString(); }", "if (System.Threading.Monitor.IsEntered(_gate)) System.Threading.Monitor.Exit(_gate);")]
+    public void A_lock_that_is_entered_as_a_statement_does(string enter, string leave)
+    {
+        foreach (var optimize in new[] { true, false })
+            Assert.Contains(
+                Blocked("private readonly object _gate = new();\nprivate readonly bool[] _taken = new bool[1];\n" + Body(enter, leave), optimize),
+                static line => line.Contains("Monitor.Enter | Monitor | A lock belongs to a thread", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("var started = System.Diagnostics.Stopwatch.GetTimestamp();", "if (System.Diagnostics.Stopwatch.GetElapsedTime(started).Ticks < 0) return \"\";", "Stopwatch.GetTimestamp", "long", "A monotonic clock begins at another point on each host")]
+    [InlineData("var started = TimeProvider.System.GetTimestamp();", "if (started < 0) return \"\";", "TimeProvider.GetTimestamp", "long", "A monotonic clock begins at another point on each host")]
+    [InlineData("var started = Environment.TickCount;", "if (started == -1) return \"\";", "Environment.TickCount", "int", "A monotonic clock begins at another point on each host")]
+    [InlineData("var started = Environment.TickCount64;", "if (started < 0) return \"\";", "Environment.TickCount64", "long", "A monotonic clock begins at another point on each host")]
+    [InlineData("var id = Environment.ProcessId;", "if (id < 0) return \"\";", "Environment.ProcessId", "int", "Threads and OS processes have other numbers on each host")]
+    [InlineData("var id = Environment.CurrentManagedThreadId;", "if (id < 0) return \"\";", "Environment.CurrentManagedThreadId", "int", "Threads and OS processes have other numbers on each host")]
+    [InlineData("var id = System.Threading.Thread.CurrentThread.ManagedThreadId;", "if (id < 0) return \"\";", "Thread.ManagedThreadId", "int", "Threads and OS processes have other numbers on each host")]
+    public void A_clock_or_a_number_of_the_host(string before, string after, string step, string type, string remedy)
+    {
+        foreach (var optimize in new[] { true, false })
+            Assert.StartsWith($"Component.Run, await 1 | {step} | {type} | {remedy}", Assert.Single(Blocked(Body(before, after), optimize)), StringComparison.Ordinal);
+    }
+
+    // The compiler's own code of an iterator asks for the thread that made it.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_time_of_day_and_an_iterator_that_is_held_move(bool optimize) => IsMoved(
+        "private static IEnumerable<int> Count() { for (var i = 0; i < 3; i++) yield return i; }\n"
+            + Body("var since = DateTimeOffset.UtcNow; var all = Count(); var at = Count().GetEnumerator(); at.MoveNext();", "if (since == default || all.Count() != 3 || !at.MoveNext()) return \"\";"),
+        optimize);
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void A_lock_statement_moves(bool optimize) =>
-        Moves("private readonly object _gate = new();\n" + Body("lock (_gate) { _gate.ToString(); }", "lock (_gate) { _gate.ToString(); }"), optimize);
+        IsMoved("private readonly object _gate = new();\n" + Body("lock (_gate) { _gate.ToString(); }", "lock (_gate) { _gate.ToString(); }"), optimize);
 
     [Theory]
     [InlineData(true)]
@@ -183,7 +194,7 @@ public sealed class HazardTests
     [InlineData(false)]
     public void What_an_AsyncLocal_was_given_is_gone_after_the_await_moved_or_not(bool optimize)
     {
-        const string Members = "private static readonly System.Threading.AsyncLocal<string> s_city = new();\n" + Lead + """
+        const string Members = "private static readonly System.Threading.AsyncLocal<string> s_city = new();\n" + HazardRuns.Lead + """
             s_city.Value = "Rome";
             var before = s_city.Value;
             await outside.Pause();
@@ -221,6 +232,11 @@ public sealed class HazardTests
     [Theory]
     [InlineData("private int _hash; public override int GetHashCode() => _hash != 0 ? _hash : _hash = Name.GetHashCode();", "_hash", "int")]
     [InlineData("private int? _hash; public override int GetHashCode() => _hash ??= HashCode.Combine(Name, 1);", "_hash", "int?")]
+    [InlineData("private long _hash = -1; public override int GetHashCode() => (int)(_hash >= 0 ? _hash : _hash = (uint)Name.GetHashCode());", "_hash", "long")]
+    [InlineData("private int _hash; public override int GetHashCode() { if (_hash == 0) System.Threading.Interlocked.CompareExchange(ref _hash, Name.GetHashCode(), 0); return _hash; }", "_hash", "int")]
+    [InlineData("private object _hash; public override int GetHashCode() => (int)(_hash ??= Name.GetHashCode());", "_hash", "object")]
+    [InlineData("private (bool, int) _hash; public override int GetHashCode() { if (!_hash.Item1) _hash = (true, Name.GetHashCode()); return _hash.Item2; }", "_hash", "ValueTuple<bool, int>")]
+    [InlineData("private readonly int[] _hash = new int[1]; public override int GetHashCode() => _hash[0] != 0 ? _hash[0] : _hash[0] = Name.GetHashCode();", "_hash", "int[]")]
     [InlineData("private int Hash { get; set; } public override int GetHashCode() => Hash != 0 ? Hash : Hash = Name.GetHashCode();", "Hash", "int")]
     public void A_hash_code_that_the_method_keeps_which_answers_with_it(string members, string field, string type)
     {
@@ -238,7 +254,7 @@ public sealed class HazardTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void One_that_is_kept_in_a_transient_field_or_made_of_numbers_moves(bool optimize) => Moves(
+    public void One_that_is_kept_in_a_transient_field_or_made_of_numbers_moves(bool optimize) => IsMoved(
         "private readonly Dictionary<Key, int> _table = new() { [new Key()] = 1 };\n" + Body("", "if (!_table.ContainsKey(new Key())) return \"\";"),
         optimize,
         """

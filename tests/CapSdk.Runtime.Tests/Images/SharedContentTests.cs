@@ -85,6 +85,25 @@ public sealed class SharedContentTests
     [InlineData("(int, List<int>)", "= (1, new())", "s_seen.Item2.Add(1);")]
     [InlineData("Lazy<List<int>>", "= new(() => new())", "s_seen.Value.Add(1);")]
     [InlineData("System.Runtime.CompilerServices.StrongBox<int>", "= new()", "s_seen.Value = 1;")]
+    [InlineData("System.Runtime.CompilerServices.StrongBox<int>", "= new()", "System.Threading.Volatile.Write(ref s_seen.Value, 1);")]
+    [InlineData("System.Runtime.CompilerServices.StrongBox<int>", "= new()", "System.Threading.Interlocked.Exchange(ref s_seen.Value, 1);")]
+    [InlineData("Random", "= new(42)", "if (s_seen.Next() < 0) return \"\";")]
+    [InlineData("System.Threading.Channels.Channel<int>", "= System.Threading.Channels.Channel.CreateUnbounded<int>()", "s_seen.Writer.TryWrite(1);")]
+    [InlineData("System.IO.MemoryStream", "= new()", "s_seen.WriteByte(1);")]
+    [InlineData("System.IO.MemoryStream", "= new()", "if (s_seen.ReadByte() > 0) return \"\";")]
+    [InlineData("System.IO.TextReader", "= new System.IO.StringReader(\"a\")", "if (s_seen.ReadLine() == \"b\") return \"\";")]
+    [InlineData("System.Threading.CancellationTokenSource", "= new()", "s_seen.Cancel();")]
+    [InlineData("System.Threading.Tasks.TaskCompletionSource", "= new()", "s_seen.TrySetResult();")]
+    [InlineData("System.Diagnostics.Stopwatch", "= System.Diagnostics.Stopwatch.StartNew()", "if (s_seen.Elapsed.Ticks < 0) return \"\";")]
+    [InlineData("System.Runtime.CompilerServices.ConditionalWeakTable<object, State>", "= new()", "s_seen.GetOrCreateValue(this);")]
+    [InlineData("System.Collections.Concurrent.BlockingCollection<int>", "= new()", "s_seen.Add(1);")]
+    [InlineData("WeakReference<State>", "= new(new State())", "s_seen.SetTarget(null);")]
+    [InlineData("System.Text.Json.Nodes.JsonObject", "= new()", "s_seen[\"a\"] = 1;")]
+    [InlineData("System.Threading.CountdownEvent", "= new(3)", "s_seen.Signal();")]
+    [InlineData("byte[]", "= { 1 }", "new Random(1).NextBytes(s_seen);")]
+    [InlineData("byte[]", "= { 1 }", "new System.IO.MemoryStream(new byte[1]).Read(s_seen, 0, 1);")]
+    [InlineData("System.Collections.Immutable.ImmutableArray<int>.Builder", "= System.Collections.Immutable.ImmutableArray.CreateBuilder<int>()", "s_seen.Add(1);")]
+    [InlineData("System.Globalization.NumberFormatInfo", "= new()", "s_seen.NegativeSign = \"~\";")]
     public void What_the_method_changes_is_refused(string type, string initial, string change)
     {
         foreach (var optimize in new[] { true, false })
@@ -152,6 +171,31 @@ public sealed class SharedContentTests
     [InlineData("HashSet<string>", "= new() { \"a\" }", "if (s_table.Contains(\"b\") || s_table.Overlaps(new[] { \"c\" })) return \"\"; var own = new HashSet<string>(s_table); own.Add(\"d\"); own.UnionWith(s_table);")]
     [InlineData("System.Collections.Immutable.ImmutableList<int>", "= System.Collections.Immutable.ImmutableList.Create(1)", "var more = s_table.Add(2).Remove(1); if (more.Count == 0) return \"\";")]
     [InlineData("System.Text.RegularExpressions.Regex", "= new(\"a\")", "if (s_table.Replace(\"b\", \"\") == \"\") return \"\";")]
+    [InlineData("System.Text.RegularExpressions.Regex", "= new(\"a\")", "if (s_table.IsMatch(\"b\") || s_table.Match(\"c\").Success || s_table.Matches(\"c\").Count > 0 || s_table.Split(\"b\").Length == 0) return \"\";")]
+    [InlineData("System.Text.Encoding", "= new System.Text.UTF8Encoding(false)", "if (s_table.GetBytes(\"a\").Length + s_table.GetByteCount(\"b\") < 2 || s_table.GetString(new byte[1]) == \"\" || s_table.GetPreamble().Length > 3) return \"\";")]
+    [InlineData("System.Globalization.CultureInfo", "= System.Globalization.CultureInfo.GetCultureInfo(\"de\")", "if (s_table.Name == \"\" || s_table.NumberFormat.NegativeSign == \"\" || 5.ToString(s_table) == \"\" || s_table.TextInfo.ToUpper(\"a\") == \"\" || s_table.CompareInfo.Compare(\"a\", \"b\") == 0) return \"\";")]
+    [InlineData("System.Text.Json.JsonSerializerOptions", "= new() { WriteIndented = true }", "if (!s_table.WriteIndented || System.Text.Json.JsonSerializer.Serialize(1, s_table) == \"\") return \"\";")]
+    [InlineData("Uri", "= new(\"http://a/b\")", "if (s_table.Host == \"\" || s_table.IsBaseOf(s_table) && s_table.GetLeftPart(UriPartial.Path) == \"\" || new Uri(s_table, \"c\").Host == \"\") return \"\";")]
+    [InlineData("Version", "= new(1, 2)", "if (s_table.CompareTo(new Version(1, 3)) == 0 || s_table.Major == 0 || s_table.ToString(1) == \"\") return \"\";")]
+    [InlineData("Type", "= typeof(int)", "if (s_table.IsAssignableFrom(typeof(string)) || s_table.GetMethods().Length == 0) return \"\";")]
+    [InlineData("StringComparer", "= StringComparer.OrdinalIgnoreCase", "if (s_table.Equals(\"a\", \"b\") || s_table.Compare(\"a\", \"b\") == 0 || new HashSet<string>(s_table).Count > 0) return \"\";")]
+    [InlineData("IComparer<int>", "= Comparer<int>.Create((a, b) => b - a)", "var own = new List<int> { 1, 2 }; own.Sort(s_table); if (s_table.Compare(1, 2) == 0) return \"\";")]
+    [InlineData("Lazy<List<int>>", "= new(() => new() { 1 })", "if (s_table.Value.Count == 0 || s_table.IsValueCreated && s_table.Value[0] == 2) return \"\";")]
+    [InlineData("System.Collections.Frozen.FrozenSet<string>", "= System.Collections.Frozen.FrozenSet.ToFrozenSet(new[] { \"a\" })", "if (s_table.Contains(\"b\") || !s_table.TryGetValue(\"a\", out _) || s_table.IsSubsetOf(new[] { \"b\" })) return \"\"; foreach (var one in s_table) if (one == \"\") return \"\";")]
+    [InlineData("System.Collections.Frozen.FrozenDictionary<string, int[]>", "= System.Collections.Frozen.FrozenDictionary.ToFrozenDictionary(new Dictionary<string, int[]> { [\"a\"] = new[] { 1 } })", "if (s_table[\"a\"][0] > 1 || s_table.ContainsKey(\"b\") || s_table.Keys.Length + s_table.Values.Length < 2) return \"\";")]
+    [InlineData("System.Buffers.SearchValues<char>", "= System.Buffers.SearchValues.Create(\"ab\")", "if (s_table.Contains('c') || \"c\".AsSpan().IndexOfAny(s_table) >= 0) return \"\";")]
+    [InlineData("System.Text.CompositeFormat", "= System.Text.CompositeFormat.Parse(\"{0}\")", "if (s_table.Format == \"\" || s_table.MinimumArgumentCount > 1 || string.Format(null, s_table, 1) == \"\") return \"\";")]
+    [InlineData("TimeZoneInfo", "= TimeZoneInfo.Utc", "if (s_table.GetUtcOffset(DateTime.UnixEpoch).Ticks > 0 || s_table.IsDaylightSavingTime(DateTime.UnixEpoch) || TimeZoneInfo.ConvertTime(DateTime.UnixEpoch, s_table).Year < 1970) return \"\";")]
+    [InlineData("System.Collections.ObjectModel.ReadOnlyCollection<int>", "= new(new[] { 1 })", "if (s_table.Contains(2) || s_table[0] == 2 || s_table.IndexOf(1) > 0) return \"\"; foreach (var n in s_table) if (n == 2) return \"\";")]
+    [InlineData("IEnumerable<int>", "= new[] { 1, 2 }.Select(n => n + 1).ToArray()", "foreach (var n in s_table) if (n == 5) return \"\"; if (s_table.Sum() == 0) return \"\";")]
+    [InlineData("ILookup<int, string>", "= new[] { \"a\" }.ToLookup(a => a.Length)", "if (s_table.Contains(2) || s_table[1].First() == \"b\") return \"\";")]
+    [InlineData("SortedDictionary<string, int>", "= new() { [\"a\"] = 1 }", "if (s_table.ContainsKey(\"b\") || s_table.ContainsValue(2) || s_table.Keys.First() == \"b\") return \"\"; foreach (var pair in s_table) if (pair.Value == 2) return \"\";")]
+    [InlineData("Queue<int>", "= new(new[] { 1 })", "if (s_table.Peek() == 2 || s_table.TryPeek(out var n) && n == 2 || s_table.ToArray().Length == 0) return \"\";")]
+    [InlineData("LinkedList<int>", "= new(new[] { 1 })", "if (s_table.First.Value == 2 || s_table.Find(2) is not null) return \"\"; for (var node = s_table.First; node is not null; node = node.Next) if (node.Value == 2) return \"\";")]
+    [InlineData("System.Collections.BitArray", "= new(new[] { true })", "if (!s_table[0] || !s_table.Get(0) || s_table.Length == 0) return \"\";")]
+    [InlineData("DateTime[]", "= { DateTime.UnixEpoch }", "if (s_table[0].AddDays(1).Add(TimeSpan.Zero) == default) return \"\"; void Go() { ref readonly var first = ref s_table[0]; if (first.Add(TimeSpan.Zero) == default) return; } Go();")]
+    [InlineData("Func<int, int>", "= n => n + 1", "if (s_table(1) == 0 || s_table.Invoke(2) == 0) return \"\";")]
+    [InlineData("Guid[]", "= { Guid.Empty }", "if (s_table[0].ToString(\"N\") == \"\" || s_table.Length == 0 || s_table.GetLength(0) == 0) return \"\";")]
     [InlineData("string", "= \"a\"", "if (s_table.Replace(\"a\", \"b\").Insert(0, \"c\").Remove(0) == \"d\") return \"\";")]
     [InlineData("State", "= new()", "if (s_table.Depth + s_table.Items.Count + s_table.Found() < 0 || !s_table.Heard) return \"\"; var own = new State { Depth = s_table.Depth }; own.Deepen(); own.Items.AddRange(s_table.Items);")]
     [InlineData("IReadOnlyList<Kind>", "= new[] { Kind.First }", "if (Kind.All.Count + s_table.Count < 0 || Kind.All.Contains(null)) return \"\";")]
@@ -195,7 +239,7 @@ public sealed class SharedContentTests
         var world = Builds.Of(Members(members, work, held, hold, after), optimize, Others).RunUntil(0);
         var refused = Assert.Throws<MoveRefusedException>(world.Capture);
         Assert.Equal(refused.Blockers, world.Inquire());
-        return [.. refused.Blockers.Select(static blocker => $"{blocker.Method} | {blocker.Path} | {blocker.Type} | {blocker.Remedy}")];
+        return HazardRuns.Told(refused);
     }
 
     private static void Moves(string members, string work, bool optimize, string held = "", string hold = "", string after = "")

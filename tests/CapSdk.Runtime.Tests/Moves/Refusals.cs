@@ -84,7 +84,7 @@ public sealed class Refusals : IAsyncLifetime
         var stubborn = await source.SpawnStubbornAsync().WaitAsync(Hosts.Patience);
         var landing = await source.RestoreAsync<ILanding>(_world.Destination.Publish(_world.Destination.Landing)).WaitAsync(Hosts.Patience);
         var busy = stubborn.Root.Block();
-        await Stubborn.Entered.Task.WaitAsync(Hosts.Patience);
+        await Doorstep.Reached.WaitAsync(Hosts.Patience);
         var refused = await Assert.ThrowsAsync<MoveRefusedException>(() => source.Mover.Move(stubborn.Control, landing).WaitAsync(Hosts.Patience));
         Assert.Contains("it runs CapSdk.Runtime.Tests.Components.IStubborn.Block", refused.Message, StringComparison.Ordinal);
         Assert.Contains("IStubborn.Block", Assert.Single(refused.Blockers).Method, StringComparison.Ordinal);
@@ -92,7 +92,7 @@ public sealed class Refusals : IAsyncLifetime
         var status = await stubborn.Control.Status().WaitAsync(Hosts.Patience);
         Assert.Contains("IStubborn.Block", status.Running, StringComparison.Ordinal);
         Assert.Equal((false, source.Network.Incarnation), (status.HasEnded, status.Incarnation));
-        Stubborn.Leave.Set();
+        Doorstep.Open();
         Assert.Equal(1, await busy.WaitAsync(Hosts.Patience));
         Assert.Equal(2UL, (await source.Mover.Move(stubborn.Control, landing).WaitAsync(Hosts.Patience)).Epoch);
     }

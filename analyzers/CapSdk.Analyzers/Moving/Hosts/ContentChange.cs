@@ -1,4 +1,5 @@
-using System.Collections.Immutable;
+using CapSdk.Codecs.Code;
+using CapSdk.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -7,21 +8,20 @@ namespace CapSdk.Analyzers.Moving;
 /// <summary>Whether what a member holds is changed through it: an element or a member is assigned to, or a collection is told to change.</summary>
 internal static class ContentChange
 {
-    private static readonly ImmutableHashSet<string> Changing =
-    [
-        "Add", "AddAfter", "AddBefore", "AddFirst", "AddLast", "AddOrUpdate", "AddRange", "Append", "AppendFormat", "AppendJoin", "AppendLine", "Clear", "Dequeue", "DequeueEnqueue",
-        "Enqueue", "EnqueueDequeue", "EnqueueRange", "ExceptWith", "GetOrAdd", "Insert", "InsertRange", "IntersectWith", "Move", "Pop", "Push", "PushRange", "Remove", "RemoveAll",
-        "RemoveAt", "RemoveFirst", "RemoveLast", "RemoveRange", "RemoveWhere", "Replace", "Reverse", "Set", "SetAll", "SetAt", "SetByIndex", "Sort", "SymmetricExceptWith", "TryAdd",
-        "TryDequeue", "TryPop", "TryPopRange", "TryRemove", "TryTake", "TryUpdate", "UnionWith",
-    ];
-
     public static bool Through(IMemberReferenceOperation reference)
     {
         IOperation at = reference;
-        while (Inner(at) is { } inner) at = inner;
+        while (Inner(at) is { } inner)
+        {
+            if (inner is IPropertyReferenceOperation { Property: { GetMethod: { } getter } } && IsChanging(getter)) return true;
+            at = inner;
+        }
+
         return at.Parent switch
         {
             IInvocationOperation call => call.Instance == at && IsChanging(call.TargetMethod),
+            IArgumentOperation { Parameter: { } parameter, Parent: IInvocationOperation { TargetMethod: { IsStatic: true } method } } when IsOfPlatform(method)
+                && ContentMethods.ChangedArgumentOf(method.ContainingType.Name, method.Name) == parameter.Ordinal => true,
             _ => at != reference && IsTarget(at),
         };
     }
@@ -32,19 +32,14 @@ internal static class ContentChange
         IMemberReferenceOperation member when member.Instance == at => member,
         IArrayElementReferenceOperation element when element.ArrayReference == at => element,
         IConversionOperation { OperatorMethod: null } conversion => conversion,
+        IConditionalAccessOperation access when access.Operation == at => access.WhenNotNull.DescendantsAndSelf().OfType<IConditionalAccessInstanceOperation>().FirstOrDefault(),
         _ => null,
     };
 
-    private static bool IsChanging(IMethodSymbol method)
-    {
-        if (!Changing.Contains(method.Name)) return false;
-        return method.ContainingType.ContainingNamespace?.ToDisplayString() switch
-        {
-            "System.Collections" or "System.Collections.Generic" or "System.Collections.Concurrent" or "System.Collections.ObjectModel" or "System.Collections.Specialized" => true,
-            "System.Text" => method.ContainingType.Name == "StringBuilder",
-            _ => false,
-        };
-    }
+    private static bool IsChanging(IMethodSymbol method) =>
+        IsOfPlatform(method) && ContentMethods.Change(MetadataNames.Of(method.ContainingType.OriginalDefinition), method.ContainingType.IsValueType, method.MetadataName);
+
+    private static bool IsOfPlatform(IMethodSymbol method) => method.ContainingType is { } declaring && BaseLibraryData.IsClosed(declaring.ContainingAssembly);
 
     private static bool IsTarget(IOperation at) => at.Parent switch
     {

@@ -47,20 +47,32 @@ public sealed class HashCodeOfHost() : MovingAnalyzer(Descriptor)
         if (context.OwningSymbol is not IMethodSymbol method || !Answers(method) || !method.IsConfined()) return;
         var operations = context.OperationBlocks.SelectMany(static block => block.Descendants()).ToList();
         if (!operations.Any(IsAsked)) return;
-        foreach (var assignment in operations.OfType<IAssignmentOperation>())
-            if (assignment.Target is IMemberReferenceOperation { Instance: IInstanceReferenceOperation, Member: var member } && IsNumber(assignment.Target.Type) && !member.IsTransient())
-                Report(context.ReportDiagnostic, assignment.Target.Syntax, member.ContainingType.Name + "." + member.Name, InsteadOfKept);
+        foreach (var target in operations.Select(Written).OfType<IOperation>())
+            if (MemberIn(target) is { } member && !member.IsTransient()) Report(context.ReportDiagnostic, target.Syntax, member.ContainingType.Name + "." + member.Name, InsteadOfKept);
     }
+
+    // What is assigned to, or given away to be written.
+    private static IOperation? Written(IOperation operation) => operation switch
+    {
+        IAssignmentOperation assignment => assignment.Target,
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
+        _ => null,
+    };
+
+    // The member of this object that a member or an element lies in.
+    private static ISymbol? MemberIn(IOperation? target) => target switch
+    {
+        IMemberReferenceOperation { Instance: IInstanceReferenceOperation, Member: var member } => member,
+        IMemberReferenceOperation { Instance: { } instance } => MemberIn(instance),
+        IArrayElementReferenceOperation element => MemberIn(element.ArrayReference),
+        _ => null,
+    };
 
     private static void Report(Action<Diagnostic> report, SyntaxNode at, string what, string instead) => report(Diagnostic.Create(Descriptor, at.GetLocation(), what, instead));
 
     // As the runtime does: only the method itself, not the lambdas in it.
     private static bool Answers(IMethodSymbol method) => method.MethodKind is not (MethodKind.LocalFunction or MethodKind.AnonymousFunction)
         && (method.Name == nameof(GetHashCode) || method.Name.EndsWith("." + nameof(GetHashCode), StringComparison.Ordinal));
-
-    private static bool IsNumber(ITypeSymbol? type) => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
-        ? IsNumber(nullable.TypeArguments[0])
-        : type?.SpecialType is SpecialType.System_Int32;
 
     private static bool IsAsked(IOperation operation)
     {

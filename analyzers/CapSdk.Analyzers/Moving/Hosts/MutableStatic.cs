@@ -37,9 +37,10 @@ public sealed class MutableStatic() : MovingAnalyzer(Descriptor)
         context.ReportDiagnostic(Diagnostic.Create(Descriptor, reference.Syntax.GetLocation(), declared, problem, remedy));
     }
 
-    // What a type initializer does is done on each host.
+    // What a type initializer does is done on each host. A lambda that it leaves in a field runs later.
     private static bool IsAtWork(OperationAnalysisContext context) =>
-        context.ContainingSymbol is not (IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true } or IMethodSymbol { MethodKind: MethodKind.StaticConstructor })
+        (context.ContainingSymbol is not (IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true } or IMethodSymbol { MethodKind: MethodKind.StaticConstructor })
+            || Functions.IsInLambda(context.Operation))
         && context.ContainingSymbol.IsConfined();
 
     private static string InsteadOf(ISymbol member) => member is IEventSymbol ? "make it an event of an object that the process holds" : "keep the value in a field of the process, or make it readonly";

@@ -30,6 +30,17 @@ internal static class Awaitables
 
     public const string InsteadOfConversion = "Await a promise instead, or turn the task into a promise in a device";
 
+    public const string InsteadOfCallback = "What is hung on a task does not move with the process: await a promise, and go on after it";
+
+    /// <summary>True for methods that hang a delegate on a task or an awaiter.</summary>
+    public static bool IsCallback(IMethodSymbol method) => method.Name switch
+    {
+        "ContinueWith" => method.ContainingType.IsTask(),
+        "OnCompleted" or "UnsafeOnCompleted" => method.ContainingType is { } declaring && (TaskAwaiters.Contains(MetadataNames.Of(declaring.OriginalDefinition))
+            || MetadataNames.Of(declaring) is Yield or "System.Runtime.CompilerServices.INotifyCompletion" or "System.Runtime.CompilerServices.ICriticalNotifyCompletion"),
+        _ => false,
+    };
+
     public static bool IsTask(this ITypeSymbol? type) => type is INamedTypeSymbol named && MetadataNames.Of(named.OriginalDefinition) is
         "System.Threading.Tasks.Task" or "System.Threading.Tasks.Task`1" or "System.Threading.Tasks.ValueTask" or "System.Threading.Tasks.ValueTask`1";
 

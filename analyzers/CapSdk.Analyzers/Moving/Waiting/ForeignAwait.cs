@@ -21,9 +21,11 @@ public sealed class ForeignAwait() : MovingAnalyzer(Descriptor)
 
     private protected override void Watch(AnalysisContext context)
     {
+        context.RegisterSymbolStartAction(KeptTasks.Watch, SymbolKind.NamedType);
         context.RegisterOperationAction(CheckAwait, OperationKind.Await);
         context.RegisterOperationAction(CheckReturn, OperationKind.Return);
         context.RegisterOperationAction(CheckConversion, OperationKind.Invocation);
+        context.RegisterOperationAction(CheckCallback, OperationKind.Invocation, OperationKind.MethodReference);
         context.RegisterOperationAction(CheckLoop, OperationKind.Loop);
         context.RegisterOperationAction(CheckUsing, OperationKind.Using);
         context.RegisterOperationAction(CheckUsing, OperationKind.UsingDeclaration);
@@ -37,6 +39,16 @@ public sealed class ForeignAwait() : MovingAnalyzer(Descriptor)
         var foreign = isOfTask ? Origins.ForeignIn(awaited) : awaited;
         if (foreign is not null) Report(context, awaited, foreign, Awaitables.Instead(awaiter));
     }
+
+    /// <summary>What an await waits for that is no promise of its own making, by way of what the class keeps; null where that is foreign anyway.</summary>
+    internal static IOperation? KeptIn(IAwaitOperation operation, Origins origins)
+    {
+        var awaited = operation.Operation;
+        if (AwaiterOf(operation) is not { } awaiter || !Awaitables.TaskAwaiters.Contains(MetadataNames.Of(awaiter.OriginalDefinition))) return null;
+        return Origins.ForeignIn(awaited) is null ? origins.Foreign(awaited) : null;
+    }
+
+    internal static Diagnostic DiagnosticOf(IOperation at, IOperation foreign) => Diagnostic.Create(Descriptor, at.Syntax.GetLocation(), NameOf(foreign), Awaitables.InsteadOfTask);
 
     private static INamedTypeSymbol? AwaiterOf(IAwaitOperation operation) => operation.Syntax is AwaitExpressionSyntax syntax
         ? operation.SemanticModel.GetAwaitExpressionInfo(syntax).GetAwaiterMethod?.ReturnType as INamedTypeSymbol
@@ -56,6 +68,21 @@ public sealed class ForeignAwait() : MovingAnalyzer(Descriptor)
         if (call.TargetMethod is not { Name: "AsPromise", IsExtensionMethod: true } method || !method.ContainingType.IsOfRuntime() || !context.ContainingSymbol.IsConfined()) return;
         if (Origins.ForeignIn(call.Arguments[0].Value) is { } foreign) Report(context, call.Arguments[0].Value, foreign, Awaitables.InsteadOfConversion);
     }
+
+    // Who awaits what it gives is told so there.
+    private static void CheckCallback(OperationAnalysisContext context)
+    {
+        var method = context.Operation is IInvocationOperation call ? call.TargetMethod : ((IMethodReferenceOperation)context.Operation).Method;
+        if (!Awaitables.IsCallback(method) || !context.ContainingSymbol.IsConfined() || Statics.IsNamed(context.Operation) || IsAwaited(context.Operation)) return;
+        Report(context, context.Operation, context.Operation, Awaitables.InsteadOfCallback);
+    }
+
+    private static bool IsAwaited(IOperation value) => value.Parent switch
+    {
+        IAwaitOperation => true,
+        IInvocationOperation { TargetMethod.Name: "ConfigureAwait" } call => IsAwaited(call),
+        _ => false,
+    };
 
     private static void CheckLoop(OperationAnalysisContext context)
     {

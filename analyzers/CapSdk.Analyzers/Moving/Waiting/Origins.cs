@@ -7,14 +7,20 @@ namespace CapSdk.Analyzers.Moving;
 
 /// <summary>
 /// Where a task comes from. The runtime looks whether it shows a promise (<c>AsTask()</c>, a call of a capability) or has ended; what was made by
-/// code that is not confined does neither. Of a parameter, a field or a delegate's result nothing can be said before run time.
+/// code that is not confined does neither. Of a parameter or a delegate's result nothing can be said before run time.
 /// </summary>
-internal static class Origins
+/// <param name="kept">What is put into fields and properties of a confined class.</param>
+internal sealed class Origins(ILookup<ISymbol, IOperation>? kept = null)
 {
-    /// <summary>What makes a task or a sequence that belongs to this machine, or null where none of those is certain to be in the value.</summary>
-    public static IOperation? ForeignIn(IOperation value) => ForeignIn(value, ImmutableHashSet.Create<ISymbol>(SymbolEqualityComparer.Default));
+    private static readonly Origins s_withoutFields = new();
 
-    private static IOperation? ForeignIn(IOperation? value, ImmutableHashSet<ISymbol> traced) => value switch
+    /// <summary>What makes a task or a sequence that belongs to this machine, or null where none of those is certain to be in the value.</summary>
+    public static IOperation? ForeignIn(IOperation value) => s_withoutFields.Foreign(value);
+
+    /// <summary>The same, also by way of fields.</summary>
+    public IOperation? Foreign(IOperation value) => ForeignIn(value, ImmutableHashSet.Create<ISymbol>(SymbolEqualityComparer.Default));
+
+    private IOperation? ForeignIn(IOperation? value, ImmutableHashSet<ISymbol> traced) => value switch
     {
         IConversionOperation conversion => ForeignIn(conversion.Operand, traced),
         IParenthesizedOperation parenthesized => ForeignIn(parenthesized.Operand, traced),
@@ -25,13 +31,16 @@ internal static class Origins
         ISimpleAssignmentOperation assignment => ForeignIn(assignment.Value, traced),
         ILocalReferenceOperation { Local: var local } reference => traced.Contains(local) ? null : InAssigned(reference, traced.Add(local)),
         IInvocationOperation call => InCall(call, traced),
-        IPropertyReferenceOperation { Property: var property } => IsCompleted(property) || !IsForeign(property) ? null : value,
-        IFieldReferenceOperation { Field: var field } => IsForeign(field) ? value : null,
+        IPropertyReferenceOperation { Property: var property } => IsCompleted(property) ? null : IsForeign(property) ? value : InKept(property, traced),
+        IFieldReferenceOperation { Field: var field } => IsForeign(field) ? value : InKept(field, traced),
         IObjectCreationOperation creation => InCreation(creation, traced),
         _ => null,
     };
 
-    private static IOperation? InCall(IInvocationOperation call, ImmutableHashSet<ISymbol> traced)
+    private IOperation? InKept(ISymbol member, ImmutableHashSet<ISymbol> traced) => kept is null || traced.Contains(member.OriginalDefinition) ? null :
+        kept[member.OriginalDefinition].Select(value => ForeignIn(value, traced.Add(member.OriginalDefinition))).FirstOrDefault(static foreign => foreign is not null);
+
+    private IOperation? InCall(IInvocationOperation call, ImmutableHashSet<ISymbol> traced)
     {
         var method = call.TargetMethod;
         if (method.ContainingType.IsPromise()) return method.Name == "AsTask" ? null : call;
@@ -40,14 +49,14 @@ internal static class Origins
         return IsCompleted(method) || !IsForeign(method) ? null : call;
     }
 
-    private static IOperation? InCreation(IObjectCreationOperation creation, ImmutableHashSet<ISymbol> traced)
+    private IOperation? InCreation(IObjectCreationOperation creation, ImmutableHashSet<ISymbol> traced)
     {
         if (creation.Constructor is not { ContainingType: { IsValueType: true } type } constructor || !type.IsTask()) return creation.Constructor is null ? null : creation;
         if (constructor.Parameters.FirstOrDefault()?.Type is not { } first || creation.Arguments.Length == 0) return null;
         return first.IsTask() ? ForeignIn(creation.Arguments[0].Value, traced) : constructor.Parameters.Length == 2 ? creation : null;
     }
 
-    private static IOperation? InAssigned(ILocalReferenceOperation reference, ImmutableHashSet<ISymbol> traced)
+    private IOperation? InAssigned(ILocalReferenceOperation reference, ImmutableHashSet<ISymbol> traced)
     {
         foreach (var operation in Functions.Root(reference).Descendants())
         {

@@ -58,8 +58,9 @@ internal static class CodeNames
             text.Append('.');
         }
 
-        var end = type.Name.IndexOf('`', StringComparison.Ordinal);
-        text.Append(type.Name, 0, end < 0 ? type.Name.Length : end);
+        var name = CompilerNames.WithoutFile(type.Name);
+        var end = name.IndexOf('`', StringComparison.Ordinal);
+        text.Append(name, 0, end < 0 ? name.Length : end);
         if (!type.IsGenericType) return;
         var arguments = type.GetGenericArguments();
         var outer = type.DeclaringType?.GetGenericArguments().Length ?? 0;

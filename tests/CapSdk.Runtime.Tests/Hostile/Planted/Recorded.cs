@@ -7,27 +7,24 @@ namespace CapSdk.Runtime.Tests.Hostile.Planted;
 [CollectionDefinition(nameof(Recorded))]
 public sealed class RecordedInTurns;
 
-/// <summary>What has run of code that nothing may run which reads an image.</summary>
-internal static class Recorded
+/// <summary>What has run of code that nothing may run which reads an image. A device: code of components that was seen to change what a static field holds would not be captured at all.</summary>
+[Device]
+internal sealed class Recorded
 {
     private static readonly ConcurrentQueue<string> s_ran = [];
 
     private static readonly StrongBox<long> s_asked = new();
 
-    // Code that is seen to change what a static field holds would not be captured at all.
-    private static readonly Action<string> s_note = s_ran.Enqueue;
-    private static readonly Action s_count = () => s_asked.Value++;
-
     /// <summary>How often keys and comparers were asked: they may be, but not without end.</summary>
     public static long TimesAsked => s_asked.Value;
 
     /// <summary>For keys and comparers that were planted.</summary>
-    public static void Asked() => s_count();
+    public static void Asked() => s_asked.Value++;
 
     /// <summary>For code that was planted.</summary>
     public static int Ran(string what)
     {
-        s_note(what);
+        s_ran.Enqueue(what);
         return 0;
     }
 

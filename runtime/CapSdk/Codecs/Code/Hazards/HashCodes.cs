@@ -1,5 +1,4 @@
 using System.Reflection;
-using CapSdk.Codecs.Fields;
 using CapSdk.Codecs.Types;
 
 namespace CapSdk.Codecs.Code;
@@ -21,33 +20,13 @@ internal static class HashCodes
         typeof(Guid), typeof(DateTime), typeof(TimeSpan), typeof(DateOnly), typeof(TimeOnly), typeof(DateTimeOffset),
     };
 
-    /// <summary>True for the methods that are there to answer with one. Hash tables are built anew by asking them.</summary>
-    public static bool Answers(MethodBase method) => method.Name == nameof(GetHashCode) || method.Name.EndsWith('.' + nameof(GetHashCode), StringComparison.Ordinal);
-
     /// <summary>Where <paramref name="callee"/> gives one that differs from host to host.</summary>
     public static Hazard? HazardOf(MethodBase callee, Type? constrained)
     {
         if (callee.DeclaringType is not { } declaring || !IsAsked(callee, declaring)) return null;
         var of = constrained ?? declaring;
-        return Lasting.Contains(of) || of.IsEnum ? null : new Hazard(new PathStep(of == typeof(object) ? "GetHashCode" : $"{CodeNames.Of(of)}.{callee.Name}"), "int", Remedy);
+        return Lasting.Contains(of) || of.IsEnum ? null : new Hazard(new PathStep(of == typeof(object) ? "GetHashCode" : $"{CodeNames.Of(of)}.{callee.Name}"), "int", Remedy, IsValue: true);
     }
-
-    /// <summary>
-    /// Where a method that answers with a hash code keeps it, so as not to compute it again: an object that was moved would go on with that of another host, and be found in no
-    /// table beside new ones.
-    /// </summary>
-    public static Hazard? HazardOf(FieldInfo kept)
-    {
-        if (kept.DeclaringType is not { } holder || (Nullable.GetUnderlyingType(kept.FieldType) ?? kept.FieldType) != typeof(int)) return null;
-        if (!FieldList.Of(holder).Any(field => field.MetadataToken == kept.MetadataToken && field.Module == kept.Module)) return null;
-        return new Hazard(new PathStep($"{CodeNames.Of(holder)}.{CompilerNames.UserName(kept.Name) ?? kept.Name}"), CodeNames.Of(kept.FieldType), RemedyOfKept);
-    }
-
-    /// <summary>The field behind an automatic property, where a method sets it.</summary>
-    public static FieldInfo? FieldSetBy(MethodBase method) =>
-        method is { IsSpecialName: true, IsStatic: false, DeclaringType: { } holder } && method.Name.StartsWith("set_", StringComparison.Ordinal)
-            ? Array.Find(RuntimeTypes.DeclaredFields(holder), field => field.Name == $"<{method.Name[4..]}>k__BackingField")
-            : null;
 
     private static bool IsAsked(MethodBase callee, Type declaring) =>
         declaring == typeof(HashCode) ? callee.Name is nameof(HashCode.Combine) or nameof(HashCode.ToHashCode)

@@ -4,4 +4,5 @@ namespace CapSdk.Codecs.Code;
 /// <param name="Step">What the method uses, as a step of a path.</param>
 /// <param name="Offender">The type of that.</param>
 /// <param name="Remedy">What to do.</param>
-internal sealed record Hazard(PathStep Step, string Offender, Remedy Remedy);
+/// <param name="IsValue">True where it is the value itself that is wrong on the next host, wherever it was put: also what a constructor has put into a field, and will not do again.</param>
+internal sealed record Hazard(PathStep Step, string Offender, Remedy Remedy, bool IsValue = false);

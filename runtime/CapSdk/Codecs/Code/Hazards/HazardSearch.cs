@@ -5,80 +5,84 @@ using CapSdk.Codecs.Types;
 namespace CapSdk.Codecs.Code;
 
 /// <summary>
-/// The hazards of an object or a suspended method: in its own code, and in all of component assemblies that this calls. Searched once for each class, when
+/// The hazards of an object or a suspended method: in its own code, and in all of component assemblies that this reaches (<see cref="ReachableCode"/>). Searched once for each class, when
 /// its first object is captured.
 /// </summary>
 internal sealed class HazardSearch
 {
     private readonly TypeCatalog _catalog;
-    private StaticContents _contents;
     private readonly ConcurrentDictionary<Type, NotTransferableException?> _ofTypes = new();
     private readonly ConcurrentDictionary<MethodBase, NotTransferableException?> _ofMethods = new();
+    private InitialValues _initials;
+    private StaticContents _contents;
 
     public HazardSearch(TypeCatalog catalog)
     {
         _catalog = catalog;
-        _contents = new StaticContents(IsOfComponent);
+        (_initials, _contents) = NewMemory();
     }
 
     /// <summary>Why objects of a class, or what the compiler made for a method, cannot travel; null if nothing speaks against it.</summary>
-    public NotTransferableException? Of(Type type) => _ofTypes.GetOrAdd(Definition(type), static (type, search) => search.From(search.MethodsOf(type)), this);
+    public NotTransferableException? Of(Type type) => _ofTypes.GetOrAdd(Definition(type), static (type, search) => search.OfClass(type), this);
 
     /// <summary>Of what a delegate calls.</summary>
-    public NotTransferableException? Of(MethodInfo method) => _ofMethods.GetOrAdd(RuntimeTypes.DefinitionOf(method), static (method, search) => search.From([method]), this);
+    public NotTransferableException? Of(MethodInfo method) => _ofMethods.GetOrAdd(RuntimeTypes.DefinitionOf(method), static (method, search) => search.From([method], [], null), this);
 
     public void Forget()
     {
         _ofTypes.Clear();
         _ofMethods.Clear();
-        _contents = new StaticContents(IsOfComponent);
+        (_initials, _contents) = NewMemory();
     }
 
-    private NotTransferableException? From(IEnumerable<MethodBase> methods)
+    private (InitialValues Initials, StaticContents Contents) NewMemory()
     {
-        var waiting = new Queue<MethodBase>(methods);
-        HashSet<MethodBase> seen = [.. waiting];
-        List<NotTransferableException> found = [];
-        while (waiting.TryDequeue(out var method))
+        var initials = new InitialValues(IsOfComponent);
+        return (initials, new StaticContents(IsOfComponent, initials));
+    }
+
+    private NotTransferableException? OfClass(Type type)
+    {
+        List<MethodBase> methods = [];
+        List<MethodBase> constructors = [];
+        for (var level = type; level is not null && _catalog.IsNamed(level); level = level.BaseType)
         {
-            var findings = Hazards.Of(method);
-            found.AddRange(findings.Hazards.Select(hazard => Refusal(hazard, method)));
-            foreach (var callee in findings.Callees.Select(RuntimeTypes.DefinitionOf).SelectMany(Bodies))
-                if (IsOfComponent(callee) && seen.Add(callee)) waiting.Enqueue(callee);
+            methods.AddRange(RuntimeTypes.DeclaredMethods(Definition(level)).Where(static method => !method.IsStatic));
+            if (!OwnedTypes.IsOfCode(level)) constructors.AddRange(RuntimeTypes.Constructors(Definition(level)));
         }
 
+        return From(methods, constructors, type);
+    }
+
+    /// <param name="methods">That may run where the process is next.</param>
+    /// <param name="constructors">That have run: what they have put into fields moves.</param>
+    /// <param name="asked">The class that is asked for; a suspended method is named anyway.</param>
+    private NotTransferableException? From(IEnumerable<MethodBase> methods, IEnumerable<MethodBase> constructors, Type? asked)
+    {
+        var reachable = new ReachableCode(_catalog, IsOfComponent, _initials);
+        reachable.AddAll(methods);
+        List<NotTransferableException> found = [];
+        foreach (var method in reachable.Methods) found.AddRange(Hazards.Of(method).Hazards.Select(hazard => Refusal(hazard, method, asked)));
+
         // Once it is known which methods there are: an object that keeps a table is asked no more than what is called.
-        foreach (var method in seen) found.AddRange(_contents.HazardsOf(method, seen).Select(hazard => Refusal(hazard, method)));
+        foreach (var method in reachable.Methods) found.AddRange(_contents.HazardsOf(method, reachable.Methods).Select(hazard => Refusal(hazard, method, asked)));
+        foreach (var method in Calls.From(constructors, IsOfComponent))
+            if (!reachable.Methods.Contains(method)) found.AddRange(Hazards.Of(method).Hazards.Where(static hazard => hazard.IsValue).Select(hazard => Refusal(hazard, method, asked)));
         return found.Count == 0 ? null : NotTransferableException.Together(found);
     }
 
-    private static NotTransferableException Refusal(Hazard hazard, MethodBase method) => new(
+    private static NotTransferableException Refusal(Hazard hazard, MethodBase method, Type? asked) => new(
         hazard.Offender,
         "differs from host to host",
         hazard.Remedy,
-        IsStep(method) ? [hazard.Step] : [new PathStep(NameOf(method)), hazard.Step]);
-
-    // A suspended method is named anyway.
-    private static bool IsStep(MethodBase method) => method.DeclaringType is { } declaring && OwnedTypes.OwnerOf(declaring) is not null;
+        method.DeclaringType == asked && OwnedTypes.OwnerOf(asked!) is not null ? [hazard.Step] : [new PathStep(NameOf(method)), hazard.Step]);
 
     /// <summary>As it is called in the source, or nearly.</summary>
-    public static string NameOf(MethodBase method) =>
-        $"{CodeNames.Of(method.DeclaringType!)}.{(method.IsConstructor ? "constructor" : CompilerNames.UserName(method.Name) ?? "lambda")}()";
-
-    private IEnumerable<MethodBase> MethodsOf(Type type)
+    public static string NameOf(MethodBase method)
     {
-        for (var level = type; level is not null && _catalog.IsNamed(level); level = level.BaseType)
-            foreach (var method in RuntimeTypes.DeclaredMethods(Definition(level)))
-                if (!method.IsStatic) yield return method;
-    }
-
-    // What starts an async method or an iterator calls what the compiler has made of it.
-    private static IEnumerable<MethodBase> Bodies(MethodBase method)
-    {
-        yield return method;
-        if (method is not MethodInfo starts || OwnedTypes.StateMachineOf(starts) is not { } machine) yield break;
-        foreach (var step in RuntimeTypes.DeclaredMethods(machine))
-            if (step.Name == "MoveNext" && step.GetParameters().Length == 0) yield return step;
+        var declaring = CodeNames.Of(method.DeclaringType!);
+        if (OwnedTypes.OwnerOf(method.DeclaringType!) is not null) return declaring + "()";
+        return $"{declaring}.{(method.IsConstructor ? "constructor" : CompilerNames.UserName(method.Name) ?? "lambda")}()";
     }
 
     private bool IsOfComponent(MethodBase method) => method.DeclaringType is { } declaring && _catalog.IsNamed(declaring) && !Instrumentation.IsOf(declaring);

@@ -6,72 +6,100 @@ namespace CapSdk.Codecs.Code;
 
 /// <summary>
 /// What a method uses that does not move with its process, and is not missed either: mutable static fields, hash codes that are made with a seed of their
-/// OS process, locks of a thread. Found by reading its instructions, where no analyzer has looked at the source.
+/// OS process, clocks and numbers of a host, locks of a thread. Found by reading its instructions, where no analyzer has looked at the source.
 /// </summary>
 internal static class Hazards
 {
     private static readonly CodeMemo<MethodBase, MethodFindings> s_known = new();
 
-    /// <summary>Of one method, and which methods it calls.</summary>
-    public static MethodFindings Of(MethodBase method) => s_known.GetValue(method, static m => Read(m));
+    /// <summary>Of one method, and what it reaches.</summary>
+    public static MethodFindings Of(MethodBase method) =>
+        s_known.GetValue(method, static m => Instructions.BodyOf(m)?.GetILAsByteArray() is { } il ? Read(m, il, Instructions.Of(il)) : MethodFindings.None);
 
-    private static MethodFindings Read(MethodBase method)
+    /// <summary>Of a part of its instructions.</summary>
+    public static MethodFindings Read(MethodBase method, byte[] il, IEnumerable<Instruction> instructions)
     {
-        if (Instructions.BodyOf(method)?.GetILAsByteArray() is not { } il) return MethodFindings.None;
         List<Hazard> hazards = [];
         List<MethodBase> callees = [];
-        List<FieldInfo> stored = [];
-        List<FieldInfo> holding = [];
-        var answers = HashCodes.Answers(method);
-        var combines = false;
-        FieldInfo? loaded = null;
+        List<MethodBase> functions = [];
+        List<FieldInfo> statics = [];
+        HashSet<Type> made = [];
+        HashSet<Type> arguments = [];
+        var keeping = new KeptHashCodes(method);
+        var callsStatics = false;
         Type? constrained = null;
-        foreach (var (code, at) in Instructions.Of(il))
+        foreach (var instruction in instructions)
         {
-            var before = loaded;
-            loaded = null;
+            var (code, at) = instruction;
             switch (code.OperandType)
             {
                 case OperandType.InlineField when Instructions.Resolve(method, BitConverter.ToInt32(il, at), out _) is FieldInfo field:
                     if (field.IsStatic && StaticFields.HazardOf(field) is { } used) hazards.Add(used);
-                    if (code == OpCodes.Ldsfld || code == OpCodes.Ldsflda)
-                    {
-                        var definition = RuntimeTypes.DefinitionOf(field);
-                        if (StaticContents.IsLookedFor(definition)) holding.Add(definition);
-                    }
-
-                    if (code == OpCodes.Stfld) stored.Add(field);
-                    loaded = code == OpCodes.Ldflda ? field : null;
+                    if ((code == OpCodes.Ldsfld || code == OpCodes.Ldsflda) && StaticFields.IsOfUser(field)) statics.Add(RuntimeTypes.DefinitionOf(field));
+                    keeping.Note(code, field);
                     break;
                 case OperandType.InlineMethod when Instructions.Resolve(method, BitConverter.ToInt32(il, at), out _) is MethodBase callee:
                     if (HashCodes.HazardOf(callee, constrained) is { } hash)
                     {
-                        combines = true;
-                        if (!answers) hazards.Add(hash);
+                        keeping.Combines();
+                        if (!keeping.Answers) hazards.Add(hash);
                     }
 
-                    if (ThreadLocks.HazardOf(callee, before) is { } held) hazards.Add(held);
+                    keeping.Note(callee);
+                    if (HostNumbers.HazardOf(callee, method) is { } number) hazards.Add(number);
+                    if (ThreadLocks.HazardOf(callee, instruction.Offset, method) is { } held) hazards.Add(held);
                     callees.Add(callee);
+                    if (code == OpCodes.Ldftn || code == OpCodes.Ldvirtftn) functions.Add(callee);
+                    if (code == OpCodes.Newobj) AddNamed(callee.DeclaringType!, made);
+                    AddArguments(callee, arguments);
+                    callsStatics |= constrained is { IsGenericParameter: true } && callee.IsStatic;
                     break;
-                case OperandType.InlineType when code == OpCodes.Constrained:
-                    constrained = Instructions.Resolve(method, BitConverter.ToInt32(il, at), out _) as Type;
+                case OperandType.InlineType when Instructions.Resolve(method, BitConverter.ToInt32(il, at), out _) is Type type:
+                    if (code == OpCodes.Constrained) constrained = type;
+                    if (code == OpCodes.Box || code == OpCodes.Constrained) AddNamed(type, made);
                     break;
                 default:
+                    keeping.Note(code);
                     break;
             }
 
             if (code != OpCodes.Constrained) constrained = null;
         }
 
-        if (answers && combines) hazards.AddRange(stored.Concat(callees.Select(HashCodes.FieldSetBy).OfType<FieldInfo>()).Select(HashCodes.HazardOf).OfType<Hazard>());
-        return hazards.Count == 0 && callees.Count == 0 && holding.Count == 0 ? MethodFindings.None : new MethodFindings([.. hazards.Distinct()], [.. callees.Distinct()], [.. holding.Distinct()]);
+        hazards.AddRange(keeping.Hazards);
+        if (hazards.Count == 0 && callees.Count == 0 && statics.Count == 0 && made.Count == 0) return MethodFindings.None;
+        FieldInfo[] read = [.. statics.Distinct()];
+        return new MethodFindings([.. hazards.Distinct()], [.. callees.Distinct()], [.. functions.Distinct()], read, [.. read.Where(StaticContents.IsLookedFor)], [.. made], [.. arguments], callsStatics);
+    }
+
+    private static void AddArguments(MethodBase callee, HashSet<Type> arguments)
+    {
+        if (callee.IsGenericMethod)
+            foreach (var argument in callee.GetGenericArguments()) AddNamed(argument, arguments);
+        if (callee.DeclaringType is { IsConstructedGenericType: true } declaring)
+            foreach (var argument in declaring.GetGenericArguments()) AddNamed(argument, arguments);
+    }
+
+    // Of a type that is made of others, those too.
+    private static void AddNamed(Type type, HashSet<Type> types)
+    {
+        while (type.HasElementType) type = type.GetElementType()!;
+        if (type.IsConstructedGenericType)
+            foreach (var argument in type.GetGenericArguments()) AddNamed(argument, types);
+        if (!type.IsGenericParameter && !PlatformAssemblies.Contains(type.Assembly)) types.Add(type.IsConstructedGenericType ? type.GetGenericTypeDefinition() : type);
     }
 }
 
 /// <param name="Hazards">In the method itself.</param>
 /// <param name="Callees">Methods that it calls, makes objects with, or makes delegates to.</param>
-/// <param name="Holding">Static fields that it reads, and whose content could be changed through what they hold.</param>
-internal sealed record MethodFindings(Hazard[] Hazards, MethodBase[] Callees, FieldInfo[] Holding)
+/// <param name="Functions">Those that it makes delegates to.</param>
+/// <param name="Statics">Static fields of users that it reads, as they are defined.</param>
+/// <param name="Holding">Those whose content could be changed through what they hold.</param>
+/// <param name="Made">Types outside of the base library whose objects it makes or boxes.</param>
+/// <param name="Arguments">Such types, as type arguments of what it calls.</param>
+/// <param name="CallsStatics">True where it calls a static method of a type parameter.</param>
+internal sealed record MethodFindings(
+    Hazard[] Hazards, MethodBase[] Callees, MethodBase[] Functions, FieldInfo[] Statics, FieldInfo[] Holding, Type[] Made, Type[] Arguments, bool CallsStatics)
 {
-    public static readonly MethodFindings None = new([], [], []);
+    public static readonly MethodFindings None = new([], [], [], [], [], [], [], CallsStatics: false);
 }

@@ -32,6 +32,10 @@ internal static class StaticFields
     // What an AsyncLocal is given is gone after the next await anyway: each turn of a process begins with an empty context.
     private static bool IsOfThread(Type type) => type.IsConstructedGenericType && type.GetGenericTypeDefinition() == typeof(ThreadLocal<>);
 
+    /// <summary>True for fields of authors outside of the base library, whose values are not the compiler's own.</summary>
+    public static bool IsOfUser(FieldInfo field) =>
+        field is { IsStatic: true, IsLiteral: false, DeclaringType: { } holder } && !PlatformAssemblies.Contains(holder.Assembly) && !Instrumentation.IsOf(holder) && !IsCompilersOwn(field, holder);
+
     /// <summary>Caches of delegates, switch tables and the like; but not the field behind a static property.</summary>
     public static bool IsCompilersOwn(FieldInfo field, Type holder) =>
         CompilerNames.IsCompilerMade(holder.Name) || (CompilerNames.IsCompilerMade(field.Name) && !field.Name.EndsWith(">k__BackingField", StringComparison.Ordinal));

@@ -10,7 +10,8 @@ namespace CapSdk.Codecs.Code;
 /// initializer has made of them, on each host. What leads from such a field to a change is followed from method to method.
 /// </summary>
 /// <param name="isOfComponent">True for methods whose code is looked into.</param>
-internal sealed class StaticContents(Func<MethodBase, bool> isOfComponent)
+/// <param name="initials">What type initializers have left in fields.</param>
+internal sealed class StaticContents(Func<MethodBase, bool> isOfComponent, InitialValues initials)
 {
     private static readonly Remedy s_remedy = "What a static field holds stays on its host, and this is changed: keep it in a field of the process";
 
@@ -35,6 +36,9 @@ internal sealed class StaticContents(Func<MethodBase, bool> isOfComponent)
         {
             foreach (var field in Sources(method))
                 if (FirstChange(new ContentNode(method, new ContentSource(field)), called) is { } changing) hazards.Add(HazardOf(field, changing == method ? null : changing));
+            foreach (var field in Hazards.Of(method).Statics)
+                foreach (var function in initials.Of(field).Functions)
+                    if (ChangedBy(function, called) is { } changing) hazards.Add(HazardOf(field, changing));
         }
 
         return [.. hazards];
@@ -44,8 +48,7 @@ internal sealed class StaticContents(Func<MethodBase, bool> isOfComponent)
 
     /// <summary>True for a static field whose content is to be looked for: it is not assigned to, and is nobody's but the author's.</summary>
     public static bool IsLookedFor(FieldInfo field) =>
-        field is { IsStatic: true, IsLiteral: false, DeclaringType: { } holder } && !PlatformAssemblies.Contains(holder.Assembly) && !Instrumentation.IsOf(holder)
-        && !StaticFields.IsCompilersOwn(field, holder) && ContentTypes.Lead(field.FieldType) && StaticFields.HazardOf(field) is null;
+        StaticFields.IsOfUser(field) && ContentTypes.Lead(field.FieldType) && StaticFields.HazardOf(field) is null;
 
     /// <summary>True for fields in which the compiler keeps a local or a parameter, and for those that are only set while their object is made.</summary>
     public static bool IsVariable(FieldInfo field) => field.DeclaringType is { } holder && (OwnedTypes.IsOfCode(holder) || (!PlatformAssemblies.Contains(holder.Assembly) && FixedFields.IsFixed(field)));
@@ -120,6 +123,14 @@ internal sealed class StaticContents(Func<MethodBase, bool> isOfComponent)
         }
     }
 
+    // A delegate that a type initializer has made: what its method is called on, a closure or an object, is as old as the field.
+    private MethodBase? ChangedBy(MethodBase function, HashSet<MethodBase> called)
+    {
+        if (function.IsStatic) return null;
+        if (!isOfComponent(function)) return function.DeclaringType is { } declaring && PlatformAssemblies.Contains(declaring.Assembly) && ContentCalls.Changes(function, 0, isAddress: false) ? function : null;
+        return FirstChange(new ContentNode(function, new ContentSource(null, 0, ContentLead.Content)), called);
+    }
+
     // Breadth first, so that the nearest one is named.
     private MethodBase? FirstChange(ContentNode start, HashSet<MethodBase> called)
     {
@@ -130,10 +141,29 @@ internal sealed class StaticContents(Func<MethodBase, bool> isOfComponent)
             var effect = EffectOf(node);
             if (effect.Changes) return node.Method;
             foreach (var next in effect.Next)
-                if (called.Contains(next.Method) && seen.Add(next)) waiting.Enqueue(next);
+                foreach (var meant in MeantBy(next.Method, called))
+                    if (called.Contains(meant) && seen.Add(next with { Method = meant })) waiting.Enqueue(next with { Method = meant });
         }
 
         return null;
+    }
+
+    // Behind an interface or a base class it may be any of those that are called at all.
+    private static IEnumerable<MethodBase> MeantBy(MethodBase callee, HashSet<MethodBase> called)
+    {
+        if (callee is not { IsVirtual: true, IsFinal: false, DeclaringType: { IsSealed: false } declaring }) return [callee];
+        return called.Where(method => method.IsVirtual && method.DeclaringType is { } of && Overrides(method.Name, callee.Name) && method.GetParameters().Length == callee.GetParameters().Length && Is(of, declaring)).Prepend(callee);
+    }
+
+    private static bool Overrides(string name, string called) => name == called || name.EndsWith("." + called, StringComparison.Ordinal);
+
+    private static bool Is(Type type, Type definition)
+    {
+        for (var level = type; level is not null; level = level.BaseType)
+            if (IsMadeOf(level)) return true;
+        return definition.IsInterface && RuntimeTypes.Interfaces(type).Any(IsMadeOf);
+
+        bool IsMadeOf(Type one) => (one.IsConstructedGenericType ? one.GetGenericTypeDefinition() : one) == definition;
     }
 
     private static Hazard HazardOf(FieldInfo field, MethodBase? changing)
