@@ -8,7 +8,7 @@ namespace CapSdk.Images;
 internal static class HeapImage
 {
     /// <summary>Changed when bytes of before can no longer be read.</summary>
-    public const byte Version = 4;
+    public const byte Version = 5;
 
     private static ReadOnlySpan<byte> Magic => "CSI"u8;
 
@@ -94,6 +94,9 @@ internal static class HeapImage
 internal readonly struct HeapWriter(GraphWriter graph)
 {
     public void Root<T>(T value) => graph.Write(value);
+
+    /// <summary>True for an object that one of the roots so far leads to.</summary>
+    public bool Has(object value) => graph.Has(value);
 
     /// <summary>What waits on a pending call, which is itself not part of the heap.</summary>
     public void WaitersOf(Promise leaf) => graph.Write(new WaitList(leaf.State), WaitListCodec.Instance);

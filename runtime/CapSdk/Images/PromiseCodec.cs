@@ -54,6 +54,8 @@ internal sealed class PromiseCodec<T>() : ObjectCodec(typeof(Promise<T>))
                 break;
             case Pending:
                 promise.State = Waiters.Read(reader);
+                // Whoever settles it may yet hand its resolver to somebody that does not move.
+                if (!reader.IsReadAgain && reader.Scope is TurnLoop home) home.Deferred.Add(promise);
                 break;
             default:
                 throw new ImageFormatException("A promise is malformed.");

@@ -27,13 +27,10 @@ internal sealed class TaskFamily : ICodecSource
     }
 }
 
-/// <summary>At the head the promise that the task shows, if it shows one; in the body how it ended, if it has.</summary>
+/// <summary>At the head the promise that the task shows, if it shows one; in the body how it ended, if it shows none.</summary>
 internal sealed class TaskCodec<T>(Type wireType) : ObjectCodec(wireType)
 {
-    private const byte View = 0, Completed = 1, Faulted = 2, Canceled = 3;
-
-    // Of a view whose promise is its own.
-    private static readonly object s_ended = new();
+    private const byte Completed = 1, Faulted = 2, Canceled = 3;
 
     private static readonly DeclaredType s_promise = new(typeof(Promise<T>));
     private static readonly DeclaredType s_exception = new(typeof(Exception));
@@ -46,26 +43,30 @@ internal sealed class TaskCodec<T>(Type wireType) : ObjectCodec(wireType)
         var task = (Task)value;
         if (task.AsyncState is not Promise<T> && !task.IsCompleted)
             throw new NotTransferableException(CodeNames.Of(value.GetType()), "is a task that is still running", Remedies.ForType(typeof(Task)));
+        if (task.AsyncState is not (null or Promise<T>))
+            throw new NotTransferableException(CodeNames.Of(value.GetType()), "is a task with a state object", Remedies.ForType(typeof(Task)));
         writer.Reference(task.AsyncState as Promise<T>, s_promise);
     }
 
     public override object ReadHead(GraphReader reader)
     {
-        var shown = reader.Reference<Promise<T>>(s_promise);
-        var view = TaskView<T>.Detached(shown ?? new Promise<T>());
-        if (shown is null) reader.Companions[view] = s_ended;
-        reader.Companions[view.Task] = view;
-        return view.Task;
+        if (reader.Reference<Promise<T>>(s_promise) is { } shown)
+        {
+            var view = TaskView<T>.Detached(shown);
+            reader.Companions[view.Task] = view;
+            return view.Task;
+        }
+
+        var ended = new EndedTask<T>();
+        reader.Companions[ended.Task] = ended;
+        return ended.Task;
     }
 
     public override void WriteBody(GraphWriter writer, object value)
     {
         var task = (Task)value;
-        if (task.AsyncState is Promise<T>)
-        {
-            writer.Out.Byte(View);
-        }
-        else if (task.IsCompletedSuccessfully)
+        if (task.AsyncState is Promise<T>) return;
+        if (task.IsCompletedSuccessfully)
         {
             writer.Out.Byte(Completed);
             var result = task is Task<T> typed ? typed.Result : default!;
@@ -73,41 +74,49 @@ internal sealed class TaskCodec<T>(Type wireType) : ObjectCodec(wireType)
         }
         else if (task.IsFaulted)
         {
+            var errors = task.Exception!.InnerExceptions;
             writer.Out.Byte(Faulted);
-            writer.Reference(task.Exception!.InnerException, s_exception);
+            writer.Out.Var((uint)errors.Count);
+            foreach (var error in errors) writer.Reference(error, s_exception);
         }
         else
         {
+            // The task tells nobody but what it throws.
+            var token = new TaskCanceledException(task).CancellationToken;
             writer.Out.Byte(Canceled);
+            Inline<CancellationToken>.Write(writer, ref token);
         }
     }
 
     public override void ReadBody(GraphReader reader, object value)
     {
-        var task = (Task<T>)value;
-        var promise = (Promise<T>)task.AsyncState!;
-        var (state, view) = (reader.In.Byte(), reader.Companions[task]);
-
-        // Else a body would settle a promise that is another object of the graph.
-        if (state == View == reader.Companions.ContainsKey(view)) throw new ImageFormatException("A task is malformed.");
-        switch (state)
+        var companion = reader.Companions[value];
+        if (companion is TaskView<T>)
         {
-            case View:
-                break;
+            reader.WhenComplete(FinishPhase.Outside, companion, value, static (_, view, _) => ((TaskView<T>)view).Attach());
+            return;
+        }
+
+        var ended = (EndedTask<T>)companion;
+        switch (reader.In.Byte())
+        {
             case Completed:
-                Inline<T>.Read(reader, ref promise.ValueSlot!);
-                promise.State = Settlement.Fulfilled;
+                Inline<T>.Read(reader, ref ended.Result!);
                 break;
             case Faulted:
-                promise.State = Settlement.Broken(reader.Reference<Exception>(s_exception) ?? throw new ImageFormatException("A failed task has no error."), home: null);
+                ended.Errors = new Exception?[reader.Count()];
+                if (ended.Errors.Length == 0) throw new ImageFormatException("A failed task has no error.");
+                reader.Allocate<Exception>(ended.Errors.Length, more: EndedTask<T>.ErrorSize);
+                for (var i = 0; i < ended.Errors.Length; i++) ended.Errors[i] = reader.Reference<Exception>(s_exception);
                 break;
             case Canceled:
-                promise.State = Settlement.Broken(new TaskCanceledException(), home: null);
+                ended.IsCancelled = true;
+                Inline<CancellationToken>.Read(reader, ref ended.Token);
                 break;
             default:
                 throw new ImageFormatException("A task is malformed.");
         }
 
-        reader.WhenComplete(FinishPhase.Outside, view, task, static (_, view, _) => ((TaskView<T>)view).Attach());
+        reader.WhenComplete(FinishPhase.Outside, ended, value, static (_, ended, _) => ((EndedTask<T>)ended).End());
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CapSdk.Codecs;
 using CapSdk.Codecs.Code;
 using CapSdk.Promises;
@@ -19,7 +20,8 @@ internal static class Waiters
             case List<IContinuation> several:
                 Write(writer, several);
                 break;
-            case IContinuation single when IsView(single):
+            case ITaskView view:
+                Check(writer, view);
                 writer.Out.Byte(0);
                 break;
             case IContinuation single:
@@ -53,13 +55,26 @@ internal static class Waiters
         // A task view follows its promise again when the task itself is restored.
         var kept = 0u;
         foreach (var continuation in waiting)
-            if (!IsView(continuation)) kept++;
+        {
+            if (continuation is ITaskView view) Check(writer, view);
+            else kept++;
+        }
+
         writer.Out.Var(kept);
         foreach (var continuation in waiting)
-            if (!IsView(continuation)) writer.Reference(continuation, s_continuation);
+            if (continuation is not ITaskView) writer.Reference(continuation, s_continuation);
     }
 
     private static IContinuation? ReadOne(GraphReader reader) => reader.Reference<IContinuation>(s_continuation);
 
-    private static bool IsView(IContinuation continuation) => continuation is ITaskView;
+    // Left out without a word, it would never go on.
+    private static void Check(GraphWriter writer, ITaskView view)
+    {
+        if (view.Awaiting is { } awaiting) writer.Refuse(view, Foreign(MethodOf(awaiting.GetType())));
+    }
+
+    // The state machine in what an async method hangs on a task.
+    private static Type MethodOf(Type continuation) => continuation.IsConstructedGenericType
+        ? Array.Find(continuation.GetGenericArguments(), typeof(IAsyncStateMachine).IsAssignableFrom) ?? typeof(Waiters)
+        : typeof(Waiters);
 }

@@ -4,7 +4,7 @@ namespace CapSdk.Analyzers.Tests.Moving;
 
 /// <summary>
 /// The seven things that would go on at another host with a wrong value and no error: each is an error in confined code, and what people may write instead is none.
-/// Where the code was not analysed the runtime refuses to move it, or the value is right: <c>HazardTests</c>, <c>SharedContentTests</c> and <c>RefusalTests</c> of the runtime's tests, and the scenarios "wrong values".
+/// Where the code was not analysed the runtime refuses to move it, or the value is right: <c>HazardTests</c>, <c>SharedContentTests</c> and <c>Images/Refusals</c> of the runtime's tests, and the scenarios "wrong values".
 /// </summary>
 public sealed class SilentWrongsTests
 {

@@ -14,6 +14,18 @@ public interface ISleeper
     /// <summary>Not awaited by anybody.</summary>
     Promise Forget(string bell);
 
+    /// <inheritdoc cref="Forget"/>
+    Promise ForgetOnResolver(string bell);
+
+    /// <summary>A method waits for a promise whose resolver is lost.</summary>
+    Promise ForgetBothEnds();
+
+    /// <summary>Code that does not return a promise waits on the task of one; the component keeps its resolver.</summary>
+    Promise OnViewOfResolver(string bell, string how);
+
+    /// <summary>Settles that.</summary>
+    Promise Ring();
+
     Promise<int> Woken();
 }
 
@@ -22,6 +34,7 @@ public interface ISleeper
 public sealed class Sleeper : ISleeper
 {
     private int _woken;
+    private IResolver<string>? _kept;
 
     public async Promise<string> OnTask(string bell)
     {
@@ -45,7 +58,9 @@ public sealed class Sleeper : ISleeper
     {
         var (promise, resolver) = Promise.Defer<string>();
         Bedside.Keep(bell, resolver);
-        return await promise;
+        var found = await promise;
+        _woken++;
+        return found;
     }
 
     public Promise Forget(string bell)
@@ -53,6 +68,60 @@ public sealed class Sleeper : ISleeper
         _ = OnTask(bell);
         return Promise.Completed;
     }
+
+    public Promise ForgetOnResolver(string bell)
+    {
+        _ = OnResolverGivenAway(bell);
+        return Promise.Completed;
+    }
+
+    public Promise ForgetBothEnds()
+    {
+        _ = OnLostResolver();
+        return Promise.Completed;
+    }
+
+    public Promise OnViewOfResolver(string bell, string how)
+    {
+        var (promise, resolver) = Promise.Defer<string>();
+        _kept = resolver;
+        var task = promise.AsTask();
+        switch (how)
+        {
+            case "async Task":
+                _ = AwaitAsTask(task, bell);
+                break;
+            case "async void":
+                AwaitAsVoid(task, bell);
+                break;
+            default:
+                _ = task.ContinueWith(_ => Bedside.SaysAwake(bell), TaskScheduler.Default);
+                break;
+        }
+
+        return Promise.Completed;
+    }
+
+    public Promise Ring()
+    {
+        var resolver = _kept!;
+        _kept = null;
+        return resolver.Fulfill("rung");
+    }
+
+    private static async Task AwaitAsTask(Task<string> task, string bell)
+    {
+        await task;
+        Bedside.SaysAwake(bell);
+    }
+
+    private static async void AwaitAsVoid(Task<string> task, string bell)
+    {
+        await task;
+        Bedside.SaysAwake(bell);
+    }
+
+    private static async Promise<string> OnLostResolver() => await Promise.Defer<string>().Promise;
 
     public Promise<int> Woken() => Promise.FromResult(_woken);
 }

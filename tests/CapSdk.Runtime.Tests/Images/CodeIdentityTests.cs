@@ -129,6 +129,44 @@ public sealed class CodeIdentityTests
         Assert.Equal("a number or text in it differs", Assert.Throws<CodeChangedException>(() => MovedBetween(Builds.Of(Run), Builds.Of(changed, others: counter), 0)).Difference);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_changed_finally_block_of_an_iterator_is_refused(bool optimize)
+    {
+        const string walked = """
+            private int _open;
+            public async Promise<string> Run(IOutside outside)
+            {
+                var seen = "";
+                foreach (var number in Numbers())
+                {
+                    seen += number;
+                    await outside.Pause();
+                }
+
+                return seen + _open;
+            }
+
+            private IEnumerable<int> Numbers()
+            {
+                _open++;
+                try
+                {
+                    yield return 1;
+                    yield return 2;
+                }
+                finally
+                {
+                    _open--;
+                }
+            }
+            """;
+        Assert.Equal("120", MovedBetween(Builds.Of(walked, optimize), Builds.Of(Unrelated + walked, optimize), 0));
+        var error = Assert.Throws<CodeChangedException>(() => MovedBetween(Builds.Of(walked, optimize), Builds.Of(walked.Replace("_open--;", "_open -= 5;"), optimize), 0));
+        Assert.Equal("Component.Numbers", error.Code);
+    }
+
     [Fact]
     public void A_changed_lambda_that_is_held_is_refused()
     {

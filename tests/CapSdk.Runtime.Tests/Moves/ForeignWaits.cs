@@ -39,7 +39,7 @@ public sealed class ForeignWaits : IAsyncLifetime
         var third = _sleeper.Root.OnResolverGivenAway(_bell);
         await _sleeper.Root.Woken().WaitAsync(Hosts.Patience);
         var blockers = await _sleeper.Control.Blockers().WaitAsync(Hosts.Patience);
-        Assert.Equal(["", "Sleeper.OnTask, await 1"], blockers.Select(blocker => blocker.Method).Order(StringComparer.Ordinal));
+        Assert.Equal(["Sleeper.OnResolverGivenAway, await 1", "Sleeper.OnTask, await 1"], blockers.Select(blocker => blocker.Method).Order(StringComparer.Ordinal));
         Bedside.Ring(_bell);
         await first.WaitAsync(Hosts.Patience);
         await second.WaitAsync(Hosts.Patience);
@@ -64,12 +64,64 @@ public sealed class ForeignWaits : IAsyncLifetime
     {
         var reply = _sleeper.Root.OnResolverGivenAway(_bell);
         await _sleeper.Root.Woken().WaitAsync(Hosts.Patience);
-        Assert.Contains("ISleeper", Assert.Single(await _sleeper.Control.Blockers().WaitAsync(Hosts.Patience)).Path, StringComparison.Ordinal);
+        var blocker = Assert.Single(await _sleeper.Control.Blockers().WaitAsync(Hosts.Patience));
+        Assert.Equal("Sleeper.OnResolverGivenAway, await 1", blocker.Method);
         var refused = await Assert.ThrowsAsync<MoveRefusedException>(Move);
-        Assert.Contains("ISleeper", Assert.Single(refused.Blockers).Path, StringComparison.Ordinal);
+        Assert.Equal(blocker, Assert.Single(refused.Blockers));
         await Bedside.Kept(_bell).Fulfill("found").WaitAsync(Hosts.Patience);
         Assert.Equal("found", await reply.WaitAsync(Hosts.Patience));
         Assert.Equal(2UL, (await Move()).Epoch);
+    }
+
+    [Fact]
+    public async Task A_method_that_nobody_waits_for_with_a_resolver_that_was_given_away()
+    {
+        await _sleeper.Root.ForgetOnResolver(_bell).WaitAsync(Hosts.Patience);
+        Assert.Equal("Sleeper.OnResolverGivenAway, await 1", Assert.Single(await _sleeper.Control.Blockers().WaitAsync(Hosts.Patience)).Method);
+        await Assert.ThrowsAsync<MoveRefusedException>(Move);
+        await Bedside.Kept(_bell).Fulfill("found").WaitAsync(Hosts.Patience);
+        Assert.Equal(2UL, (await Move()).Epoch);
+        Assert.Equal(1, await _sleeper.Root.Woken().WaitAsync(Hosts.Patience));
+    }
+
+    [Fact]
+    public async Task A_promise_that_nobody_can_settle_any_more_keeps_no_process()
+    {
+        await _sleeper.Root.ForgetBothEnds().WaitAsync(Hosts.Patience);
+        Assert.Empty(await _sleeper.Control.Blockers().WaitAsync(Hosts.Patience));
+        Assert.Equal(2UL, (await Move()).Epoch);
+    }
+
+    [Theory]
+    [InlineData("async Task")]
+    [InlineData("async void")]
+    [InlineData("ContinueWith")]
+    public async Task What_hangs_on_the_task_that_shows_a_promise(string how)
+    {
+        await _sleeper.Root.OnViewOfResolver(_bell, how).WaitAsync(Hosts.Patience);
+        var blocker = Assert.Single(await _sleeper.Control.Blockers().WaitAsync(Hosts.Patience));
+        Assert.Contains("async Promise instead of async Task or async void", blocker.Remedy, StringComparison.Ordinal);
+        var refused = await Assert.ThrowsAsync<MoveRefusedException>(Move);
+        Assert.Equal(blocker, Assert.Single(refused.Blockers));
+        await _sleeper.Root.Ring().WaitAsync(Hosts.Patience);
+        await Bedside.Awake(_bell).WaitAsync(Hosts.Patience);
+        Assert.Empty(await _sleeper.Control.Blockers().WaitAsync(Hosts.Patience));
+        Assert.Equal(2UL, (await Move()).Epoch);
+    }
+
+    [Fact]
+    public async Task Both_lists_have_every_reason()
+    {
+        var first = _sleeper.Root.OnTask(_bell);
+        var second = _sleeper.Root.OnResolverGivenAway(_bell);
+        await _sleeper.Root.Woken().WaitAsync(Hosts.Patience);
+        var blockers = await _sleeper.Control.Blockers().WaitAsync(Hosts.Patience);
+        Assert.Equal(2, blockers.Count);
+        Assert.Equal(blockers, (await Assert.ThrowsAsync<MoveRefusedException>(Move)).Blockers);
+        Bedside.Ring(_bell);
+        await first.WaitAsync(Hosts.Patience);
+        await Bedside.Kept(_bell).Fulfill("found").WaitAsync(Hosts.Patience);
+        await second.WaitAsync(Hosts.Patience);
     }
 
     private async Task IsRefusedAndGoesOn(Func<ISleeper, Promise<string>> call, string expected, string says)

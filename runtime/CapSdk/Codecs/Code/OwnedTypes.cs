@@ -34,19 +34,31 @@ internal static class OwnedTypes
         s_machines.GetValue(method, static m => new StrongBox<Type?>(m.GetCustomAttribute<StateMachineAttribute>(inherit: false)?.StateMachineType)).Value;
 
     /// <summary>The code that decides whether a frame may resume.</summary>
-    public static ulong CodeOf(Type stateMachine) => s_code.GetValue(stateMachine, static machine =>
-    {
-        foreach (var method in RuntimeTypes.DeclaredMethods(machine))
-            if (method.Name == "MoveNext" && method.GetParameters().Length == 0) return new StrongBox<ulong>(MethodCode.Of(method));
-        return new StrongBox<ulong>(0);
-    }).Value;
+    public static ulong CodeOf(Type stateMachine) => s_code.GetValue(stateMachine, static machine => new StrongBox<ulong>(Read(Steps(machine)))).Value;
 
     /// <summary>What that code is like.</summary>
     public static CodeOutline OutlineOf(Type stateMachine)
     {
-        foreach (var method in RuntimeTypes.DeclaredMethods(stateMachine))
-            if (method.Name == "MoveNext" && method.GetParameters().Length == 0) return MethodCode.OutlineOf(method);
-        return default;
+        var steps = Steps(stateMachine);
+        return steps.Length == 0 ? default : MethodCode.OutlineOf(steps[0]);
+    }
+
+    // MoveNext, and what the compiler takes out of an iterator because Dispose runs it too: the finally blocks.
+    private static MethodInfo[] Steps(Type stateMachine)
+    {
+        var methods = RuntimeTypes.DeclaredMethods(stateMachine);
+        return
+        [
+            .. methods.Where(static method => method.Name == "MoveNext" && method.GetParameters().Length == 0),
+            .. methods.Where(static method => method.Name.StartsWith("<>m__Finally", StringComparison.Ordinal)).OrderBy(static method => method.Name, StringComparer.Ordinal),
+        ];
+    }
+
+    // 0 if any of it cannot be read.
+    private static ulong Read(MethodInfo[] steps)
+    {
+        ulong[] codes = [.. steps.Select(MethodCode.Of)];
+        return codes.Length == 0 || codes.Contains(0ul) ? 0 : codes.Length == 1 ? codes[0] : Fingerprint.Of(string.Join('\n', codes));
     }
 
     /// <summary>Code of a closure: its methods by name. Two closures with equal fields and equal code are interchangeable.</summary>

@@ -115,6 +115,9 @@ internal sealed class GraphWriter : IDisposable
     /// <inheritdoc cref="Weigh(long)"/>
     public void Weigh<T>(int count, int more = 0) => _memory += (long)count * (Unsafe.SizeOf<T>() + more);
 
+    /// <summary>True for an object that was met.</summary>
+    public bool Has(object value) => _scratch.Known.TryGet(value, out _);
+
     public object ObjectAt(int number) => _scratch.Objects[number].Value;
 
     /// <summary>Writes one root by its declared type, with every object that can be reached from it.</summary>

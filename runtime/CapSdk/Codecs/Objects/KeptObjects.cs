@@ -34,6 +34,9 @@ internal sealed class KeptObjects(CodecTable table)
         foreach (var candidate in _fields.GetOrAdd(holder, RuntimeTypes.StaticFields))
         {
             if (candidate.Name != field || !candidate.IsInitOnly || !table.Catalog.IsNamed(holder)) continue;
+
+            // To look at the value initialises the class: not for a field that holds nothing of what is kept.
+            if (candidate.FieldType != typeof(object) && !table.Catalog.IsNamed(candidate.FieldType)) return null;
             return ValueOf(candidate) is { } value ? Array.Find(OfExactly(value.GetType()), kept => kept.Holder == holder && kept.Field == field) : null;
         }
 

@@ -19,7 +19,7 @@ internal sealed class ObjectFamily : ICodecSource
     // Classes of the base library whose fields are their meaning.
     private static readonly HashSet<Type> s_plain =
     [
-        typeof(object), typeof(EventArgs), typeof(PropertyChangedEventArgs), typeof(Version), typeof(StrongBox<>), typeof(Collection<>), typeof(ObservableCollection<>),
+        typeof(object), typeof(PropertyChangedEventArgs), typeof(Version), typeof(StrongBox<>), typeof(Collection<>), typeof(ObservableCollection<>),
         typeof(Tuple<>), typeof(Tuple<,>), typeof(Tuple<,,>), typeof(Tuple<,,,>), typeof(Tuple<,,,,>), typeof(Tuple<,,,,,>), typeof(Tuple<,,,,,,>), typeof(Tuple<,,,,,,,>),
     ];
 
@@ -34,6 +34,7 @@ internal sealed class ObjectFamily : ICodecSource
         if (type == typeof(BitArray)) return new BitArrayCodec();
         if (type == typeof(Uri)) return new UriCodec();
         if (typeof(CultureInfo).IsAssignableFrom(type)) return new CultureCodec();
+        if (type == typeof(EventArgs)) return new EventArgsCodec();
         if (type == typeof(DBNull)) return new SingletonCodec(type, DBNull.Value);
         if (type.IsInterface || type.IsAbstract || typeof(Delegate).IsAssignableFrom(type) || typeof(Exception).IsAssignableFrom(type) || type.IsArray) return null;
 
@@ -48,6 +49,7 @@ internal sealed class ObjectFamily : ICodecSource
         }
 
         Finalizers.Refuse(type);
+        OverlappingFields.Refuse(type);
         if (ClosureSingleton(type) is { } singleton) return singleton;
         if (type == typeof(WireMarks.Kept)) return new KeptObjectCodec(null);
         if (!table.Catalog.IsNamed(type) && !s_plain.Contains(type.IsGenericType ? type.GetGenericTypeDefinition() : type)) return null;

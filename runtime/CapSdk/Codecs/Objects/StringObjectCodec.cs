@@ -55,6 +55,8 @@ internal sealed class UriCodec() : ObjectCodec(typeof(Uri))
     public override void WriteHead(GraphWriter writer, object value)
     {
         var uri = (Uri)value;
+        if (uri.IsAbsoluteUri && (!Uri.TryCreate(uri.OriginalString, UriKind.Absolute, out var made) || made.AbsoluteUri != uri.AbsoluteUri))
+            throw new NotTransferableException("Uri", "was made so that its text is taken as it stands, and would become another one", "Hold the text, and make the Uri where it is used");
         writer.Out.Byte(uri.IsAbsoluteUri ? (byte)1 : (byte)2);
         writer.Out.Text(uri.OriginalString);
     }

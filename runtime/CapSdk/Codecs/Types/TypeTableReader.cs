@@ -183,7 +183,7 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
         if (OwnedTypes.StateMachineOf(method) is not { } type)
             throw new CodeChangedException(CodeNames.Of(declaring) + "." + method.Name, "it is no longer an async method or iterator", isMethod: true);
         var isOther = DifferenceOf(bytes, type) is { } layout ? layout.Error : null;
-        if (isOther is null && (kind == GraphKind.Message || IsSameBuild(type) || OwnedTypes.CodeOf(type) is var here && (here == code || here == 0 || code == 0))) return type;
+        if (isOther is null && (kind == GraphKind.Message || IsSameBuild(type) || (OwnedTypes.CodeOf(type) == code && code != 0))) return type;
 
         // A local that was added says most, but one more await is what a person has to know: its locals follow from it.
         var inCode = OwnedTypes.OutlineOf(type);

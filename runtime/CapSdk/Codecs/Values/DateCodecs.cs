@@ -25,12 +25,14 @@ internal static class DateCodecs
     {
         private const ulong TicksMask = 0x3FFF_FFFF_FFFF_FFFF;
 
-        // The two bits above the ticks are the kind, and for local times which of two equal hours is meant; ToBinary would convert by time zone.
+        // The two bits above the ticks are the kind, and for local times which of two equal hours is meant; ToBinary would convert by time zone. A local time is the same moment
+        // only where the clocks are set alike, so an image says how they were set.
         public override void Write(GraphWriter writer, ref DateTime value)
         {
             if (value.Kind == DateTimeKind.Local && writer.Kind == GraphKind.Message)
                 throw new NotTransferableException("DateTime", "is a local time, which means another moment on another machine", "Use DateTimeOffset, or a DateTime in UTC");
             writer.Out.Fixed(Unsafe.BitCast<DateTime, ulong>(value));
+            if (value.Kind == DateTimeKind.Local) writer.Out.VarSigned(OffsetOf(value));
         }
 
         public override void Read(GraphReader reader, ref DateTime value)
@@ -38,8 +40,14 @@ internal static class DateCodecs
             var bits = reader.In.Fixed<ulong>();
             CheckTicks((long)(bits & TicksMask));
             value = Unsafe.BitCast<ulong, DateTime>(bits);
-            if (value.Kind == DateTimeKind.Local && reader.Kind == GraphKind.Message) throw OutOfRange();
+            if (value.Kind != DateTimeKind.Local) return;
+            if (reader.Kind == GraphKind.Message) throw OutOfRange();
+            var offset = NumberCodecs.Int32(reader.In);
+            if (offset != OffsetOf(value))
+                throw new ImageFormatException($"A local DateTime is of a place whose clocks are {offset} minutes from UTC, and here they are {OffsetOf(value)}: use DateTimeOffset, or a DateTime in UTC.");
         }
+
+        private static int OffsetOf(DateTime local) => (int)(TimeZoneInfo.Local.GetUtcOffset(local).Ticks / TimeSpan.TicksPerMinute);
     }
 
     private sealed class DateTimeOffsetCodec : InlineCodec<DateTimeOffset>

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using CapSdk.Codecs.Code;
 using CapSdk.Codecs.Enumerators;
+using CapSdk.Codecs.Fields;
 using CapSdk.Codecs.Types;
 
 namespace CapSdk.Codecs.Values;
@@ -54,6 +55,7 @@ internal static class InlineCodecs
     {
         if (type.IsPointer || type.IsFunctionPointer) return "is an address in this machine's memory";
         if (type.IsByRefLike) return "lives on the stack only";
+        if (type.IsExplicitLayout && OverlappingFields.HoldReferences(type)) return OverlappingFields.Reason;
         return type.IsDefined(typeof(UnsafeValueTypeAttribute), inherit: false) ? "is a fixed buffer" : null;
     }
 }

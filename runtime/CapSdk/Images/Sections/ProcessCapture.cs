@@ -30,6 +30,7 @@ internal sealed class ProcessCapture : IGraphOutlet
     private readonly Dictionary<OutsideSection, int> _outside = [];
     private readonly List<OutsideSection> _outsideList = [];
     private readonly List<(Request Request, Guid Token)> _waiting = [];
+    private MissedWaits _missed = MissedWaits.None;
 
     private ProcessCapture(MovableProcess process, IReadOnlyDictionary<PendingCall, ResumeToken?> tokens)
     {
@@ -94,8 +95,7 @@ internal sealed class ProcessCapture : IGraphOutlet
     private ProcessImage Run(Attempt attempt)
     {
         using var heap = new ByteWriter();
-        HeapImage.CaptureTo(heap, _process.Codecs, this, WriteRoots);
-        if (Unreached() is { Count: > 0 } unreached) throw new MoveRefusedException("The process cannot be moved now:", unreached);
+        Capture(heap);
         var slots = _slots.Keys.Select(slot => (Slot: slot, Token: Token.New())).ToArray();
         var calls = _calls.Keys.Select(CallOf).ToArray();
         var slotSections = slots.Select(slot => new SlotSection(slot.Token, slot.Slot.Contract, slot.Slot.CancelRequested, [.. slot.Slot.Pipelined.Select(Parked)])).ToArray();
@@ -129,18 +129,34 @@ internal sealed class ProcessCapture : IGraphOutlet
             _inbox.Count);
     }
 
-    // A method that waits for a promise which nothing of the process leads to (its resolver was given to a timer, a thread, a static) is in no
-    // image; its caller would wait for ever. Known once the heap has been gone through.
+    // With the same reasons as Inquire.
+    private void Capture(ByteWriter heap)
+    {
+        IReadOnlyList<Blocker> inHeap = [];
+        try
+        {
+            HeapImage.CaptureTo(heap, _process.Codecs, this, WriteRoots);
+        }
+        catch (MoveRefusedException refused)
+        {
+            inHeap = refused.Blockers;
+        }
+
+        IReadOnlyList<Blocker> blockers = [.. inHeap, .. Unreached()];
+        if (blockers.Count > 0) throw new MoveRefusedException("The process cannot be moved now:", blockers);
+    }
+
+    // Known once the heap has been gone through.
     private IReadOnlyList<Blocker> Unreached()
     {
+        var told = _missed.Slots();
         var waiting = (_process.GateState?.Waiting ?? []).Concat(_inbox.OfType<RequestInput>()).Select(static input => input.Slot).OfType<Slot>().ToHashSet<object>(ReferenceEqualityComparer.Instance);
         return
         [
+            .. _missed.Blockers,
             .. _slots
-                .Where(entry => entry.Key.HasBegun && !waiting.Contains(entry.Key) && !_outside.ContainsKey(new OutsideSection(OutsideKind.Slot, entry.Value, "")))
-                .Select(static entry => new Blocker(
-                    "", $"a request of {entry.Key.Contract}, whose method waits for something that nothing of the process leads to", "",
-                    "Keep the resolver that will end the wait in the process, or let a device hold it and answer a call.")),
+                .Where(entry => entry.Key.HasBegun && !waiting.Contains(entry.Key) && !told.Contains(entry.Key) && !_outside.ContainsKey(new OutsideSection(OutsideKind.Slot, entry.Value, "")))
+                .Select(static entry => MissedWaits.Unanswered(entry.Key)),
         ];
     }
 
@@ -157,6 +173,9 @@ internal sealed class ProcessCapture : IGraphOutlet
 
         // Each of them is refused, with its method: left out, what waits for it would be lost without a word.
         foreach (var wait in _process.ForeignWaits) heap.Root<object>(wait);
+
+        // What waits for one of these, and nothing above leads to it, hangs on a resolver that a timer, a thread or a static holds.
+        _missed = new MissedWaits(_process.Deferred.Awaited(heap.Has));
     }
 
     private CallSection CallOf(PendingCall call) => new(

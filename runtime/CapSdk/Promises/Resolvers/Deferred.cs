@@ -8,6 +8,7 @@ public partial class Promise
     public static (Promise<T> Promise, IResolver<T> Resolver) Defer<T>()
     {
         var promise = new Promise<T>();
+        TurnLoop.Current?.Deferred.Add(promise);
         return (promise, new Resolver<T>(promise));
     }
 }

@@ -34,6 +34,9 @@ internal abstract class TurnLoop
         }
     }
 
+    /// <summary>Promises of this loop that somebody holds the resolver of.</summary>
+    public DeferredPromises Deferred { get; } = new();
+
     /// <summary>A foreign wait has begun.</summary>
     public void BeginForeignWait(object wait)
     {

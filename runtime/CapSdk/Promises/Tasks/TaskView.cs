@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CapSdk.Promises;
 
 /// <summary>The task that shows a promise to code that wants a task. Its <see cref="Task.AsyncState"/> is the promise.</summary>
@@ -27,6 +29,8 @@ internal sealed class TaskView<T> : IContinuation, ITaskView
 
     public Task<T> Task => _source.Task;
 
+    public object? Awaiting => Continuation(_source.Task);
+
     /// <summary>From now on the task ends as the promise does.</summary>
     public void Attach()
     {
@@ -40,4 +44,8 @@ internal sealed class TaskView<T> : IContinuation, ITaskView
         else if (_promise.Error is { } error) _source.TrySetException(error);
         else _source.TrySetResult(_promise.Value);
     }
+
+    // The base library tells nobody whether a task is awaited.
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "m_continuationObject")]
+    private static extern ref object? Continuation(Task task);
 }

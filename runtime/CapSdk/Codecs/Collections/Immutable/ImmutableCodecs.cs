@@ -12,7 +12,12 @@ namespace CapSdk.Codecs.Collections;
 /// </summary>
 internal abstract class ImmutableCodec<TCollection, TItem>() : ObjectCodec(typeof(TCollection)) where TCollection : class
 {
+    private const byte Other = 0, EmptyOne = 1;
+
     private static readonly FieldInfo[] s_fields = RuntimeTypes.DeclaredFields(typeof(TCollection));
+
+    /// <summary>The one that the class keeps, which programs compare by reference.</summary>
+    protected abstract TCollection Empty { get; }
 
     protected abstract IReadOnlyCollection<TItem> Items(TCollection collection);
 
@@ -37,10 +42,22 @@ internal abstract class ImmutableCodec<TCollection, TItem>() : ObjectCodec(typeo
 
     protected abstract TCollection Build(TItem[] items, (object?, object?) comparers);
 
-    public override object ReadHead(GraphReader reader) => RuntimeTypes.Allocate(typeof(TCollection));
+    // A message has no identity of what it holds.
+    public override void WriteHead(GraphWriter writer, object value)
+    {
+        if (writer.Kind == GraphKind.Image) writer.Out.Byte(ReferenceEquals(value, Empty) ? EmptyOne : Other);
+    }
+
+    public override object ReadHead(GraphReader reader) => (reader.Kind == GraphKind.Image ? reader.In.Byte() : Other) switch
+    {
+        EmptyOne => Empty,
+        Other => RuntimeTypes.Allocate(typeof(TCollection)),
+        _ => throw new ImageFormatException("An immutable collection is malformed."),
+    };
 
     public override void WriteBody(GraphWriter writer, object value)
     {
+        if (writer.Kind == GraphKind.Image && ReferenceEquals(value, Empty)) return;
         var collection = (TCollection)value;
         WriteComparers(writer, collection);
         var items = Items(collection);
@@ -61,6 +78,8 @@ internal abstract class ImmutableCodec<TCollection, TItem>() : ObjectCodec(typeo
 
     public override void ReadBody(GraphReader reader, object value)
     {
+        // Everybody's: nothing is ever written into it.
+        if (ReferenceEquals(value, Empty)) return;
         var comparers = ReadComparers(reader);
         var count = reader.Count();
         reader.Allocate<TItem>(count);
@@ -103,6 +122,8 @@ internal abstract class ImmutableCodec<TCollection, TItem>() : ObjectCodec(typeo
 /// <inheritdoc cref="ImmutableCodec{TCollection,TItem}"/>
 internal sealed class ImmutableListCodec<T> : ImmutableCodec<ImmutableList<T>, T>
 {
+    protected override ImmutableList<T> Empty => ImmutableList<T>.Empty;
+
     protected override bool IsSequence => true;
 
     protected override int NodeSize => 48;
@@ -115,6 +136,8 @@ internal sealed class ImmutableListCodec<T> : ImmutableCodec<ImmutableList<T>, T
 /// <inheritdoc cref="ImmutableCodec{TCollection,TItem}"/>
 internal sealed class ImmutableStackCodec<T> : ImmutableCodec<ImmutableStack<T>, T>
 {
+    protected override ImmutableStack<T> Empty => ImmutableStack<T>.Empty;
+
     protected override bool IsSequence => true;
 
     protected override int NodeSize => 48;
@@ -132,6 +155,8 @@ internal sealed class ImmutableStackCodec<T> : ImmutableCodec<ImmutableStack<T>,
 /// <inheritdoc cref="ImmutableCodec{TCollection,TItem}"/>
 internal sealed class ImmutableQueueCodec<T> : ImmutableCodec<ImmutableQueue<T>, T>
 {
+    protected override ImmutableQueue<T> Empty => ImmutableQueue<T>.Empty;
+
     protected override bool IsSequence => true;
 
     protected override int NodeSize => 48;
@@ -144,6 +169,8 @@ internal sealed class ImmutableQueueCodec<T> : ImmutableCodec<ImmutableQueue<T>,
 /// <inheritdoc cref="ImmutableCodec{TCollection,TItem}"/>
 internal sealed class ImmutableDictionaryCodec<TKey, TValue> : ImmutableCodec<ImmutableDictionary<TKey, TValue>, KeyValuePair<TKey, TValue>> where TKey : notnull
 {
+    protected override ImmutableDictionary<TKey, TValue> Empty => ImmutableDictionary<TKey, TValue>.Empty;
+
     private static readonly DeclaredType s_keys = new(typeof(IEqualityComparer<TKey>));
     private static readonly DeclaredType s_values = new(typeof(IEqualityComparer<TValue>));
 
@@ -176,6 +203,8 @@ internal sealed class ImmutableDictionaryCodec<TKey, TValue> : ImmutableCodec<Im
 /// <inheritdoc cref="ImmutableCodec{TCollection,TItem}"/>
 internal sealed class ImmutableHashSetCodec<T> : ImmutableCodec<ImmutableHashSet<T>, T>
 {
+    protected override ImmutableHashSet<T> Empty => ImmutableHashSet<T>.Empty;
+
     private static readonly DeclaredType s_comparer = new(typeof(IEqualityComparer<T>));
 
     protected override IReadOnlyCollection<T> Items(ImmutableHashSet<T> collection) => collection;
@@ -202,6 +231,8 @@ internal sealed class ImmutableHashSetCodec<T> : ImmutableCodec<ImmutableHashSet
 /// <inheritdoc cref="ImmutableCodec{TCollection,TItem}"/>
 internal sealed class ImmutableSortedDictionaryCodec<TKey, TValue> : ImmutableCodec<ImmutableSortedDictionary<TKey, TValue>, KeyValuePair<TKey, TValue>> where TKey : notnull
 {
+    protected override ImmutableSortedDictionary<TKey, TValue> Empty => ImmutableSortedDictionary<TKey, TValue>.Empty;
+
     private static readonly DeclaredType s_keys = new(typeof(IComparer<TKey>));
     private static readonly DeclaredType s_values = new(typeof(IEqualityComparer<TValue>));
 
@@ -234,6 +265,8 @@ internal sealed class ImmutableSortedDictionaryCodec<TKey, TValue> : ImmutableCo
 /// <inheritdoc cref="ImmutableCodec{TCollection,TItem}"/>
 internal sealed class ImmutableSortedSetCodec<T> : ImmutableCodec<ImmutableSortedSet<T>, T>
 {
+    protected override ImmutableSortedSet<T> Empty => ImmutableSortedSet<T>.Empty;
+
     private static readonly DeclaredType s_comparer = new(typeof(IComparer<T>));
 
     protected override IReadOnlyCollection<T> Items(ImmutableSortedSet<T> collection) => collection;
