@@ -4,7 +4,7 @@ namespace CapSdk.Reading;
 internal static class Rules
 {
     public const string UnsupportedReturn = "CAP1001";
-    public const string StreamsComeLater = "CAP1002";
+    public const string MisplacedStream = "CAP1002";
     public const string UntravelableData = "CAP1003";
     public const string StreamInContract = "CAP1004";
     public const string ByReferenceParameter = "CAP1005";

@@ -21,4 +21,7 @@ public interface IOutside
 
     /// <summary>As <see cref="Pause"/>, in the words of existing code.</summary>
     ValueTask Rest();
+
+    /// <summary>Gives 1 to <paramref name="count"/>; then it ends, or breaks with an <see cref="InvalidOperationException"/> of that message.</summary>
+    IAsyncEnumerable<int> Numbers(int count, string? error = null);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CapSdk.Codecs;
 using CapSdk.Images;
+using CapSdk.Invocation;
 using CapSdk.Promises;
 
 namespace CapSdk.Scenarios.Running;
@@ -13,6 +14,12 @@ namespace CapSdk.Scenarios.Running;
 internal sealed class OutsideWorld : IGraphOutlet, IGraphInlet
 {
     private const int OutsideIndex = 0;
+
+    // Above all calls that wait at the same time.
+    private const int FirstStream = 1000;
+
+    // So many items are ready at once: fewer than a reader asks for, and more than one.
+    private const int ItemsReady = 2;
 
     private readonly List<ICall> _pending = [];
     private readonly Outside _outside;
@@ -137,12 +144,20 @@ internal sealed class OutsideWorld : IGraphOutlet, IGraphInlet
             return true;
         }
 
+        if (value is OutsideStream stream)
+        {
+            index = FirstStream + stream.Asked;
+            return true;
+        }
+
         index = _pending.FindIndex(call => ReferenceEquals(call.Promise, value)) + 1;
         return index > 0;
     }
 
     public object Import(int index, Type declared) =>
-        index == OutsideIndex ? _outside : index <= _pending.Count ? _pending[index - 1].Promise : throw new ImageFormatException("No such call.");
+        index == OutsideIndex ? _outside
+        : index >= FirstStream ? new OutsideStream(this, index - FirstStream)
+        : index <= _pending.Count ? _pending[index - 1].Promise : throw new ImageFormatException("No such call.");
 
     private void WriteRoots(HeapWriter heap)
     {
@@ -160,6 +175,12 @@ internal sealed class OutsideWorld : IGraphOutlet, IGraphInlet
         return (Promise<T>)call.Promise;
     }
 
+    private OutsideStream Stream(string what)
+    {
+        Trace.Add(what);
+        return new OutsideStream(this, Trace.Count - 1);
+    }
+
     private ICall Again(int asked)
     {
         var words = Trace[asked].Split(' ', 2);
@@ -168,8 +189,20 @@ internal sealed class OutsideWorld : IGraphOutlet, IGraphInlet
             nameof(IOutside.Number) or nameof(IOutside.Sum) => new OutsideCall<int>(asked, int.Parse(words[1], CultureInfo.InvariantCulture)),
             nameof(IOutside.Text) => new OutsideCall<string>(asked, words[1]),
             nameof(IOutside.Fail) => new OutsideCall<int>(asked, 0, new InvalidOperationException(words[1])),
+            nameof(OutsideStream.Next) => ItemsOf(asked, int.Parse(words[1], CultureInfo.InvariantCulture)),
             _ => new OutsideCall<Unit>(asked, default),
         };
+    }
+
+    // As the stream that was opened there gives them, behind all that it has given before.
+    private OutsideCall<(int[], bool)> ItemsOf(int asked, int stream)
+    {
+        var words = Trace[int.Parse(Trace[stream].Split(' ')[1], CultureInfo.InvariantCulture)].Split(' ', 3);
+        var count = int.Parse(words[1], CultureInfo.InvariantCulture);
+        var first = 1 + (ItemsReady * Trace.Take(asked).Count(earlier => earlier == $"{nameof(OutsideStream.Next)} {stream}"));
+        if (words.Length > 2 && first > count) return new OutsideCall<(int[], bool)>(asked, default, new InvalidOperationException(words[2]));
+        int[] items = [.. Enumerable.Range(first, Math.Max(0, Math.Min(ItemsReady, count + 1 - first)))];
+        return new OutsideCall<(int[], bool)>(asked, (items, words.Length == 2 && first + items.Length > count));
     }
 
     private sealed class OutsideCall<T>(int asked, T answer, Exception? error = null) : Promise<T>, ICall
@@ -197,6 +230,26 @@ internal sealed class OutsideWorld : IGraphOutlet, IGraphInlet
 
         public ValueTask Rest() => new(world.Call<Unit>(nameof(Rest)).AsTask());
 
+        public IAsyncEnumerable<int> Numbers(int count, string? error = null) => new RemoteStream<int>(
+            world.Stream(string.Create(CultureInfo.InvariantCulture, $"{nameof(Numbers)} {count}{(error is null ? "" : " " + error)}")), default);
+
         public Promise<int> Fail(string message) => world.Call<int>($"{nameof(Fail)} {message}");
+    }
+
+    /// <summary>A stream, and an enumeration of one. What it gives follows from the trace, so it has no state of its own.</summary>
+    private sealed class OutsideStream(OutsideWorld world, int asked) : IStreamOrigin<int>, IStreamSource<int>
+    {
+        /// <summary>The place in the trace at which it was asked for, or opened.</summary>
+        public int Asked => asked;
+
+        public string Description => nameof(IOutside.Numbers);
+
+        public IStreamSource<int> Open(CancellationToken cancel) => world.Stream($"{nameof(Open)} {asked}");
+
+        public Promise<(int[] Items, bool IsLast)> Next(int most, CancellationToken cancel) => world.Call<(int[], bool)>($"{nameof(Next)} {asked}");
+
+        public Promise Close() => world.Call<Unit>($"{nameof(Close)} {asked}");
+
+        public void Abandon() => throw new InvalidOperationException("The outside never loses a reader.");
     }
 }

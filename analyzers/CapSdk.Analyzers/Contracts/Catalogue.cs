@@ -9,7 +9,7 @@ internal static class Catalogue
     public static readonly ImmutableArray<DiagnosticDescriptor> Rules =
     [
         UnsupportedReturn.Descriptor,
-        StreamsComeLater.Descriptor,
+        MisplacedStream.Descriptor,
         UntravelableData.Descriptor,
         StreamInContract.Descriptor,
         ByReferenceParameter.Descriptor,

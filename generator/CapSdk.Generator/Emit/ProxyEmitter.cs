@@ -23,17 +23,20 @@ internal static class ProxyEmitter
         writer.Line();
         if (method.Obsolete is not null) writer.Line(Preamble.Obsolete);
         writer.Open($"{method.Return.Type} {method.DeclaringType}.{method.Name}({Signatures.Plain(method.Parameters)})");
-        writer.Line($"var {call} = base.Begin({GeneratedNames.Contract(type)}{Signatures.TypeParameters(type)}.{ContractEmitter.FieldOf(method)});");
+        writer.Line($"var {call} = base.{Begin(method.Return)}({GeneratedNames.Contract(type)}{Signatures.TypeParameters(type)}.{ContractEmitter.FieldOf(method)});");
         if (method.Parameters.Count > 0) writer.Line(Signatures.Writes(method.Parameters, call));
         writer.Line(Invoke(method.Return, call));
         writer.Close();
     }
+
+    private static string Begin(ReturnModel result) => result.Family == ReturnFamily.Stream ? $"BeginStream<{result.Result}>" : "Begin";
 
     private static string Invoke(ReturnModel result, string call) => result.Family switch
     {
         ReturnFamily.OneWay => $"{call}.Send();",
         ReturnFamily.Task => $"return {call}.InvokeTask{Result(result)}();",
         ReturnFamily.ValueTask => $"return {call}.InvokeValueTask{Result(result)}();",
+        ReturnFamily.Stream => $"return {call}.ToStream();",
         _ => $"return {call}.Invoke{Result(result)}();",
     };
 

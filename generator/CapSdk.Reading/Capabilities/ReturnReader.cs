@@ -10,11 +10,18 @@ internal sealed class ReturnReader(TypeWriter types, DataReader data, ProblemLis
     {
         if (method.ReturnsVoid) return new(ReturnFamily.OneWay, "void", null);
         if (method.ReturnsByRef || method.ReturnsByRefReadonly) return Refuse(Rules.ByReferenceParameter, method, "The result", method.Name, "ref");
+        if (Streaming.ItemOf(method.ReturnType) is { } item) return ReadStream(method, item);
         if (Streaming.RefusalOf(method.ReturnType) is { } streaming) return Refuse(streaming.Rule, method, "The result", method.Name, Quoted(method, streaming));
         if (FamilyOf(method.ReturnType) is not { } family) return RefusePlain(method);
         var result = (method.ReturnType as INamedTypeSymbol)?.TypeArguments.FirstOrDefault();
         if (result is not null && data.Check(result) is { } refusal) problems.Add(refusal, method, "The result", method.Name);
         return new(family, types.Write(method.ReturnType), result is null ? null : types.Write(result));
+    }
+
+    private ReturnModel ReadStream(IMethodSymbol method, ITypeSymbol item)
+    {
+        if (data.Check(item) is { } refusal) problems.Add(refusal, method, "An item of the result", method.Name);
+        return new(ReturnFamily.Stream, types.Write(method.ReturnType), types.Write(item));
     }
 
     private static ReturnFamily? FamilyOf(ITypeSymbol type)

@@ -1,12 +1,13 @@
 namespace CapSdk.Reading;
 
-/// <summary>The family of a return type: how the proxy waits, or that it does not.</summary>
+/// <summary>The family of a return type: how the proxy waits, or that it does not; a stream is waited for item by item.</summary>
 internal enum ReturnFamily
 {
     Promise,
     Task,
     ValueTask,
     OneWay,
+    Stream,
 }
 
 /// <param name="Type">As declared.</param>

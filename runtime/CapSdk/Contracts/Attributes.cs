@@ -5,8 +5,9 @@ namespace CapSdk;
 /// object lives in the same process, on the same host or elsewhere; the object runs one turn at a time in the process that owns it.
 /// </summary>
 /// <remarks>
-/// Use it for what a component offers to others. Methods return <see cref="Promise"/>, <see cref="Promise{T}"/>, a task type or
-/// <c>void</c>; parameters are data (copied), capabilities (by reference), promises and cancellation tokens. What cannot stand in
+/// Use it for what a component offers to others. Methods return <see cref="Promise"/>, <see cref="Promise{T}"/>, a task type,
+/// <see cref="IAsyncEnumerable{T}"/> or <c>void</c>. A stream is read by <c>await foreach</c>: each enumeration is one call, made when the first item is asked for; at most 64 items
+/// are ahead of the reader, and leaving the loop ends the writer. Parameters are data (copied), capabilities (by reference), promises and cancellation tokens. What cannot stand in
 /// such an interface is a CAP1xxx error at the declaration.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Interface, Inherited = false)]

@@ -1,3 +1,4 @@
+using CapSdk.Codecs.Code;
 using CapSdk.Codecs.Types;
 using CapSdk.Images.Sections;
 using CapSdk.Invocation;
@@ -16,10 +17,11 @@ internal static class SdkTypes
         typeof(Blocker), typeof(LandingStatus), typeof(MoveOptions), typeof(ResiduePolicy), typeof(MoveReport), typeof(MovedCall), typeof(CallFate), typeof(MoveResidue),
 
         // As type arguments: a pair of a promise and its resolver, a list of landings.
-        typeof(IResolver<>), typeof(IPromiseSource<>), typeof(IProcessControl), typeof(IMovable), typeof(IHold), typeof(ISpawner), typeof(IPublisher), typeof(IMover), typeof(ILanding),
+        typeof(IResolver<>), typeof(IPromiseSource<>), typeof(IStreamSource<>), typeof(IProcessControl), typeof(IMovable), typeof(IHold), typeof(ISpawner), typeof(IPublisher), typeof(IMover), typeof(ILanding),
 
         // What of the runtime stands in the heap of a process.
         typeof(CancelSource), typeof(CancelCallback), typeof(ReplyContinuation<>), typeof(ResolveContinuation<>), typeof(PromiseSource<>), typeof(Resolver<>),
+        typeof(RemoteStream<>), typeof(StreamReader<>), typeof(StreamCall<>), typeof(IStreamArgument), typeof(StreamArgument<>), typeof(StreamSource<>),
 
         // What an image says beside the heap.
         typeof(ProcessSections), typeof(RefKind), typeof(RefSection), typeof(OutsideKind), typeof(OutsideSection), typeof(CallSection), typeof(TokenSection), typeof(NameSection), typeof(FloorSection),
@@ -30,6 +32,10 @@ internal static class SdkTypes
     public static void AddTo(TypeCatalog catalog)
     {
         foreach (var type in s_types) catalog.AdmitOwn(type);
-        foreach (var frame in PromiseArguments.Frames.Concat(SpawnedProcess.Frames)) catalog.AdmitOwn(frame);
+        foreach (var frame in PromiseArguments.Frames.Concat(SpawnedProcess.Frames).Concat(StreamFrames)) catalog.AdmitOwn(frame);
     }
+
+    // What reads a stream waits in these, and what gives one.
+    private static IEnumerable<Type> StreamFrames =>
+        new[] { typeof(StreamReader<>), typeof(StreamSource<>) }.SelectMany(RuntimeTypes.DeclaredMethods).Select(OwnedTypes.StateMachineOf).OfType<Type>();
 }

@@ -19,5 +19,5 @@ internal static class HeapCodecs
     /// <summary>As <see cref="For(TypeCatalog, ReadOnlySpan{ICodecSource})"/>, with reflection instead of emitted code.</summary>
     public static CodecTable Reflecting(TypeCatalog catalog, params ReadOnlySpan<ICodecSource> above) => new(catalog, Families(above)) { Reflects = true };
 
-    private static ICodecSource[] Families(ReadOnlySpan<ICodecSource> above) => [.. above, new PromiseFamily(), new TaskFamily(), new CancellationFamily(), new DelegateFamily()];
+    private static ICodecSource[] Families(ReadOnlySpan<ICodecSource> above) => [.. above, new PromiseFamily(), new TaskFamily(), new CancellationFamily(), new DelegateFamily(), new StreamFamily()];
 }

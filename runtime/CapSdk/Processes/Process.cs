@@ -213,6 +213,8 @@ internal abstract class Process : Caller
 
     public override object ObjectFor(Reference reference, Type declared) => Export.ObjectFor(this, reference, declared);
 
+    public override IStreamSource<T> SourceOf<T>(IAsyncEnumerable<T> stream, MovableTokenSource cancellation) => new StreamSource<T>(this, stream, cancellation);
+
     protected override void PostFromOutside(IContinuation continuation) => Enqueue(new ContinuationInput(continuation));
 
     public override void NotExecuted(Request request, Outcome outcome) => _lost.Add(request, outcome);

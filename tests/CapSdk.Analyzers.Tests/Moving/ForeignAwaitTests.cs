@@ -17,6 +17,7 @@ public sealed class ForeignAwaitTests
             public static Promise Pause() => Promise.Completed;
         }
         public interface IStep { Task Run(); }
+        [Capability] public interface IFlow { IAsyncEnumerable<int> All(System.Threading.CancellationToken cancel = default); }
         public sealed class Signal { public System.Runtime.CompilerServices.TaskAwaiter GetAwaiter() => Task.Delay(1).GetAwaiter(); }
         public sealed class File2 : IAsyncDisposable { public ValueTask DisposeAsync() => default; }
         [Confined] public sealed class Own : IAsyncDisposable { public ValueTask DisposeAsync() => default; }
@@ -48,6 +49,8 @@ public sealed class ForeignAwaitTests
     [InlineData("Func<Promise> f = async Promise () => await Task.Delay(1); await f();")]
     [InlineData("await Local(); async Promise Local() { await Task.Delay(1); }")]
     [InlineData("await foreach (var item in System.Threading.Channels.Channel.CreateBounded<int>(1).Reader.ReadAllAsync()) { }")]
+    [InlineData("await foreach (var item in System.Threading.Channels.Channel.CreateBounded<int>(1).Reader.ReadAllAsync().ConfigureAwait(false)) { }")]
+    [InlineData("var all = System.Threading.Channels.Channel.CreateBounded<int>(1).Reader.ReadAllAsync(); await foreach (var item in all.WithCancellation(default).ConfigureAwait(false)) { }")]
     [InlineData("await using (new File2()) { }")]
     [InlineData("await Task.Delay(1).AsPromise();")]
     [InlineData("Promise<int> held = Task.Run(static () => 1).AsPromise(); await held;")]
@@ -96,6 +99,10 @@ public sealed class ForeignAwaitTests
     [InlineData("await Own(); Task Own() => _cap.B().AsTask();")]
     [InlineData("await _cap.AsTask().AsPromise();")]
     [InlineData("await using (new Own()) { }")]
+    [InlineData("IFlow flow = null!; await foreach (var item in flow.All()) await _cap.A();")]
+    [InlineData("IFlow flow = null!; await foreach (var item in flow.All().ConfigureAwait(false)) await _cap.A();")]
+    [InlineData("IFlow flow = null!; var all = flow.All(); await foreach (var item in all.WithCancellation(default).ConfigureAwait(false)) await _cap.A();")]
+    [InlineData("IFlow flow = null!; await using var items = flow.All().GetAsyncEnumerator(); while (await items.MoveNextAsync()) await _cap.A();")]
     public Task Of_a_promise(string body) => Confined.Members("", "public async Promise Run() { " + body + " await _cap.A(); }", Helper);
 
     // What only the runtime can tell is left to it.

@@ -25,6 +25,7 @@ public sealed class Recorder : IRecorder
     private readonly Dictionary<string, (Promise<string> Promise, IResolver<string> Resolver)> _gates = [];
     private readonly Lock _lock = new();
     private readonly List<(int Count, TaskCompletionSource Reached)> _watchers = [];
+    private readonly List<(string Text, TaskCompletionSource Recorded)> _listeners = [];
     private int _reached;
 
     /// <summary>Completes when somebody waits at a gate.</summary>
@@ -42,9 +43,27 @@ public sealed class Recorder : IRecorder
         }
     }
 
+    /// <summary>Completes when the text is recorded.</summary>
+    public Task Recorded(string text)
+    {
+        lock (_lock)
+        {
+            var recorded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (_texts.Contains(text)) recorded.SetResult();
+            else _listeners.Add((text, recorded));
+            return recorded.Task;
+        }
+    }
+
     public Promise Record(string text)
     {
-        lock (_lock) _texts.Add(text);
+        lock (_lock)
+        {
+            _texts.Add(text);
+            foreach (var (awaited, recorded) in _listeners)
+                if (awaited == text) recorded.TrySetResult();
+        }
+
         return Promise.Completed;
     }
 

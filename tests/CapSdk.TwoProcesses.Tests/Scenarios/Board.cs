@@ -28,6 +28,13 @@ internal sealed class Board : IOutside, IBoard
 
     public ValueTask Rest() => new(Called("Rest", true).AsTask());
 
+    public async IAsyncEnumerable<int> Numbers(int count, string? error = null)
+    {
+        _trace.Add($"Numbers {count}");
+        for (var number = 1; number <= count; number++) yield return await Called($"Item {number}", number);
+        if (error is not null) throw new OutsideException(error);
+    }
+
     public Promise<int> Waiting() => Promise.FromResult(_answers.Count);
 
     public void AnswerOldest() => _answers.Dequeue()();

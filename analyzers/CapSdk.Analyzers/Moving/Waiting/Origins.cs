@@ -45,6 +45,7 @@ internal sealed class Origins(ILookup<ISymbol, IOperation>? kept = null)
         var method = call.TargetMethod;
         if (method.ContainingType.IsPromise()) return method.Name == "AsTask" ? null : call;
         if (method.ContainingType.IsTask() && method.Name is "ConfigureAwait" or "AsTask" or "Preserve") return ForeignIn(call.Instance, traced);
+        if (IsOfLoop(method)) return ForeignIn(call.Instance ?? call.Arguments[0].Value, traced);
         return IsCompleted(method) || !IsForeign(method) ? null : call;
     }
 
@@ -72,6 +73,10 @@ internal sealed class Origins(ILookup<ISymbol, IOperation>? kept = null)
 
         bool Is(ILocalSymbol local) => SymbolEqualityComparer.Default.Equals(local, reference.Local);
     }
+
+    // What the base library lays around a stream says nothing of where the items come from.
+    private static bool IsOfLoop(IMethodSymbol method) => method.Name is "ConfigureAwait" or "WithCancellation"
+        && MetadataNames.Of(method.ContainingType.OriginalDefinition) is "System.Threading.Tasks.TaskAsyncEnumerableExtensions" or "System.Runtime.CompilerServices.ConfiguredCancelableAsyncEnumerable`1";
 
     private static bool IsCompleted(ISymbol member) => member.ContainingType.IsTask() && member.Name is "CompletedTask" or "FromResult" or "FromException" or "FromCanceled";
 

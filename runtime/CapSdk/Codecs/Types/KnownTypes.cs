@@ -77,6 +77,7 @@ internal static class KnownTypes
         typeof(DefaultInterpolatedStringHandler), typeof(IAsyncEnumerable<>), typeof(IAsyncEnumerator<>), typeof(Lazy<>), typeof(IProgress<>), typeof(ConfigureAwaitOptions),
         typeof(InlineArray2<>), typeof(InlineArray3<>), typeof(InlineArray4<>), typeof(InlineArray5<>), typeof(InlineArray6<>), typeof(InlineArray7<>), typeof(InlineArray8<>), typeof(InlineArray9<>),
         typeof(InlineArray10<>), typeof(InlineArray11<>), typeof(InlineArray12<>), typeof(InlineArray13<>), typeof(InlineArray14<>), typeof(InlineArray15<>), typeof(InlineArray16<>),
+        typeof(ConfiguredCancelableAsyncEnumerable<>), typeof(ConfiguredCancelableAsyncEnumerable<>.Enumerator), typeof(ConfiguredAsyncDisposable),
     ];
 
     public static readonly Type[] Exceptions =

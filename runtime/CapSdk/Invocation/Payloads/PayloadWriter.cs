@@ -15,6 +15,9 @@ internal sealed class PayloadWriter : IGraphOutlet, IDisposable
         _graph = new GraphWriter(writer.Codecs, GraphKind.Message, this);
     }
 
+    /// <summary>About what the payload will take.</summary>
+    public int ByteCount => _graph.ByteCount;
+
     public void Write<T>(T value) => _graph.Write(value);
 
     public bool TryExport(object value, Type declared, out int index)

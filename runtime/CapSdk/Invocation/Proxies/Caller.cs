@@ -30,6 +30,9 @@ internal abstract class Caller : TurnLoop
     /// <summary>The inverse: what the process sees of a reference that it was given.</summary>
     public abstract object ObjectFor(Reference reference, Type declared);
 
+    /// <summary>One enumeration of a stream that this process gives, as a capability of it.</summary>
+    public abstract IStreamSource<T> SourceOf<T>(IAsyncEnumerable<T> stream, MovableTokenSource cancellation);
+
     /// <summary>Sends through the gate of the running turn.</summary>
     public abstract void Submit(Output output);
 

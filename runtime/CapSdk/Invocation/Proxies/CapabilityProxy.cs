@@ -28,6 +28,9 @@ public abstract class CapabilityProxy
     /// <summary>Starts a call: arguments are encoded into the result, which is then invoked.</summary>
     protected OutgoingCall Begin(MethodContract method) => new(Owner, Reference, Contract, method);
 
+    /// <summary>Starts a call whose result is a stream. It is sent when somebody reads.</summary>
+    protected OutgoingStream<T> BeginStream<T>(MethodContract method) => new(this, method);
+
     /// <summary>The interface that the reference was received under.</summary>
     public sealed override string ToString() => Contract.Name + " reference";
 

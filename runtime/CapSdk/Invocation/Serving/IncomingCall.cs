@@ -62,6 +62,13 @@ public sealed class IncomingCall
     /// <inheritdoc cref="Reply(Task)"/>
     public void Reply<T>(ValueTask<T> result) => Serve<T>(result.AsTask().AsPromise());
 
+    /// <summary>The reply is a capability that gives the items, as they are asked for. The call's token is cancelled when the reader asks to give up, and when it ends early.</summary>
+    public void Reply<T>(IAsyncEnumerable<T> stream)
+    {
+        if (stream is null) Refuse(new CapabilityException("The method returned null where a stream belongs."));
+        else if (_slot is not null) Serve<IStreamSource<T>>(Promise.FromResult(_callee.SourceOf(stream, _slot.TokenSource ?? new MovableTokenSource())));
+    }
+
     /// <summary>A one-way call has returned.</summary>
     public void Done() { }
 

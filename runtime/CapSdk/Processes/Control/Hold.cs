@@ -8,17 +8,8 @@ namespace CapSdk.Processes;
 [Device(Concurrent = true)]
 internal sealed class Hold(ProcessControl control) : IHold, IHeldFromAfar
 {
-    private readonly Lock _lock = new();
-
-    // How many sessions it was given on, and the processes of this host that were given it. The root process and devices never leave.
-    private int _afar;
-    private readonly HashSet<Process> _here = [];
-
-    // Kept, because a timer that nobody holds may be collected. Null while somebody has it.
-    private ITimer? _patience;
-
-    // Counts the times that it was given time.
-    private int _lease;
+    // Made with the first who is given it.
+    private Holders? _holders;
 
     // The control does not keep it alive. On another thread: who ends it may run whatever waits for that.
     ~Hold() => ThreadPool.UnsafeQueueUserWorkItem(static lost => _ = lost.Control.Lost(lost.Id), (Control: control, Id), preferLocal: false);
@@ -37,59 +28,13 @@ internal sealed class Hold(ProcessControl control) : IHold, IHeldFromAfar
         if (Successor is { } there) await there.Release();
     }
 
-    public void Held()
-    {
-        lock (_lock)
-        {
-            _afar++;
-            GiveTime();
-        }
-    }
+    public void Held() => Holders.Held();
 
-    public void LetGo()
-    {
-        lock (_lock)
-        {
-            _afar--;
-            GiveTime();
-        }
-    }
+    public void LetGo() => Holders.LetGo();
 
-    public void HeldBy(Process holder)
-    {
-        lock (_lock)
-        {
-            if (_here.Add(holder)) GiveTime();
-        }
-    }
+    public void HeldBy(Process holder) => Holders.HeldBy(holder);
 
-    public void LetGoBy(Process holder)
-    {
-        lock (_lock)
-        {
-            if (_here.Remove(holder)) GiveTime();
-        }
-    }
+    public void LetGoBy(Process holder) => Holders.LetGoBy(holder);
 
-    // From the last who had it on, and no longer than until the next one has.
-    private void GiveTime()
-    {
-        _patience?.Dispose();
-        _patience = null;
-        if (_afar > 0 || _here.Count > 0) return;
-        var lease = ++_lease;
-        _patience = control.Process.Platform.Clock.CreateTimer(_ => Expire(lease), null, control.Process.Platform.Lease, Timeout.InfiniteTimeSpan);
-    }
-
-    private void Expire(int lease)
-    {
-        lock (_lock)
-        {
-            // It has come to somebody while the timer fell due, and may have been let go since.
-            if (lease != _lease || _afar > 0 || _here.Count > 0) return;
-            _patience?.Dispose();
-        }
-
-        _ = control.Lost(Id);
-    }
+    private Holders Holders => LazyInitializer.EnsureInitialized(ref _holders, () => new Holders(control.Process.Platform, () => _ = control.Lost(Id)));
 }

@@ -1,4 +1,5 @@
 using CapSdk.Invocation;
+using CapSdk.Promises;
 
 namespace CapSdk.Processes;
 
@@ -34,6 +35,10 @@ internal sealed class DeviceProcess : Process
 
         base.Serve(input);
     }
+
+    // What runs beside others has turns of its own: streams too are read in parallel, and each by one after the other.
+    public override IStreamSource<T> SourceOf<T>(IAsyncEnumerable<T> stream, MovableTokenSource cancellation) =>
+        _concurrent ? new DeviceProcess(Platform, _device, concurrent: false).SourceOf(stream, cancellation) : base.SourceOf(stream, cancellation);
 
     // For "async Task" methods of the device, whose builder knows nothing of turns.
     protected override SynchronizationContext TurnContext => _backToTurn;

@@ -22,7 +22,7 @@ internal static class Export
         var implemented = process.Contracts.ImplementedBy(value.GetType());
         if (implemented.Count == 0) return null;
         var contract = process.Contracts.Find(declared) ?? Only(implemented, value, declared);
-        var home = DeviceProcesses.IsDevice(value) ? process.Platform.DeviceOf(value) : process;
+        var home = value is IStreamHome stream ? stream.Home : DeviceProcesses.IsDevice(value) ? process.Platform.DeviceOf(value) : process;
         return home.Objects.FacetOf(value, contract);
     }
 

@@ -8,6 +8,9 @@ public sealed class CancelCallback : IDisposable
     private readonly MovableTokenSource? _source;
     private readonly Action? _callback;
 
+    // Cancelled with the source; null where something else is called.
+    private readonly MovableTokenSource? _other;
+
     // Of a token that does not move: then the process does not move either, for as long as it holds the token.
     private readonly IDisposable? _elsewhere;
 
@@ -15,6 +18,12 @@ public sealed class CancelCallback : IDisposable
     {
         _source = source;
         _callback = callback;
+    }
+
+    internal CancelCallback(MovableTokenSource source, MovableTokenSource other)
+    {
+        _source = source;
+        _other = other;
     }
 
     internal CancelCallback(IDisposable elsewhere) => _elsewhere = elsewhere;
@@ -26,5 +35,9 @@ public sealed class CancelCallback : IDisposable
         _elsewhere?.Dispose();
     }
 
-    internal void Call() => _callback?.Invoke();
+    internal void Call()
+    {
+        _callback?.Invoke();
+        _other?.Cancel();
+    }
 }

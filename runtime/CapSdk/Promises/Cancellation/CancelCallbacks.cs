@@ -21,4 +21,13 @@ public static class CancelCallbacks
         if (!source.TryAdd(left)) callback();
         return left;
     }
+
+    /// <summary>Has <paramref name="source"/> cancelled when the token is; at once if it is cancelled already. As a callback of the runtime's own, it names no code.</summary>
+    internal static CancelCallback CancelWith(this MovableTokenSource source, CancellationToken cancel)
+    {
+        if (MovableTokenSource.Of(cancel) is not { } first) return new CancelCallback(cancel.Register(source.Cancel));
+        var left = new CancelCallback(first, source);
+        if (!first.TryAdd(left)) source.Cancel();
+        return left;
+    }
 }
