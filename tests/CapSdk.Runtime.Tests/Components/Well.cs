@@ -17,6 +17,9 @@ public interface IWell
 
     Promise<IReadOnlyList<int>> Drunk();
 
+    /// <summary>Ends when the next item is drunk, or at once if one was.</summary>
+    Promise<int> FirstDrunk();
+
     /// <summary>Takes one item and forgets the enumeration.</summary>
     Promise<int> Sip();
 }
@@ -26,6 +29,7 @@ public interface IWell
 public sealed class Well(ISpring spring, IRecorder recorder) : IWell
 {
     private readonly List<int> _drunk = [];
+    private IResolver<int>? _first;
 
     public IAsyncEnumerable<int> Forwarded(CancellationToken cancel = default) => spring.Poured(cancel);
 
@@ -47,6 +51,8 @@ public sealed class Well(ISpring spring, IRecorder recorder) : IWell
         await foreach (var number in spring.Poured())
         {
             _drunk.Add(number);
+            _first?.Fulfill(number);
+            _first = null;
             sum += number;
             if (number == last) break;
         }
@@ -55,6 +61,13 @@ public sealed class Well(ISpring spring, IRecorder recorder) : IWell
     }
 
     public Promise<IReadOnlyList<int>> Drunk() => Promise.FromResult<IReadOnlyList<int>>([.. _drunk]);
+
+    public Promise<int> FirstDrunk()
+    {
+        if (_drunk.Count > 0) return Promise.FromResult(_drunk[0]);
+        (var promise, _first) = Promise.Defer<int>();
+        return promise;
+    }
 
     public async Promise<int> Sip()
     {
