@@ -16,8 +16,12 @@ internal static class Blockers
             if (!blockers.Contains(blocker)) blockers.Add(blocker);
         }
 
-        return blockers;
+        // The object whose method is suspended says the same of it, since it could be called again.
+        return [.. blockers.Where(one => !blockers.Exists(other => IsToldBy(other, one)))];
     }
+
+    private static bool IsToldBy(Blocker suspended, Blocker one) => one.Method.Length == 0 && suspended.Method.Length > 0 && one.Type == suspended.Type && one.Remedy == suspended.Remedy
+        && (one.Path == suspended.Path || one.Path.EndsWith("() → " + suspended.Path, StringComparison.Ordinal));
 
     private static Blocker Explain(Inquiry.Problem problem, Inquiry inquiry, GraphWriter writer)
     {

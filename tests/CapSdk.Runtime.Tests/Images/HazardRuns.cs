@@ -32,15 +32,8 @@ internal static class HazardRuns
         GoesOn(world.Move());
     }
 
-    /// <summary>
-    /// What was refused, but for what is said of the suspended method a second time: the object whose method it is says the same of it, since it could be called again.
-    /// </summary>
-    public static string[] Told(MoveRefusedException refused)
-    {
-        const string Suspended = "Component.Run, await 1 | ";
-        string[] told = [.. refused.Blockers.Select(static blocker => $"{blocker.Method} | {blocker.Path} | {blocker.Type} | {blocker.Remedy}")];
-        return [.. told.Where(line => !told.Contains(Suspended + line[3..]) && !told.Contains(Suspended + line.Replace(" | Component.Run() → ", " | ", StringComparison.Ordinal)[3..]))];
-    }
+    /// <summary>What was refused, as <c>method | path | type | remedy</c>.</summary>
+    public static string[] Told(MoveRefusedException refused) => [.. refused.Blockers.Select(static blocker => $"{blocker.Method} | {blocker.Path} | {blocker.Type} | {blocker.Remedy}")];
 
     private static void GoesOn(OutsideWorld world)
     {
