@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Reflection.Emit;
+using CapSdk.Codecs.Code.Tokens;
 using CapSdk.Codecs.Types;
 using CapSdk.Wire;
 
@@ -27,8 +28,7 @@ internal static class MethodCode
         using var bytes = new ByteWriter(il.Length * 4);
         using var outline = new OutlineText();
         var code = new CanonicalCode(method, il);
-        bytes.Var((uint)body.LocalVariables.Count);
-        foreach (var local in body.LocalVariables) bytes.Fixed(MemberNames.Of(local.LocalType).Hash);
+        bytes.Fixed(MemberNames.OfLocals(method, body).Hash);
         bytes.Var((uint)body.ExceptionHandlingClauses.Count);
         foreach (var region in body.ExceptionHandlingClauses) WriteRegion(bytes, outline, code, region);
         foreach (var instruction in code.Kept) Write(bytes, outline, code, instruction, il, method);
@@ -79,15 +79,10 @@ internal static class MethodCode
                 bytes.Text(constant);
                 outline.Note(instruction.Code, constant);
                 break;
-            case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType:
+            case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType or OperandType.InlineSig:
                 var member = MemberNames.Of(method, BitConverter.ToInt32(il, instruction.Operand));
                 bytes.Fixed(member.Hash);
                 outline.Note(instruction.Code, member);
-                break;
-            case OperandType.InlineSig:
-                var signature = method.Module.ResolveSignature(BitConverter.ToInt32(il, instruction.Operand));
-                bytes.Var((uint)signature.Length);
-                bytes.Bytes(signature);
                 break;
             default:
                 var value = code.ConstantOf(instruction);

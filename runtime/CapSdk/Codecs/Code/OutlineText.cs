@@ -1,4 +1,5 @@
 using System.Reflection.Emit;
+using CapSdk.Codecs.Code.Tokens;
 using CapSdk.Wire;
 
 namespace CapSdk.Codecs.Code;

@@ -102,6 +102,9 @@ internal static class RuntimeTypes
     public static FieldInfo DefinitionOf(FieldInfo field) =>
         field.DeclaringType is { IsConstructedGenericType: true } ? field.Module.ResolveField(field.MetadataToken) ?? field : field;
 
+    /// <summary>A signature that an instruction refers to, as bytes.</summary>
+    public static byte[] Signature(Module module, int token) => module.ResolveSignature(token);
+
     public static Array NewArray(Type arrayType, int[] lengths) => Array.CreateInstanceFromArrayType(arrayType, lengths);
 
     /// <summary>An object with all fields zero, whose constructor has not run.</summary>
