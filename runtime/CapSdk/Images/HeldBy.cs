@@ -23,6 +23,8 @@ internal static class HeldBy
         if (OwnedTypes.IsOfCode(type)) return InCode(holder, held);
         if (holder is Promise or Task) return null;
         if (holder is Delegate) return null;
+        // What is the SDK's own affair says nothing to a person either.
+        if (type.Assembly == typeof(HeldBy).Assembly && !type.IsVisible) return null;
         if (holder is IEnumerable and not string && Position(holder, held) is { } position) return new PathStep(position);
         // How a collection of the base library keeps things is its own affair.
         if (holder is IEnumerable && PlatformAssemblies.Contains(type.Assembly)) return ComparerCodec.IsComparer(held) ? new PathStep("its comparer") : null;

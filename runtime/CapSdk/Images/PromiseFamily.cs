@@ -14,7 +14,7 @@ internal sealed class PromiseFamily : ICodecSource
         if (kind == GraphKind.Message) return null;
         if (type == typeof(Cause)) return new FieldsCodec(type, FieldList.Of(type), table, kind);
         if (typeof(IAdoptable).IsAssignableFrom(type) && !typeof(Promise).IsAssignableFrom(type)) return new ContinuationCodec(type, table);
-        if (typeof(IContinuation).IsAssignableFrom(type) && !typeof(Promise).IsAssignableFrom(type)) throw Waiters.Foreign(type);
+        if (typeof(IContinuation).IsAssignableFrom(type) && !typeof(Promise).IsAssignableFrom(type)) return new ForeignContinuationCodec(type);
         if (ResultOf(type) is not { } result) return null;
         if (!table.Catalog.Contains(result))
             throw new NotTransferableException(CodeNames.Of(result), "is the value of a promise, and does not travel", Remedies.ForType(result));

@@ -42,10 +42,18 @@ internal sealed class TaskCodec<T>(Type wireType) : ObjectCodec(wireType)
     {
         var task = (Task)value;
         if (task.AsyncState is not Promise<T> && !task.IsCompleted)
-            throw new NotTransferableException(CodeNames.Of(value.GetType()), "is a task that is still running", Remedies.ForType(typeof(Task)));
+            throw StillRunning(task);
         if (task.AsyncState is not (null or Promise<T>))
-            throw new NotTransferableException(CodeNames.Of(value.GetType()), "is a task with a state object", Remedies.ForType(typeof(Task)));
+            throw new NotTransferableException(CodeNames.Of(WireType), "is a task with a state object", Remedies.ForType(typeof(Task)));
         writer.Reference(task.AsyncState as Promise<T>, s_promise);
+    }
+
+    private NotTransferableException StillRunning(Task task)
+    {
+        const string reason = "is a task that is still running";
+        return ForeignCode.MethodOf(task) is { } method
+            ? new($"the task of {CodeNames.Of(method)}", reason, "Let the method return a promise: async Promise instead of async Task")
+            : new(CodeNames.Of(WireType), reason, Remedies.ForType(typeof(Task)));
     }
 
     public override object ReadHead(GraphReader reader)

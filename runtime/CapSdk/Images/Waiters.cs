@@ -1,6 +1,4 @@
-using System.Runtime.CompilerServices;
 using CapSdk.Codecs;
-using CapSdk.Codecs.Code;
 using CapSdk.Promises;
 
 namespace CapSdk.Images;
@@ -44,12 +42,6 @@ internal static class Waiters
         return several;
     }
 
-    public static NotTransferableException Foreign(Type continuation) => new(
-        // What the runtime makes for a method that it does not know says nothing to a person.
-        continuation.Assembly == typeof(Waiters).Assembly ? "a method that does not return a promise" : CodeNames.Of(continuation),
-        "waits on this promise: it is awaited by code that is not an async Promise method of a process",
-        "Let each method of the component that awaits a promise return one: async Promise instead of async Task or async void");
-
     private static void Write(GraphWriter writer, List<IContinuation> waiting)
     {
         // A task view follows its promise again when the task itself is restored.
@@ -70,11 +62,6 @@ internal static class Waiters
     // Left out without a word, it would never go on.
     private static void Check(GraphWriter writer, ITaskView view)
     {
-        if (view.Awaiting is { } awaiting) writer.Refuse(view, Foreign(MethodOf(awaiting.GetType())));
+        if (view.Awaiting is { } awaiting) writer.Refuse(view, ForeignCode.Refusal(awaiting));
     }
-
-    // The state machine in what an async method hangs on a task.
-    private static Type MethodOf(Type continuation) => continuation.IsConstructedGenericType
-        ? Array.Find(continuation.GetGenericArguments(), typeof(IAsyncStateMachine).IsAssignableFrom) ?? typeof(Waiters)
-        : typeof(Waiters);
 }

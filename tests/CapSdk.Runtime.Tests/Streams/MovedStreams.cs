@@ -124,7 +124,7 @@ public sealed class MovedStreams : IAsyncLifetime
         var next = items.MoveNextAsync().AsTask();
         await _recorder.GatesReached(1).WaitAsync(Hosts.Patience);
         var refused = await Assert.ThrowsAsync<MoveRefusedException>(Move);
-        Assert.Contains("AsyncIteratorMethodBuilder", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Well.Iterated (Return the items as", refused.Message, StringComparison.Ordinal);
         await _recorder.Open("1");
         Assert.True(await next.WaitAsync(Hosts.Patience));
         Assert.Equal(1, items.Current);

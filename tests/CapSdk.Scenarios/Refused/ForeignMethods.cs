@@ -5,8 +5,8 @@ public static class ForeignMethods
 {
     [Covers("refused/async Task")]
     [Refused(
-        "ForeignMethods.OfTask, await 1 → local 'running' : AsyncTaskMethodBuilder<TResult>.AsyncStateMachineBox<ForeignMethods.Run> (Await a promise instead, or turn the task into a promise in a device.)",
-        " : a method that does not return a promise (Let each method of the component that awaits a promise return one: async Promise instead of async Task or async void.)")]
+        "ForeignMethods.OfTask, await 1 → local 'running' : the task of ForeignMethods.Run (Let the method return a promise: async Promise instead of async Task.)",
+        "ForeignMethods.Run : a method that does not return a promise (Let each method of the component that awaits a promise return one: async Promise instead of async Task or async void.)")]
     public static async Promise<string> OfTask(IOutside outside)
     {
         var log = new List<string>();
@@ -20,7 +20,7 @@ public static class ForeignMethods
     private static async Task Run(IOutside outside, List<string> log) => log.Add(await outside.Text("task"));
 
     [Covers("refused/async void")]
-    [Refused(" : a method that does not return a promise (Let each method of the component that awaits a promise return one: async Promise instead of async Task or async void.)")]
+    [Refused("ForeignMethods.Start : a method that does not return a promise (Let each method of the component that awaits a promise return one: async Promise instead of async Task or async void.)")]
     public static async Promise<string> OfVoid(IOutside outside)
     {
         var log = new List<string>();
@@ -34,8 +34,8 @@ public static class ForeignMethods
 
     [Covers("refused/async lambdas that return a task"), Diagnosed("CAP3003")]
     [Refused(
-        "ForeignMethods.OfLambda, await 1 → local 'running' : AsyncTaskMethodBuilder<TResult>.AsyncStateMachineBox<ForeignMethods.OfLambda> (Await a promise instead, or turn the task into a promise in a device.)",
-        " : a method that does not return a promise (Let each method of the component that awaits a promise return one: async Promise instead of async Task or async void.)")]
+        "ForeignMethods.OfLambda, await 1 → local 'running' : the task of ForeignMethods.OfLambda (Let the method return a promise: async Promise instead of async Task.)",
+        "ForeignMethods.OfLambda : a method that does not return a promise (Let each method of the component that awaits a promise return one: async Promise instead of async Task or async void.)")]
     public static async Promise<string> OfLambda(IOutside outside)
     {
         var run = async (string text) => await outside.Text(text);
@@ -47,9 +47,8 @@ public static class ForeignMethods
     [Covers("refused/async iterators")]
     [Refused(
         "ForeignMethods.OfIterator, await 1 : ValueTaskAwaiter<bool> (Await a promise: wait for several with Promise.WhenAll or Promise.WhenAny, and let a device wait for any other task and return a promise.)",
-        "ForeignMethods.OfIterator, await 1 → a temporary of the compiler → a temporary of the compiler : AsyncIteratorMethodBuilder (Use it in a method that returns before the await, or hold it in a device behind a capability.)",
-        "ForeignMethods.OfIterator, await 1 → a temporary of the compiler → a temporary of the compiler : ManualResetValueTaskSourceCore<bool> (Use it in a method that returns before the await, or hold it in a device behind a capability.)",
-        " : a method that does not return a promise (Let each method of the component that awaits a promise return one: async Promise instead of async Task or async void.)")]
+        "ForeignMethods.OfIterator, await 1 → a temporary of the compiler : ForeignMethods.Letters (Return the items as a Promise<List<T>>, or write the iterator without async, so that it gives promises of items; a stream may be passed on that a capability gives.)",
+        " : ForeignMethods.Letters (Return the items as a Promise<List<T>>, or write the iterator without async, so that it gives promises of items; a stream may be passed on that a capability gives.)")]
     public static async Promise<string> OfIterator(IOutside outside)
     {
         var seen = "";

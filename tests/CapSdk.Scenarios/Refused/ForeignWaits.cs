@@ -58,7 +58,7 @@ public static class ForeignWaits
     [Covers("refused/an awaiter of the component"), Diagnosed("CAP3001")]
     [Refused(
         "ForeignWaits.OfOwnAwaiter, await 1 : ForeignWaits.Waiting (Await a promise: let a device wait for it and return a promise.)",
-        " : a method that does not return a promise (Let each method of the component that awaits a promise return one: async Promise instead of async Task or async void.)")]
+        "ForeignWaits.OfOwnAwaiter : a method that does not return a promise (Let each method of the component that awaits a promise return one: async Promise instead of async Task or async void.)")]
     public static async Promise<string> OfOwnAwaiter(IOutside outside)
     {
         await new Waiting(outside);

@@ -48,6 +48,7 @@ internal sealed class ObjectFamily : ICodecSource
             return RuntimeTypes.New<ObjectCodec>(typeof(BoxCodec<>), [type]);
         }
 
+        if (AsyncIterators.IsOne(type)) throw AsyncIterators.Refusal(type);
         Finalizers.Refuse(type);
         OverlappingFields.Refuse(type);
         if (ClosureSingleton(type) is { } singleton) return singleton;

@@ -22,6 +22,8 @@ internal sealed class ActionContinuation : IContinuation
 
     public TurnLoop? Home { get; }
 
+    public Action Action => _action;
+
     public void Run()
     {
         if (_context is not null || _scheduler is not null) CapturedContext.Post(_context, _scheduler, RunAction);

@@ -163,6 +163,6 @@ public sealed class ForeignAwaits
             private async Promise Inner(IOutside outside) => await outside.Pause();
             private async System.Threading.Tasks.Task Foreign(Promise promise) => await promise;
             """, optimize: true);
-        Assert.Contains(blockers, blocker => blocker is { Type: "a method that does not return a promise" } && blocker.Remedy.Contains("async Promise instead of async Task"));
+        Assert.Contains(blockers, blocker => blocker is { Path: "Component.Foreign", Type: "a method that does not return a promise" } && blocker.Remedy.Contains("async Promise instead of async Task"));
     }
 }
