@@ -22,6 +22,9 @@ internal sealed class ComparerCodec() : ObjectCodec(typeof(WireMarks.Comparer))
         SetEquality,
     }
 
+    // Without the rules of languages (InvariantGlobalization) every comparer of a culture compares numbers of characters.
+    private static readonly bool s_hasLanguages = string.Compare("a", "B", CultureInfo.InvariantCulture, CompareOptions.None) < 0;
+
     // Told by example: the class has no public name.
     private static readonly Type s_setEquality = HashSet<int>.CreateSetComparer().GetType().GetGenericTypeDefinition();
 
@@ -43,14 +46,14 @@ internal sealed class ComparerCodec() : ObjectCodec(typeof(WireMarks.Comparer))
     {
         if (ReferenceEquals(value, StringComparer.Ordinal)) Write(Kind.Ordinal);
         else if (ReferenceEquals(value, StringComparer.OrdinalIgnoreCase)) Write(Kind.OrdinalIgnoreCase);
-        else if (value.Equals(StringComparer.InvariantCulture)) Write(Kind.Invariant);
-        else if (value.Equals(StringComparer.InvariantCultureIgnoreCase)) Write(Kind.InvariantIgnoreCase);
+        else if (value.Equals(StringComparer.InvariantCulture)) WriteOfLanguage(Kind.Invariant);
+        else if (value.Equals(StringComparer.InvariantCultureIgnoreCase)) WriteOfLanguage(Kind.InvariantIgnoreCase);
         else if (value is ReferenceEqualityComparer) Write(Kind.ReferenceEquality);
         else if (ReferenceEquals(value, StructuralComparisons.StructuralEqualityComparer)) Write(Kind.StructuralEquality);
         else if (ReferenceEquals(value, StructuralComparisons.StructuralComparer)) Write(Kind.StructuralOrder);
         else if (value is StringComparer comparer && StringComparer.IsWellKnownCultureAwareComparer(comparer, out var compare, out var options))
         {
-            Write(Kind.Culture);
+            WriteOfLanguage(Kind.Culture);
             writer.Out.Text(compare.Name);
             writer.Out.Var((uint)options);
         }
@@ -75,11 +78,20 @@ internal sealed class ComparerCodec() : ObjectCodec(typeof(WireMarks.Comparer))
         }
 
         void Write(Kind kind) => writer.Out.Byte((byte)kind);
+
+        void WriteOfLanguage(Kind kind)
+        {
+            Write(kind);
+            writer.Out.Byte(s_hasLanguages ? (byte)1 : (byte)0);
+        }
     }
 
     public override object ReadHead(GraphReader reader)
     {
-        switch ((Kind)reader.In.Byte())
+        var kind = (Kind)reader.In.Byte();
+        if (kind is Kind.Invariant or Kind.InvariantIgnoreCase or Kind.Culture && reader.In.Byte() != (s_hasLanguages ? 1 : 0))
+            throw new ImageFormatException("A comparer of a culture would compare otherwise here: one of the hosts runs without the rules of languages (InvariantGlobalization).");
+        switch (kind)
         {
             case Kind.Ordinal: return StringComparer.Ordinal;
             case Kind.OrdinalIgnoreCase: return StringComparer.OrdinalIgnoreCase;
