@@ -77,9 +77,16 @@ internal sealed class ReachableCode(TypeCatalog catalog, Func<MethodBase, bool> 
             if (method is { IsVirtual: true, IsStatic: false } && isOfComponent(method)) Add(method);
     }
 
+    // What implements a static member may be inherited, or an interface's own.
     private void AddStatics(Type type)
     {
-        if (!catalog.IsNamed(type)) return;
+        for (var level = type; level is not null && catalog.IsNamed(level); level = level.BaseType) AddStaticMethods(Definition(level));
+        foreach (var facet in RuntimeTypes.Interfaces(type))
+            if (catalog.IsNamed(facet)) AddStaticMethods(Definition(facet));
+    }
+
+    private void AddStaticMethods(Type type)
+    {
         foreach (var method in RuntimeTypes.DeclaredMethods(type))
             if (method.IsStatic && isOfComponent(method)) Add(method);
     }
