@@ -15,6 +15,10 @@ internal static class StaticFields
     /// <summary>Null where the field is the same on every host, or the compiler's own.</summary>
     public static Hazard? HazardOf(FieldInfo field) => s_known.GetValue(field, static f => new StrongBox<Hazard?>(Judge(f))).Value;
 
+    /// <summary>Of one that an accessor gives out to be read and set, whoever else does. Null where it is a plain value that is set once.</summary>
+    public static Hazard? HazardOfOpen(FieldInfo field) =>
+        field.IsLiteral || (field.IsInitOnly && !ContentTypes.Lead(field.FieldType)) ? null : HazardOf(field) ?? HazardOf(field, field.DeclaringType!, RemedyOfAssigned);
+
     private static Hazard? Judge(FieldInfo field)
     {
         if (field.IsLiteral || field.DeclaringType is not { } holder || PlatformAssemblies.Contains(holder.Assembly) || Instrumentation.IsOf(holder)) return null;
