@@ -20,8 +20,8 @@ public sealed class ReachedCodeTests
         public sealed class Printed { public override string ToString() => Numbers.Next().ToString(); }
         public struct PrintedStruct { public override string ToString() => Numbers.Next().ToString(); }
         public sealed class Made : IMade { public static int Make() => Numbers.Next(); }
-        public class MadeBefore { public static int Make() => Numbers.Next(); }
-        public sealed class MadeByItsBase : MadeBefore, IMade;
+        public class MadeBefore : IMade { public static int Make() => Numbers.Next(); }
+        public sealed class MadeByItsBase : MadeBefore;
         public interface IMadeByDefault : IMade { static int IMade.Make() => Numbers.Next(); }
         public sealed class MadeByDefault : IMadeByDefault;
         public sealed class Order : IComparer<int> { public int Compare(int a, int b) => a - b + Numbers.Next() * 0; }
