@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using CapSdk.Codecs.Code;
 using CapSdk.Codecs.Types;
 
 namespace CapSdk.Codecs.Collections;
@@ -74,7 +75,7 @@ internal sealed class ComparerCodec() : ObjectCodec(typeof(WireMarks.Comparer))
         }
         else
         {
-            throw new NotTransferableException("A comparer of the base library", "is made from something that does not travel", "Write a comparer class of your own");
+            throw new NotTransferableException(CodeNames.Of(AsDeclared(value.GetType())), "is made from something that does not travel", "Write a comparer class of your own, and use that: what Create makes of a delegate does not move");
         }
 
         void Write(Kind kind) => writer.Out.Byte((byte)kind);
@@ -129,6 +130,9 @@ internal sealed class ComparerCodec() : ObjectCodec(typeof(WireMarks.Comparer))
             if (above.IsConstructedGenericType && above.GetGenericTypeDefinition() is var definition && (definition == typeof(EqualityComparer<>) || definition == typeof(Comparer<>))) return true;
         return false;
     }
+
+    // Classes that Create makes objects of are nobody's to name.
+    private static Type AsDeclared(Type type) => type.IsVisible || type.BaseType is not { } above || above == typeof(object) ? type : AsDeclared(above);
 
     // T where value is the default comparer of T. Comparers that a delegate was made into are of other classes.
     private static Type? DefaultOf(object value, Type definition)
