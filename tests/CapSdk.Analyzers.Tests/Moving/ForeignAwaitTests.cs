@@ -125,6 +125,34 @@ public sealed class ForeignAwaitTests
     [InlineData("", "public ValueTask Run() => default;")]
     [InlineData("", "public Task<int> Run() { return _cap.CountTask(); }")]
     [InlineData("", "public Task<int> Run() => Core().AsTask(); private async Promise<int> Core() => await _cap.B();")]
+    // The object moves, whoever has made it; what its methods wait for is looked at there.
+    [Theory]
+    [InlineData("", "await foreach (var item in new Count(_cap)) await _cap.A();", "")]
+    [InlineData("", "var all = new Count(_cap); await foreach (var item in all.WithCancellation(default).ConfigureAwait(false)) await _cap.A();", "")]
+    [InlineData("", "await using var items = new Count(_cap); while (await items.MoveNextAsync()) await _cap.A();", "[Confined] ")]
+    [InlineData("", "var items = new Count(_cap); while (await items.MoveNextAsync()) await _cap.A();", "")]
+    [InlineData("CAP3001", "await foreach (var item in new Late()) await _cap.A();", "")]
+    [InlineData("CAP3001", "var items = new Late(); while (await items.MoveNextAsync()) await _cap.A();", "")]
+    public Task Of_a_stream_of_the_component(string expected, string body, string attribute) => Confined.Members(
+        expected, "public async Promise Run() { " + body + " await _cap.A(); }",
+        attribute + """
+        public sealed class Count(IA cap) : IAsyncEnumerable<int>, IAsyncEnumerator<int>
+        {
+            public int Current { get; private set; }
+            public IAsyncEnumerator<int> GetAsyncEnumerator(CancellationToken cancel = default) => this;
+            public ValueTask<bool> MoveNextAsync() => new(Core().AsTask());
+            public ValueTask DisposeAsync() => default;
+            private async Promise<bool> Core() => (Current = await cap.B()) < 3;
+        }
+        public sealed class Late : IAsyncEnumerable<int>, IAsyncEnumerator<int>
+        {
+            public int Current => 1;
+            public async IAsyncEnumerator<int> GetAsyncEnumerator(CancellationToken cancel = default) { await Task.Delay(1, cancel); yield return 1; }
+            public async ValueTask<bool> MoveNextAsync() { await Task.Delay(1); return true; }
+            public ValueTask DisposeAsync() => default;
+        }
+        """);
+
     public Task Handed_out(string expected, string member) => Confined.Members(expected, member, Helper);
 
     [Theory]
