@@ -80,6 +80,26 @@ public sealed class ForeignAwaitTests
     public Task What_is_hung_on_a_task(string statement) => Confined.Members("CAP3001", "public void Run() { " + statement + " }", Helper);
 
     [Theory]
+    [InlineData("CAP3001", "public int Run() => _cap.B().AsTask().Result;")]
+    [InlineData("CAP3001", "public void Run() => _cap.A().AsTask().Wait();")]
+    [InlineData("CAP3001", "public void Run() { var task = _cap.AsTask(); task.Wait(5); }")]
+    [InlineData("CAP3001", "public int Run() => _cap.CountTask().GetAwaiter().GetResult();")]
+    [InlineData("CAP3001", "public int Run() => _cap.B().AsTask().ConfigureAwait(false).GetAwaiter().GetResult();")]
+    [InlineData("CAP3001", "public int Run() => _cap.CountValue().Result;")]
+    [InlineData("CAP3001", "public void Run() => Task.WaitAll(_cap.AsTask(), _cap.CountTask());")]
+    [InlineData("CAP3001", "public int Run() => Own().Result; private Task<int> Own() => _cap.B().AsTask();")]
+    [InlineData("", "public async Promise<int> Run() { var task = _cap.CountTask(); await task; return task.Result; }")]
+    [InlineData("", "public int Run() => Task.FromResult(1).Result;")]
+    [InlineData("", "public string Run() => nameof(Task.Wait) + nameof(Task<int>.Result);")]
+    [InlineData("", "public int Run() => new Answer().Result; private sealed class Answer { public int Result => 1; }")]
+    public Task A_turn_that_blocks(string expected, string member) => Confined.Members(expected, member, Helper);
+
+    [Fact]
+    public async Task Message_of_a_turn_that_blocks() => Assert.Equal(
+        "'Task.Result' is not a promise, and a process cannot be moved while it waits for it. It blocks the turn, and only a turn of this process could resolve what it waits for, so it never ends: await the promise.",
+        await Confined.MessageIn("public int Run() => _cap.B().AsTask().Result;"));
+
+    [Theory]
     [InlineData("await _cap.A();")]
     [InlineData("await _cap.A().ConfigureAwait(false);")]
     [InlineData("var n = await _cap.B();")]
