@@ -80,6 +80,26 @@ public sealed class ForeignAwaitTests
     public Task What_is_hung_on_a_task(string statement) => Confined.Members("CAP3001", "public void Run() { " + statement + " }", Helper);
 
     [Theory]
+    [InlineData("CAP3001", "public int Run() => _cap.B().AsTask().Result;")]
+    [InlineData("CAP3001", "public void Run() => _cap.A().AsTask().Wait();")]
+    [InlineData("CAP3001", "public void Run() { var task = _cap.AsTask(); task.Wait(5); }")]
+    [InlineData("CAP3001", "public int Run() => _cap.CountTask().GetAwaiter().GetResult();")]
+    [InlineData("CAP3001", "public int Run() => _cap.B().AsTask().ConfigureAwait(false).GetAwaiter().GetResult();")]
+    [InlineData("CAP3001", "public int Run() => _cap.CountValue().Result;")]
+    [InlineData("CAP3001", "public void Run() => Task.WaitAll(_cap.AsTask(), _cap.CountTask());")]
+    [InlineData("CAP3001", "public int Run() => Own().Result; private Task<int> Own() => _cap.B().AsTask();")]
+    [InlineData("", "public async Promise<int> Run() { var task = _cap.CountTask(); await task; return task.Result; }")]
+    [InlineData("", "public int Run() => Task.FromResult(1).Result;")]
+    [InlineData("", "public string Run() => nameof(Task.Wait) + nameof(Task<int>.Result);")]
+    [InlineData("", "public int Run() => new Answer().Result; private sealed class Answer { public int Result => 1; }")]
+    public Task A_turn_that_blocks(string expected, string member) => Confined.Members(expected, member, Helper);
+
+    [Fact]
+    public async Task Message_of_a_turn_that_blocks() => Assert.Equal(
+        "'Task.Result' is not a promise, and a process cannot be moved while it waits for it. It blocks the turn, and only a turn of this process could resolve what it waits for, so it never ends: await the promise.",
+        await Confined.MessageIn("public int Run() => _cap.B().AsTask().Result;"));
+
+    [Theory]
     [InlineData("await _cap.A();")]
     [InlineData("await _cap.A().ConfigureAwait(false);")]
     [InlineData("var n = await _cap.B();")]
@@ -125,6 +145,34 @@ public sealed class ForeignAwaitTests
     [InlineData("", "public ValueTask Run() => default;")]
     [InlineData("", "public Task<int> Run() { return _cap.CountTask(); }")]
     [InlineData("", "public Task<int> Run() => Core().AsTask(); private async Promise<int> Core() => await _cap.B();")]
+    // The object moves, whoever has made it; what its methods wait for is looked at there.
+    [Theory]
+    [InlineData("", "await foreach (var item in new Count(_cap)) await _cap.A();", "")]
+    [InlineData("", "var all = new Count(_cap); await foreach (var item in all.WithCancellation(default).ConfigureAwait(false)) await _cap.A();", "")]
+    [InlineData("", "await using var items = new Count(_cap); while (await items.MoveNextAsync()) await _cap.A();", "[Confined] ")]
+    [InlineData("", "var items = new Count(_cap); while (await items.MoveNextAsync()) await _cap.A();", "")]
+    [InlineData("CAP3001", "await foreach (var item in new Late()) await _cap.A();", "")]
+    [InlineData("CAP3001", "var items = new Late(); while (await items.MoveNextAsync()) await _cap.A();", "")]
+    public Task Of_a_stream_of_the_component(string expected, string body, string attribute) => Confined.Members(
+        expected, "public async Promise Run() { " + body + " await _cap.A(); }",
+        attribute + """
+        public sealed class Count(IA cap) : IAsyncEnumerable<int>, IAsyncEnumerator<int>
+        {
+            public int Current { get; private set; }
+            public IAsyncEnumerator<int> GetAsyncEnumerator(CancellationToken cancel = default) => this;
+            public ValueTask<bool> MoveNextAsync() => new(Core().AsTask());
+            public ValueTask DisposeAsync() => default;
+            private async Promise<bool> Core() => (Current = await cap.B()) < 3;
+        }
+        public sealed class Late : IAsyncEnumerable<int>, IAsyncEnumerator<int>
+        {
+            public int Current => 1;
+            public async IAsyncEnumerator<int> GetAsyncEnumerator(CancellationToken cancel = default) { await Task.Delay(1, cancel); yield return 1; }
+            public async ValueTask<bool> MoveNextAsync() { await Task.Delay(1); return true; }
+            public ValueTask DisposeAsync() => default;
+        }
+        """);
+
     public Task Handed_out(string expected, string member) => Confined.Members(expected, member, Helper);
 
     [Theory]

@@ -10,8 +10,9 @@ namespace CapSdk.Analyzers.Tests.Moving;
 /// <summary>What the analyzers know of the base class library is what the runtime knows.</summary>
 public sealed class PlatformTypesTests
 {
+    // Lazy has a code, as a type that may be named, but no object of it is taken.
     [Fact]
-    public Task The_types_that_travel_are_the_same() => Equal("TravellingTypes.txt", Names(KnownTypes.All.Select(known => known.Type)));
+    public Task The_types_that_travel_are_the_same() => Equal("TravellingTypes.txt", Names(KnownTypes.All.Select(known => known.Type).Where(type => type != typeof(Lazy<>))));
 
     [Fact]
     public Task The_open_base_classes_are_the_same() => Equal("OpenBases.txt", Names(KnownTypes.OpenBases));

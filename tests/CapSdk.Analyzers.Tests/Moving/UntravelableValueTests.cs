@@ -23,6 +23,8 @@ public sealed class UntravelableValueTests
     [Theory]
     [InlineData("public FileStream? _a;", "P._a : FileStream")]
     [InlineData("public Stream? _a;", "P._a : Stream")]
+    [InlineData("private readonly Lazy<int> _a = new(() => 3); public int Run => _a.Value;", "P._a : Lazy<int>")]
+    [InlineData("private Lazy<int> A { get; } = new(() => 3); public int Run => A.Value;", "P.A : Lazy<int>")]
     [InlineData("public HttpClient2? A { get; set; }", "P.A : HttpClient2")]
     [InlineData("private readonly Index _a = new(); public long Run => _a.Size;", "P._a → Index._file : FileStream")]
     [InlineData("private readonly List<Index> _a = []; public int Run => _a.Count;", "P._a → Index._file : FileStream")]

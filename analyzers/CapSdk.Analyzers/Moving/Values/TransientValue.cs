@@ -13,7 +13,7 @@ public sealed class TransientValue() : MovingAnalyzer(Descriptor)
         "What is transient can be made again",
         "[Transient] on '{0}' does not work: {1}",
         "A move leaves the value of a transient member out and runs neither constructors nor initializers: the member is default then, and whoever uses it makes "
-        + "its value where it is missing, (_pattern ??= new Regex(text)). That cannot be done to what is assigned only once. "
+        + "its value where it is missing, (_pattern ??= new Regex(text)). That cannot be done to what is assigned only once, and is not done where nothing but an initializer or a constructor assigns. "
         + "What is no part of an object that moves needs no [Transient].");
 
     private const string MakeAgain = ", and no constructor runs after a move: let it be assigned, and make its value where it is missing";
@@ -22,6 +22,13 @@ public sealed class TransientValue() : MovingAnalyzer(Descriptor)
     {
         context.RegisterSymbolAction(Check, SymbolKind.Field, SymbolKind.Property);
         PrimaryParameters.Watch(context, CheckParameter);
+        MadeOnce.Watch(context, CheckMadeOnce);
+    }
+
+    private static void CheckMadeOnce(SymbolAnalysisContext context, ISymbol member)
+    {
+        if (NeverMoves(member) is null)
+            context.ReportDiagnostic(Diagnostic.Create(Descriptor, member.Locations[0], member.Name, "it is null after a move, against its type, and nothing but an initializer or a constructor assigns to it" + MakeAgain));
     }
 
     private static void CheckParameter(SymbolAnalysisContext context, IParameterSymbol parameter, bool isAssigned)

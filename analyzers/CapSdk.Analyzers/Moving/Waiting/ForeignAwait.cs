@@ -17,11 +17,13 @@ public sealed class ForeignAwait() : MovingAnalyzer(Descriptor)
         "'{0}' is not a promise, and a process cannot be moved while it waits for it. {1}.",
         "A promise is part of what moves, and so is the method that awaits it. A task, a timer or a semaphore belongs to the machine: while a method awaits "
         + "one, a move of its process is refused. The task that AsTask() gives, or a call of a capability, shows a promise and is as good as one. "
-        + "What is handed out by a method that returns a task is awaited by its caller, so it is judged in the same way.");
+        + "What is handed out by a method that returns a task is awaited by its caller, so it is judged in the same way. A turn that blocks until a promise is resolved (Wait(), Result) never ends, "
+        + "since it is a turn of the same process that would resolve it.");
 
     private protected override void Watch(AnalysisContext context)
     {
         context.RegisterSymbolStartAction(KeptTasks.Watch, SymbolKind.NamedType);
+        BlockingWaits.Watch(context, static (operation, name) => operation.ReportDiagnostic(Diagnostic.Create(Descriptor, operation.Operation.Syntax.GetLocation(), name, BlockingWaits.Instead)));
         context.RegisterOperationAction(CheckAwait, OperationKind.Await);
         context.RegisterOperationAction(CheckReturn, OperationKind.Return);
         context.RegisterOperationAction(CheckConversion, OperationKind.Invocation);

@@ -51,7 +51,7 @@ internal sealed class Origins(ILookup<ISymbol, IOperation>? kept = null)
 
     private IOperation? InCreation(IObjectCreationOperation creation, ImmutableHashSet<ISymbol> traced)
     {
-        if (creation.Constructor is not { ContainingType: { IsValueType: true } type } constructor || !type.IsTask()) return creation.Constructor is null ? null : creation;
+        if (creation.Constructor is not { ContainingType: { IsValueType: true } type } constructor || !type.IsTask()) return creation.Constructor is null || OwnStreams.IsOne(creation.Type) ? null : creation;
         if (constructor.Parameters.FirstOrDefault()?.Type is not { } first || creation.Arguments.Length == 0) return null;
         return first.IsTask() ? ForeignIn(creation.Arguments[0].Value, traced) : constructor.Parameters.Length == 2 ? creation : null;
     }
@@ -82,5 +82,5 @@ internal sealed class Origins(ILookup<ISymbol, IOperation>? kept = null)
 
     // What an interface or a delegate gives, whoever is behind it decides.
     private static bool IsForeign(ISymbol member) =>
-        !member.ContainingType.IsConfined() && member is not { IsAbstract: true } && member.ContainingType.TypeKind is TypeKind.Class or TypeKind.Struct;
+        !member.ContainingType.IsConfined() && !OwnStreams.Gives(member) && member is not { IsAbstract: true } && member.ContainingType.TypeKind is TypeKind.Class or TypeKind.Struct;
 }
