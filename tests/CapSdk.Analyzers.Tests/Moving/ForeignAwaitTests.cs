@@ -145,6 +145,8 @@ public sealed class ForeignAwaitTests
     [InlineData("", "public ValueTask Run() => default;")]
     [InlineData("", "public Task<int> Run() { return _cap.CountTask(); }")]
     [InlineData("", "public Task<int> Run() => Core().AsTask(); private async Promise<int> Core() => await _cap.B();")]
+    public Task Handed_out(string expected, string member) => Confined.Members(expected, member, Helper);
+
     // The object moves, whoever has made it; what its methods wait for is looked at there.
     [Theory]
     [InlineData("", "await foreach (var item in new Count(_cap)) await _cap.A();", "")]
@@ -172,8 +174,6 @@ public sealed class ForeignAwaitTests
             public ValueTask DisposeAsync() => default;
         }
         """);
-
-    public Task Handed_out(string expected, string member) => Confined.Members(expected, member, Helper);
 
     [Theory]
     [InlineData("CAP3001", "[Confined] class C { async Promise A() => await Task.Delay(1); }")]
