@@ -35,8 +35,8 @@ public sealed class Refusals : IAsyncLifetime
         var image = ProcessCapture.Capture(process, new Dictionary<PendingCall, ResumeToken?>(), process.NextAttempt());
         var damaged = image.Bytes[..^1];
         Assert.Throws<ImageFormatException>(() => ProcessRestore.Restore(_world.Destination.Platform, damaged, image.Capabilities));
-        var refused = Assert.Throws<MoveRefusedException>(() => ProcessRestore.Restore(_world.Destination.Platform, damaged, image.Capabilities, static (component, _) => throw new MoveRefusedException($"No {component.Name} here.")));
-        Assert.Equal("No Traveller here.", refused.Message);
+        var refused = Assert.Throws<MoveRefusedException>(() => ProcessRestore.Restore(_world.Destination.Platform, damaged, image.Capabilities, static (component, _) => throw new MoveRefusedException($"No {component.ProcessType} here.")));
+        Assert.Equal($"No {typeof(Traveller)} here.", refused.Message);
     }
 
     [Fact]
