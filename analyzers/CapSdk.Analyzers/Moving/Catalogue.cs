@@ -24,5 +24,6 @@ internal static class Catalogue
         UpgradedMethod.Descriptor,
         NumberOfHost.Descriptor,
         StaticConstructor.Descriptor,
+        BackgroundWork.Descriptor,
     ];
 }

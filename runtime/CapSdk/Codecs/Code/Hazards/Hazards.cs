@@ -6,7 +6,7 @@ namespace CapSdk.Codecs.Code;
 
 /// <summary>
 /// What a method uses that does not move with its process, and is not missed either: mutable static fields, hash codes that are made with a seed of their
-/// OS process, clocks and numbers of a host, locks of a thread. Found by reading its instructions, where no analyzer has looked at the source.
+/// OS process, clocks and numbers of a host, locks of a thread, work beside its turns. Found by reading its instructions, where no analyzer has looked at the source.
 /// </summary>
 internal static class Hazards
 {
@@ -48,6 +48,7 @@ internal static class Hazards
                     keeping.Note(callee);
                     if (HostNumbers.HazardOf(callee, method) is { } number) hazards.Add(number);
                     if (ThreadLocks.HazardOf(callee, instruction.Offset, method) is { } held) hazards.Add(held);
+                    if (BackgroundWork.HazardOf(code, callee, method, il, instruction.End) is { } work) hazards.Add(work);
                     callees.Add(callee);
                     if (code == OpCodes.Ldftn || code == OpCodes.Ldvirtftn) functions.Add(callee);
                     if (code == OpCodes.Newobj) AddNamed(callee.DeclaringType!, made);
