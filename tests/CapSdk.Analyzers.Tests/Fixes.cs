@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
 
 namespace CapSdk.Analyzers.Tests;
 
@@ -19,13 +20,22 @@ internal static class Fixes
 
     public static CodeFixProvider? For(string rule) => All.SingleOrDefault(f => f.FixableDiagnosticIds.Contains(rule));
 
-    /// <summary>The source after every diagnostic that has a fix was fixed, one after the other.</summary>
+    /// <summary>The source after every diagnostic that has a fix was fixed, one after the other. None of them makes an error of what compiled.</summary>
     /// <param name="documentation">By default as in a project without a documentation file; an IDE may read it nevertheless.</param>
     public static async Task<string> Apply(string source, DocumentationMode documentation = DocumentationMode.None)
     {
-        while (await Next(source, documentation) is { } better) source = better;
+        while (await Next(source, documentation) is { } better)
+        {
+            Assert.Empty(Errors(better).Except(Errors(source)));
+            source = better;
+        }
+
         return source;
     }
+
+    // By number and count: what stands behind a fix is at another place.
+    private static IEnumerable<string> Errors(string source) =>
+        Analysis.ErrorsWithGenerated(source).Where(static error => error.DefaultSeverity == DiagnosticSeverity.Error).GroupBy(static error => error.Id).SelectMany(static same => same.Select((error, index) => $"{error.Id} {index}"));
 
     private static async Task<string?> Next(string source, DocumentationMode documentation)
     {

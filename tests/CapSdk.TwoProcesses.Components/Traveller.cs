@@ -4,6 +4,9 @@ namespace CapSdk.TwoProcesses;
 [Process]
 public sealed class Traveller(IGates gates) : ITraveller
 {
+    // What the rules of confinement leave to the component: it is only read, or so it seems.
+    private static readonly char[] s_stamp = ['-', '-'];
+
     private readonly List<int> _notes = [];
     private int _visits;
 
@@ -43,6 +46,13 @@ public sealed class Traveller(IGates gates) : ITraveller
     {
         _notes.Add(number);
         return Promise.FromResult<ITraveller>(this);
+    }
+
+    public async Promise<string> Stamp(int number, string gate)
+    {
+        number.TryFormat(s_stamp, out _);
+        await gates.Wait(gate);
+        return new string(s_stamp);
     }
 
     public async Promise<string> HoldFile(string gate)

@@ -92,6 +92,9 @@ public interface ITraveller
     /// <summary>Notes a number; replies with the traveller itself.</summary>
     Promise<ITraveller> Noting(int number);
 
+    /// <summary>Writes a number into a static buffer, waits at a gate, and says what is in the buffer.</summary>
+    Promise<string> Stamp(int number, string gate);
+
     /// <summary>Opens a file and waits with it, which no process can be moved with.</summary>
     Promise<string> HoldFile(string gate);
 }

@@ -24,6 +24,7 @@ internal static class Catalogue
         UpgradedMethod.Descriptor,
         NumberOfHost.Descriptor,
         StaticConstructor.Descriptor,
+        LateBoundCall.Descriptor,
         BackgroundWork.Descriptor,
     ];
 }

@@ -95,6 +95,9 @@ internal readonly struct HeapWriter(GraphWriter graph)
 {
     public void Root<T>(T value) => graph.Write(value);
 
+    /// <summary>The types that the roots so far have named, and those of suspended methods among them.</summary>
+    public IEnumerable<Type> Types => graph.Types;
+
     /// <summary>True for an object that one of the roots so far leads to.</summary>
     public bool Has(object value) => graph.Has(value);
 

@@ -111,6 +111,11 @@ public sealed class MutableStaticTests
     [InlineData("private static volatile int s_a = 1; public int Run() => s_a;", null)]
     [InlineData("private static int s_a = 1, s_b = 2; public int Run() => s_a + s_b;", null)]
     [InlineData("internal static int s_a = 1; public int Run() => s_a;", null)]
+    [InlineData("private static Counter s_a = new(); public int Run() { s_a.Next(); return s_a.Next(); } private struct Counter { private int _n; public int Next() => ++_n; }", null)]
+    [InlineData("private static (int A, int B) s_a = (1, 2); public int Run() { s_a.A = 2; return s_a.A; }", null)]
+    [InlineData("private static Point s_a = new(1); public int Run() => s_a.X; private readonly record struct Point(int X);", "private static readonly Point s_a = new(1); public int Run() => s_a.X; private readonly record struct Point(int X);")]
+    [InlineData("private static int? s_a = 1; public int? Run() => s_a;", "private static readonly int? s_a = 1; public int? Run() => s_a;")]
+    [InlineData("private static DateTime s_a = default; public DateTime Run() => s_a;", "private static readonly DateTime s_a = default; public DateTime Run() => s_a;")]
     public async Task Mended(string member, string? expected)
     {
         static string In(string members) => "using CapSdk; [Confined] public class P { " + members + " }";

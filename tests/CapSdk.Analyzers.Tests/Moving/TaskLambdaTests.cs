@@ -29,6 +29,7 @@ public sealed class TaskLambdaTests
     [InlineData("var f = async () => await a.A();", "var f = async Promise () => await a.A();")]
     [InlineData("var f = (async (int? n) => { await a.A(); return n; });", "var f = (async Promise<int?> (int? n) => { await a.A(); return n; });")]
     [InlineData("var f = static async (IA b) => { await b.A(); return new List<int?>(); };", "var f = static async Promise<List<int?>> (IA b) => { await b.A(); return new List<int?>(); };")]
+    [InlineData("var f = async () => { await a.A(); return 1; }; Func<Task<int>> g = f; _ = g();", "var f = async () => { await a.A(); return 1; }; Func<Task<int>> g = f; _ = g();")]
     [InlineData("Func<Task> f = async () => await a.A();", "Func<Task> f = async () => await a.A();")]
     public async Task Mended(string statement, string expected)
     {

@@ -72,4 +72,49 @@ public sealed class TaskMethodTests
         Assert.Equal(string.Format(null, Frame, expected), mended);
         Assert.DoesNotContain(Analysis.ErrorsWithGenerated(mended), error => error.Id is not ("CS1998" or "CS8321"));
     }
+
+    // The method stays what it is for who uses it as a task, or makes a delegate to it.
+    [Theory]
+    [InlineData("private async Task<int> Run() => await _a.B(); public void Use() { Task<int> t = Run(); t.Wait(); }", "private Task<int> Run() => RunCore().AsTask();\n\n    private async Promise<int> RunCore() => await _a.B(); public void Use() { Task<int> t = Run(); t.Wait(); }")]
+    [InlineData("private async Task<int> Run() => await _a.B(); public Task Use() => Task.WhenAll(Run(), Run());", "private Task<int> Run() => RunCore().AsTask();\n\n    private async Promise<int> RunCore() => await _a.B(); public Task Use() => Task.WhenAll(Run(), Run());")]
+    [InlineData("private async Task<int> Run() => await _a.B(); public Func<Task<int>> Use() => Run;", "private Task<int> Run() => RunCore().AsTask();\n\n    private async Promise<int> RunCore() => await _a.B(); public Func<Task<int>> Use() => Run;")]
+    [InlineData("private async Task<int> Run() => await _a.B(); public Task<int> Use(bool b) => b ? Run() : Task.FromResult(1);", "private Task<int> Run() => RunCore().AsTask();\n\n    private async Promise<int> RunCore() => await _a.B(); public Task<int> Use(bool b) => b ? Run() : Task.FromResult(1);")]
+    [InlineData("private async void OnE() => await _a.A(); private event Action? E; public void Use() { E += OnE; E?.Invoke(); }", "private void OnE() => _ = OnECore();\n\n    private async Promise OnECore() => await _a.A(); private event Action? E; public void Use() { E += OnE; E?.Invoke(); }")]
+    [InlineData("private async Task<int> Run() => await _a.B(); public async Promise<int> Use() => await Run();", "private async Promise<int> Run() => await _a.B(); public async Promise<int> Use() => await Run();")]
+    [InlineData("public Task<int> Use() { Task<int> t = Local(); return t; async Task<int> Local() => await _a.B(); }", "public Task<int> Use() { Task<int> t = Local(); return t; async Task<int> Local() => await _a.B(); }")]
+    public Task Mended_as_it_is_used(string members, string expected) =>
+        Mends("[Confined] public sealed class C(IA _a) { public IA Held => _a; ", members, expected);
+
+    // Constraints that an interface or a base class prescribes.
+    [Theory]
+    [InlineData("async Task<int> IFoo.Get<T>(T x) { await Promise.Completed; return x.Size; }", "Task<int> IFoo.Get<T>(T x) => GetCore<T>(x).AsTask();\n\n    private async Promise<int> GetCore<T>(T x) where T : global::ISized { await Promise.Completed; return x.Size; }")]
+    [InlineData("async Task<T?> IFoo.Opt<T>(T? x) where T : default { await Promise.Completed; return x; }", "Task<T?> IFoo.Opt<T>(T? x) where T : default => OptCore<T>(x).AsTask();\n\n    private async Promise<T?> OptCore<T>(T? x) { await Promise.Completed; return x; }")]
+    [InlineData("async Task<T?> IFoo.Ref<T>(T? x) where T : class { await Promise.Completed; return x; }", "Task<T?> IFoo.Ref<T>(T? x) where T : class => RefCore<T>(x).AsTask();\n\n    private async Promise<T?> RefCore<T>(T? x) where T : class { await Promise.Completed; return x; }")]
+    [InlineData("async Task<T> IFoo.New<T>() { await Promise.Completed; return new T(); }", "Task<T> IFoo.New<T>() => NewCore<T>().AsTask();\n\n    private async Promise<T> NewCore<T>() where T : global::ISized, new() { await Promise.Completed; return new T(); }")]
+    [InlineData("public override async Task<T?> Over<T>(T? x) where T : default { await Promise.Completed; return x; }", "public override Task<T?> Over<T>(T? x) where T : default => OverCore<T>(x).AsTask();\n\n    private async Promise<T?> OverCore<T>(T? x) { await Promise.Completed; return x; }")]
+    [InlineData("public override async Task<int> Sum<T>(T x) { await Promise.Completed; return x.Size; }", "public override Task<int> Sum<T>(T x) => SumCore<T>(x).AsTask();\n\n    private async Promise<int> SumCore<T>(T x) where T : struct, global::ISized { await Promise.Completed; return x.Size; }")]
+    public Task Mended_with_the_constraints_that_it_has(string members, string expected) => Mends("""
+        public interface ISized { int Size { get; } }
+        public interface IFoo { Task<int> Get<T>(T x) where T : ISized => Task.FromResult(1); Task<T?> Opt<T>(T? x) => Task.FromResult(x); Task<T?> Ref<T>(T? x) where T : class => Task.FromResult(x); Task<T> New<T>() where T : ISized, new() => Task.FromResult(new T()); }
+        public abstract class Base { public virtual Task<T?> Over<T>(T? x) => Task.FromResult(x); public virtual Task<int> Sum<T>(T x) where T : struct, ISized => Task.FromResult(1); }
+        [Confined] public sealed class C : Base, IFoo
+        {
+        """ + "\n    ", members, expected);
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("\n", "\n")]
+    public async Task Mended_wherever_on_its_line_it_begins(string before, string after)
+    {
+        const string Frame = "using CapSdk; public interface IFoo {{ Task A() => Task.CompletedTask; }} [Confined] public sealed class C : IFoo {{{0}}}\n";
+        var mended = await Fixes.Apply(string.Format(null, Frame, before + "public async Task A() { await Promise.Completed; }" + after));
+        Assert.Equal(string.Format(null, Frame, before + "public Task A() => ACore().AsTask();\n\n    private async Promise ACore() { await Promise.Completed; }" + after), mended);
+    }
+
+    private static async Task Mends(string head, string members, string expected)
+    {
+        const string Capability = "using CapSdk;\n[Capability] public interface IA { Promise A() => Promise.Completed; Promise<int> B() => Promise.FromResult(1); }\n";
+        Assert.Empty(Analysis.ErrorsWithGenerated(Capability + head + members + " }"));
+        Assert.Equal(Capability + head + expected + " }", await Fixes.Apply(Capability + head + members + " }"));
+    }
 }

@@ -55,7 +55,7 @@ internal static class Builds
             name,
             [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp12), path, path.Length == 0 ? null : Encoding.UTF8)],
             s_references,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: optimize ? OptimizationLevel.Release : OptimizationLevel.Debug, deterministic: true));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: optimize ? OptimizationLevel.Release : OptimizationLevel.Debug, deterministic: true, allowUnsafe: true));
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
         Assert.True(result.Success, string.Join(Environment.NewLine, result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
@@ -63,7 +63,7 @@ internal static class Builds
     }
 
     private static bool IsReferenced(string path) =>
-        Path.GetFileName(path) is var file && (file.StartsWith("System.", StringComparison.Ordinal) || file is "CapSdk.dll" or "CapSdk.Scenarios.Contract.dll" or "netstandard.dll");
+        Path.GetFileName(path) is var file && (file.StartsWith("System.", StringComparison.Ordinal) || file is "Microsoft.CSharp.dll" or "CapSdk.dll" or "CapSdk.Scenarios.Contract.dll" or "netstandard.dll");
 }
 
 /// <summary>One build and the codecs of a host that has it.</summary>

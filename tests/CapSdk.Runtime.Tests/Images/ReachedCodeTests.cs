@@ -20,6 +20,10 @@ public sealed class ReachedCodeTests
         public sealed class Printed { public override string ToString() => Numbers.Next().ToString(); }
         public struct PrintedStruct { public override string ToString() => Numbers.Next().ToString(); }
         public sealed class Made : IMade { public static int Make() => Numbers.Next(); }
+        public class MadeBefore : IMade { public static int Make() => Numbers.Next(); }
+        public sealed class MadeByItsBase : MadeBefore;
+        public interface IMadeByDefault : IMade { static int IMade.Make() => Numbers.Next(); }
+        public sealed class MadeByDefault : IMadeByDefault;
         public sealed class Order : IComparer<int> { public int Compare(int a, int b) => a - b + Numbers.Next() * 0; }
         public sealed class Own : ICounter { private int _n; public int Next() => ++_n; }
         public sealed class Unused { public int Never() => Numbers.Next(); public int Value => 1; }
@@ -76,6 +80,11 @@ public sealed class ReachedCodeTests
     [InlineData("private static readonly Dictionary<string, Func<int>> s_next = new() { [\"a\"] = () => ++s_n };", "s_next[\"a\"]()")]
     [InlineData("private static readonly Func<int> s_next = Make(); private static Func<int> Make() => () => ++s_n;", "s_next()")]
     [InlineData("private static readonly Func<int> s_next; static Component() { Func<int> next = () => ++s_n; s_next = next; }", "s_next()")]
+    [InlineData("private static readonly Func<int> s_next; private static readonly int s_two; static Component() { Func<int> next = () => ++s_n; s_two = 2; s_next = next; }", "s_next()")]
+    [InlineData("private static readonly Func<int> s_next, s_same; static Component() { s_next = s_same = () => ++s_n; }", "s_next()")]
+    [InlineData("private static readonly Dictionary<string, Func<int>> s_next; private static readonly int s_two; static Component() { s_next = new(); s_two = 2; s_next[\"a\"] = () => ++s_n; }", "s_next[\"a\"]()")]
+    [InlineData("private static readonly List<Func<int>> s_next; private static readonly int s_two; static Component() { var all = new List<Func<int>>(); s_next = all; s_two = 2; all.Add(() => ++s_n); }", "s_next[0]()")]
+    [InlineData("private static readonly List<Func<int>> s_next; private static readonly int s_two; static Component() { s_next = new(); s_two = 2; Fill(); } private static void Fill() => s_next.Add(() => ++s_n);", "s_next[0]()")]
     [InlineData("private static readonly Lazy<int> s_next = new(() => ++s_n);", "s_next.Value")]
     [InlineData("private static readonly Func<IOutside, Promise<int>> s_next = async o => { var n = ++s_n; await o.Pause(); return n; };", "(s_next is null ? 1 : 0)")]
     public void One_that_a_delegate_changes_which_a_static_field_keeps(string field, string use)
@@ -88,6 +97,7 @@ public sealed class ReachedCodeTests
 
     [Theory]
     [InlineData("private static readonly List<int> s_seen = new(); private static readonly Action<int> s_note = s_seen.Add;", "s_note(1);", "s_note, changed by List<T>.Add() | Action<int>")]
+    [InlineData("private static readonly List<int> s_seen; private static readonly Action<int> s_note; static Component() { s_seen = new(); s_note = s_seen.Add; }", "s_note(1);", "s_note, changed by List<T>.Add() | Action<int>")]
     [InlineData("private static readonly Func<int> s_next = Make(); private static Func<int> Make() { var n = 0; return () => ++n; }", "if (s_next() < 0) return \"\";", "s_next, changed by Component.Make() | Func<int>")]
     [InlineData("private static readonly ICounter s_next = new Own();", "if (s_next.Next() < 0) return \"\";", "s_next, changed by Own.Next() | ICounter")]
     public void What_belongs_to_such_a_delegate_or_is_reached_by_an_interface(string field, string use, string told)
@@ -100,6 +110,9 @@ public sealed class ReachedCodeTests
     [InlineData("private static readonly Func<int, int> s_twice = n => n + n; private static readonly int s_two = 2;", "if (s_twice(s_two) < 0) return \"\";")]
     [InlineData("private static int s_made; private static readonly Func<int> s_next = Make(); private static Func<int> Make() { s_made++; return () => 1; }", "if (s_next() < 0) return \"\";")]
     [InlineData("private static int s_n; private static readonly Func<int> s_other = () => ++s_n; private static readonly Func<int> s_next = () => 1;", "if (s_next() < 0) return \"\";")]
+    [InlineData("private static int s_n; private static readonly Func<int> s_other, s_next; static Component() { s_other = () => ++s_n; s_next = () => 1; }", "if (s_next() < 0) return \"\";")]
+    [InlineData("private static readonly List<int> s_seen; private static readonly Action<int> s_note; private static readonly int[] s_sizes; static Component() { s_seen = new(); s_note = s_seen.Add; s_sizes = new[] { 1, 2 }; }", "if (s_sizes[1] + s_seen.Count < 0) return \"\";")]
+    [InlineData("private static readonly List<int> s_seen; private static readonly Action<int> s_note; private static readonly object s_other; static Component() { s_seen = new(); s_note = s_seen.Add; s_other = new(); }", "if (s_other is null) return \"\";")]
     [InlineData("private static readonly ICounter s_counter = new Own();", "if (s_counter is null) return \"\";")]
     [InlineData("", "ICounter own = new Own(); own.Next(); if ($\"{own}\" == \"\") return \"\";")]
     [InlineData("", "if (new Unused().Value < 0) return \"\";")]
@@ -116,6 +129,8 @@ public sealed class ReachedCodeTests
     [InlineData("if ($\"{new PrintedStruct()}\" == \"\") return \"\";")]
     [InlineData("if (string.Concat(new Printed(), 1) == \"\") return \"\";")]
     [InlineData("if (Numbers.Of<Made>() < 0) return \"\";")]
+    [InlineData("if (Numbers.Of<MadeByItsBase>() < 0) return \"\";")]
+    [InlineData("if (Numbers.Of<MadeByDefault>() < 0) return \"\";")]
     [InlineData("if (Numbers.New<Printed>().ToString() == \"\") return \"\";")]
     [InlineData("new List<int> { 2, 1 }.Sort(new Order());")]
     [InlineData("if (new[] { 2, 1 }.Order(new Order()).First() == 5) return \"\";")]

@@ -1,3 +1,5 @@
+using CapSdk.Images.Sections;
+using CapSdk.Invocation;
 using CapSdk.Runtime.Tests.Components;
 
 namespace CapSdk.Runtime.Tests.Moves;
@@ -33,6 +35,33 @@ public sealed class Refusals : IAsyncLifetime
         var landing = await source.RestoreAsync<ILanding>(_world.Destination.Publish(_world.Destination.Landing)).WaitAsync(Hosts.Patience);
         var refused = await Assert.ThrowsAsync<MoveRefusedException>(() => source.Mover.Move(counter.Control, landing).WaitAsync(Hosts.Patience));
         Assert.EndsWith("a session carries at most 300 at once. Raise CapHostOptions.Limits.Frame on both hosts, and LandingOptions.MaxImageBytes of the landing, which is 16 MiB unless set.", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_landing_is_asked_before_anything_of_the_process_s_memory_is_made()
+    {
+        var process = Assert.Single(_world.Source.Platform.Processes.All, process => process.Contract.ProcessType == typeof(Traveller));
+        _ = process.Queue.Hold();
+        var image = ProcessCapture.Capture(process, new Dictionary<PendingCall, ResumeToken?>(), process.NextAttempt());
+        var damaged = image.Bytes[..^1];
+        Assert.Throws<ImageFormatException>(() => ProcessRestore.Restore(_world.Destination.Platform, damaged, image.Capabilities));
+        var refused = Assert.Throws<MoveRefusedException>(() => ProcessRestore.Restore(_world.Destination.Platform, damaged, image.Capabilities, static (component, _) => throw new MoveRefusedException($"No {component.Name} here.")));
+        Assert.Equal("No Traveller here.", refused.Message);
+    }
+
+    [Fact]
+    public async Task A_key_whose_hash_code_never_comes_is_waited_for_no_longer_than_the_deadline_and_its_place_is_given_back()
+    {
+        var impatient = await _world.StartAsync(static options => options.Deadlines.Prepare = TimeSpan.FromSeconds(1));
+        var landing = await _world.Source.RestoreAsync<ILanding>(impatient.Publish(impatient.CreateLanding(new LandingOptions { MaxProcesses = 1 }))).WaitAsync(Hosts.Patience);
+        var keyring = await _world.Source.SpawnKeyringAsync(_world.Recorder).WaitAsync(Hosts.Patience);
+        var kept = keyring.Root.Keep("gate");
+        await _world.AtGates(1);
+        var refused = await Assert.ThrowsAsync<MoveRefusedException>(() => _world.Source.Mover.Move(keyring.Control, landing).WaitAsync(Hosts.Patience));
+        Assert.Contains("The image was not restored within 1 s (Deadlines.Prepare): it is too large for that, or GetHashCode, Equals or a comparer of its keys does not end.", refused.Message, StringComparison.Ordinal);
+        await _world.Recorder.Open("gate");
+        Assert.Equal(1, await kept.WaitAsync(Hosts.Patience));
+        await _world.Source.Mover.Move(_world.Traveller.Control, landing).WaitAsync(Hosts.Patience);
     }
 
     [Fact]

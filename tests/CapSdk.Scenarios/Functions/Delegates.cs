@@ -129,6 +129,25 @@ public static class Delegates
         return $"{seen}";
     }
 
+    [Covers("functions/delegates of the component's own types")]
+    public static async Promise<string> OwnTypes(IOutside outside)
+    {
+        var by = 3;
+        Rule rule = n => n * by;
+        Change<string> change = static (ref text) => text += "!";
+        var withDefault = (int n = 4) => n + by;
+        var spoken = "";
+        Rule both = rule + (n => spoken.Length + n);
+        await outside.Pause();
+        by = 5;
+        change(ref spoken);
+        return $"{rule(2)} {spoken} {withDefault()} {both(7)}";
+    }
+
+    private delegate int Rule(int n);
+
+    private delegate void Change<T>(ref T value);
+
     private static Func<int, int> Multiplier(int by) => n => n * by;
 
     private static Func<int, int> PlusOne() => x => x + 1;

@@ -1,3 +1,7 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Collections.ObjectModel;
+
 namespace CapSdk.Scenarios;
 
 /// <summary>Objects that classes keep for themselves, and that programs compare by reference.</summary>
@@ -94,5 +98,45 @@ public static class Kept
         var set = new HashSet<string>(ByLength.Instance) { "a", "bb", "c" };
         await outside.Pause();
         return $"{set.Comparer == ByLength.Instance} {set.Count}";
+    }
+
+    [Covers("identity/a comparer in a field of the base library's type")]
+    public static async Promise<string> AsInterface(IOutside outside)
+    {
+        var people = new SortedSet<Person>(Person.ByAge) { new("b", 2), new("a", 3) };
+        var byName = Person.ByName;
+        await outside.Pause();
+        return $"{people.Comparer == Person.ByAge} {people.Min!.Name} {byName == Person.ByName} {byName.Compare(people.Min, people.Max)}";
+    }
+
+    [Covers("identity/empty collections that all share")]
+    public static async Promise<string> Empty(IOutside outside)
+    {
+        var (array, whole) = (ImmutableArray<int>.Empty, new Basket([], "a"));
+        var (list, set, table) = (ReadOnlyCollection<string>.Empty, ReadOnlySet<string>.Empty, ReadOnlyDictionary<string, int>.Empty);
+        var ownList = new List<string>().AsReadOnly();
+        var (frozen, frozenSet) = (FrozenDictionary<string, int>.Empty, FrozenSet<int>.Empty);
+        await outside.Pause();
+        return $"{array == ImmutableArray<int>.Empty} {whole == new Basket([], "a")} {array.IsDefault} {list == ReadOnlyCollection<string>.Empty} {set == ReadOnlySet<string>.Empty} {table == ReadOnlyDictionary<string, int>.Empty} "
+            + $"{ownList == ReadOnlyCollection<string>.Empty} {frozen == FrozenDictionary<string, int>.Empty} {frozenSet == FrozenSet<int>.Empty}";
+    }
+
+    private sealed record Basket(ImmutableArray<int> Items, string Name);
+
+    private sealed record Person(string Name, int Age)
+    {
+        public static readonly IComparer<Person> ByAge = new AgeComparer();
+
+        public static readonly Comparer<Person> ByName = new NameComparer();
+
+        private sealed class AgeComparer : IComparer<Person>
+        {
+            public int Compare(Person? x, Person? y) => x!.Age.CompareTo(y!.Age);
+        }
+
+        private sealed class NameComparer : Comparer<Person>
+        {
+            public override int Compare(Person? x, Person? y) => string.CompareOrdinal(x!.Name, y!.Name);
+        }
     }
 }

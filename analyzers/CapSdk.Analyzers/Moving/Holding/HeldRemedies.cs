@@ -39,6 +39,10 @@ internal static class HeldRemedies
             "Leave the callback with OnCancelled(…), which moves; or dispose the registration before the await, and call ThrowIfCancellationRequested() on the token after it"),
     ];
 
+    private const string Copied = "Call ToList() and enumerate the copy";
+
+    private const string CopiedByHand = "Put what it gives into a list before the await, and enumerate that";
+
     /// <param name="inMethod">Only a suspended method holds it, so there is no field to be marked.</param>
     public static string For(ITypeSymbol type, bool inMethod)
     {
@@ -46,7 +50,8 @@ internal static class HeldRemedies
         for (var at = named; at is not null; at = at.BaseType)
             foreach (var (name, remedy) in ByBase)
                 if (MetadataNames.Of(at.OriginalDefinition) == name) return remedy;
-        if (named.AllInterfaces.Any(static facet => MetadataNames.Of(facet) == "System.Collections.IEnumerator")) return "Call ToList() and enumerate the copy";
+        if (named.AllInterfaces.Any(static facet => MetadataNames.Of(facet) == "System.Collections.IEnumerator"))
+            return named.AllInterfaces.Any(static facet => MetadataNames.Of(facet.OriginalDefinition) == "System.Collections.Generic.IEnumerator`1") ? Copied : CopiedByHand;
         if (PlatformTypes.SubstituteFor(named) is { } instead) return instead;
         if (Admissions.CouldAdmit(named)) return (inMethod ? AdmittedInMethod : Admitted).Replace("X", named.OriginalDefinition.ToDisplayString(s_inTypeOf));
         return Finalizers.Has(named) ? Finalizer : inMethod ? OtherwiseInMethod : Otherwise;

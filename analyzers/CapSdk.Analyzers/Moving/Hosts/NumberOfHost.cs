@@ -1,3 +1,4 @@
+using CapSdk.Codecs.Code;
 using CapSdk.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -5,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace CapSdk.Analyzers.Moving;
 
-/// <summary>Clocks that begin anew with each machine, and the numbers of threads and OS processes.</summary>
+/// <summary>Clocks that begin anew with each machine, the numbers of threads and OS processes, and addresses and handles as numbers.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NumberOfHost() : MovingAnalyzer(Descriptor)
 {
@@ -17,25 +18,38 @@ public sealed class NumberOfHost() : MovingAnalyzer(Descriptor)
 
     internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfMoving(
         MovingRules.NumberOfHost,
-        "Confined code keeps no ticks and no ids of its host",
-        "'{0}' means nothing on the next host. {1}.",
+        "Confined code keeps no ticks, no ids and no addresses of its host",
+        "{0} means nothing on the next host. {1}.",
         "A monotonic clock counts from a point that each machine chooses for itself, so the time between two of its readings is right on one machine and any number, also a negative one, when a move "
-        + "came between them. Ids of threads and OS processes are given by the host. A date with its time is the same everywhere, as far as the clocks of the hosts agree.");
+        + "came between them. Ids of threads and OS processes are given by the host. An address or a handle travels as the number that it is, and whoever reads at it elsewhere ends "
+        + "the OS process there. A date with its time is the same everywhere, as far as the clocks of the hosts agree.");
 
-    private protected override void Watch(AnalysisContext context) => context.RegisterOperationAction(Check, OperationKind.Invocation, OperationKind.MethodReference, OperationKind.PropertyReference);
+    private protected override void Watch(AnalysisContext context) =>
+        context.RegisterOperationAction(Check, OperationKind.Invocation, OperationKind.MethodReference, OperationKind.PropertyReference, OperationKind.Conversion);
 
     private static void Check(OperationAnalysisContext context)
     {
+        if (context.Operation is IConversionOperation { OperatorMethod: null, Operand.Type: IPointerTypeSymbol or IFunctionPointerTypeSymbol } conversion)
+        {
+            if (conversion.Type is { SpecialType: not SpecialType.None } && context.ContainingSymbol.IsConfined()) Report("An address as a number", HostAddresses.Instead);
+            return;
+        }
+
         var member = context.Operation switch
         {
             IInvocationOperation call => call.TargetMethod,
             IMemberReferenceOperation reference => reference.Member,
+            IConversionOperation { OperatorMethod: { } method } => method,
             _ => null,
         };
-        if (member?.ContainingType is not { } declaring || InsteadOf(MetadataNames.Of(declaring), member.Name) is not { } instead || !context.ContainingSymbol.IsConfined()) return;
+        if (member?.ContainingType is not { } declaring || InsteadOf(MetadataNames.Of(declaring.OriginalDefinition), member) is not { } instead || !context.ContainingSymbol.IsConfined()) return;
         if (context.Operation is IMemberReferenceOperation named && Statics.IsNamed(named)) return;
-        context.ReportDiagnostic(Diagnostic.Create(Descriptor, context.Operation.Syntax.GetLocation(), declaring.Name + "." + member.Name, instead));
+        Report($"'{declaring.Name}.{member.Name}'", instead);
+
+        void Report(string what, string instead) => context.ReportDiagnostic(Diagnostic.Create(Descriptor, context.Operation.Syntax.GetLocation(), what, instead));
     }
+
+    private static string? InsteadOf(string type, ISymbol member) => InsteadOf(type, member.Name) ?? (Addresses.IsOf(type, member) ? HostAddresses.Instead : null);
 
     private static string? InsteadOf(string type, string member) => (type, member) switch
     {

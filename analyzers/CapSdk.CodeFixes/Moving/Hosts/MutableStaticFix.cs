@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CapSdk.CodeFixes.Moving;
 
-/// <summary>static → static readonly, for a private field that nobody assigns to. Where state has to go that does change, the author must say.</summary>
+/// <summary>static → static readonly, for a private field that nobody assigns to, and whose value does not change itself. Where state has to go that does change, the author must say.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), System.Composition.Shared]
 public sealed class MutableStaticFix : CodeFixProvider
 {
@@ -26,11 +26,16 @@ public sealed class MutableStaticFix : CodeFixProvider
         if (place.Declaration.Declaration.Variables.Count != 1) return;
         var model = await place.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
         if (model?.GetDeclaredSymbol(place.Declaration.Declaration.Variables[0], context.CancellationToken) is not IFieldSymbol { DeclaredAccessibility: Accessibility.Private } field) return;
+        if (!IsUnchanging(field.Type)) return;
         if (Writes(field, model.Compilation, context.CancellationToken).Any()) return;
         context.RegisterCodeFix(
             CodeAction.Create("Make it readonly", _ => place.Replace(place.Declaration.AddModifiers(SyntaxFactory.Token(SyntaxKind.ReadOnlyKeyword).WithTrailingTrivia(SyntaxFactory.Space))), equivalenceKey: MovingRules.MutableStatic),
             context.Diagnostics);
     }
+
+    // Of a readonly field with a struct that changes itself, each call would change a copy. The members of a nullable change nothing.
+    private static bool IsUnchanging(ITypeSymbol type) =>
+        type.IsReferenceType || type is { IsReadOnly: true } or { TypeKind: TypeKind.Enum } || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
 
     // A private field can be assigned to by its class, and by those that are declared in it or around it.
     private static IEnumerable<SyntaxNode> Writes(IFieldSymbol field, Compilation compilation, CancellationToken cancel) =>

@@ -7,7 +7,8 @@ namespace CapSdk.CodeFixes.Moving;
 /// <summary>An async method that has to return a task → a method that shows the promise of another, which has the body.</summary>
 internal static class SplitMethod
 {
-    public static IEnumerable<SyntaxNode> Of(MethodDeclarationSyntax method, TypeSyntax promise, string core) => [Showing(method, core), Working(method, promise, core)];
+    /// <param name="constraints">That it has without saying so; null where it says them.</param>
+    public static IEnumerable<SyntaxNode> Of(MethodDeclarationSyntax method, TypeSyntax promise, string core, string? constraints) => [Showing(method, core), Working(method, promise, core, constraints)];
 
     private static MethodDeclarationSyntax Showing(MethodDeclarationSyntax method, string core)
     {
@@ -22,17 +23,26 @@ internal static class SplitMethod
             .WithSemicolonToken(SyntaxFactory.Token(SyntaxKind.SemicolonToken).WithTrailingTrivia(SyntaxFactory.LineFeed));
     }
 
-    private static MemberDeclarationSyntax Working(MethodDeclarationSyntax method, TypeSyntax promise, string core)
+    private static MemberDeclarationSyntax Working(MethodDeclarationSyntax method, TypeSyntax promise, string core, string? constraints)
     {
         var modifiers = string.Concat(method.Modifiers.Where(m => m.IsKind(SyntaxKind.StaticKeyword) || m.IsKind(SyntaxKind.UnsafeKeyword)).Select(m => m.Text + " "));
         var parameters = method.ParameterList.Parameters.Select(p => $"{p.Type} {p.Identifier.Text}");
-        var indentation = method.GetLeadingTrivia().LastOrDefault(t => t.IsKind(SyntaxKind.WhitespaceTrivia));
+        var indentation = method.GetLeadingTrivia().Where(t => t.IsKind(SyntaxKind.WhitespaceTrivia)).ToList() is { Count: > 0 } blanks ? SyntaxFactory.TriviaList(blanks[blanks.Count - 1]) : default;
         // After the parameters everything is as it was, its line breaks too.
-        var rest = method.ParameterList.GetTrailingTrivia().ToFullString() + method.ConstraintClauses.ToFullString()
+        var rest = Constraints(method, constraints)
             + (method.Body?.ToFullString() ?? method.ExpressionBody!.ToFullString() + method.SemicolonToken.ToFullString());
         var text = $"private {modifiers}async Promise {core}{method.TypeParameterList}({string.Join(", ", parameters)}){rest}";
         var working = (MethodDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration(text)!;
-        return working.WithReturnType(promise.WithTriviaFrom(working.ReturnType)).WithLeadingTrivia(SyntaxFactory.LineFeed, indentation);
+        return working.WithReturnType(promise.WithTriviaFrom(working.ReturnType)).WithLeadingTrivia(indentation.Insert(0, SyntaxFactory.LineFeed));
+    }
+
+    private static string Constraints(MethodDeclarationSyntax method, string? constraints)
+    {
+        var written = method.ParameterList.GetTrailingTrivia().ToFullString() + method.ConstraintClauses.ToFullString();
+        if (constraints is null) return written;
+        // What stands before the body stays there.
+        var end = method.ConstraintClauses.Count > 0 ? method.ConstraintClauses.Last().GetTrailingTrivia() : method.ParameterList.GetTrailingTrivia();
+        return constraints + end.ToFullString();
     }
 
     private static string Shown(MethodDeclarationSyntax method, string call) => method.ReturnType switch

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace CapSdk.CodeFixes.Moving;
 
-/// <summary>var f = async () => … → var f = async Promise () => …. Where a delegate type prescribes the task, that has to be changed by hand.</summary>
+/// <summary>var f = async () => … → var f = async Promise () => …. Where a delegate type prescribes the task, there or where it is assigned to, that has to be changed by hand.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), System.Composition.Shared]
 public sealed class TaskLambdaFix : CodeFixProvider
 {
@@ -27,10 +27,9 @@ public sealed class TaskLambdaFix : CodeFixProvider
         if (root?.FindNode(context.Span).FirstAncestorOrSelf<ParenthesizedLambdaExpressionSyntax>() is not { } lambda || !TaskLambda.IsOfNaturalType(lambda)) return;
         if (model?.GetSymbolInfo(lambda, context.CancellationToken).Symbol is not IMethodSymbol function) return;
         var promise = SyntaxFactory.ParseTypeName(NameOf(function.ReturnType)).WithAdditionalAnnotations(Simplifier.Annotation).WithTrailingTrivia(SyntaxFactory.Space);
-        context.RegisterCodeFix(
-            CodeAction.Create(
-                "Return a promise", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(lambda, lambda.WithReturnType(promise)))), equivalenceKey: MovingRules.TaskLambda),
-            context.Diagnostics);
+        var changed = context.Document.WithSyntaxRoot(root.ReplaceNode(lambda, lambda.WithReturnType(promise)));
+        if (await NewErrors.Any(context.Document, changed, [], context.CancellationToken).ConfigureAwait(false)) return;
+        context.RegisterCodeFix(CodeAction.Create("Return a promise", _ => Task.FromResult(changed), equivalenceKey: MovingRules.TaskLambda), context.Diagnostics);
     }
 
     private static string NameOf(ITypeSymbol task) => task is INamedTypeSymbol { Arity: 1 } generic

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using CapSdk.Codecs.Code;
 using CapSdk.Codecs.Types;
 
 namespace CapSdk.Codecs.Collections;
@@ -22,6 +23,9 @@ internal sealed class ComparerCodec() : ObjectCodec(typeof(WireMarks.Comparer))
         SetEquality,
     }
 
+    // Without the rules of languages (InvariantGlobalization) every comparer of a culture compares numbers of characters.
+    private static readonly bool s_hasLanguages = string.Compare("a", "B", CultureInfo.InvariantCulture, CompareOptions.None) < 0;
+
     // Told by example: the class has no public name.
     private static readonly Type s_setEquality = HashSet<int>.CreateSetComparer().GetType().GetGenericTypeDefinition();
 
@@ -43,14 +47,14 @@ internal sealed class ComparerCodec() : ObjectCodec(typeof(WireMarks.Comparer))
     {
         if (ReferenceEquals(value, StringComparer.Ordinal)) Write(Kind.Ordinal);
         else if (ReferenceEquals(value, StringComparer.OrdinalIgnoreCase)) Write(Kind.OrdinalIgnoreCase);
-        else if (value.Equals(StringComparer.InvariantCulture)) Write(Kind.Invariant);
-        else if (value.Equals(StringComparer.InvariantCultureIgnoreCase)) Write(Kind.InvariantIgnoreCase);
+        else if (value.Equals(StringComparer.InvariantCulture)) WriteOfLanguage(Kind.Invariant);
+        else if (value.Equals(StringComparer.InvariantCultureIgnoreCase)) WriteOfLanguage(Kind.InvariantIgnoreCase);
         else if (value is ReferenceEqualityComparer) Write(Kind.ReferenceEquality);
         else if (ReferenceEquals(value, StructuralComparisons.StructuralEqualityComparer)) Write(Kind.StructuralEquality);
         else if (ReferenceEquals(value, StructuralComparisons.StructuralComparer)) Write(Kind.StructuralOrder);
         else if (value is StringComparer comparer && StringComparer.IsWellKnownCultureAwareComparer(comparer, out var compare, out var options))
         {
-            Write(Kind.Culture);
+            WriteOfLanguage(Kind.Culture);
             writer.Out.Text(compare.Name);
             writer.Out.Var((uint)options);
         }
@@ -71,15 +75,24 @@ internal sealed class ComparerCodec() : ObjectCodec(typeof(WireMarks.Comparer))
         }
         else
         {
-            throw new NotTransferableException("A comparer of the base library", "is made from something that does not travel", "Write a comparer class of your own");
+            throw new NotTransferableException(CodeNames.Of(AsDeclared(value.GetType())), "is made from something that does not travel", "Write a comparer class of your own, and use that: what Create makes of a delegate does not move");
         }
 
         void Write(Kind kind) => writer.Out.Byte((byte)kind);
+
+        void WriteOfLanguage(Kind kind)
+        {
+            Write(kind);
+            writer.Out.Byte(s_hasLanguages ? (byte)1 : (byte)0);
+        }
     }
 
     public override object ReadHead(GraphReader reader)
     {
-        switch ((Kind)reader.In.Byte())
+        var kind = (Kind)reader.In.Byte();
+        if (kind is Kind.Invariant or Kind.InvariantIgnoreCase or Kind.Culture && reader.In.Byte() != (s_hasLanguages ? 1 : 0))
+            throw new ImageFormatException("A comparer of a culture would compare otherwise here: one of the hosts runs without the rules of languages (InvariantGlobalization).");
+        switch (kind)
         {
             case Kind.Ordinal: return StringComparer.Ordinal;
             case Kind.OrdinalIgnoreCase: return StringComparer.OrdinalIgnoreCase;
@@ -117,6 +130,9 @@ internal sealed class ComparerCodec() : ObjectCodec(typeof(WireMarks.Comparer))
             if (above.IsConstructedGenericType && above.GetGenericTypeDefinition() is var definition && (definition == typeof(EqualityComparer<>) || definition == typeof(Comparer<>))) return true;
         return false;
     }
+
+    // Classes that Create makes objects of are nobody's to name.
+    private static Type AsDeclared(Type type) => type.IsVisible || type.BaseType is not { } above || above == typeof(object) ? type : AsDeclared(above);
 
     // T where value is the default comparer of T. Comparers that a delegate was made into are of other classes.
     private static Type? DefaultOf(object value, Type definition)

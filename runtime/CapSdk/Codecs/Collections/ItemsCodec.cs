@@ -47,6 +47,12 @@ internal abstract class ItemsCodec<TCollection, TItem>(Type wireType) : ObjectCo
 
     protected virtual bool Finds(TCollection collection, TItem item) => true;
 
+    /// <summary>True where <see cref="IsInOrder"/> compares.</summary>
+    protected virtual bool HasOrder => false;
+
+    /// <summary>True if the items, as they were written, are in the order that the comparer demands here. It differs from host to host with the rules of languages.</summary>
+    protected virtual bool IsInOrder(TCollection collection, TItem[] items) => true;
+
     /// <summary>Memory that is taken for each item besides the item itself: the entry of a table, a node of a tree.</summary>
     protected virtual int PlaceSize => 24;
 
@@ -65,6 +71,7 @@ internal abstract class ItemsCodec<TCollection, TItem>(Type wireType) : ObjectCo
         var count = CountOf(collection);
         writer.Out.Var((uint)count);
         CheckKeys(writer, collection);
+        if (writer.Kind == GraphKind.Image && count > 0 && !AddsAtOnce(collection)) CheckPlaces(collection);
 
         // What holds an enumerator or something late is read twice.
         writer.Weigh<TItem>(SelfContained<TItem>.Is ? count : 2 * count);
@@ -86,8 +93,12 @@ internal abstract class ItemsCodec<TCollection, TItem>(Type wireType) : ObjectCo
         for (var i = 0; i < items.Length; i++) Inline<TItem>.Read(reader, ref items[i]);
         var rebuild = new Rebuild(this, reader, collection, items, VacanciesIn(reader, items.Length));
         if (!AddsAtOnce(collection)) reader.WhenKeysAreComplete(rebuild);
-        else if (!rebuild.Fill()) throw new ImageFormatException(rebuild.Failure);
+        else if (!rebuild.Fill() || !rebuild.IsInOrder()) throw new ImageFormatException(rebuild.Failure);
     }
+
+    // By itself: nothing is allocated for those that need not be asked.
+    private void CheckPlaces(TCollection collection) =>
+        KeyOrder.CheckPlaces<TCollection, TItem>([.. ItemsOf(collection)], item => !IsSearched || Finds(collection, item), items => IsInOrder(collection, items));
 
     // What is needed for a moment to leave a place out.
     private const int VacancySize = 64;
@@ -115,6 +126,12 @@ internal abstract class ItemsCodec<TCollection, TItem>(Type wireType) : ObjectCo
         private bool _hasPlaces;
         private long _work;
 
+        // False once users' code has run that may have changed the keys.
+        private bool _isAsWritten = true;
+        private bool _isInOrder = true;
+
+        public override string Failure => _isInOrder ? base.Failure : KeyOrder.Differs(Name);
+
         public override string Name => Code.CodeNames.Of(typeof(TCollection));
 
         public override bool IsSearched => codec.IsSearched;
@@ -130,14 +147,26 @@ internal abstract class ItemsCodec<TCollection, TItem>(Type wireType) : ObjectCo
         }
 
         // What was put in or taken out meanwhile, too, in the order in which it enumerates.
-        public override void Note() => (_items, _vacancies) = ([.. codec.ItemsOf(collection)], codec.VacanciesOf(collection));
+        public override void Note()
+        {
+            (_items, _vacancies) = ([.. codec.ItemsOf(collection)], codec.VacanciesOf(collection));
+            _isAsWritten = false;
+        }
 
         public override bool Renew() => codec.Fill(collection, _items, _vacancies);
 
         public override bool FindsItsKeys()
         {
             reader.Step(_work);
-            return Array.TrueForAll(_items, item => codec.Finds(collection, item));
+            return Array.TrueForAll(_items, item => codec.Finds(collection, item)) && IsInOrder();
+        }
+
+        public override bool IsInOrder()
+        {
+            // In a message it is put in order anew.
+            if (!codec.HasOrder || reader.Kind != GraphKind.Image || !_isAsWritten) return true;
+            reader.Step(_work / KeyWork.HeightOf(_items.Length));
+            return _isInOrder = codec.IsInOrder(collection, _items);
         }
     }
 }

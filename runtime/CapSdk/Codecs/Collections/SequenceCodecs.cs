@@ -166,6 +166,10 @@ internal sealed class PriorityQueueCodec<TElement, TPriority>() : ItemsCodec<Pri
 
     protected override IEnumerable<(TElement, TPriority)> ItemsOf(PriorityQueue<TElement, TPriority> collection) => collection.UnorderedItems;
 
+    protected override bool HasOrder => true;
+
+    protected override bool IsInOrder(PriorityQueue<TElement, TPriority> collection, (TElement, TPriority)[] items) => KeyOrder.IsHeap(items, static item => item.Item2, collection.Comparer);
+
     protected override bool Fill(PriorityQueue<TElement, TPriority> collection, (TElement, TPriority)[] items)
     {
         collection.Clear();

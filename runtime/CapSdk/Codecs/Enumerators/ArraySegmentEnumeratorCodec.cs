@@ -20,6 +20,7 @@ internal sealed class ArraySegmentEnumeratorCodec<T> : Values.InlineCodec<ArrayS
         var array = s_array.Of(value);
         writer.Reference(array, DeclaredType.Object);
         if (array is null) return;
+        var isAtItem = EnumeratorFamily.IsAtItem(value);
         int left = 0, all = 0;
         for (var copy = value; copy.MoveNext();) left++;
         IEnumerator fresh = value;
@@ -27,7 +28,7 @@ internal sealed class ArraySegmentEnumeratorCodec<T> : Values.InlineCodec<ArrayS
         while (fresh.MoveNext()) all++;
         writer.Out.Var((uint)(int)s_start.Of(value)!);
         writer.Out.Var((uint)all);
-        writer.Out.Var((uint)(all - left));
+        writer.Out.Var((uint)(all - left + (left == 0 && !isAtItem ? 1 : 0)));
     }
 
     public override void Read(GraphReader reader, ref ArraySegment<T>.Enumerator value)
@@ -37,7 +38,7 @@ internal sealed class ArraySegmentEnumeratorCodec<T> : Values.InlineCodec<ArrayS
         var start = reader.In.Var32();
         var count = reader.In.Var32();
         var taken = reader.Taken();
-        if (whole is not T[] array || (long)start + count > array.Length || taken > count) throw new ImageFormatException("An enumerator lies outside of its array.");
+        if (whole is not T[] array || (long)start + count > array.Length || taken > count + 1) throw new ImageFormatException("An enumerator lies outside of its array.");
         value = new ArraySegment<T>(array, start, count).GetEnumerator();
         for (; taken > 0; taken--) value.MoveNext();
     }

@@ -22,24 +22,46 @@ internal sealed class EnumeratorFamily : ICodecSource
         return type.IsGenericType && type.GetGenericTypeDefinition() is var definition && (definition == s_array || definition == s_immutableArray) ? new ArrayEnumeratorCodec() : null;
     }
 
-    /// <summary>How many items were taken. The enumerator is run to its end and brought back.</summary>
+    /// <summary>How many items were taken; one more than there are, where it has gone beyond the last. The enumerator is run to its end and brought back.</summary>
     public static (int Taken, int All) Position(IEnumerator enumerator)
     {
+        var isAtItem = IsAtItem(enumerator);
         int left = 0, all = 0;
         while (enumerator.MoveNext()) left++;
         enumerator.Reset();
         while (enumerator.MoveNext()) all++;
         enumerator.Reset();
-        for (var i = left; i < all; i++) enumerator.MoveNext();
-        return (all - left, all);
+        var taken = all - left + (left == 0 && !isAtItem ? 1 : 0);
+        Advance(ref enumerator, taken);
+        return (taken, all);
+    }
+
+    /// <summary>False before the first item and after the last. Only for the enumerators of this family, which say so.</summary>
+    public static bool IsAtItem(IEnumerator enumerator)
+    {
+        try
+        {
+            _ = enumerator.Current;
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Takes that many items; one more than there are leads beyond the last.</summary>
+    public static void Advance<T>(ref T enumerator, int taken) where T : IEnumerator
+    {
+        for (; taken > 0; taken--)
+            if (!enumerator.MoveNext() && taken > 1) throw new ImageFormatException("An enumerator lies outside of its collection.");
     }
 
     private static Type Definition(IEnumerator enumerator) => enumerator.GetType().GetGenericTypeDefinition();
 
     private static T Advance<T>(T enumerator, int taken) where T : IEnumerator
     {
-        for (; taken > 0; taken--)
-            if (!enumerator.MoveNext()) throw new ImageFormatException("An enumerator lies outside of its collection.");
+        Advance(ref enumerator, taken);
         return enumerator;
     }
 
@@ -63,6 +85,9 @@ internal sealed class EnumeratorFamily : ICodecSource
         {
             var (taken, all) = Position((IEnumerator)value);
             var array = FieldOf(value, static type => typeof(Array).IsAssignableFrom(type));
+            if (array is not null && ItemType(value.GetType()) is { IsValueType: true } item && array.GetType().GetElementType() != item)
+                throw new NotTransferableException(Code.CodeNames.Of(value.GetType()), $"enumerates an array of {Code.CodeNames.Of(array.GetType().GetElementType()!)}", "Call ToList() and enumerate the copy");
+
             // The shared enumerator of all empty arrays of a type has no array.
             if (all == 0 && array is null) array = Array.CreateInstanceFromArrayType(RuntimeTypes.MakeArray(ItemType(value.GetType()), 1), 0);
             writer.Out.Byte(value.GetType() == s_untypedArray ? (byte)1 : (byte)0);

@@ -54,8 +54,8 @@ internal sealed class ImmutableObjectEnumeratorCodec<T>() : ObjectCodec(typeof(W
         // An empty collection gives an enumerator of another class, which nobody can have begun with.
         if (collection is not (ImmutableQueue<T> or ImmutableStack<T>) || ((IEnumerable<T>)collection).GetEnumerator() is not { } started || started.GetType() != value.GetType())
             throw new ImageFormatException("An enumerator does not fit its collection.");
-        for (; taken > 0; taken--)
-            if (!started.MoveNext()) throw new ImageFormatException("An enumerator lies outside of its collection.");
+        var enumerator = (IEnumerator)started;
+        EnumeratorFamily.Advance(ref enumerator, taken);
         if (state == Disposed) started.Dispose();
         foreach (var field in RuntimeTypes.DeclaredFields(value.GetType())) field.SetValue(value, field.GetValue(started));
     }

@@ -7,7 +7,7 @@ using CapSdk.Codecs.Values;
 namespace CapSdk.Codecs.Enumerators;
 
 /// <summary>
-/// An enumerator of an immutable collection that <c>foreach</c> uses by pattern: the collection and how many items were taken. Copies of
+/// An enumerator of an immutable collection that <c>foreach</c> uses by pattern: the collection and how many items were taken, one more than there are beyond the last. Copies of
 /// these enumerators move without the original.
 /// </summary>
 internal abstract class ImmutablePatternCodec<TCollection, TEnumerator> : InlineCodec<TEnumerator> where TCollection : class where TEnumerator : struct
@@ -19,6 +19,9 @@ internal abstract class ImmutablePatternCodec<TCollection, TEnumerator> : Inline
 
     protected abstract bool Next(ref TEnumerator enumerator);
 
+    /// <summary>Throws before the first item and after the last.</summary>
+    protected abstract void Touch(TEnumerator enumerator);
+
     public override void Write(GraphWriter writer, ref TEnumerator value)
     {
         var collection = (TCollection?)s_owner.GetValue(value);
@@ -27,7 +30,7 @@ internal abstract class ImmutablePatternCodec<TCollection, TEnumerator> : Inline
         int left = 0, all = 0;
         for (var copy = value; Next(ref copy);) left++;
         for (var fresh = Start(collection); Next(ref fresh);) all++;
-        writer.Out.Var((uint)(all - left));
+        writer.Out.Var((uint)(all - left + (left == 0 && !IsAtItem(value) ? 1 : 0)));
     }
 
     public override void Read(GraphReader reader, ref TEnumerator value)
@@ -43,7 +46,20 @@ internal abstract class ImmutablePatternCodec<TCollection, TEnumerator> : Inline
 
         value = Start(collection);
         for (; taken > 0; taken--)
-            if (!Next(ref value)) throw new ImageFormatException("An enumerator lies outside of its collection.");
+            if (!Next(ref value) && taken > 1) throw new ImageFormatException("An enumerator lies outside of its collection.");
+    }
+
+    private bool IsAtItem(TEnumerator value)
+    {
+        try
+        {
+            Touch(value);
+            return true;
+        }
+        catch (Exception e) when (e is InvalidOperationException or IndexOutOfRangeException)
+        {
+            return false;
+        }
     }
 }
 
@@ -52,6 +68,8 @@ internal sealed class ImmutableArrayEnumeratorCodec<T> : ImmutablePatternCodec<T
     protected override ImmutableArray<T>.Enumerator Start(T[] collection) => ImmutableCollectionsMarshal.AsImmutableArray(collection).GetEnumerator();
 
     protected override bool Next(ref ImmutableArray<T>.Enumerator enumerator) => enumerator.MoveNext();
+
+    protected override void Touch(ImmutableArray<T>.Enumerator enumerator) => _ = enumerator.Current;
 }
 
 internal sealed class ImmutableQueueEnumeratorCodec<T> : ImmutablePatternCodec<ImmutableQueue<T>, ImmutableQueue<T>.Enumerator>
@@ -59,6 +77,8 @@ internal sealed class ImmutableQueueEnumeratorCodec<T> : ImmutablePatternCodec<I
     protected override ImmutableQueue<T>.Enumerator Start(ImmutableQueue<T> collection) => collection.GetEnumerator();
 
     protected override bool Next(ref ImmutableQueue<T>.Enumerator enumerator) => enumerator.MoveNext();
+
+    protected override void Touch(ImmutableQueue<T>.Enumerator enumerator) => _ = enumerator.Current;
 }
 
 internal sealed class ImmutableStackEnumeratorCodec<T> : ImmutablePatternCodec<ImmutableStack<T>, ImmutableStack<T>.Enumerator>
@@ -66,4 +86,6 @@ internal sealed class ImmutableStackEnumeratorCodec<T> : ImmutablePatternCodec<I
     protected override ImmutableStack<T>.Enumerator Start(ImmutableStack<T> collection) => collection.GetEnumerator();
 
     protected override bool Next(ref ImmutableStack<T>.Enumerator enumerator) => enumerator.MoveNext();
+
+    protected override void Touch(ImmutableStack<T>.Enumerator enumerator) => _ = enumerator.Current;
 }

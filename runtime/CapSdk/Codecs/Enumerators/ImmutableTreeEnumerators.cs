@@ -7,7 +7,7 @@ namespace CapSdk.Codecs.Enumerators;
 /// An enumerator over the tree of an immutable collection. It knows no collection, only nodes, and some orders depend on hashes that
 /// differ in another process; so all items are written in the order in which it gives them, and a collection with that order is made on
 /// reading. As the collection cannot change, nobody can tell. One that was begun on a builder holds the builder too: when that is changed,
-/// the next step must throw, here as there.
+/// the next step must throw, here as there, and the item that it shows is all that is left of it.
 /// </summary>
 internal abstract class ImmutableTreeCodec<TItem, TEnumerator, TBuilder> : InlineCodec<TEnumerator>
     where TEnumerator : struct, IEnumerator<TItem>
@@ -36,10 +36,11 @@ internal abstract class ImmutableTreeCodec<TItem, TEnumerator, TBuilder> : Inlin
         var builder = s_builder.Of(value);
         var items = new List<TItem>();
         var taken = 0;
+        var shown = Shown(value);
         var state = builder is null ? OfCollection : OfBuilder;
         try
         {
-            taken = Take(ref value, items);
+            taken = Take(ref value, items, shown.Length > 0);
         }
         catch (Exception e) when (e is NullReferenceException or ObjectDisposedException)
         {
@@ -49,6 +50,8 @@ internal abstract class ImmutableTreeCodec<TItem, TEnumerator, TBuilder> : Inlin
         catch (InvalidOperationException)
         {
             state = Outdated;
+            items.AddRange(shown);
+            taken = shown.Length;
         }
 
         writer.Out.Byte(state);
@@ -56,7 +59,7 @@ internal abstract class ImmutableTreeCodec<TItem, TEnumerator, TBuilder> : Inlin
         // What holds an enumerator is read twice, and it is made each time where it has no builder to wait for.
         writer.Weigh((4 * StartSize) + (2 * (long)items.Count * (NodeSize + System.Runtime.CompilerServices.Unsafe.SizeOf<TItem>())));
         if (state is OfBuilder or Outdated) writer.Reference(builder, s_declared);
-        if (state is Unset or Outdated) return;
+        if (state is Unset) return;
         writer.Out.Var((uint)items.Count);
         foreach (var item in items)
         {
@@ -74,18 +77,12 @@ internal abstract class ImmutableTreeCodec<TItem, TEnumerator, TBuilder> : Inlin
         if (state == Unset) return;
         if (state > Outdated) throw new ImageFormatException("An enumerator is malformed.");
         var builder = state is OfBuilder or Outdated ? reader.Reference<TBuilder>(s_declared) ?? throw new ImageFormatException("An enumerator is cut off from its collection.") : null;
-        TItem[] items = [];
-        var taken = 0;
-        if (state is not Outdated)
-        {
-            var count = reader.Count();
-            reader.Allocate<TItem>(count);
-            items = new TItem[count];
-            for (var i = 0; i < items.Length; i++) Inline<TItem>.Read(reader, ref items[i]);
-            taken = reader.Taken();
-            if (taken > items.Length) throw new ImageFormatException("An enumerator lies outside of its collection.");
-        }
-
+        var count = reader.Count();
+        reader.Allocate<TItem>(count);
+        var items = new TItem[count];
+        for (var i = 0; i < items.Length; i++) Inline<TItem>.Read(reader, ref items[i]);
+        var taken = reader.Taken();
+        if (taken > items.Length + 1) throw new ImageFormatException("An enumerator lies outside of its collection.");
         if (builder is not null && reader.Pass < ReadPass.Last)
         {
             reader.ReadAgain(ReadPass.Last);
@@ -94,19 +91,33 @@ internal abstract class ImmutableTreeCodec<TItem, TEnumerator, TBuilder> : Inlin
 
         reader.Allocate((builder is null ? StartSize : 2 * StartSize) + ((long)items.Length * NodeSize));
         value = Over(items);
-        if (builder is not null) value = Tied(value, builder, state == Outdated);
+        if (builder is not null && state != Outdated) value = Tied(value, builder, outdated: false);
         for (; taken > 0; taken--) value.MoveNext();
+        if (builder is not null && state == Outdated) value = Tied(value, builder, outdated: true);
+    }
+
+    // The item that it is at; none before the first and after the last.
+    private static TItem[] Shown(TEnumerator value)
+    {
+        try
+        {
+            return [value.Current];
+        }
+        catch (Exception e) when (e is InvalidOperationException or NullReferenceException)
+        {
+            return [];
+        }
     }
 
     // Copies share their place, so the original itself is run to its end and brought back.
-    private static int Take(ref TEnumerator value, List<TItem> items)
+    private static int Take(ref TEnumerator value, List<TItem> items, bool isAtItem)
     {
         var left = 0;
         while (value.MoveNext()) left++;
         value.Reset();
         while (value.MoveNext()) items.Add(value.Current);
         value.Reset();
-        var taken = items.Count - left;
+        var taken = items.Count - left + (left == 0 && !isAtItem ? 1 : 0);
         for (var i = 0; i < taken; i++) value.MoveNext();
         return taken;
     }

@@ -1,25 +1,28 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using CapSdk.Codecs.Values;
 
 namespace CapSdk.Codecs.Enumerators;
 
 /// <summary>
-/// An enumerator over a collection that can change: the collection, how many items were taken, and whether the collection was modified
-/// since (then the next step must throw, here as there). Made once the collection is complete.
+/// An enumerator over a collection that can change: the collection, how many items were taken, and the item that it shows where the collection has another one there by now. Where the collection
+/// was modified, so that the next step must throw, here as there: the item that it shows. Made once the collection is complete.
 /// </summary>
-internal abstract class OwnedEnumeratorCodec<TCollection, TEnumerator> : InlineCodec<TEnumerator>
+internal abstract class OwnedEnumeratorCodec<TCollection, TEnumerator, TItem> : InlineCodec<TEnumerator>
     where TCollection : class
-    where TEnumerator : struct, IEnumerator
+    where TEnumerator : struct, IEnumerator<TItem>
 {
-    // Of what is needed for a moment to set a private field.
-    private const int BoxesSize = 128;
+    // Of what is needed for a moment to set a private field, and of a collection with one item.
+    private const int BoxesSize = 128, AloneSize = 448;
 
-    private const byte Unset = 0, Valid = 1, Outdated = 2, ValidEntries = 3;
+    private const byte IsSet = 1, IsOutdated = 2, GivesEntries = 4, HasCurrent = 8, All = 15;
 
     private static readonly DeclaredType s_collection = new(typeof(TCollection));
     private static readonly EnumeratorField s_owner = EnumeratorField.Find(typeof(TEnumerator), static field => field.FieldType == typeof(TCollection))
         ?? throw new InvalidOperationException($"{Code.CodeNames.Of(typeof(TEnumerator))} holds no {Code.CodeNames.Of(typeof(TCollection))} on this runtime.");
-    private static readonly EnumeratorField? s_version = EnumeratorField.Version(typeof(TEnumerator));
+
+    private static readonly EnumeratorField? s_index = EnumeratorField.Find(typeof(TEnumerator), static field => field.FieldType == typeof(int) && field.Name.Contains("index", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The place of the collection, where its class has no public name.</summary>
     protected virtual DeclaredType Declared => s_collection;
@@ -28,6 +31,25 @@ internal abstract class OwnedEnumeratorCodec<TCollection, TEnumerator> : InlineC
 
     /// <summary>As <see cref="Start"/>, for what <see cref="IDictionary.GetEnumerator"/> gives: its items are entries instead of pairs.</summary>
     protected virtual TEnumerator StartEntries(TCollection collection) => throw new ImageFormatException("An enumerator is malformed.");
+
+    /// <summary>A collection that nobody else has: it runs no code of the user's for its items.</summary>
+    protected abstract TCollection Empty();
+
+    /// <summary>False where an item alone is not enough to be put into a collection.</summary>
+    protected virtual bool CanPut(TItem item) => true;
+
+    /// <summary>Puts an item into an <see cref="Empty"/> collection.</summary>
+    protected abstract void Put(TCollection alone, TItem item);
+
+    /// <summary>Changes such a collection, so that what has begun to enumerate it must throw.</summary>
+    protected abstract void Change(TCollection alone);
+
+    /// <summary>The place where an enumerator keeps the item that it is at, where it keeps one; null if this runtime has none that is known.</summary>
+    protected virtual EnumeratorField? Current { get; } =
+        EnumeratorField.Find(typeof(TEnumerator), static field => field.FieldType == typeof(TItem) && field.Name.Contains("current", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What <see cref="Current"/> holds for an item.</summary>
+    protected virtual object? Kept(TItem item) => item;
 
     /// <summary>Memory that an enumerator takes besides itself.</summary>
     protected virtual int StartSize => 0;
@@ -39,43 +61,125 @@ internal abstract class OwnedEnumeratorCodec<TCollection, TEnumerator> : InlineC
     {
         if ((TCollection?)s_owner.Of(value) is not { } collection)
         {
-            writer.Out.Byte(Unset);
+            writer.Out.Byte(0);
             return;
         }
 
-        writer.Weigh(StartSize + BoxesSize + (2 * System.Runtime.CompilerServices.Unsafe.SizeOf<TEnumerator>()));
-        var valid = TryCountTaken(ref value, collection, out var taken);
-        writer.Out.Byte(!valid ? Outdated : value is IDictionaryEnumerator && GivesEntries(ref value, taken) ? ValidEntries : Valid);
+        writer.Weigh(StartSize + BoxesSize + (2 * Unsafe.SizeOf<TEnumerator>()));
+        var isAtItem = TryCurrent(value, out var current, out var isEntry);
+        if (!TryCountTaken(ref value, collection, isAtItem, out var taken, out var there))
+        {
+            // Its next step throws, whatever the collection holds by then, and what it shows is all that is left to be seen of it.
+            writer.Weigh(AloneSize);
+            writer.Out.Byte((byte)(IsSet | IsOutdated | (isEntry ? GivesEntries : 0) | (isAtItem ? HasCurrent : 0)));
+            if (isAtItem) Inline<TItem>.Write(writer, ref current);
+            return;
+        }
+
+        // It shows the item as it was when it came there, which may have been overwritten or taken out since.
+        var isAnother = isAtItem && !IsSame(ref current, ref there);
+        if (isAnother && Current is null) throw NotKept();
+        writer.Out.Byte((byte)(IsSet | (value is IDictionaryEnumerator && (isEntry || StartsWithEntry(ref value, taken)) ? GivesEntries : 0) | (isAnother ? HasCurrent : 0)));
         writer.Reference(collection, Declared);
-        if (valid) writer.Out.Var((uint)taken);
+        writer.Out.Var((uint)taken);
+        if (isAnother) Inline<TItem>.Write(writer, ref current);
     }
 
     public override void Read(GraphReader reader, ref TEnumerator value)
     {
         value = default;
         var state = reader.In.Byte();
-        if (state == Unset) return;
-        var collection = reader.Reference<TCollection>(Declared);
-        var taken = state is Valid or ValidEntries ? reader.Taken() : 0;
-        if (state > ValidEntries) throw new ImageFormatException("An enumerator is malformed.");
+        if (state == 0) return;
+        if (state > All) throw new ImageFormatException("An enumerator is malformed.");
+        var isOutdated = (state & IsOutdated) != 0;
+        var collection = isOutdated ? null : reader.Reference<TCollection>(Declared);
+        var taken = isOutdated ? 0 : reader.Taken();
+        TItem current = default!;
+        if ((state & HasCurrent) != 0) Inline<TItem>.Read(reader, ref current);
         if (reader.Pass < ReadPass.Last)
         {
             reader.ReadAgain(ReadPass.Last);
             return;
         }
 
+        reader.Allocate(StartSize + (isOutdated ? AloneSize : 0) + (state == IsSet ? 0 : BoxesSize + (2 * Unsafe.SizeOf<TEnumerator>())));
+        if (isOutdated)
+        {
+            value = Outdated(current, (state & HasCurrent) != 0, (state & GivesEntries) != 0);
+            return;
+        }
+
         if (collection is null) throw new ImageFormatException("An enumerator is cut off from its collection.");
-        reader.Allocate(StartSize + (state is Valid ? 0 : BoxesSize + (2 * System.Runtime.CompilerServices.Unsafe.SizeOf<TEnumerator>())));
-        value = state == ValidEntries ? StartEntries(collection) : Start(collection);
-        for (; taken > 0; taken--)
-            if (!value.MoveNext()) throw new ImageFormatException("An enumerator lies outside of its collection.");
-        if (state == Outdated) value = Invalidated(value);
+        value = Begin(collection, (state & GivesEntries) != 0);
+        EnumeratorFamily.Advance(ref value, taken);
+        if ((state & HasCurrent) != 0) Show(ref value, current, isOutdated: false);
     }
 
-    private bool TryCountTaken(ref TEnumerator value, TCollection collection, out int taken)
+    // One of an item that lies elsewhere, or of none, whose collection has changed since: nobody can tell which it was.
+    private TEnumerator Outdated(TItem current, bool isAtItem, bool entries)
     {
-        taken = 0;
-        int left = 0, all = 0;
+        var alone = Empty();
+        var isPut = isAtItem && CanPut(current);
+        if (isPut) Put(alone, current);
+        var enumerator = Begin(alone, entries);
+        if (isPut) enumerator.MoveNext();
+        Change(alone);
+        if (isAtItem && !isPut) Show(ref enumerator, current, isOutdated: true);
+        var probe = enumerator;
+        try
+        {
+            probe.MoveNext();
+        }
+        catch (InvalidOperationException)
+        {
+            return enumerator;
+        }
+
+        throw new ImageFormatException($"An enumerator of a modified {Code.CodeNames.Of(typeof(TCollection))} cannot be rebuilt on this runtime.");
+    }
+
+    private TEnumerator Begin(TCollection collection, bool entries) => entries ? StartEntries(collection) : Start(collection);
+
+    private void Show(ref TEnumerator value, TItem current, bool isOutdated)
+    {
+        object boxed = value;
+        (Current ?? throw new ImageFormatException($"An enumerator of a {Code.CodeNames.Of(typeof(TCollection))} that shows what is no longer there cannot be rebuilt on this runtime.")).Set(boxed, Kept(current));
+        value = (TEnumerator)boxed;
+        if (s_index?.Of(boxed) is not 0) return;
+
+        // The first item was taken out while it was shown. Behind it is as far as before it, but only from there it can be asked for by IEnumerator.Current.
+        s_index.Set(boxed, 1);
+        if (isOutdated || Left((TEnumerator)boxed) == Left(value)) value = (TEnumerator)boxed;
+    }
+
+    private static int Left(TEnumerator value)
+    {
+        var left = 0;
+        while (value.MoveNext()) left++;
+        return left;
+    }
+
+    // False before the first item and after the last.
+    private static bool TryCurrent(TEnumerator value, out TItem current, out bool isEntry)
+    {
+        (current, isEntry) = (default!, false);
+        try
+        {
+            isEntry = ((IEnumerator)value).Current is DictionaryEntry;
+            current = value.Current;
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    // One more than there are, where it has gone beyond the last.
+    private bool TryCountTaken(ref TEnumerator value, TCollection collection, bool isAtItem, out int taken, out TItem there)
+    {
+        (taken, there) = (0, default!);
+        var left = 0;
         try
         {
             if (CopiesAreIndependent)
@@ -94,47 +198,41 @@ internal abstract class OwnedEnumeratorCodec<TCollection, TEnumerator> : InlineC
             return false;
         }
 
-        var fresh = Start(collection);
-        while (fresh.MoveNext()) all++;
-        taken = all - left;
-        if (CopiesAreIndependent) return true;
+        var all = 0;
+        for (var fresh = Start(collection); fresh.MoveNext();) all++;
+        taken = all - left + (left == 0 && !isAtItem ? 1 : 0);
+
         // The original was run to its end above; bring it back to where it was.
-        for (var i = 0; i < taken; i++) value.MoveNext();
+        if (!CopiesAreIndependent) EnumeratorFamily.Advance(ref value, taken);
+        var again = Start(collection);
+        EnumeratorFamily.Advance(ref again, taken);
+        if (isAtItem && taken > 0) there = again.Current;
         return true;
     }
 
     // One class enumerates a dictionary as pairs and as entries; only what it gives tells which.
-    private bool GivesEntries(ref TEnumerator value, int taken)
+    private bool StartsWithEntry(ref TEnumerator value, int taken)
     {
         if (CopiesAreIndependent)
         {
             var copy = value;
             copy.Reset();
-            return copy.MoveNext() && copy.Current is DictionaryEntry;
+            return copy.MoveNext() && ((IEnumerator)copy).Current is DictionaryEntry;
         }
 
         value.Reset();
-        var entries = value.MoveNext() && value.Current is DictionaryEntry;
+        var entries = value.MoveNext() && ((IEnumerator)value).Current is DictionaryEntry;
         value.Reset();
-        for (var i = 0; i < taken; i++) value.MoveNext();
+        EnumeratorFamily.Advance(ref value, taken);
         return entries;
     }
 
-    // Changing the collection would invalidate the enumerators that are still good, so the enumerator itself is made to disagree.
-    private static TEnumerator Invalidated(TEnumerator enumerator)
-    {
-        object boxed = enumerator;
-        s_version?.Set(boxed, -1);
-        var probe = (TEnumerator)boxed;
-        try
-        {
-            probe.MoveNext();
-        }
-        catch (InvalidOperationException)
-        {
-            return (TEnumerator)boxed;
-        }
+    // Bit by bit: to ask the items themselves would run code of the user's. To take equal ones for different costs some bytes of the image, no more.
+    private static bool IsSame(ref TItem one, ref TItem other) => MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<TItem, byte>(ref one), Unsafe.SizeOf<TItem>())
+        .SequenceEqual(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<TItem, byte>(ref other), Unsafe.SizeOf<TItem>()));
 
-        throw new ImageFormatException($"An enumerator of a modified {Code.CodeNames.Of(typeof(TCollection))} cannot be rebuilt on this runtime.");
-    }
+    private static NotTransferableException NotKept() => new(
+        Code.CodeNames.Of(typeof(TEnumerator)),
+        "shows an item that its collection no longer has there",
+        "Call ToList() and enumerate the copy");
 }

@@ -1,76 +1,98 @@
 using System.Collections;
 using CapSdk.Codecs.Types;
+using CapSdk.Codecs.Values;
 
 namespace CapSdk.Codecs.Enumerators;
 
 /// <summary>
-/// An enumerator of a sorted list, of its keys or its values: which of these, the list, how many items were taken, and whether the list was
-/// modified since. An empty object of the private class is allocated; once the list is complete, an enumerator is brought to the same place
-/// and its fields are copied into that object.
+/// An enumerator of a sorted list, of its keys or its values: which of these, the list, and how many items were taken. Where the list was modified, so that the next step must throw: the key and
+/// the value that it shows. An empty object of the private class is allocated; once the list is complete, an enumerator is brought to the same place and its fields are copied into that object.
 /// </summary>
 internal sealed class SortedListEnumeratorCodec<TKey, TValue>() : ObjectCodec(typeof(WireMarks.SortedListEnumerator<TKey, TValue>)) where TKey : notnull
 {
-    private const byte Valid = 0, Outdated = 1, ValidEntries = 2;
+    private const byte GivesEntries = 1, IsOutdated = 2, HasCurrent = 4, All = 7;
 
     private static readonly DeclaredType s_list = new(typeof(SortedList<TKey, TValue>));
 
     public override void WriteHead(GraphWriter writer, object value) => writer.Out.Byte((byte)SortedListEnumerators.ClassOf(value.GetType()));
 
-    // The object, another one to copy from, and its fields for a moment.
-    public override int ObjectSize => 512;
+    // The object, another one to copy from with a list of its own, and its fields for a moment.
+    public override int ObjectSize => 768;
 
     public override object ReadHead(GraphReader reader) => RuntimeTypes.Allocate(SortedListEnumerators.Class(reader.In.Byte(), typeof(TKey), typeof(TValue)));
 
     public override void WriteBody(GraphWriter writer, object value)
     {
         var list = (SortedList<TKey, TValue>)Owner(value).Of(value)!;
-        writer.Reference(list, s_list);
         var enumerator = (IEnumerator)value;
-        if (!TryCountTaken(enumerator, list, out var taken, out var entries))
+        var isAtItem = EnumeratorFamily.IsAtItem(enumerator);
+        if (!TryCountTaken(enumerator, list, isAtItem, out var taken, out var entries))
         {
-            writer.Out.Byte(Outdated);
+            var (key, shown) = Shown(enumerator, list, isAtItem);
+            if (key is null) throw new NotTransferableException("an enumerator of a SortedList that was emptied meanwhile", "cannot be rebuilt", "Call ToList() and enumerate the copy");
+            writer.Out.Byte((byte)(IsOutdated | (isAtItem ? HasCurrent : 0) | (isAtItem && enumerator.Current is DictionaryEntry ? GivesEntries : 0)));
+            Inline<TKey>.Write(writer, ref key);
+            Inline<TValue>.Write(writer, ref shown);
             return;
         }
 
-        writer.Out.Byte(entries ? ValidEntries : Valid);
+        writer.Out.Byte(entries ? GivesEntries : (byte)0);
+        writer.Reference(list, s_list);
         writer.Out.Var((uint)taken);
     }
 
     public override void ReadBody(GraphReader reader, object value)
     {
-        var list = reader.Reference<SortedList<TKey, TValue>>(s_list) ?? throw new ImageFormatException("An enumerator is cut off from its collection.");
         var state = reader.In.Byte();
-        if (state > ValidEntries) throw new ImageFormatException("An enumerator is malformed.");
-        var taken = state == Outdated ? 0 : reader.Taken();
-        if (reader.Pass < ReadPass.Last)
+        if (state > All) throw new ImageFormatException("An enumerator is malformed.");
+        var entries = (state & GivesEntries) != 0;
+        if ((state & IsOutdated) != 0)
         {
-            reader.ReadAgain(ReadPass.Last);
+            TKey key = default!;
+            TValue shown = default!;
+            Inline<TKey>.Read(reader, ref key);
+            Inline<TValue>.Read(reader, ref shown);
+            if (reader.Pass < ReadPass.Last) reader.ReadAgain(ReadPass.Last);
+            else if (key is null) throw new ImageFormatException("An enumerator is malformed.");
+            else BecomeOutdated(value, key, shown, (state & HasCurrent) != 0, entries);
             return;
         }
 
-        if (state == Outdated) Invalidate(value, list);
-        else Become(value, Start(list, SortedListEnumerators.ClassOf(value.GetType()), state == ValidEntries), taken);
+        var list = reader.Reference<SortedList<TKey, TValue>>(s_list) ?? throw new ImageFormatException("An enumerator is cut off from its collection.");
+        var taken = reader.Taken();
+        if (reader.Pass < ReadPass.Last) reader.ReadAgain(ReadPass.Last);
+        else Become(value, Start(list, SortedListEnumerators.ClassOf(value.GetType()), entries), taken);
+    }
+
+    // An enumerator of values shows no key, and one that shows nothing has none: any key of the list does.
+    private static (TKey? Key, TValue Value) Shown(IEnumerator enumerator, SortedList<TKey, TValue> list, bool isAtItem)
+    {
+        var other = list.Count > 0 ? list.Keys[0] : default;
+        if (!isAtItem) return (other, default!);
+        if (enumerator is IEnumerator<KeyValuePair<TKey, TValue>> pairs) return (pairs.Current.Key, pairs.Current.Value);
+        return SortedListEnumerators.ClassOf(enumerator.GetType()) == SortedListEnumerators.Keys ? (((IEnumerator<TKey>)enumerator).Current, default!) : (other, ((IEnumerator<TValue>)enumerator).Current);
     }
 
     // The enumerator is run to its end and brought back.
-    private static bool TryCountTaken(IEnumerator enumerator, SortedList<TKey, TValue> list, out int taken, out bool entries)
+    private static bool TryCountTaken(IEnumerator enumerator, SortedList<TKey, TValue> list, bool isAtItem, out int taken, out bool entries)
     {
-        taken = list.Count;
-        entries = false;
+        var left = 0;
+        (taken, entries) = (0, false);
         try
         {
-            while (enumerator.MoveNext()) taken--;
+            while (enumerator.MoveNext()) left++;
         }
         catch (InvalidOperationException)
         {
             return false;
         }
 
+        taken = list.Count - left + (left == 0 && !isAtItem ? 1 : 0);
         enumerator.Reset();
         // One class enumerates a list as pairs and as entries; only what it gives tells which.
         entries = enumerator.MoveNext() && enumerator is IDictionaryEnumerator && enumerator.Current is DictionaryEntry;
         enumerator.Reset();
-        for (var i = 0; i < taken; i++) enumerator.MoveNext();
+        EnumeratorFamily.Advance(ref enumerator, taken);
         return true;
     }
 
@@ -85,15 +107,16 @@ internal sealed class SortedListEnumeratorCodec<TKey, TValue>() : ObjectCodec(ty
     {
         // An empty list gives an enumerator of another class, which nobody can have begun with.
         if (started.GetType() != value.GetType()) throw new ImageFormatException("An enumerator does not fit its collection.");
-        for (; taken > 0; taken--)
-            if (!started.MoveNext()) throw new ImageFormatException("An enumerator lies outside of its collection.");
+        EnumeratorFamily.Advance(ref started, taken);
         foreach (var field in RuntimeTypes.DeclaredFields(value.GetType())) field.SetValue(value, field.GetValue(started));
     }
 
-    private static void Invalidate(object value, SortedList<TKey, TValue> list)
+    // One of a list that nobody else has: whatever its own has become, the next step throws.
+    private static void BecomeOutdated(object value, TKey key, TValue shown, bool isAtItem, bool entries)
     {
-        Owner(value).Set(value, list);
-        EnumeratorField.Version(value.GetType())?.Set(value, -1);
+        var alone = new SortedList<TKey, TValue>(new ArrivalOrder<TKey>()) { { key, shown } };
+        Become(value, Start(alone, SortedListEnumerators.ClassOf(value.GetType()), entries), isAtItem ? 1 : 0);
+        alone.Add(key, shown);
         try
         {
             ((IEnumerator)value).MoveNext();

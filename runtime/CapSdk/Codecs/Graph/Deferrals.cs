@@ -44,7 +44,7 @@ internal sealed class Deferrals
         reader.Keys.Forget();
         if (_tables.Count == 1)
         {
-            if (!_tables[0].Fill()) throw new ImageFormatException(_tables[0].Failure);
+            if (!_tables[0].Fill() || !_tables[0].IsInOrder()) throw new ImageFormatException(_tables[0].Failure);
         }
         else
         {

@@ -12,6 +12,9 @@ internal abstract class TableRebuild
     /// <summary>True if the table finds what it holds.</summary>
     public abstract bool FindsItsKeys();
 
+    /// <summary>True if what it holds is in the order here in which it was written. <see cref="FindsItsKeys"/> looks at that too.</summary>
+    public virtual bool IsInOrder() => true;
+
     /// <summary>Notes what the table holds by now, once users' code has run: to be filled anew, and to be found.</summary>
     public virtual void Note() { }
 

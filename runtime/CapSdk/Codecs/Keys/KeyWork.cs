@@ -53,7 +53,7 @@ internal static class KeyWork
     public static long Ordered<TItem, TKey>(GraphReader reader, TItem[] items, Func<TItem, TKey> keyOf, IComparer<TKey>? comparer)
     {
         var look = KeyLooks.OfOrder(comparer);
-        var (all, height) = (0L, 2 + (2 * BitOperations.Log2((uint)items.Length + 1)));
+        var (all, height) = (0L, HeightOf(items.Length));
         foreach (var item in items)
         {
             var key = keyOf(item);
@@ -64,6 +64,9 @@ internal static class KeyWork
 
         return all;
     }
+
+    /// <summary>With how many a key is compared at most until its place is found among so many.</summary>
+    public static int HeightOf(int items) => 2 + (2 * BitOperations.Log2((uint)items + 1));
 
     /// <summary>As <see cref="Hashed"/>, for a list of which each key is compared with all before it.</summary>
     public static void Listed<TItem>(GraphReader reader, TItem[] items, Func<TItem, object?> keyOf)

@@ -35,8 +35,8 @@ internal sealed class KeptObjects(CodecTable table)
         {
             if (candidate.Name != field || !candidate.IsInitOnly || !table.Catalog.IsNamed(holder)) continue;
 
-            // To look at the value initialises the class: not for a field that holds nothing of what is kept.
-            if (candidate.FieldType != typeof(object) && !table.Catalog.IsNamed(candidate.FieldType)) return null;
+            // To look at the value initialises the class: not for a field that holds nothing of what is kept. A field of the base library's type, an interface or a class that is derived from, may.
+            if (candidate.FieldType.IsValueType || (candidate.FieldType.IsSealed && !table.Catalog.IsNamed(candidate.FieldType))) return null;
             return ValueOf(candidate) is { } value ? Array.Find(OfExactly(value.GetType()), kept => kept.Holder == holder && kept.Field == field) : null;
         }
 

@@ -95,7 +95,7 @@ internal static class KnownTypes
     public static readonly HashSet<Type> OpenBases =
     [
         typeof(object), typeof(ValueType), typeof(Enum), typeof(Comparer<>), typeof(EqualityComparer<>), typeof(StringComparer), typeof(EventArgs), typeof(PropertyChangedEventArgs),
-        typeof(Collection<>), typeof(ReadOnlyCollection<>), typeof(KeyedCollection<,>), typeof(ObservableCollection<>), typeof(MulticastDelegate), typeof(CapabilityException),
+        typeof(Collection<>), typeof(ReadOnlyCollection<>), typeof(KeyedCollection<,>), typeof(ObservableCollection<>), typeof(Delegate), typeof(MulticastDelegate), typeof(CapabilityException),
         .. Exceptions,
     ];
 

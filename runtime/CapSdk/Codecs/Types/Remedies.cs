@@ -18,8 +18,8 @@ internal static class Remedies
         if (type == typeof(CancellationTokenSource) || type == typeof(CancellationToken)) return "Use a CancelSource, whose tokens move";
         if (typeof(Timer).IsAssignableFrom(type) || typeof(ITimer).IsAssignableFrom(type)) return "Ask a clock capability instead";
         if (type.Namespace is "System.Linq") return "Call ToList() on the query before the await";
-        if (typeof(System.Collections.IEnumerable).IsAssignableFrom(type) && !type.IsVisible && PlatformAssemblies.Contains(type.Assembly)) return "Call ToList() and enumerate the copy";
-        if (typeof(System.Collections.IEnumerator).IsAssignableFrom(type)) return "Call ToList() and enumerate the copy";
+        if (typeof(System.Collections.IEnumerable).IsAssignableFrom(type) && !type.IsVisible && PlatformAssemblies.Contains(type.Assembly)) return Copied(type);
+        if (typeof(System.Collections.IEnumerator).IsAssignableFrom(type)) return Copied(type);
         if (type is { IsPointer: true } or { IsFunctionPointer: true })
             return new Remedy($"Addresses mean nothing on another machine: keep it out of the component, or {Transient}", "Addresses mean nothing on another machine: keep it out of the component");
         if (type == typeof(CancellationTokenRegistration))
@@ -39,6 +39,12 @@ internal static class Remedies
             ? "Await a promise: wait for several with Promise.WhenAll or Promise.WhenAny, and let a device wait for any other task and return a promise"
             : "Await a promise: let a device wait for it and return a promise";
     }
+
+    // Only sequences of a type have ToList().
+    private static string Copied(Type type) =>
+        RuntimeTypes.Interfaces(type).Append(type).Any(static one => one.IsConstructedGenericType && one.GetGenericTypeDefinition() is var definition && (definition == typeof(IEnumerable<>) || definition == typeof(IEnumerator<>)))
+            ? "Call ToList() and enumerate the copy"
+            : "Put what it gives into a list before the await, and enumerate that";
 
     private static string Admit(Type type) => $"admit it with [assembly: Travels(typeof({Code.CodeNames.Of(type)}))]";
 

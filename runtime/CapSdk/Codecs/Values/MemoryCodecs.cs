@@ -19,7 +19,10 @@ internal sealed class MemoryCodec<T> : InlineCodec<Memory<T>>
         Inline<ReadOnlyMemory<T>>.Read(reader, ref memory);
 
         // Text is held by many, and none of them expects that it can be written to.
-        if (!MemoryMarshal.TryGetArray(memory, out _)) throw new ImageFormatException("A memory that can be written to lies in a text.");
+        if (!MemoryMarshal.TryGetArray(memory, out var segment)) throw new ImageFormatException("A memory that can be written to lies in a text.");
+
+        // Written to without a check: what is not of the array's own type must not get into it.
+        if (segment.Array is { } array && array.GetType() != typeof(T[])) throw new ImageFormatException("A memory that can be written to lies in an array of another type.");
         value = MemoryMarshal.AsMemory(memory);
     }
 }
@@ -58,7 +61,7 @@ internal sealed class ReadOnlyMemoryCodec<T> : InlineCodec<ReadOnlyMemory<T>>
         if (whole is null) return;
         var start = reader.In.Var32();
         var length = reader.In.Var32();
-        if (whole is T[] array && whole.GetType() == typeof(T[]))
+        if (whole is T[] array)
         {
             if ((long)start + length > array.Length) throw OutOfBounds();
             value = new ReadOnlyMemory<T>(array, start, length);

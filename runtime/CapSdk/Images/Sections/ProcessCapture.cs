@@ -30,6 +30,8 @@ internal sealed class ProcessCapture : IGraphOutlet
     private readonly Dictionary<OutsideSection, int> _outside = [];
     private readonly List<OutsideSection> _outsideList = [];
     private readonly List<(Request Request, Guid Token)> _waiting = [];
+    // Of the heap, once it is written.
+    private IReadOnlyList<Type> _types = [];
     private MissedWaits _missed = MissedWaits.None;
 
     private ProcessCapture(MovableProcess process, IReadOnlyDictionary<PendingCall, ResumeToken?> tokens)
@@ -114,7 +116,8 @@ internal sealed class ProcessCapture : IGraphOutlet
             _holds.Count, [.. _referenceSections], [.. _outsideList], calls, slotSections, [.. eventuals], hosted, inputs, gate,
             [.. _process.Names.All().Select(static name => new NameSection(name.Callee.ToString(), name.Last.Lineage, name.Last.Number))],
             [.. _process.Floors.All().Select(static floor => new FloorSection(floor.Lineage, floor.Epoch))],
-            bounds);
+            bounds,
+            StaticValues.Of(_process.Codecs, _types));
         return new ProcessImage(
             SectionCodec.Encode(_process.Codecs, sections, heap.Written),
             [.. _capabilities],
@@ -170,6 +173,8 @@ internal sealed class ProcessCapture : IGraphOutlet
         foreach (var slot in _slots.Keys) heap.Root(slot.TokenSource);
         foreach (var input in _inbox)
             if (input is ContinuationInput foreign) heap.Root<object>(foreign.Continuation);
+
+        _types = [.. heap.Types];
 
         // Each of them is refused, with its method: left out, what waits for it would be lost without a word.
         foreach (var wait in _process.ForeignWaits) heap.Root<object>(wait);

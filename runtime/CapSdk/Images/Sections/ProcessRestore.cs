@@ -21,13 +21,14 @@ internal sealed class ProcessRestore : IGraphInlet
     private readonly EventualReference[] _eventuals;
     private readonly List<(Guid Token, IResumable Reply)> _parked = [];
 
-    private ProcessRestore(Platform platform, ProcessSections sections, IReadOnlyList<Reference> capabilities)
+    private ProcessRestore(Platform platform, ProcessSections sections, IReadOnlyList<Reference> capabilities, Action<ProcessContract, ProcessId>? permit)
     {
         _platform = platform;
         _sections = sections;
         _capabilities = [.. capabilities];
         var contract = platform.Contracts.FindProcess(sections.Component) ?? throw new ImageFormatException(
             $"No component assembly of this host declares the process {sections.Component}: add its assembly to CapHostOptions.Components.");
+        permit?.Invoke(contract, sections.Process);
         _process = new MovableProcess(platform, sections.Process, contract, VolatileTurnLog.Instance, sections.Epoch + 1);
         _calls = [.. sections.Calls.Select(call => call.Shape.NewFor(_process, call.Description))];
         _slots = [.. sections.Slots.Select(slot => new Slot(null, slot.Contract))];
@@ -37,19 +38,20 @@ internal sealed class ProcessRestore : IGraphInlet
     /// <param name="platform">Of this host.</param>
     /// <param name="image">From whoever.</param>
     /// <param name="capabilities">That travelled beside it.</param>
+    /// <param name="permit">Asked before anything of the heap is made; throws a <see cref="MoveRefusedException"/> for what may not come.</param>
     /// <param name="budget">Null for the usual one.</param>
     /// <param name="trace">Of the heap, see <see cref="GraphReader.Trace"/>.</param>
     /// <exception cref="ImageFormatException">The image is damaged, or names what is not known here.</exception>
     /// <exception cref="CodeChangedException">The code that it was captured in is not the code of this host.</exception>
-    public static RestoredProcess Restore(Platform platform, ReadOnlyMemory<byte> image, IReadOnlyList<Reference> capabilities, ReadBudget? budget = null, ReadTrace? trace = null)
+    public static RestoredProcess Restore(Platform platform, ReadOnlyMemory<byte> image, IReadOnlyList<Reference> capabilities, Action<ProcessContract, ProcessId>? permit = null, ReadBudget? budget = null, ReadTrace? trace = null)
     {
         try
         {
             budget ??= new ReadBudget(GraphLimits.Image, image.Length);
             var (sections, heap) = SectionCodec.Decode(platform.Codecs, platform.Root, image, budget);
-            return new ProcessRestore(platform, sections, capabilities).Run(heap, budget, trace);
+            return new ProcessRestore(platform, sections, capabilities, permit).Run(heap, budget, trace);
         }
-        catch (Exception e) when (e is not (ImageFormatException or CodeChangedException or OutOfMemoryException))
+        catch (Exception e) when (e is not (ImageFormatException or CodeChangedException or MoveRefusedException or OutOfMemoryException))
         {
             // Sections may leave out anything, name a thing twice, or put it where another one belongs.
             throw new ImageFormatException($"The parts of the image do not fit together: {e.Message}");
@@ -73,6 +75,7 @@ internal sealed class ProcessRestore : IGraphInlet
     private RestoredProcess Run(ReadOnlyMemory<byte> heap, ReadBudget budget, ReadTrace? trace)
     {
         _ = _process.Queue.Hold();
+        StaticValues.Check(_platform.Codecs, _sections.Statics, budget);
         var reader = HeapImage.Open(_platform.Codecs, this, _process, heap, budget, trace);
         var root = reader.Root<object>();
         if (!_process.Contract.ProcessType.IsInstanceOfType(root)) throw new ImageFormatException($"The root of the image is no {_process.Contract.Name}.");

@@ -23,7 +23,8 @@ internal sealed record ProcessSections(
     GateSection? Gate,
     NameSection[] Names,
     FloorSection[] Floors,
-    int[][] Bounds);
+    int[][] Bounds,
+    StaticSection[] Statics);
 
 /// <summary>What a reference leads to.</summary>
 internal enum RefKind : byte
@@ -86,6 +87,13 @@ internal readonly record struct NameSection(string Host, Guid Lineage, ulong Num
 
 /// <summary>The highest epoch that the process has heard of one of its callers in other hosts.</summary>
 internal readonly record struct FloorSection(Guid Lineage, ulong Epoch);
+
+/// <summary>A <c>static readonly</c> field that the code of the process may read.</summary>
+/// <param name="Holder">Its class: assembly and full name.</param>
+/// <param name="Field">Its name.</param>
+/// <param name="Build">The class's module.</param>
+/// <param name="Content">A hash of what it holds.</param>
+internal readonly record struct StaticSection(string Holder, string Field, Guid Build, uint Content);
 
 /// <summary>A request that the process serves.</summary>
 /// <param name="Token">Under which its caller comes for the reply.</param>

@@ -3,7 +3,10 @@ namespace CapSdk;
 /// <summary>What a landing permits; made by the host that processes arrive at.</summary>
 public sealed class LandingOptions
 {
-    /// <summary>The component classes that may land; empty (default): all of the host's component assemblies.</summary>
+    /// <summary>
+    /// The process classes that may land; empty (default): all of the host's component assemblies. It is asked before anything of the process is made. It says nothing about what the process holds, which may be
+    /// code of any component assembly of the host.
+    /// </summary>
     public IList<Type> Components { get; } = [];
 
     /// <summary>How many processes may land, for as long as the landing lives. Default: no limit.</summary>

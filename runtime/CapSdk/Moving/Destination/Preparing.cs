@@ -10,7 +10,7 @@ namespace CapSdk.Moving;
 internal sealed class Preparing(Moves moves, Arrival arrival, Session source, Landing? landing)
 {
     private bool _hasRoom;
-    private bool _hasPlace;
+    private ProcessId? _place;
 
     /// <summary>The process, held; null when it was refused.</summary>
     public RestoredProcess? Restored { get; private set; }
@@ -30,8 +30,7 @@ internal sealed class Preparing(Moves moves, Arrival arrival, Session source, La
         {
             await Task.WhenAll(image.Capabilities.Select(static reference => reference.Settling)).WaitAsync(moves.Deadlines.Prepare, moves.Clock).ConfigureAwait(false);
 
-            // Off the receiving loop: a large image takes a while, and the session goes on meanwhile.
-            var refusal = await Task.Run(() => Restore(landing, image, split)).ConfigureAwait(false);
+            var refusal = await RestoredInTime(landing, image, split).ConfigureAwait(false);
             refusal ??= await Upgraded(Restored!).ConfigureAwait(false);
             if (refusal is null) await Reach(Restored!).WaitAsync(moves.Deadlines.Prepare, moves.Clock).ConfigureAwait(false);
             return refusal;
@@ -46,6 +45,11 @@ internal sealed class Preparing(Moves moves, Arrival arrival, Session source, La
             Blockers = [changed.ToBlocker()];
             return changed.Message;
         }
+        catch (MoveRefusedException refused)
+        {
+            Blockers = refused.Blockers;
+            return refused.Message;
+        }
         catch (CapabilityException refused)
         {
             return refused.Message;
@@ -54,6 +58,21 @@ internal sealed class Preparing(Moves moves, Arrival arrival, Session source, La
         {
             MoveLog.Defect(moves.Log, source.Peer, defect);
             return $"The image could not be restored: {defect.GetType().Name}.";
+        }
+    }
+
+    // Off the receiving loop: a large image takes a while, and the session goes on meanwhile. Comparers and hash codes of keys are users' code, which may never end: then its thread is lost, and
+    // nothing else.
+    private async Task<string?> RestoredInTime(Landing permitted, Payload image, SplitImage split)
+    {
+        try
+        {
+            Restored = await Task.Run(() => Restore(permitted, image, split)).WaitAsync(moves.Deadlines.Prepare, moves.Clock).ConfigureAwait(false);
+            return null;
+        }
+        catch (TimeoutException)
+        {
+            return $"The image was not restored within {moves.Deadlines.Prepare.TotalSeconds:0.###} s (Deadlines.Prepare): it is too large for that, or GetHashCode, Equals or a comparer of its keys does not end.";
         }
     }
 
@@ -88,7 +107,7 @@ internal sealed class Preparing(Moves moves, Arrival arrival, Session source, La
     public void Undo()
     {
         if (_hasRoom) landing!.Unreserve();
-        if (_hasPlace) moves.Arrivals.Unreserve(Restored!.Process.Id, arrival);
+        if (_place is { } place) moves.Arrivals.Unreserve(place, arrival);
     }
 
     /// <summary>Numbers of the capabilities that came as gifts and whose owner could not be reached.</summary>
@@ -104,13 +123,15 @@ internal sealed class Preparing(Moves moves, Arrival arrival, Session source, La
         return forwarded;
     }
 
-    private string? Restore(Landing permitted, Payload image, SplitImage split)
+    private RestoredProcess Restore(Landing permitted, Payload image, SplitImage split) => ProcessRestore.Restore(
+        moves.Platform, split.Join(), [.. image.Capabilities.Select(static reference => reference.Resolved)], (component, process) => Permit(permitted, component.ProcessType, process));
+
+    // Before any of its memory is made: what may not land runs nothing here, not even the hash codes of its keys.
+    private void Permit(Landing permitted, Type component, ProcessId process)
     {
-        var restored = ProcessRestore.Restore(moves.Platform, split.Join(), [.. image.Capabilities.Select(static reference => reference.Resolved)]);
-        if (permitted.RefusalOf(restored.Process.Contract.ProcessType) is { } refusal) return refusal;
-        if (!(_hasRoom = permitted.TryReserve())) return $"This landing has taken its {permitted.MaxProcesses} processes.";
-        Restored = restored;
-        if (_hasPlace = moves.Arrivals.TryReserve(restored.Process.Id, arrival)) return null;
-        return $"The process {restored.Process.Id} runs here already, or is about to.";
+        if (permitted.RefusalOf(component) is { } refusal) throw new MoveRefusedException(refusal);
+        if (!(_hasRoom = permitted.TryReserve())) throw new MoveRefusedException($"This landing has taken its {permitted.MaxProcesses} processes.");
+        if (!moves.Arrivals.TryReserve(process, arrival)) throw new MoveRefusedException($"The process {process} runs here already, or is about to.");
+        _place = process;
     }
 }

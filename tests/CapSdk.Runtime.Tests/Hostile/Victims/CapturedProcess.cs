@@ -29,7 +29,7 @@ internal sealed class CapturedProcess(string name, Platform platform, byte[] ima
         Reached = Stage.Opening;
         try
         {
-            var restored = ProcessRestore.Restore(platform, bytes, capabilities, budget);
+            var restored = ProcessRestore.Restore(platform, bytes, capabilities, budget: budget);
             Reached = Stage.Content;
             return [restored.Process.Root, .. restored.Process.Objects.All().Select(static hosted => hosted.Target), .. restored.Upgraded, .. restored.Process.Queue.Snapshot()];
         }

@@ -163,7 +163,32 @@ public sealed class HeldObjects
         var sequence = Assert.Single(blockers, blocker => blocker.Type.Contains("Enumerator", StringComparison.Ordinal));
         Assert.Equal("Component.Run, await 1", sequence.Method);
         Assert.Equal("a temporary of the compiler (the sequence of a foreach)", sequence.Path);
-        Assert.Equal("Call ToList() and enumerate the copy.", sequence.Remedy);
+        Assert.Equal("Put what it gives into a list before the await, and enumerate that.", sequence.Remedy);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_remedy_names_nothing_that_its_type_does_not_have(bool optimize)
+    {
+        var blockers = Refused("""
+            public async Promise<string> Run(IOutside outside)
+            {
+                var letters = System.Globalization.StringInfo.GetTextElementEnumerator("ab");
+                var order = Comparer<int>.Create((a, b) => b - a);
+                Exception broken = null;
+                try { System.Text.Json.JsonDocument.Parse("{"); } catch (Exception e) { broken = e; }
+                await outside.Pause();
+                return letters is null || order is null || broken is null ? "" : "went on";
+            }
+            """, optimize);
+        Assert.Equal(
+            [
+                "local 'broken' | JsonReaderException | Catch it where it is thrown, and throw one of the component's own instead.",
+                "local 'letters' | TextElementEnumerator | Put what it gives into a list before the await, and enumerate that.",
+                "local 'order' | Comparer<int> | Write a comparer class of your own, and use that: what Create makes of a delegate does not move.",
+            ],
+            blockers.Select(blocker => $"{blocker.Path} | {blocker.Type} | {blocker.Remedy}").Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -204,9 +229,9 @@ public sealed class HeldObjects
             """, optimize);
         Assert.Equal(
             [
-                " | Component._names → its comparer | A comparer of the base library",
-                "Component.Run, await 1 | local 'alone' | A comparer of the base library",
-                "Component.Run, await 1 | local 'map' → its comparer | A comparer of the base library",
+                " | Component._names → its comparer | EqualityComparer<string>",
+                "Component.Run, await 1 | local 'alone' | EqualityComparer<string>",
+                "Component.Run, await 1 | local 'map' → its comparer | EqualityComparer<string>",
             ],
             blockers.Select(blocker => Show([blocker])).Order(StringComparer.Ordinal));
     }
@@ -235,9 +260,9 @@ public sealed class HeldObjects
             """);
         Assert.Equal(
             [
-                "Component.Run, await 1 | local 'order' | A comparer of the base library",
+                "Component.Run, await 1 | local 'order' | Comparer<int>",
                 "Component.Run, await 1 | local 'own' → its comparer → Own._file | MemoryStream",
-                "Component.Run, await 1 | local 'sorted' → its comparer | A comparer of the base library",
+                "Component.Run, await 1 | local 'sorted' → its comparer | Comparer<int>",
             ],
             blockers.Select(blocker => Show([blocker])).Order(StringComparer.Ordinal));
     }

@@ -13,6 +13,7 @@ internal sealed class HazardSearch
     private readonly TypeCatalog _catalog;
     private readonly ConcurrentDictionary<Type, NotTransferableException?> _ofTypes = new();
     private readonly ConcurrentDictionary<MethodBase, NotTransferableException?> _ofMethods = new();
+    private readonly ConcurrentDictionary<Type, FieldInfo[]> _read = new();
     private InitialValues _initials;
     private StaticContents _contents;
 
@@ -28,9 +29,18 @@ internal sealed class HazardSearch
     /// <summary>Of what a delegate calls.</summary>
     public NotTransferableException? Of(MethodInfo method) => _ofMethods.GetOrAdd(RuntimeTypes.DefinitionOf(method), static (method, search) => search.From([method], [], null), this);
 
+    /// <summary>The <c>static readonly</c> fields of users that the code of a class, or of what the compiler made for a method, may read: those that keep their value for as long as the OS process lives.</summary>
+    public FieldInfo[] ReadBy(Type type) => _read.GetOrAdd(Definition(type), static (type, search) =>
+    {
+        if (!search._catalog.IsNamed(type) || type.IsInterface || type.IsEnum) return [];
+        var reachable = search.ReachableFrom(search.MethodsOf(type));
+        return [.. reachable.Methods.SelectMany(static method => Hazards.Of(method).Statics).Where(static field => field.IsInitOnly).Distinct()];
+    }, this);
+
     public void Forget()
     {
         _ofTypes.Clear();
+        _read.Clear();
         _ofMethods.Clear();
         (_initials, _contents) = NewMemory();
     }
@@ -43,15 +53,25 @@ internal sealed class HazardSearch
 
     private NotTransferableException? OfClass(Type type)
     {
-        List<MethodBase> methods = [];
         List<MethodBase> constructors = [];
-        for (var level = type; level is not null && _catalog.IsNamed(level); level = level.BaseType)
-        {
-            methods.AddRange(RuntimeTypes.DeclaredMethods(Definition(level)).Where(static method => !method.IsStatic));
-            if (!OwnedTypes.IsOfCode(level)) constructors.AddRange(RuntimeTypes.Constructors(Definition(level)));
-        }
+        foreach (var level in LevelsOf(type))
+            if (!OwnedTypes.IsOfCode(level)) constructors.AddRange(RuntimeTypes.Constructors(level));
+        return From(MethodsOf(type), constructors, type);
+    }
 
-        return From(methods, constructors, type);
+    private IEnumerable<MethodBase> MethodsOf(Type type) => LevelsOf(type).SelectMany(RuntimeTypes.DeclaredMethods).Where(static method => !method.IsStatic);
+
+    // The class and those of components that it derives from, as they are defined.
+    private IEnumerable<Type> LevelsOf(Type type)
+    {
+        for (var level = type; level is not null && _catalog.IsNamed(level); level = level.BaseType) yield return Definition(level);
+    }
+
+    private ReachableCode ReachableFrom(IEnumerable<MethodBase> methods)
+    {
+        var reachable = new ReachableCode(_catalog, IsOfComponent, _initials);
+        reachable.AddAll(methods);
+        return reachable;
     }
 
     /// <param name="methods">That may run where the process is next.</param>
@@ -59,8 +79,7 @@ internal sealed class HazardSearch
     /// <param name="asked">The class that is asked for; a suspended method is named anyway.</param>
     private NotTransferableException? From(IEnumerable<MethodBase> methods, IEnumerable<MethodBase> constructors, Type? asked)
     {
-        var reachable = new ReachableCode(_catalog, IsOfComponent, _initials);
-        reachable.AddAll(methods);
+        var reachable = ReachableFrom(methods);
         List<NotTransferableException> found = [];
         foreach (var method in reachable.Methods) found.AddRange(HazardsOf(method).Select(hazard => Refusal(hazard, method, asked)));
 

@@ -1,12 +1,13 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
 using CapSdk.Codecs.Types;
 
 namespace CapSdk.Codecs.Code;
 
 /// <summary>
 /// What a method uses that does not move with its process, and is not missed either: mutable static fields, hash codes that are made with a seed of their
-/// OS process, clocks and numbers of a host, locks of a thread, work beside its turns. Found by reading its instructions, where no analyzer has looked at the source.
+/// OS process, clocks, numbers and addresses of a host, locks of a thread, work beside its turns, and calls that are bound late. Found by reading its instructions, where no analyzer has looked at the source.
 /// </summary>
 internal static class Hazards
 {
@@ -26,38 +27,31 @@ internal static class Hazards
         HashSet<Type> made = [];
         HashSet<Type> arguments = [];
         var keeping = new KeptHashCodes(method);
-        var callsStatics = false;
+        var (callsStatics, makesArguments) = (false, false);
         Type? constrained = null;
+        Instruction? before = null;
         foreach (var instruction in instructions)
         {
             var (code, at) = instruction;
+            if (before is { } previous && UsedAddresses.HazardOf(previous, instruction, method, il) is { } address) hazards.Add(address);
+            before = instruction;
             switch (code.OperandType)
             {
                 case OperandType.InlineField when Instructions.Resolve(method, BitConverter.ToInt32(il, at), out _) is FieldInfo field:
-                    if (field.IsStatic && StaticFields.HazardOf(field) is { } used) hazards.Add(used);
-                    if ((code == OpCodes.Ldsfld || code == OpCodes.Ldsflda) && StaticFields.IsOfUser(field)) statics.Add(RuntimeTypes.DefinitionOf(field));
-                    keeping.Note(code, field);
+                    Use(code, field);
                     break;
                 case OperandType.InlineMethod when Instructions.Resolve(method, BitConverter.ToInt32(il, at), out _) is MethodBase callee:
-                    if (HashCodes.HazardOf(callee, constrained) is { } hash)
-                    {
-                        keeping.Combines();
-                        if (!keeping.Answers) hazards.Add(hash);
-                    }
-
-                    keeping.Note(callee);
-                    if (HostNumbers.HazardOf(callee, method) is { } number) hazards.Add(number);
-                    if (ThreadLocks.HazardOf(callee, instruction.Offset, method) is { } held) hazards.Add(held);
-                    if (BackgroundWork.HazardOf(code, callee, method, il, instruction.End) is { } work) hazards.Add(work);
-                    callees.Add(callee);
-                    if (code == OpCodes.Ldftn || code == OpCodes.Ldvirtftn) functions.Add(callee);
-                    if (code == OpCodes.Newobj) AddNamed(callee.DeclaringType!, made);
-                    AddArguments(callee, arguments);
-                    callsStatics |= constrained is { IsGenericParameter: true } && callee.IsStatic;
+                    Call(instruction, callee);
                     break;
                 case OperandType.InlineType when Instructions.Resolve(method, BitConverter.ToInt32(il, at), out _) is Type type:
                     if (code == OpCodes.Constrained) constrained = type;
                     if (code == OpCodes.Box || code == OpCodes.Constrained) AddNamed(type, made);
+                    break;
+
+                // Members in expression trees.
+                case OperandType.InlineTok when Instructions.Resolve(method, BitConverter.ToInt32(il, at), out _) is { } named:
+                    if (named is FieldInfo read) Use(code, read);
+                    if (named is MethodBase called) Call(instruction, called);
                     break;
                 default:
                     keeping.Note(code);
@@ -69,8 +63,53 @@ internal static class Hazards
 
         hazards.AddRange(keeping.Hazards);
         if (hazards.Count == 0 && callees.Count == 0 && statics.Count == 0 && made.Count == 0) return MethodFindings.None;
-        FieldInfo[] read = [.. statics.Distinct()];
-        return new MethodFindings([.. hazards.Distinct()], [.. callees.Distinct()], [.. functions.Distinct()], read, [.. read.Where(StaticContents.IsLookedFor)], [.. made], [.. arguments], callsStatics);
+        FieldInfo[] fields = [.. statics.Distinct()];
+        return new MethodFindings(
+            [.. hazards.Distinct()], [.. callees.Distinct()], [.. functions.Distinct()], fields, [.. fields.Where(StaticContents.IsLookedFor)], [.. made], [.. arguments], callsStatics, makesArguments);
+
+        void Use(OpCode code, FieldInfo field)
+        {
+            if (field.IsStatic && StaticFields.HazardOf(field) is { } used) hazards.Add(used);
+            if ((code == OpCodes.Ldsfld || code == OpCodes.Ldsflda) && StaticFields.IsOfUser(field)) statics.Add(RuntimeTypes.DefinitionOf(field));
+            keeping.Note(code, field);
+        }
+
+        void Call(Instruction instruction, MethodBase callee)
+        {
+            var code = instruction.Code;
+            if (HashCodes.HazardOf(callee, constrained) is { } hash)
+            {
+                keeping.Combines();
+                if (!keeping.Answers) hazards.Add(hash);
+            }
+
+            keeping.Note(callee);
+            if (HostNumbers.HazardOf(callee, method) is { } number) hazards.Add(number);
+            if (ThreadLocks.HazardOf(callee, instruction.Offset, method) is { } held) hazards.Add(held);
+            if (UsedAddresses.HazardOf(callee) is { } used) hazards.Add(used);
+            if (LateCalls.HazardOf(callee) is { } late) hazards.Add(late);
+            if (BackgroundWork.HazardOf(code, callee, method, il, instruction.End) is { } work) hazards.Add(work);
+            if (UnsafeAccessors.Of(callee) is { } accessor) Access(callee, accessor);
+            callees.Add(callee);
+            if (code == OpCodes.Ldftn || code == OpCodes.Ldvirtftn) functions.Add(callee);
+            if (code == OpCodes.Newobj) AddNamed(callee.DeclaringType!, made);
+            AddArguments(callee, arguments);
+            callsStatics |= constrained is { IsGenericParameter: true } && callee.IsStatic;
+
+            // (new T()) is that too.
+            makesArguments |= callee.IsGenericMethod && callee.DeclaringType == typeof(Activator);
+        }
+
+        void Access(MethodBase callee, UnsafeAccessorAttribute accessor)
+        {
+            if (UnsafeAccessors.IsOfNamedType(callee)) hazards.Add(LateCalls.HazardOfAccessor(callee));
+            if (UnsafeAccessors.StaticField(callee, accessor) is { } field && StaticFields.HazardOfOpen(field) is { } opened) hazards.Add(opened);
+            foreach (var meant in UnsafeAccessors.Methods(callee, accessor))
+            {
+                callees.Add(meant);
+                if (meant.IsConstructor) AddNamed(meant.DeclaringType!, made);
+            }
+        }
     }
 
     private static void AddArguments(MethodBase callee, HashSet<Type> arguments)
@@ -99,8 +138,9 @@ internal static class Hazards
 /// <param name="Made">Types outside of the base library whose objects it makes or boxes.</param>
 /// <param name="Arguments">Such types, as type arguments of what it calls.</param>
 /// <param name="CallsStatics">True where it calls a static method of a type parameter.</param>
+/// <param name="MakesArguments">True where it makes objects of a type parameter.</param>
 internal sealed record MethodFindings(
-    Hazard[] Hazards, MethodBase[] Callees, MethodBase[] Functions, FieldInfo[] Statics, FieldInfo[] Holding, Type[] Made, Type[] Arguments, bool CallsStatics)
+    Hazard[] Hazards, MethodBase[] Callees, MethodBase[] Functions, FieldInfo[] Statics, FieldInfo[] Holding, Type[] Made, Type[] Arguments, bool CallsStatics, bool MakesArguments)
 {
-    public static readonly MethodFindings None = new([], [], [], [], [], [], [], CallsStatics: false);
+    public static readonly MethodFindings None = new([], [], [], [], [], [], [], CallsStatics: false, MakesArguments: false);
 }

@@ -40,6 +40,15 @@ internal abstract class ImmutableCodec<TCollection, TItem>() : ObjectCodec(typeo
 
     protected virtual bool Finds(TCollection collection, TItem item) => true;
 
+    /// <inheritdoc cref="ItemsCodec{TCollection,TItem}.HasOrder"/>
+    protected virtual bool HasOrder => false;
+
+    /// <summary>The comparer of what is kept in order.</summary>
+    protected virtual object? OrderOf(TCollection collection) => null;
+
+    /// <inheritdoc cref="ItemsCodec{TCollection,TItem}.IsInOrder"/>
+    protected virtual bool IsInOrder(TItem[] items, object? comparer) => true;
+
     protected abstract TCollection Build(TItem[] items, (object?, object?) comparers);
 
     // A message has no identity of what it holds.
@@ -62,6 +71,8 @@ internal abstract class ImmutableCodec<TCollection, TItem>() : ObjectCodec(typeo
         WriteComparers(writer, collection);
         var items = Items(collection);
         writer.Out.Var((uint)items.Count);
+        foreach (var item in items) CheckKey(writer, collection, item);
+        if (!IsSequence && writer.Kind == GraphKind.Image && !SelfContained<TItem>.Is) CheckPlaces(collection, items);
 
         // What holds an enumerator or something late is read twice, and tables that hash tables are filled again.
         writer.Weigh<TItem>(SelfContained<TItem>.Is ? items.Count : 2 * items.Count);
@@ -71,10 +82,12 @@ internal abstract class ImmutableCodec<TCollection, TItem>() : ObjectCodec(typeo
         foreach (var item in items)
         {
             var written = item;
-            CheckKey(writer, collection, item);
             Inline<TItem>.Write(writer, ref written);
         }
     }
+
+    private void CheckPlaces(TCollection collection, IEnumerable<TItem> items) =>
+        KeyOrder.CheckPlaces<TCollection, TItem>([.. items], item => Finds(collection, item), all => IsInOrder(all, OrderOf(collection)));
 
     public override void ReadBody(GraphReader reader, object value)
     {
@@ -98,6 +111,10 @@ internal abstract class ImmutableCodec<TCollection, TItem>() : ObjectCodec(typeo
     private sealed class Rebuild(ImmutableCodec<TCollection, TItem> codec, GraphReader reader, TItem[] items, (object?, object?) comparers, object target) : TableRebuild
     {
         private long _work;
+        private bool _isInOrder = true;
+        private bool _isRenewed;
+
+        public override string Failure => _isInOrder ? base.Failure : KeyOrder.Differs(Name);
 
         public override string Name => Code.CodeNames.Of(typeof(TCollection));
 
@@ -114,8 +131,17 @@ internal abstract class ImmutableCodec<TCollection, TItem>() : ObjectCodec(typeo
         public override bool FindsItsKeys()
         {
             reader.Step(_work);
-            return Array.TrueForAll(items, item => codec.Finds((TCollection)target, item));
+            return Array.TrueForAll(items, item => codec.Finds((TCollection)target, item)) && IsInOrder();
         }
+
+        public override bool IsInOrder()
+        {
+            if (!codec.HasOrder || reader.Kind != GraphKind.Image || _isRenewed) return true;
+            reader.Step(_work / KeyWork.HeightOf(items.Length));
+            return _isInOrder = codec.IsInOrder(items, comparers.Item1);
+        }
+
+        public override void Note() => _isRenewed = true;
     }
 }
 
@@ -260,6 +286,12 @@ internal sealed class ImmutableSortedDictionaryCodec<TKey, TValue> : ImmutableCo
     }
 
     protected override bool Finds(ImmutableSortedDictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue> item) => collection.ContainsKey(item.Key);
+
+    protected override object? OrderOf(ImmutableSortedDictionary<TKey, TValue> collection) => collection.KeyComparer;
+
+    protected override bool HasOrder => true;
+
+    protected override bool IsInOrder(KeyValuePair<TKey, TValue>[] items, object? comparer) => KeyOrder.Rises(items, static item => item.Key, (IComparer<TKey>?)comparer);
 }
 
 /// <inheritdoc cref="ImmutableCodec{TCollection,TItem}"/>
@@ -288,6 +320,12 @@ internal sealed class ImmutableSortedSetCodec<T> : ImmutableCodec<ImmutableSorte
     }
 
     protected override bool Finds(ImmutableSortedSet<T> collection, T item) => collection.Contains(item);
+
+    protected override object? OrderOf(ImmutableSortedSet<T> collection) => collection.KeyComparer;
+
+    protected override bool HasOrder => true;
+
+    protected override bool IsInOrder(T[] items, object? comparer) => KeyOrder.Rises(items, static item => item, (IComparer<T>?)comparer);
 }
 
 /// <summary>

@@ -66,6 +66,10 @@ internal sealed class SortedListCodec<TKey, TValue>() : ItemsCodec<SortedList<TK
     }
 
     protected override bool Finds(SortedList<TKey, TValue> collection, KeyValuePair<TKey, TValue> item) => collection.ContainsKey(item.Key);
+
+    protected override bool HasOrder => true;
+
+    protected override bool IsInOrder(SortedList<TKey, TValue> collection, KeyValuePair<TKey, TValue>[] items) => KeyOrder.Rises(items, static item => item.Key, collection.Comparer);
 }
 
 /// <summary>A sorted set: comparer at the head, items in order.</summary>
@@ -116,4 +120,8 @@ internal sealed class SortedSetCodec<T>() : ItemsCodec<SortedSet<T>, T>(typeof(S
     protected override long CountWork(GraphReader reader, SortedSet<T> collection, T[] items) => KeyWork.Ordered(reader, items, static item => item, collection.Comparer);
 
     protected override bool Finds(SortedSet<T> collection, T item) => collection.Contains(item);
+
+    protected override bool HasOrder => true;
+
+    protected override bool IsInOrder(SortedSet<T> collection, T[] items) => KeyOrder.Rises(items, static item => item, collection.Comparer);
 }

@@ -102,6 +102,10 @@ internal sealed class SortedTreeCodec<TKey, TValue>() : ItemsCodec<SortedSet<Key
 
     protected override bool Finds(SortedSet<KeyValuePair<TKey, TValue>> collection, KeyValuePair<TKey, TValue> item) => collection.Contains(item);
 
+    protected override bool HasOrder => true;
+
+    protected override bool IsInOrder(SortedSet<KeyValuePair<TKey, TValue>> collection, KeyValuePair<TKey, TValue>[] items) => KeyOrder.Rises(items, static item => item.Key, KeyComparer(collection));
+
     private static IComparer<TKey> KeyComparer(SortedSet<KeyValuePair<TKey, TValue>> tree) => SortedTree<TKey, TValue>.Around(tree).Comparer;
 }
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Reflection;
-using System.Reflection.Emit;
 using CapSdk.Codecs.Types;
 
 namespace CapSdk.Codecs.Code;
@@ -39,22 +38,22 @@ internal sealed class InitialValues(Func<MethodBase, bool> isOfComponent)
             }
         }
 
+        if (!DelegateHolders.CanHold(start.FieldType)) functions.Clear();
         return functions.Count + made.Count + arguments.Count == 0 ? InitialValue.None : new InitialValue([.. functions], [.. made], [.. arguments]);
     }
 
-    // Initializers of fields stand one after the other, each up to where its field is set. A static constructor that was written may do anything.
-    private static MethodFindings PartOf(FieldInfo field)
+    // Initializers of fields stand one after the other, each up to where its field is set.
+    private MethodFindings PartOf(FieldInfo field)
     {
         if (field.DeclaringType is not { TypeInitializer: { } initializer } holder) return MethodFindings.None;
-        if (!holder.Attributes.HasFlag(TypeAttributes.BeforeFieldInit)) return Hazards.Of(initializer);
+        if (!holder.Attributes.HasFlag(TypeAttributes.BeforeFieldInit)) return WrittenInitializer.Read(initializer, field, isOfComponent);
         if (Instructions.BodyOf(initializer)?.GetILAsByteArray() is not { } il) return MethodFindings.None;
         List<Instruction> part = [];
         foreach (var instruction in Instructions.Of(il))
         {
             part.Add(instruction);
-            if (instruction.Code != OpCodes.Stsfld || Instructions.Resolve(initializer, BitConverter.ToInt32(il, instruction.Operand), out _) is not FieldInfo set) continue;
-            if (StaticFields.IsCompilersOwn(set, set.DeclaringType!)) continue;
-            if (RuntimeTypes.DefinitionOf(set) == field) return Hazards.Read(initializer, il, part);
+            if (StaticFields.SetBy(instruction, initializer, il) is not { } set) continue;
+            if (set == field) return Hazards.Read(initializer, il, part);
             part.Clear();
         }
 
@@ -62,7 +61,7 @@ internal sealed class InitialValues(Func<MethodBase, bool> isOfComponent)
     }
 }
 
-/// <param name="Functions">Methods that delegates were made to.</param>
+/// <param name="Functions">Methods that delegates were made to; none where the field cannot lead to a delegate.</param>
 /// <param name="Made">Classes and structs of components whose objects were made.</param>
 /// <param name="Arguments">Type arguments of what was called.</param>
 internal sealed record InitialValue(MethodBase[] Functions, Type[] Made, Type[] Arguments)

@@ -18,6 +18,9 @@ internal sealed class ReachableCode(TypeCatalog catalog, Func<MethodBase, bool> 
     // True once some method has called a static method of a type parameter.
     private bool _callsStatics;
 
+    // True once some method has made an object of a type parameter.
+    private bool _makesArguments;
+
     public HashSet<MethodBase> Methods { get; } = [];
 
     public void AddAll(IEnumerable<MethodBase> methods)
@@ -39,9 +42,15 @@ internal sealed class ReachableCode(TypeCatalog catalog, Func<MethodBase, bool> 
         foreach (var type in findings.Made) AddMade(type);
         foreach (var type in findings.Arguments) AddArgument(type);
         foreach (var field in findings.Statics) AddInitial(field);
-        if (!findings.CallsStatics || _callsStatics) return;
-        _callsStatics = true;
-        foreach (var type in _arguments.ToArray()) AddStatics(type);
+        if (findings.CallsStatics && !_callsStatics)
+        {
+            _callsStatics = true;
+            foreach (var type in _arguments.ToArray()) AddStatics(type);
+        }
+
+        if (!findings.MakesArguments || _makesArguments) return;
+        _makesArguments = true;
+        foreach (var type in _arguments.ToArray()) AddConstructor(type);
     }
 
     // What a type initializer has left in a field: delegates and objects that nobody made who is looked at.
@@ -59,7 +68,9 @@ internal sealed class ReachableCode(TypeCatalog catalog, Func<MethodBase, bool> 
     private void AddArgument(Type type)
     {
         AddMade(type);
-        if (_arguments.Add(type) && _callsStatics) AddStatics(type);
+        if (!_arguments.Add(type)) return;
+        if (_callsStatics) AddStatics(type);
+        if (_makesArguments) AddConstructor(type);
     }
 
     private void AddMade(Type type)
@@ -77,9 +88,21 @@ internal sealed class ReachableCode(TypeCatalog catalog, Func<MethodBase, bool> 
             if (method is { IsVirtual: true, IsStatic: false } && isOfComponent(method)) Add(method);
     }
 
+    private void AddConstructor(Type type)
+    {
+        if (catalog.IsNamed(type) && RuntimeTypes.Constructor(Definition(type)) is { } constructor && isOfComponent(constructor)) Add(constructor);
+    }
+
+    // What implements a static member may be inherited, or an interface's own.
     private void AddStatics(Type type)
     {
-        if (!catalog.IsNamed(type)) return;
+        for (var level = type; level is not null && catalog.IsNamed(level); level = level.BaseType) AddStaticMethods(Definition(level));
+        foreach (var facet in RuntimeTypes.Interfaces(type))
+            if (catalog.IsNamed(facet)) AddStaticMethods(Definition(facet));
+    }
+
+    private void AddStaticMethods(Type type)
+    {
         foreach (var method in RuntimeTypes.DeclaredMethods(type))
             if (method.IsStatic && isOfComponent(method)) Add(method);
     }

@@ -1,0 +1,50 @@
+using static CapSdk.Runtime.Tests.Images.HazardRuns;
+
+namespace CapSdk.Runtime.Tests.Images;
+
+/// <summary>Addresses and handles as numbers: whoever reads at one in another OS process may end that. Refused wherever code comes by one, or uses one.</summary>
+public sealed class AddressTests
+{
+    [Theory]
+    [InlineData("var p = System.Runtime.InteropServices.Marshal.AllocHGlobal(4);", "if (System.Runtime.InteropServices.Marshal.ReadInt32(p) == 5) return \"\"; System.Runtime.InteropServices.Marshal.FreeHGlobal(p);", "Marshal.AllocHGlobal Marshal.FreeHGlobal Marshal.ReadInt32")]
+    [InlineData("var p = System.Runtime.InteropServices.Marshal.StringToHGlobalUni(\"a\");", "if (p == 0) return \"\";", "Marshal.StringToHGlobalUni")]
+    [InlineData("Action a = () => { }; var p = System.Runtime.InteropServices.Marshal.GetFunctionPointerForDelegate(a);", "if (p == 0) return \"\";", "Marshal.GetFunctionPointerForDelegate")]
+    [InlineData("nint p; unsafe { p = (nint)System.Runtime.InteropServices.NativeMemory.Alloc(4); }", "unsafe { System.Runtime.InteropServices.NativeMemory.Free((void*)p); }", "NativeMemory.Alloc NativeMemory.Free")]
+    [InlineData("var p = System.Runtime.InteropServices.GCHandle.ToIntPtr(System.Runtime.InteropServices.GCHandle.Alloc(\"a\"));", "if (System.Runtime.InteropServices.GCHandle.FromIntPtr(p).Target is null) return \"\";", "GCHandle.FromIntPtr GCHandle.ToIntPtr")]
+    [InlineData("var p = (nint)System.Runtime.InteropServices.GCHandle.Alloc(\"a\");", "if (p == 0) return \"\";", "GCHandle.op_Explicit")]
+    [InlineData("var p = new Microsoft.Win32.SafeHandles.SafeFileHandle(5, false).DangerousGetHandle();", "if (p == 0) return \"\";", "SafeHandle.DangerousGetHandle")]
+    [InlineData("var p = typeof(string).TypeHandle.Value;", "if (p == 0) return \"\";", "RuntimeTypeHandle.Value")]
+    [InlineData("var p = Get(); static unsafe nint Get() => (nint)(delegate*<void>)&Do; static void Do() { }", "if (p == 0) return \"\";", "&Component.Do")]
+    [InlineData("var p = Get(); static unsafe nint Get() { var a = GC.AllocateArray<byte>(4, pinned: true); fixed (byte* f = a) return (nint)f; }", "if (p == 0) return \"\";", "an address as a number")]
+    [InlineData("var p = Get(); static unsafe long Get() { var a = GC.AllocateArray<byte>(4, pinned: true); fixed (byte* f = a) return (long)f; }", "if (p == 0) return \"\";", "an address as a number")]
+    [InlineData("var p = Get(); static unsafe nint Get() { var a = GC.AllocateArray<byte>(4, pinned: true); fixed (byte* f = a) return Same((nint)f); } static nint Same(nint n) => n;", "if (p == 0) return \"\";", "an address as a number")]
+    [InlineData("nint p; unsafe { p = (nint)System.Runtime.CompilerServices.Unsafe.AsPointer(ref (new int[1])[0]); }", "if (p == 0) return \"\";", "Unsafe.AsPointer")]
+    [InlineData("var p = Environment.NewLine.Length > 5 ? Native(1) : 0; [System.Runtime.InteropServices.DllImport(\"none\")] static extern nint Native(int size);", "if (p != 0) return \"\";", "Component.<Run>g__Native|0_0")]
+    public void One_that_is_come_by_or_used(string before, string after, string steps)
+    {
+        foreach (var optimize in new[] { true, false })
+        {
+            var blocked = Blocked(Body(before, after), optimize);
+            Assert.Equal(steps, string.Join(' ', blocked.Select(static line => line.Split(" | ")[1].Split(" → ")[^1]).Order(StringComparer.Ordinal)));
+            Assert.All(blocked, static line => Assert.EndsWith(" | nint | Addresses and handles are of one OS process, and whoever uses one in another may end that: keep the content itself, or let a device hold what lies there.", line, StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void One_that_a_constructor_has_kept(bool optimize) => Assert.Contains(
+        Blocked("private readonly nint _p = System.Runtime.InteropServices.Marshal.AllocHGlobal(4);\n" + Body("", "if (_p == 0) return \"\";"), optimize),
+        static line => line.Contains("Component.constructor() → Marshal.AllocHGlobal | nint | Addresses and handles", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("nint n = 5; var size = System.Runtime.InteropServices.Marshal.SizeOf<int>();", "if (n + size != 9) return \"\";")]
+    [InlineData("var bytes = System.Runtime.InteropServices.MemoryMarshal.AsBytes(new[] { 1 }.AsSpan()).ToArray();", "if (bytes.Length != 4) return \"\";")]
+    [InlineData("var sum = Get(); static unsafe int Get() { fixed (int* p = new[] { 1, 2 }) return p[0] + *(p + 1); }", "if (sum != 3) return \"\";")]
+    [InlineData("var distance = Get(); static unsafe int Get() { fixed (int* p = new[] { 1, 2 }) { var q = p + 1; return (int)(q - p); } }", "if (distance != 1) return \"\";")]
+    [InlineData("Action a = Do; Func<int, int> b = n => n + 1; var type = typeof(string); static void Do() { }", "a(); if (b(1) != 2 || type != typeof(string)) return \"\";")]
+    public void Native_numbers_and_pointers_that_are_used_at_once_move(string before, string after)
+    {
+        foreach (var optimize in new[] { true, false }) IsMoved(Body(before, after), optimize);
+    }
+}
