@@ -7,17 +7,18 @@ using CapSdk.Testing.Runs;
 
 namespace CapSdk.Testing;
 
-/// <summary>Proves that a component can be moved at each of its awaits, and does the same then.</summary>
+/// <summary>Moves a component at each of its awaits, and shows that it does the same then.</summary>
 /// <remarks>
 /// The component is run unmoved, twice; then once for each of its turns, moved to another host and back after that turn; then moved after every turn. Each run has a
 /// <see cref="World"/> of its own. What must be equal is what the outside sees (the result of the call, the calls of fakes in their order), and what the component
-/// remembers before and after each move. Use it in any test framework: what is wrong is thrown.
+/// remembers before and after each move. Use it in any test framework: what is wrong is thrown. All of it is in one OS process: what static fields hold, the seed of hash codes, the
+/// environment and files are the same at both hosts here, and in a real move are not.
 /// </remarks>
 public static class EveryAwait
 {
     /// <summary>Moves the component at every await of one call.</summary>
     /// <param name="spawn">Makes it, with its fakes: <c>world => world.SpawnTour(world.Fake&lt;IWeather&gt;((string city) => "sun"))</c>.</param>
-    /// <param name="call">Uses it: <c>tour => tour.Visit(["Oslo"])</c>, or several calls in an <c>async</c> lambda. Its result is compared.</param>
+    /// <param name="call">Uses it: <c>tour => tour.Visit(["Oslo"])</c>, or several calls in an <c>async</c> lambda. Its result is compared. Where a lambda with a body returns one, leave the type arguments out or write both.</param>
     /// <param name="options">Null for the defaults.</param>
     /// <typeparam name="TRoot">Capability interface of the root.</typeparam>
     /// <exception cref="NotMovableException">It cannot be moved, or does something else when it is.</exception>

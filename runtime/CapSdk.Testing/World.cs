@@ -53,7 +53,7 @@ public sealed class World : ISpawner, IStandInSpawner
     }
 
     /// <summary>A fake of an interface with one method, answered by a function with its parameters: <c>world.Fake&lt;IWeather&gt;((string city) => $"sun in {city}")</c>.</summary>
-    /// <param name="answer">Takes what the method takes, and returns what it does: the value itself, or a promise or task of it.</param>
+    /// <param name="answer">Takes what the method takes, and returns what it does: the value itself, or a promise or task of it; the items where the method gives a stream.</param>
     /// <typeparam name="T">A capability interface.</typeparam>
     /// <exception cref="ArgumentException">The interface has several methods, or the function takes something else.</exception>
     public T Fake<T>(Delegate answer) where T : class
@@ -63,7 +63,7 @@ public sealed class World : ISpawner, IStandInSpawner
         return Fake<T>(call => answer.Method.Invoke(answer.Target, BindingFlags.DoNotWrapExceptions, null, [.. call.Arguments], null));
     }
 
-    /// <summary>A fake that an object answers for: a device made for the test, or the real one where it waits by <see cref="Clock"/> and does no I/O.</summary>
+    /// <summary>A fake that an object answers for: of a class made for the test, or the real device where it waits by <see cref="Clock"/> and does no I/O. Mark its class <c>[Device]</c>, so that it may wait for tasks.</summary>
     /// <param name="device">Its methods are called in the order of the calls.</param>
     /// <typeparam name="T">A capability interface.</typeparam>
     public T Fake<T>(T device) where T : class

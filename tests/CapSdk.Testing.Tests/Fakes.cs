@@ -62,6 +62,55 @@ public sealed class Fakes
         { "late promise", static () => Late() },
     };
 
+    [Theory]
+    [MemberData(nameof(Streams))]
+    public async Task A_stream_is_given_item_by_item(string name, Func<World, IFeed> feed)
+    {
+        Assert.NotEmpty(name);
+        var report = await EveryAwait.MovesSafely(
+            world => world.SpawnSum(feed(world)),
+            async sum =>
+            {
+                var said = await sum.Of(3);
+                Assert.Equal("3 items, 9", said);
+                return said;
+            });
+        Assert.Equal(2, report.Awaits.Length);
+    }
+
+    public static TheoryData<string, Func<World, IFeed>> Streams => new()
+    {
+        { "of a device", static world => world.Fake<IFeed>(new SlowFeed(world.Clock)) },
+        { "of a function, with its own pace", static world => world.Fake<IFeed>(call => call.Method == nameof(IFeed.Rest) ? 1 : new SlowFeed(world.Clock).Items(call.Argument<int>(0))) },
+        { "of a function, at once", static world => world.Fake<IFeed>(call => call.Method == nameof(IFeed.Rest) ? 1 : Enumerable.Range(1, call.Argument<int>(0))) },
+        { "of a function, as an array", static world => world.Fake<IFeed>(call => call.Method == nameof(IFeed.Rest) ? 1 : new[] { 1, 2, 3 }) },
+    };
+
+    [Fact]
+    public async Task The_call_for_a_stream_is_recorded_and_what_answers_it_wrongly_is_named() => await EveryAwait.MovesSafely(
+        world => world.SpawnSum(world.Fake<IFeed>(_ => "sun")),
+        async sum =>
+        {
+            var wrong = await Assert.ThrowsAnyAsync<Exception>(() => sum.Of(3).AsTask());
+            Assert.Contains("The fake answered IFeed.Items(3) with a string, and the method gives a stream: return an IAsyncEnumerable<int>, or the items as an IEnumerable<int>.", wrong.Message, StringComparison.Ordinal);
+        });
+
+    [Fact]
+    public async Task What_a_stream_throws_is_the_error_of_its_reader() => await EveryAwait.MovesSafely(
+        world => world.SpawnSum(world.Fake<IFeed>(call => call.Method == nameof(IFeed.Rest) ? 1 : Broken())),
+        async sum =>
+        {
+            var wrong = await Assert.ThrowsAnyAsync<Exception>(() => sum.Of(3).AsTask());
+            Assert.Contains("no more items", wrong.Message, StringComparison.Ordinal);
+        });
+
+    private static async IAsyncEnumerable<int> Broken()
+    {
+        await Promise.Completed;
+        yield return 1;
+        throw new TimeoutException("no more items");
+    }
+
     private static async Promise<string> Late()
     {
         await Promise.Completed;

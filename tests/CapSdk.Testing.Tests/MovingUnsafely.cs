@@ -65,6 +65,16 @@ public sealed class MovingUnsafely(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task One_that_has_dropped_what_would_resolve_its_promise_is_told_so()
+    {
+        var stuck = await Refused(world => world.SpawnDropper(Sun(world)), new EveryAwaitOptions { Patience = s_patience });
+        Assert.Equal(
+            "Nothing happens any more, and the call to IFaulty has not ended. Nothing leads to a method of the component that waits: one that awaits a promise whose resolver nobody holds is gone with it. "
+            + "No call of a fake is open: who is to resolve what it waits for?",
+            stuck.Message);
+    }
+
+    [Fact]
     public async Task A_fake_that_never_answers_is_reported_with_its_call()
     {
         var never = new TaskCompletionSource<string>();

@@ -25,5 +25,6 @@ internal static class Catalogue
         NumberOfHost.Descriptor,
         StaticConstructor.Descriptor,
         LateBoundCall.Descriptor,
+        BackgroundWork.Descriptor,
     ];
 }

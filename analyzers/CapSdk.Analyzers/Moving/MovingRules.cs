@@ -20,4 +20,5 @@ internal static class MovingRules
     public const string NumberOfHost = "CAP3015";
     public const string StaticConstructor = "CAP3016";
     public const string LateBoundCall = "CAP3017";
+    public const string BackgroundWork = "CAP3018";
 }

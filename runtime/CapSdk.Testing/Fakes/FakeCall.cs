@@ -5,7 +5,8 @@ namespace CapSdk.Testing;
 
 /// <summary>One call to a fake, as the function sees it that answers.</summary>
 /// <remarks>
-/// The function returns what the method does: the value itself, or a promise or task of it; <c>null</c> for a method without a value. What it throws is the error of the call.
+/// The function returns what the method does: the value itself, or a promise or task of it; <c>null</c> for a method without a value; the items as an <see cref="IAsyncEnumerable{T}"/> or an
+/// <see cref="IEnumerable{T}"/> for one that gives a stream. What it throws is the error of the call.
 /// </remarks>
 public sealed class FakeCall
 {

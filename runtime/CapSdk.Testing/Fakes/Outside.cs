@@ -62,16 +62,22 @@ internal sealed class Outside(CapHost host, Action wake)
     {
         var call = new FakeCall(method, arguments, $"{name}.{method.Name}({string.Join(", ", arguments.Select(ValueText.Of))})");
         if (kind != FakeKind.Runtime) _calls.Add(call.Text);
+        if (FakeStream.ItemOf(method.ReturnType) is { } item) return FakeStream.Of(item, () => function(call), call.Text, step => (ValueTask<bool>)Asked(PendingAnswer.ForItem(call.Text, wake), () => step()));
         if (PendingAnswer.For(method, call.Text, comesByItself: kind != FakeKind.Test, wake) is not { } answer)
         {
             Tell(call, function);
             return null;
         }
 
+        return Asked(answer, () => function(call));
+    }
+
+    private object Asked(PendingAnswer answer, Func<object?> give)
+    {
         _pending.Add(answer);
         try
         {
-            answer.Take(function(call));
+            answer.Take(give());
         }
         catch (Exception thrown)
         {

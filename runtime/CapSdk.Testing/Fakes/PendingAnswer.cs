@@ -33,8 +33,11 @@ internal abstract class PendingAnswer(string call)
         var returned = method.ReturnType;
         if (returned == typeof(void)) return null;
         var type = typeof(PendingAnswer<>).MakeGenericType(returned.IsGenericType ? returned.GetGenericArguments()[0] : typeof(Unit));
-        return (PendingAnswer)Activator.CreateInstance(type, returned, call, comesByItself, wake)!;
+        return (PendingAnswer)Activator.CreateInstance(type, BindingFlags.Instance | BindingFlags.Public | BindingFlags.DoNotWrapExceptions, null, [returned, call, comesByItself, wake], null)!;
     }
+
+    /// <summary>For the next item of a stream.</summary>
+    public static PendingAnswer ForItem(string call, Action wake) => new PendingAnswer<bool>(typeof(ValueTask<bool>), call, comesByItself: false, wake);
 }
 
 /// <inheritdoc/>

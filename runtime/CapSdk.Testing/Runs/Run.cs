@@ -229,7 +229,8 @@ internal sealed class Run : ILoopUser
         if (_control is null) return "It was not spawned yet.";
         var unanswered = _outside.Pending.Select(static pending => pending.Call).ToArray();
         var at = PlaceOfNow();
-        var waits = at.Length > 0 ? $"The component waits at {at}." : "No method of the component waits for a promise.";
+        // What hangs on a promise that nobody can resolve is garbage, and not found any more.
+        var waits = at.Length > 0 ? $"The component waits at {at}." : "Nothing leads to a method of the component that waits: one that awaits a promise whose resolver nobody holds is gone with it.";
         return unanswered.Length > 0
             ? $"{waits} Not answered by their fakes: {string.Join(", ", unanswered)}. A fake waits by world.Clock only."
             : $"{waits} No call of a fake is open: who is to resolve what it waits for?";

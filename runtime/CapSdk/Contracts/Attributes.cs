@@ -30,7 +30,9 @@ public sealed class ProcessAttribute : Attribute
     public bool Reentrant { get; set; } = true;
 }
 
-/// <summary>Marks helper code that the analyzers hold to the rules of confined code.</summary>
+/// <summary>
+/// Marks helper code that components call or hold: the analyzers hold it to the rules for what moves (CAP3xxx), as they do <see cref="ProcessAttribute"/> classes. On an assembly, all of it but devices.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Assembly, Inherited = false)]
 public sealed class ConfinedAttribute : Attribute;
 

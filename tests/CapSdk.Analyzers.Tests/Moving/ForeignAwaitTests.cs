@@ -57,10 +57,10 @@ public sealed class ForeignAwaitTests
     public Task Foreign(string body) => Confined.Members("CAP3001", "public async Promise Run() { " + body + " await _cap.A(); }", Helper);
 
     [Theory]
-    [InlineData("private readonly Task _loop = Task.Run(static () => { }); public async Promise Run() { await _loop; }")]
+    [InlineData("private readonly Task _loop = Helper.Wait(); public async Promise Run() { await _loop; }")]
     [InlineData("private Task? _loop; public async Promise Run() { _loop ??= Task.Delay(1); await _cap.A(); await _loop; }")]
     [InlineData("private Task? _loop; public void Start() => _loop = Helper.Wait(); public async Promise Run() { await _loop!.ConfigureAwait(false); }")]
-    [InlineData("private Task<int> Loop { get; } = Task.Run(static () => 1); public async Promise<int> Run() => await Loop;")]
+    [InlineData("private Task<int> Loop { get; } = Helper.Count; public async Promise<int> Run() => await Loop;")]
     [InlineData("private readonly Task _first = Task.Delay(1); private Task? _loop; public void Start() { _loop = _first; } public async Promise Run() { var loop = _loop!; await _cap.A(); await loop; }")]
     public Task Of_a_field_that_such_a_task_was_put_into(string members) => Confined.Members("CAP3001", members, Helper);
 
@@ -125,28 +125,6 @@ public sealed class ForeignAwaitTests
     [InlineData("IFlow flow = null!; await using var items = flow.All().GetAsyncEnumerator(); while (await items.MoveNextAsync()) await _cap.A();")]
     public Task Of_a_promise(string body) => Confined.Members("", "public async Promise Run() { " + body + " await _cap.A(); }", Helper);
 
-    // What only the runtime can tell is left to it.
-    [Theory]
-    [InlineData("public async Promise Run(Task task) { await task; }")]
-    [InlineData("private Task _task = Task.CompletedTask; public async Promise Run() { await _task; _task = _cap.AsTask(); }")]
-    [InlineData("public async Promise Run(Func<Task> step) { await step(); }")]
-    [InlineData("public async Promise Run(IStep step) { await step.Run(); }")]
-    [InlineData("public async Promise Run(IAsyncEnumerable<int> items) { await foreach (var item in items) { } }")]
-    [InlineData("public async Promise Run(IAsyncDisposable item) { await using (item) { } }")]
-    public Task Unknown(string member) => Confined.Members("", member, Helper);
-
-    [Theory]
-    [InlineData("CAP3001", "public Task Run() => Task.Delay(1);")]
-    [InlineData("CAP3001", "public Task<int> Run() { return Helper.Count; }")]
-    [InlineData("CAP3001", "public ValueTask Run() => new(Helper.Wait());")]
-    [InlineData("CAP3001", "public void Run() { Func<Task> f = () => Task.Delay(1); f(); }")]
-    [InlineData("CAP3001", "public Task Late => Task.Delay(1);")]
-    [InlineData("", "public Task Run() => _cap.A().AsTask();")]
-    [InlineData("", "public ValueTask Run() => default;")]
-    [InlineData("", "public Task<int> Run() { return _cap.CountTask(); }")]
-    [InlineData("", "public Task<int> Run() => Core().AsTask(); private async Promise<int> Core() => await _cap.B();")]
-    public Task Handed_out(string expected, string member) => Confined.Members(expected, member, Helper);
-
     // The object moves, whoever has made it; what its methods wait for is looked at there.
     [Theory]
     [InlineData("", "await foreach (var item in new Count(_cap)) await _cap.A();", "")]
@@ -174,6 +152,28 @@ public sealed class ForeignAwaitTests
             public ValueTask DisposeAsync() => default;
         }
         """);
+
+    // What only the runtime can tell is left to it.
+    [Theory]
+    [InlineData("public async Promise Run(Task task) { await task; }")]
+    [InlineData("private Task _task = Task.CompletedTask; public async Promise Run() { await _task; _task = _cap.AsTask(); }")]
+    [InlineData("public async Promise Run(Func<Task> step) { await step(); }")]
+    [InlineData("public async Promise Run(IStep step) { await step.Run(); }")]
+    [InlineData("public async Promise Run(IAsyncEnumerable<int> items) { await foreach (var item in items) { } }")]
+    [InlineData("public async Promise Run(IAsyncDisposable item) { await using (item) { } }")]
+    public Task Unknown(string member) => Confined.Members("", member, Helper);
+
+    [Theory]
+    [InlineData("CAP3001", "public Task Run() => Task.Delay(1);")]
+    [InlineData("CAP3001", "public Task<int> Run() { return Helper.Count; }")]
+    [InlineData("CAP3001", "public ValueTask Run() => new(Helper.Wait());")]
+    [InlineData("CAP3001", "public void Run() { Func<Task> f = () => Task.Delay(1); f(); }")]
+    [InlineData("CAP3001", "public Task Late => Task.Delay(1);")]
+    [InlineData("", "public Task Run() => _cap.A().AsTask();")]
+    [InlineData("", "public ValueTask Run() => default;")]
+    [InlineData("", "public Task<int> Run() { return _cap.CountTask(); }")]
+    [InlineData("", "public Task<int> Run() => Core().AsTask(); private async Promise<int> Core() => await _cap.B();")]
+    public Task Handed_out(string expected, string member) => Confined.Members(expected, member, Helper);
 
     [Theory]
     [InlineData("CAP3001", "[Confined] class C { async Promise A() => await Task.Delay(1); }")]

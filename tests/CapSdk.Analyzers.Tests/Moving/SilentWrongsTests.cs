@@ -3,7 +3,7 @@ using Xunit;
 namespace CapSdk.Analyzers.Tests.Moving;
 
 /// <summary>
-/// The seven things that would go on at another host with a wrong value and no error: each is an error in confined code, and what people may write instead is none.
+/// What would go on at another host with a wrong value and no error: each is an error in confined code, and what people may write instead is none.
 /// Where the code was not analysed the runtime refuses to move it, or the value is right: <c>HazardTests</c>, <c>SharedContentTests</c> and <c>Images/Refusals</c> of the runtime's tests, and the scenarios "wrong values".
 /// </summary>
 public sealed class SilentWrongsTests
@@ -55,6 +55,12 @@ public sealed class SilentWrongsTests
         "CAP3013",
         wrong: "public async Promise<int> Visit(CancellationToken cancel) { var given = 0; cancel.Register(() => given++); await _cap.A(); return given; }",
         right: "public async Promise<int> Visit(CancellationToken cancel) { await _cap.A(); return cancel.IsCancellationRequested ? 1 : 0; }");
+
+    [Fact]
+    public Task Work_beside_the_turns() => Differ(
+        "CAP3018",
+        wrong: "private int _words; public async Promise<int> Visit(string city) { _ = Task.Run(() => _words = city.Length); await _cap.A(); return _words; }",
+        right: "private int _words; public async Promise<int> Visit(string city) { var counting = _cap.B(); await _cap.A(); return _words = city.Length + await counting; }");
 
     private static async Task Differ(string rules, string wrong, string right)
     {

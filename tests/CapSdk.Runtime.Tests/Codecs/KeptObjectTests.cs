@@ -159,6 +159,12 @@ public sealed class KeptObjectTests
     }
 
     [Fact]
+    public void The_remedy_names_the_field_that_keeps_it() => Assert.StartsWith(
+        "The static field KeptObjectTests.Assigned.One keeps it: let a class keep only what cannot change",
+        Assert.Throws<NotTransferableException>(() => Graphs.Write<object>(Assigned.One, GraphKind.Image)).Remedy.Text,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void One_that_holds_something_else_at_the_destination_is_refused()
     {
         var bytes = Graphs.Write<object>(Home.Here, GraphKind.Image);

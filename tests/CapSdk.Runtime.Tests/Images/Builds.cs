@@ -24,6 +24,7 @@ internal static class Builds
             using System;
             using System.Collections.Generic;
             using System.Linq;
+            using System.Threading.Tasks;
             using CapSdk;
             using CapSdk.Scenarios;
             public static class Entry { public static Promise<string> Start(IOutside outside) => new Component().Run(outside); }

@@ -182,6 +182,19 @@ public sealed class CodeIdentityTests
         Assert.Contains("Component.Run", error.Code);
     }
 
+    // A field holds it for as long as it likes: there is nothing to wait for.
+    [Fact]
+    public void A_changed_lambda_in_a_field_is_refused_without_sending_its_owner_to_wait()
+    {
+        const string held = "private Func<int, int> _next = static n => n + 1; public async Promise<string> Run(IOutside outside) { await outside.Pause(); return _next(1).ToString(); }";
+        var error = Assert.Throws<CodeChangedException>(() => MovedBetween(Builds.Of(held), Builds.Of(held.Replace("n + 1", "n + 2")), 0));
+        Assert.Equal("a lambda or local function in it was changed", error.Difference);
+        Assert.EndsWith(
+            "Deploy the same build at both hosts, or move the process when nothing holds the delegate: where a suspended method holds it, MoveOptions.WaitUntil waits for that; where a field does, nothing ends by itself, so put another value there first.",
+            error.Message,
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_method_that_is_gone_is_refused_with_its_name()
     {

@@ -112,6 +112,35 @@ public sealed class Evacuation : IAsyncLifetime
     }
 
     [Fact]
+    public async Task One_that_keeps_the_controls_of_others_and_its_own_leaves_together_with_them()
+    {
+        var warden = await _world.Source.SpawnWardenAsync().WaitAsync(Hosts.Patience);
+        var first = await _world.Source.SpawnCounterAsync(1).WaitAsync(Hosts.Patience);
+        var second = await _world.Source.SpawnCounterAsync(2).WaitAsync(Hosts.Patience);
+        foreach (var control in new[] { first.Control, warden.Control, second.Control }) await warden.Root.Keep(control).WaitAsync(Hosts.Patience);
+        var report = await _world.Source.EvacuateAsync(_world.Landing).WaitAsync(Hosts.Patience);
+        Assert.Equal(3, report.Moved.Length);
+        Assert.All(report.Moved, moved => Assert.Empty(moved.Residue.Items));
+        await report.Released.WaitAsync(Hosts.Patience);
+        var there = _world.Destination.Platform.Address;
+        Assert.Equal($"{there} {there} {there}", await warden.Root.HostOfKept().WaitAsync(Hosts.Patience));
+    }
+
+    [Fact]
+    public async Task One_that_keeps_the_control_of_another_that_stays_stays_as_well()
+    {
+        var warden = await _world.Source.SpawnWardenAsync().WaitAsync(Hosts.Patience);
+        var stays = await _world.Source.SpawnCounterAsync(1).WaitAsync(Hosts.Patience);
+        _world.Source.Publish(stays.Root);
+        await warden.Root.Keep(stays.Control).WaitAsync(Hosts.Patience);
+        var report = await _world.Source.EvacuateAsync(_world.Landing).WaitAsync(Hosts.Patience);
+        Assert.Empty(report.Moved);
+        var why = Assert.Single(report.Stayed, stayed => stayed.Component.EndsWith("Warden", StringComparison.Ordinal)).Reason;
+        Assert.Contains("CapSdk.IProcessControl: the control of the process Counter", why.Message, StringComparison.Ordinal);
+        Assert.Contains("of this host, for as long as that runs here", why.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whoever_needs_one_that_stays_stays_as_well_whatever_the_order()
     {
         var free = await _world.Source.SpawnNodeAsync(1, null).WaitAsync(Hosts.Patience);

@@ -25,7 +25,17 @@ public sealed class Refusals : IAsyncLifetime
     public async Task A_landing_that_is_full_refuses() => await RefusedBy(new LandingOptions { MaxProcesses = 0 }, "has taken its 0 processes");
 
     [Fact]
-    public async Task A_landing_refuses_an_image_that_is_too_large() => await RefusedBy(new LandingOptions { MaxImageBytes = 10 }, "this landing takes 10");
+    public async Task A_landing_refuses_an_image_that_is_too_large() => await RefusedBy(new LandingOptions { MaxImageBytes = 10 }, "this landing takes 10. Raise LandingOptions.MaxImageBytes, and where an image has 16 MiB or more CapHostOptions.Limits.Frame on both hosts.");
+
+    [Fact]
+    public async Task An_image_that_no_frame_holds_is_refused_with_both_limits_that_are_to_be_raised()
+    {
+        var source = await _world.StartAsync(options => (options.Limits.Frame, options.Limits.Message) = ((64 * 1024) + 300, 300));
+        var counter = await source.SpawnCounterAsync(1).WaitAsync(Hosts.Patience);
+        var landing = await source.RestoreAsync<ILanding>(_world.Destination.Publish(_world.Destination.Landing)).WaitAsync(Hosts.Patience);
+        var refused = await Assert.ThrowsAsync<MoveRefusedException>(() => source.Mover.Move(counter.Control, landing).WaitAsync(Hosts.Patience));
+        Assert.EndsWith("a session carries at most 300 at once. Raise CapHostOptions.Limits.Frame on both hosts, and LandingOptions.MaxImageBytes of the landing, which is 16 MiB unless set.", refused.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_landing_is_asked_before_anything_of_the_process_s_memory_is_made()

@@ -27,8 +27,10 @@ public static class ForeignThings
         return $"{file.ReadByte()}";
     }
 
-    [Covers("refused/timers"), Diagnosed("CAP3009")]
-    [Refused("ForeignThings.OfTimer, await 1 → local 'timer' : Timer (Ask a clock capability instead.)")]
+    [Covers("refused/timers"), Diagnosed("CAP3009"), Diagnosed("CAP3018")]
+    [Refused(
+        "ForeignThings.OfTimer, await 1 → new Timer : Timer (What runs beside the turns of a process stays on its host, and what it does after a move is lost: let a device do it, and call a capability.)",
+        "ForeignThings.OfTimer, await 1 → local 'timer' : Timer (Ask a clock capability instead.)")]
     public static async Promise<string> OfTimer(IOutside outside)
     {
         var timer = new Timer(_ => { });

@@ -103,3 +103,15 @@ public sealed class Stillborn : IFaulty
 
     public Promise<string> Run(int rounds) => Promise.FromResult("");
 }
+
+/// <summary>Waits for a promise that nobody can resolve.</summary>
+[Process]
+public sealed class Dropper(IWeather weather) : IFaulty
+{
+    public async Promise<string> Run(int rounds)
+    {
+        await weather.Forecast("Oslo");
+        var (promise, _) = Promise.Defer<int>();
+        return $"{await promise}";
+    }
+}

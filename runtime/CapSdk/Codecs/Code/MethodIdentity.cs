@@ -36,14 +36,20 @@ internal readonly record struct MethodIdentity(string Signature, ulong Code, int
         return new MethodIdentity(signature, code, Array.IndexOf(Candidates(definition.DeclaringType!, signature, code), definition));
     }
 
+    // Who holds the delegate is not known here.
+    private const string RemedyOfDelegate =
+        "Deploy the same build at both hosts, or move the process when nothing holds the delegate: where a suspended method holds it, MoveOptions.WaitUntil waits for that; where a field does, nothing ends by itself, so put another value there first";
+
     private MethodInfo Search(Type declaring)
     {
         var found = Candidates(declaring, Signature, Code);
         if (found.Length > Rank) return found[Rank];
         var name = CodeNames.Of(declaring) + "." + (CompilerNames.UserName(Signature.Split('(')[0]) ?? Signature);
-        throw new CodeChangedException(name, Code != 0 && Candidates(declaring, Signature, 0).Length > 0
-            ? "a lambda or local function in it was changed"
-            : $"there is no method {Signature} here", isMethod: true);
+        throw new CodeChangedException(
+            name,
+            Code != 0 && Candidates(declaring, Signature, 0).Length > 0 ? "a lambda or local function in it was changed" : $"there is no method {Signature} here",
+            RemedyOfDelegate,
+            isOfMethod: true);
     }
 
     private static MethodInfo[] Candidates(Type declaring, string signature, ulong code)

@@ -105,7 +105,7 @@ internal sealed class KeptObject
     private NotTransferableException Refused(string reason) => new(
         CodeNames.Of(Value.GetType()),
         $"is kept in the static field {CodeNames.Of(Holder)}.{CompilerNames.UserName(Field)} and {reason}, so that it would be another one on another host",
-        "Let a class keep only what cannot change (readonly fields of values, text, immutable arrays and lists, other objects that are kept so), or make one for each process");
+        $"The static field {CodeNames.Of(Holder)}.{CompilerNames.UserName(Field)} keeps it: let a class keep only what cannot change (readonly fields of values, text, immutable arrays and lists, other objects that are kept so), or make one for each process");
 
     private sealed record Judgement(ulong Content, NotTransferableException? Refusal, IReadOnlyList<KeptObject> Holds);
 }

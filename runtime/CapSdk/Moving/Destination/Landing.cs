@@ -14,7 +14,7 @@ internal sealed class Landing(Platform platform, LandingOptions options) : ILand
 
     /// <summary>Why an image of that size may not land, or null.</summary>
     public string? RefusalOf(int bytes) => bytes > options.MaxImageBytes
-        ? $"Its image has {bytes} bytes; this landing takes {options.MaxImageBytes} (LandingOptions.MaxImageBytes)."
+        ? $"Its image has {bytes} bytes; this landing takes {options.MaxImageBytes}. Raise LandingOptions.MaxImageBytes, and where an image has 16 MiB or more CapHostOptions.Limits.Frame on both hosts."
         : null;
 
     /// <summary>Why a process of that class may not land, or null.</summary>

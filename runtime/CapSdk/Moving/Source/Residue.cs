@@ -25,7 +25,11 @@ internal sealed class Residue(Moves moves, MovableProcess process, HostContact d
         foreach (var reference in capabilities)
         {
             if (ItemOf(reference.Resolved) is not { } item) continue;
-            if (ProcessOf(reference.Resolved) is { } companion && companions.Contains(companion)) _following.Add((companion, item));
+            var companion = ProcessOf(reference.Resolved);
+
+            // Its own control goes along.
+            if (companion == process) continue;
+            if (companion is not null && companions.Contains(companion)) _following.Add((companion, item));
             else _items.Add(item);
         }
     }
@@ -147,9 +151,10 @@ internal sealed class Residue(Moves moves, MovableProcess process, HostContact d
         }
     }
 
-    /// <summary>The process that could take the object along; null where none can.</summary>
+    /// <summary>The process that could take the object along, its own or the runtime's that stands for it; null where none can.</summary>
     public static MovableProcess? ProcessOf(Reference reference) => reference switch
     {
+        Facet { Hosted.Target: ProcessControl control } => control.Process,
         Facet facet => facet.Hosted.Process as MovableProcess,
         NarrowedReference narrowed => ProcessOf(narrowed.Inner.Resolved),
         _ => null,
@@ -159,6 +164,7 @@ internal sealed class Residue(Moves moves, MovableProcess process, HostContact d
     public static string? ItemOf(Reference reference) => reference switch
     {
         Facet { Hosted.Process: MovableProcess other } facet => $"{facet.Interface}: an object of the {other.Name} of this host, for as long as that runs here",
+        Facet { Hosted.Target: ProcessControl control } facet => $"{facet.Interface}: the control of the {control.Process.Name} of this host, for as long as that runs here",
         Facet { Hosted.Process: RootProcess } facet => $"{facet.Interface}: a {CodeNames.Of(facet.Hosted.Target.GetType())} of this host's root process",
         Facet facet => $"{facet.Interface}: an object of the {facet.Hosted.Process.Name} of this host",
         NarrowedReference narrowed => ItemOf(narrowed.Inner.Resolved),

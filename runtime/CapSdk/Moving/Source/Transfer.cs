@@ -35,7 +35,7 @@ internal sealed class Transfer(Moves moves, Guid move, Destination destination)
             if (Bytes > moves.Network.Limits.Frame - Overhead)
             {
                 throw new MoveRefusedException(
-                    $"The image of the process has {Bytes} bytes; a session carries at most {moves.Network.Limits.Frame - Overhead} at once. Raise Limits.Frame on both hosts.");
+                    $"The image of the process has {Bytes} bytes; a session carries at most {moves.Network.Limits.Frame - Overhead} at once. Raise CapHostOptions.Limits.Frame on both hosts, and LandingOptions.MaxImageBytes of the landing, which is 16 MiB unless set.");
             }
 
             _sent = true;

@@ -81,14 +81,16 @@ internal sealed class HazardSearch
     {
         var reachable = ReachableFrom(methods);
         List<NotTransferableException> found = [];
-        foreach (var method in reachable.Methods) found.AddRange(Hazards.Of(method).Hazards.Select(hazard => Refusal(hazard, method, asked)));
+        foreach (var method in reachable.Methods) found.AddRange(HazardsOf(method).Select(hazard => Refusal(hazard, method, asked)));
 
         // Once it is known which methods there are: an object that keeps a table is asked no more than what is called.
         foreach (var method in reachable.Methods) found.AddRange(_contents.HazardsOf(method, reachable.Methods).Select(hazard => Refusal(hazard, method, asked)));
         foreach (var method in Calls.From(constructors, IsOfComponent))
-            if (!reachable.Methods.Contains(method)) found.AddRange(Hazards.Of(method).Hazards.Where(static hazard => hazard.IsValue).Select(hazard => Refusal(hazard, method, asked)));
+            if (!reachable.Methods.Contains(method)) found.AddRange(HazardsOf(method).Where(static hazard => hazard.IsValue).Select(hazard => Refusal(hazard, method, asked)));
         return found.Count == 0 ? null : NotTransferableException.Together(found);
     }
+
+    private IEnumerable<Hazard> HazardsOf(MethodBase method) => Hazards.Of(method).Hazards.Where(hazard => hazard.Started is null || IsOfComponent(hazard.Started));
 
     private static NotTransferableException Refusal(Hazard hazard, MethodBase method, Type? asked) => new(
         hazard.Offender,

@@ -7,7 +7,7 @@ namespace CapSdk.Codecs.Code;
 
 /// <summary>
 /// What a method uses that does not move with its process, and is not missed either: mutable static fields, hash codes that are made with a seed of their
-/// OS process, clocks, numbers and addresses of a host, locks of a thread, and calls that are bound late. Found by reading its instructions, where no analyzer has looked at the source.
+/// OS process, clocks, numbers and addresses of a host, locks of a thread, work beside its turns, and calls that are bound late. Found by reading its instructions, where no analyzer has looked at the source.
 /// </summary>
 internal static class Hazards
 {
@@ -88,6 +88,7 @@ internal static class Hazards
             if (ThreadLocks.HazardOf(callee, instruction.Offset, method) is { } held) hazards.Add(held);
             if (UsedAddresses.HazardOf(callee) is { } used) hazards.Add(used);
             if (LateCalls.HazardOf(callee) is { } late) hazards.Add(late);
+            if (BackgroundWork.HazardOf(code, callee, method, il, instruction.End) is { } work) hazards.Add(work);
             if (UnsafeAccessors.Of(callee) is { } accessor) Access(callee, accessor);
             callees.Add(callee);
             if (code == OpCodes.Ldftn || code == OpCodes.Ldvirtftn) functions.Add(callee);

@@ -1,0 +1,87 @@
+using static CapSdk.Runtime.Tests.Images.HazardRuns;
+
+namespace CapSdk.Runtime.Tests.Images;
+
+/// <summary>Work that goes on beside the turns is refused where it is started, in code that no analyzer has looked at; what is over before the next await moves.</summary>
+public sealed class BackgroundWorkTests
+{
+    private const string Lost = "What runs beside the turns of a process stays on its host, and what it does after a move is lost: let a device do it, and call a capability.";
+
+    private const string Dropped = "Nobody waits for it, and what it does after a move is lost: let it return a promise, async Promise instead of async Task or async void, and let a device wait for tasks.";
+
+    // What is not run is read all the same.
+    [Theory]
+    [InlineData("_ = Task.Run(() => _n = 5);", "Task.Run | Task")]
+    [InlineData("_task = Task.Run(() => _n = 5);", "Task.Run | Task")]
+    [InlineData("var run = Task.Run(() => _n = 5); await Later(); await run;", "Task.Run | Task")]
+    [InlineData("_ = Task.Factory.StartNew(() => _n = 5);", "TaskFactory.StartNew | TaskFactory")]
+    [InlineData("_ = new TaskFactory<int>().StartNew(() => _n = 5);", "TaskFactory<int>.StartNew | TaskFactory<int>")]
+    [InlineData("new Task(() => _n = 5).Start();", "Task.Start | Task")]
+    [InlineData("new System.Threading.Thread(() => _n = 5).Start();", "Thread.Start | Thread")]
+    [InlineData("System.Threading.ThreadPool.QueueUserWorkItem(_ => _n = 5);", "ThreadPool.QueueUserWorkItem | ThreadPool")]
+    [InlineData("System.Threading.ThreadPool.UnsafeQueueUserWorkItem(_ => _n = 5, null);", "ThreadPool.UnsafeQueueUserWorkItem | ThreadPool")]
+    [InlineData("_timer = new System.Threading.Timer(_ => _n = 5, null, 1, 1);", "new Timer | Timer")]
+    [InlineData("_timer = new System.Timers.Timer(5);", "new Timer | Timer")]
+    [InlineData("_timer = TimeProvider.System.CreateTimer(_ => _n = 5, null, TimeSpan.Zero, TimeSpan.Zero);", "TimeProvider.CreateTimer | TimeProvider")]
+    [InlineData("_ = Parallel.ForEachAsync(new[] { 1 }, (n, _) => default);", "Parallel.ForEachAsync | Parallel")]
+    [InlineData("_ = Task.Delay(5).ContinueWith(_ => _n = 5);", "Task.ContinueWith | Task")]
+    [InlineData("Func<Action, Task> run = Task.Run; run(() => _n = 5);", "Task.Run | Task")]
+    public void What_is_started(string statement, string expected)
+    {
+        foreach (var optimize in new[] { true, false })
+            Assert.Equal([$"Component.Run, await 1 | {expected} | {Lost}"], Blocked(Fields + Body("", $"if (outside is null) {{ {statement} }}"), optimize));
+    }
+
+    [Theory]
+    [InlineData("_ = Late();", "private async Task Late() { await Task.Delay(5); _n = 5; }", "Late | Task")]
+    [InlineData("Late();", "private async void Late() { await Task.Delay(5); _n = 5; }", "Late | void")]
+    [InlineData("_ = Late();", "private async ValueTask<int> Late() { await Task.Yield(); return _n = 5; }", "Late | ValueTask<int>")]
+    [InlineData("_task = Late();", "private async Task Late() { await Task.Delay(5).ConfigureAwait(false); _n = 5; }", "Late | Task")]
+    [InlineData("Action late = async () => { await Task.Delay(5); _n = 5; }; late();", "", "Run | void")]
+    [InlineData("_ = Late(5);", "private async Task Late(int n) { if (n > 0) _ = Late(n - 1); await Task.Delay(5); _n = 5; }", "Late | Task")]
+    public void What_goes_on_in_a_method_that_nobody_waits_for(string statement, string method, string expected)
+    {
+        foreach (var optimize in new[] { true, false })
+            Assert.Contains($"Component.Run, await 1 | Component.{expected} | {Dropped}", Blocked(Fields + method + Body("", $"if (outside is null) {{ {statement} }}"), optimize));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_a_method_of_a_base_class_drops(bool optimize) => Assert.Contains(
+        Blocked("private readonly Visit _visit = new();\n" + Body("", "if (_visit.N < 0) return \"\";"), optimize, "public abstract class Trip { public int N; protected void Go() => _ = Late(); private async Task Late() { await Task.Delay(5); N = 5; } } public sealed class Visit : Trip { }"),
+        static line => line.Contains("Trip.Go() → Trip.Late | Task | Nobody waits for it", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_the_constructor_of_an_object_has_started(bool optimize) => Assert.Contains(
+        Blocked(
+            "private readonly Visit _visit = new(false);\n" + Body("", "if (_visit.N < 0) return \"\";"), optimize,
+            "public sealed class Visit { public int N; public Visit(bool goes) { if (goes) Task.Run(() => N = 5); } }"),
+        static line => line.Contains("Visit.constructor() → Task.Run | Task | " + Lost, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("await Task.Run(() => _n = 5);")]
+    [InlineData("await Task.Run(() => _n = 5).ConfigureAwait(false);")]
+    [InlineData("using var timer = new System.Threading.PeriodicTimer(TimeSpan.MaxValue); await timer.WaitForNextTickAsync();")]
+    [InlineData("await Late();")]
+    [InlineData("var late = Late(); await late;")]
+    [InlineData("_ = Asked(outside);")]
+    [InlineData("var task = new Task(() => _n = 5);")]
+    [InlineData("Parallel.For(0, 5, n => _n = n); _n = new[] { 1 }.AsParallel().Sum();")]
+    public void What_is_awaited_or_over_moves(string statement)
+    {
+        const string Methods = "private async Task Late() { await Task.Delay(5); _n = 5; } private async Task Asked(IOutside outside) => await outside.Pause();\n";
+        foreach (var optimize in new[] { true, false }) IsMoved(Fields + Methods + Body("", $"if (outside is null) {{ {statement} }}"), optimize);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_a_device_does_is_its_own(bool optimize) => IsMoved(
+        Fields + Body("", "if (outside is null) { new Counter().Count(); Counter.Begin(); }"), optimize,
+        "[Device] public sealed class Counter { public int N; public void Count() => Task.Run(() => N = 5); public static void Begin() => new System.Threading.Thread(() => { }).Start(); }");
+
+    private const string Fields = "private int _n; [Transient] private object _timer; [Transient] private Task _task; private async Promise Later() { _timer ??= _task; await Promise.Completed; }\n";
+}
