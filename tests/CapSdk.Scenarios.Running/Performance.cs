@@ -35,6 +35,6 @@ internal static class Performance
         var end = world.Root.Error is { } error ? $"{error.GetType()}: {error.Message}" : world.Root.Value;
         return inOrder
             ? $"{end}\n{string.Join('\n', world.Trace)}"
-            : $"{string.Concat(end.Order())}\n{string.Join('\n', world.Trace.Order(StringComparer.Ordinal))}";
+            : $"{string.Join(';', end.Split(';').Order(StringComparer.Ordinal))}\n{string.Join('\n', world.Trace.Order(StringComparer.Ordinal))}";
     }
 }

@@ -20,12 +20,6 @@ public interface ISleeper
     /// <summary>A method waits for a promise whose resolver is lost.</summary>
     Promise ForgetBothEnds();
 
-    /// <summary>Code that does not return a promise waits on the task of one; the component keeps its resolver.</summary>
-    Promise OnViewOfResolver(string bell, string how);
-
-    /// <summary>Settles that.</summary>
-    Promise Ring();
-
     Promise<int> Woken();
 }
 
@@ -34,7 +28,6 @@ public interface ISleeper
 public sealed class Sleeper : ISleeper
 {
     private int _woken;
-    private IResolver<string>? _kept;
 
     public async Promise<string> OnTask(string bell)
     {
@@ -79,46 +72,6 @@ public sealed class Sleeper : ISleeper
     {
         _ = OnLostResolver();
         return Promise.Completed;
-    }
-
-    public Promise OnViewOfResolver(string bell, string how)
-    {
-        var (promise, resolver) = Promise.Defer<string>();
-        _kept = resolver;
-        var task = promise.AsTask();
-        switch (how)
-        {
-            case "async Task":
-                _ = AwaitAsTask(task, bell);
-                break;
-            case "async void":
-                AwaitAsVoid(task, bell);
-                break;
-            default:
-                _ = task.ContinueWith(_ => Bedside.SaysAwake(bell), TaskScheduler.Default);
-                break;
-        }
-
-        return Promise.Completed;
-    }
-
-    public Promise Ring()
-    {
-        var resolver = _kept!;
-        _kept = null;
-        return resolver.Fulfill("rung");
-    }
-
-    private static async Task AwaitAsTask(Task<string> task, string bell)
-    {
-        await task;
-        Bedside.SaysAwake(bell);
-    }
-
-    private static async void AwaitAsVoid(Task<string> task, string bell)
-    {
-        await task;
-        Bedside.SaysAwake(bell);
     }
 
     private static async Promise<string> OnLostResolver() => await Promise.Defer<string>().Promise;

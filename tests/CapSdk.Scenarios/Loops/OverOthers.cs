@@ -74,8 +74,8 @@ public static class OverOthers
         var set = ImmutableHashSet.Create("one", "two", "three", "four").ToBuilder();
         var map = ImmutableDictionary<string, int>.Empty.Add("five", 5).Add("six", 6).Add("seven", 7).ToBuilder();
         var seen = "";
-        foreach (var item in set) seen += await outside.Text(item);
-        foreach (var (key, value) in map) seen += key + await outside.Number(value);
+        foreach (var item in set) seen += await outside.Text(item) + ";";
+        foreach (var (key, value) in map) seen += key + await outside.Number(value) + ";";
         return seen;
     }
 

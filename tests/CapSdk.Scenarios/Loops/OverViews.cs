@@ -51,7 +51,7 @@ public static class OverViews
     public static async Promise<string> OfImmutableDictionary(IOutside outside)
     {
         var seen = "";
-        foreach (var (key, value) in ImmutableDictionary<string, int>.Empty.Add("five", 5).Add("six", 6).Add("seven", 7)) seen += key + await outside.Number(value);
+        foreach (var (key, value) in ImmutableDictionary<string, int>.Empty.Add("five", 5).Add("six", 6).Add("seven", 7)) seen += key + await outside.Number(value) + ";";
         return seen;
     }
 
@@ -59,7 +59,7 @@ public static class OverViews
     public static async Promise<string> OfImmutableHashSet(IOutside outside)
     {
         var seen = "";
-        foreach (var item in ImmutableHashSet.Create("one", "two", "three")) seen += await outside.Text(item);
+        foreach (var item in ImmutableHashSet.Create("one", "two", "three")) seen += await outside.Text(item) + ";";
         return seen;
     }
 

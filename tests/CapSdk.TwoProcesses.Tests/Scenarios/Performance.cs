@@ -110,5 +110,5 @@ internal sealed record Outcome(string End, IReadOnlyList<string> Trace, int Awai
     /// <summary>What must not depend on moves.</summary>
     public string Seen(bool inOrder) => inOrder
         ? $"{End}\n{string.Join('\n', Trace)}"
-        : $"{string.Concat(End.Order())}\n{string.Join('\n', Trace.Order(StringComparer.Ordinal))}";
+        : $"{string.Join(';', End.Split(';').Order(StringComparer.Ordinal))}\n{string.Join('\n', Trace.Order(StringComparer.Ordinal))}";
 }

@@ -75,7 +75,7 @@ internal static class BackgroundWork
         && Instructions.Resolve(step, BitConverter.ToInt32(il, instruction.Operand), out _) is MethodInfo { IsGenericMethod: true, Name: "AwaitUnsafeOnCompleted" or "AwaitOnCompleted" } wait
         && IsOfPlatform(wait.GetGenericArguments()[0]));
 
-    private static bool IsOfPlatform(Type type) => PlatformAssemblies.Contains(type.Assembly) && type.Assembly != typeof(Promise).Assembly;
+    private static bool IsOfPlatform(Type type) => PlatformAssemblies.Contains(type.Assembly) && type.Assembly != typeof(BackgroundWork).Assembly;
 
     private static Type? BuilderOf(Type machine) => RuntimeTypes.DeclaredFields(machine).FirstOrDefault(static field => field.Name == "<>t__builder")?.FieldType;
 
