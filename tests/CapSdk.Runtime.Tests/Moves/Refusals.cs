@@ -52,13 +52,19 @@ public sealed class Refusals : IAsyncLifetime
     [Fact]
     public async Task A_key_whose_hash_code_never_comes_is_waited_for_no_longer_than_the_deadline_and_its_place_is_given_back()
     {
-        var impatient = await _world.StartAsync(static options => options.Deadlines.Prepare = TimeSpan.FromSeconds(1));
+        var clock = new ManualClock();
+        var impatient = await _world.StartAsync(options => options.TimeProvider = clock);
         var landing = await _world.Source.RestoreAsync<ILanding>(impatient.Publish(impatient.CreateLanding(new LandingOptions { MaxProcesses = 1 }))).WaitAsync(Hosts.Patience);
         var keyring = await _world.Source.SpawnKeyringAsync(_world.Recorder).WaitAsync(Hosts.Patience);
         var kept = keyring.Root.Keep("gate");
         await _world.AtGates(1);
-        var refused = await Assert.ThrowsAsync<MoveRefusedException>(() => _world.Source.Mover.Move(keyring.Control, landing).WaitAsync(Hosts.Patience));
-        Assert.Contains("The image was not restored within 1 s (Deadlines.Prepare): it is too large for that, or GetHashCode, Equals or a comparer of its keys does not end.", refused.Message, StringComparison.Ordinal);
+        var moving = _world.Source.Mover.Move(keyring.Control, landing);
+        await Drawer.Reached.WaitAsync(Hosts.Patience);
+        await clock.TimersSet(new Deadlines().Prepare, count: 2);
+        clock.Step(new Deadlines().Prepare);
+        var refused = await Assert.ThrowsAsync<MoveRefusedException>(() => moving.WaitAsync(Hosts.Patience));
+        Drawer.Open();
+        Assert.Contains("The image was not restored within 10 s (Deadlines.Prepare): it is too large for that, or GetHashCode, Equals or a comparer of its keys does not end.", refused.Message, StringComparison.Ordinal);
         await _world.Recorder.Open("gate");
         Assert.Equal(1, await kept.WaitAsync(Hosts.Patience));
         await _world.Source.Mover.Move(_world.Traveller.Control, landing).WaitAsync(Hosts.Patience);

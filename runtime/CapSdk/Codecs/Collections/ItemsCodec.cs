@@ -12,6 +12,9 @@ internal abstract class ItemsCodec<TCollection, TItem>(Type wireType) : ObjectCo
     /// <summary>True if adding an item looks at nothing that could be incomplete.</summary>
     protected virtual bool AddsAtOnce(TCollection collection) => false;
 
+    /// <summary>False where no key can have become another one since it was put in.</summary>
+    protected virtual bool KeysMayChange(TCollection collection) => !AddsAtOnce(collection);
+
     protected abstract int CountOf(TCollection collection);
 
     protected abstract IEnumerable<TItem> ItemsOf(TCollection collection);
@@ -71,7 +74,7 @@ internal abstract class ItemsCodec<TCollection, TItem>(Type wireType) : ObjectCo
         var count = CountOf(collection);
         writer.Out.Var((uint)count);
         CheckKeys(writer, collection);
-        if (writer.Kind == GraphKind.Image && count > 0 && !AddsAtOnce(collection)) CheckPlaces(collection);
+        if (writer.Kind == GraphKind.Image && count > 0 && KeysMayChange(collection)) CheckPlaces(collection);
 
         // What holds an enumerator or something late is read twice.
         writer.Weigh<TItem>(SelfContained<TItem>.Is ? count : 2 * count);

@@ -146,6 +146,8 @@ internal sealed class PriorityQueueCodec<TElement, TPriority>() : ItemsCodec<Pri
 
     protected override bool IsSearched => false;
 
+    protected override bool KeysMayChange(PriorityQueue<TElement, TPriority> collection) => !SelfContained<TPriority>.Under(collection.Comparer);
+
     protected override void CheckKeys(GraphWriter writer, PriorityQueue<TElement, TPriority> collection)
     {
         var look = KeyLooks.OfOrder(collection.Comparer);

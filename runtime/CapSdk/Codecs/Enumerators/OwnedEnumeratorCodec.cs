@@ -44,6 +44,9 @@ internal abstract class OwnedEnumeratorCodec<TCollection, TEnumerator, TItem> : 
     /// <summary>Changes such a collection, so that what has begun to enumerate it must throw.</summary>
     protected abstract void Change(TCollection alone);
 
+    /// <summary>False where what it shows is always what the collection has there, as long as its next step does not throw.</summary>
+    protected virtual bool CanDiffer => true;
+
     /// <summary>The place where an enumerator keeps the item that it is at, where it keeps one; null if this runtime has none that is known.</summary>
     protected virtual EnumeratorField? Current { get; } =
         EnumeratorField.Find(typeof(TEnumerator), static field => field.FieldType == typeof(TItem) && field.Name.Contains("current", StringComparison.OrdinalIgnoreCase));
@@ -77,7 +80,7 @@ internal abstract class OwnedEnumeratorCodec<TCollection, TEnumerator, TItem> : 
         }
 
         // It shows the item as it was when it came there, which may have been overwritten or taken out since.
-        var isAnother = isAtItem && !IsSame(ref current, ref there);
+        var isAnother = CanDiffer && isAtItem && !IsSame(ref current, ref there);
         if (isAnother && Current is null) throw NotKept();
         writer.Out.Byte((byte)(IsSet | (value is IDictionaryEnumerator && (isEntry || StartsWithEntry(ref value, taken)) ? GivesEntries : 0) | (isAnother ? HasCurrent : 0)));
         writer.Reference(collection, Declared);
@@ -227,7 +230,7 @@ internal abstract class OwnedEnumeratorCodec<TCollection, TEnumerator, TItem> : 
         return entries;
     }
 
-    // Bit by bit: to ask the items themselves would run code of the user's. To take equal ones for different costs some bytes of the image, no more.
+    // Bit by bit: to ask the items themselves would run code of the user's. What lies between the fields of equal ones may differ, which costs some bytes of the image and no more.
     private static bool IsSame(ref TItem one, ref TItem other) => MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<TItem, byte>(ref one), Unsafe.SizeOf<TItem>())
         .SequenceEqual(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<TItem, byte>(ref other), Unsafe.SizeOf<TItem>()));
 

@@ -73,6 +73,9 @@ internal sealed class OrderedDictionaryKeyEnumeratorCodec<TKey, TValue> : OwnedE
 {
     protected override OrderedDictionary<TKey, TValue>.KeyCollection.Enumerator Start(OrderedDictionary<TKey, TValue> collection) => collection.Keys.GetEnumerator();
 
+    // To take a key out, or to put another in its place, modifies the dictionary.
+    protected override bool CanDiffer => false;
+
     protected override OrderedDictionary<TKey, TValue> Empty() => new(new ArrivalOrder<TKey>());
 
     protected override bool CanPut(TKey item) => item is not null;

@@ -7,6 +7,9 @@ internal sealed class SortedSetEnumeratorCodec<T> : OwnedEnumeratorCodec<SortedS
 {
     protected override bool CopiesAreIndependent => false;
 
+    // It looks into the node.
+    protected override bool CanDiffer => false;
+
     // The way to its place.
     protected override int StartSize => 512;
 
@@ -25,6 +28,9 @@ internal abstract class SortedTreeEnumeratorCodec<TKey, TValue, TEnumerator, TIt
     where TEnumerator : struct, IEnumerator<TItem>
 {
     protected sealed override bool CopiesAreIndependent => false;
+
+    // It looks into the node.
+    protected sealed override bool CanDiffer => false;
 
     // The way to its place, and a dictionary around the tree.
     protected sealed override int StartSize => 832;

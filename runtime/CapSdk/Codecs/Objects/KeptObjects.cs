@@ -91,8 +91,8 @@ internal sealed class KeptObjects(CodecTable table)
         where value?.GetType() == type
         select new KeptObject(table, holder, field, value);
 
-    // A class whose initialisation fails keeps nothing.
-    private static object? ValueOf(System.Reflection.FieldInfo field)
+    /// <summary>What a static field holds. A class whose initialisation fails keeps nothing.</summary>
+    public static object? ValueOf(System.Reflection.FieldInfo field)
     {
         try
         {

@@ -64,14 +64,19 @@ internal static class StaticValues
     {
         bytes = 0;
         if (s_trusted.TryGetValue(field, out _) || !IsCompared(codecs, field)) return null;
-        if (field.GetValue(null) is not { } value) return OfNull;
+        if (KeptObjects.ValueOf(field) is not { } value) return OfNull;
         try
         {
             if (value is not Delegate && value.GetType() != typeof(object) && CountOf(value) <= MostItems && Written(codecs, field, value, out bytes) is { } content) return content;
         }
-        catch (Exception e) when (e is NotTransferableException or InvalidOperationException)
+        catch (NotTransferableException)
         {
-            // It cannot travel, or somebody is filling it: then it is no value that anybody could compare.
+            // Nor can it be compared.
+        }
+        catch (InvalidOperationException)
+        {
+            // Somebody is filling it just now: the next time it may stand still.
+            return null;
         }
 
         s_trusted.GetValue(field, static _ => new object());

@@ -9,6 +9,9 @@ namespace CapSdk.Moving;
 /// <summary>Station 4, at the destination: every gift is accepted by its owner, every type and the code of every method is known, and there is room.</summary>
 internal sealed class Preparing(Moves moves, Arrival arrival, Session source, Landing? landing)
 {
+    // Restoring may only begin once nobody waits for it any more: what was undone must not be reserved then.
+    private readonly Lock _reserving = new();
+    private bool _isUndone;
     private bool _hasRoom;
     private ProcessId? _place;
 
@@ -106,8 +109,12 @@ internal sealed class Preparing(Moves moves, Arrival arrival, Session source, La
     /// <summary>The source has given up meanwhile, or it was refused.</summary>
     public void Undo()
     {
-        if (_hasRoom) landing!.Unreserve();
-        if (_place is { } place) moves.Arrivals.Unreserve(place, arrival);
+        lock (_reserving)
+        {
+            _isUndone = true;
+            if (_hasRoom) landing!.Unreserve();
+            if (_place is { } place) moves.Arrivals.Unreserve(place, arrival);
+        }
     }
 
     /// <summary>Numbers of the capabilities that came as gifts and whose owner could not be reached.</summary>
@@ -130,8 +137,12 @@ internal sealed class Preparing(Moves moves, Arrival arrival, Session source, La
     private void Permit(Landing permitted, Type component, ProcessId process)
     {
         if (permitted.RefusalOf(component) is { } refusal) throw new MoveRefusedException(refusal);
-        if (!(_hasRoom = permitted.TryReserve())) throw new MoveRefusedException($"This landing has taken its {permitted.MaxProcesses} processes.");
-        if (!moves.Arrivals.TryReserve(process, arrival)) throw new MoveRefusedException($"The process {process} runs here already, or is about to.");
-        _place = process;
+        lock (_reserving)
+        {
+            if (_isUndone) throw new MoveRefusedException("The move was given up before it could be prepared.");
+            if (!(_hasRoom = permitted.TryReserve())) throw new MoveRefusedException($"This landing has taken its {permitted.MaxProcesses} processes.");
+            if (!moves.Arrivals.TryReserve(process, arrival)) throw new MoveRefusedException($"The process {process} runs here already, or is about to.");
+            _place = process;
+        }
     }
 }

@@ -11,9 +11,8 @@ namespace CapSdk.Codecs.Code;
 internal sealed class HazardSearch
 {
     private readonly TypeCatalog _catalog;
-    private readonly ConcurrentDictionary<Type, NotTransferableException?> _ofTypes = new();
-    private readonly ConcurrentDictionary<MethodBase, NotTransferableException?> _ofMethods = new();
-    private readonly ConcurrentDictionary<Type, FieldInfo[]> _read = new();
+    private readonly ConcurrentDictionary<Type, Findings> _ofTypes = new();
+    private readonly ConcurrentDictionary<MethodBase, Findings> _ofMethods = new();
     private InitialValues _initials;
     private StaticContents _contents;
 
@@ -24,23 +23,17 @@ internal sealed class HazardSearch
     }
 
     /// <summary>Why objects of a class, or what the compiler made for a method, cannot travel; null if nothing speaks against it.</summary>
-    public NotTransferableException? Of(Type type) => _ofTypes.GetOrAdd(Definition(type), static (type, search) => search.OfClass(type), this);
+    public NotTransferableException? Of(Type type) => FindingsOf(type).Refusal;
 
     /// <summary>Of what a delegate calls.</summary>
-    public NotTransferableException? Of(MethodInfo method) => _ofMethods.GetOrAdd(RuntimeTypes.DefinitionOf(method), static (method, search) => search.From([method], [], null), this);
+    public NotTransferableException? Of(MethodInfo method) => _ofMethods.GetOrAdd(RuntimeTypes.DefinitionOf(method), static (method, search) => search.From([method], [], null), this).Refusal;
 
     /// <summary>The <c>static readonly</c> fields of users that the code of a class, or of what the compiler made for a method, may read: those that keep their value for as long as the OS process lives.</summary>
-    public FieldInfo[] ReadBy(Type type) => _read.GetOrAdd(Definition(type), static (type, search) =>
-    {
-        if (!search._catalog.IsNamed(type) || type.IsInterface || type.IsEnum) return [];
-        var reachable = search.ReachableFrom(search.MethodsOf(type));
-        return [.. reachable.Methods.SelectMany(static method => Hazards.Of(method).Statics).Where(static field => field.IsInitOnly).Distinct()];
-    }, this);
+    public FieldInfo[] ReadBy(Type type) => !_catalog.IsNamed(type) || type.IsInterface || type.IsEnum ? [] : FindingsOf(type).Read;
 
     public void Forget()
     {
         _ofTypes.Clear();
-        _read.Clear();
         _ofMethods.Clear();
         (_initials, _contents) = NewMemory();
     }
@@ -51,35 +44,28 @@ internal sealed class HazardSearch
         return (initials, new StaticContents(IsOfComponent, initials));
     }
 
-    private NotTransferableException? OfClass(Type type)
+    private Findings FindingsOf(Type type) => _ofTypes.GetOrAdd(Definition(type), static (type, search) => search.OfClass(type), this);
+
+    private Findings OfClass(Type type)
     {
+        List<MethodBase> methods = [];
         List<MethodBase> constructors = [];
-        foreach (var level in LevelsOf(type))
-            if (!OwnedTypes.IsOfCode(level)) constructors.AddRange(RuntimeTypes.Constructors(level));
-        return From(MethodsOf(type), constructors, type);
-    }
+        for (var level = type; level is not null && _catalog.IsNamed(level); level = level.BaseType)
+        {
+            methods.AddRange(RuntimeTypes.DeclaredMethods(Definition(level)).Where(static method => !method.IsStatic));
+            if (!OwnedTypes.IsOfCode(level)) constructors.AddRange(RuntimeTypes.Constructors(Definition(level)));
+        }
 
-    private IEnumerable<MethodBase> MethodsOf(Type type) => LevelsOf(type).SelectMany(RuntimeTypes.DeclaredMethods).Where(static method => !method.IsStatic);
-
-    // The class and those of components that it derives from, as they are defined.
-    private IEnumerable<Type> LevelsOf(Type type)
-    {
-        for (var level = type; level is not null && _catalog.IsNamed(level); level = level.BaseType) yield return Definition(level);
-    }
-
-    private ReachableCode ReachableFrom(IEnumerable<MethodBase> methods)
-    {
-        var reachable = new ReachableCode(_catalog, IsOfComponent, _initials);
-        reachable.AddAll(methods);
-        return reachable;
+        return From(methods, constructors, type);
     }
 
     /// <param name="methods">That may run where the process is next.</param>
     /// <param name="constructors">That have run: what they have put into fields moves.</param>
     /// <param name="asked">The class that is asked for; a suspended method is named anyway.</param>
-    private NotTransferableException? From(IEnumerable<MethodBase> methods, IEnumerable<MethodBase> constructors, Type? asked)
+    private Findings From(IEnumerable<MethodBase> methods, IEnumerable<MethodBase> constructors, Type? asked)
     {
-        var reachable = ReachableFrom(methods);
+        var reachable = new ReachableCode(_catalog, IsOfComponent, _initials);
+        reachable.AddAll(methods);
         List<NotTransferableException> found = [];
         foreach (var method in reachable.Methods) found.AddRange(HazardsOf(method).Select(hazard => Refusal(hazard, method, asked)));
 
@@ -87,7 +73,8 @@ internal sealed class HazardSearch
         foreach (var method in reachable.Methods) found.AddRange(_contents.HazardsOf(method, reachable.Methods).Select(hazard => Refusal(hazard, method, asked)));
         foreach (var method in Calls.From(constructors, IsOfComponent))
             if (!reachable.Methods.Contains(method)) found.AddRange(HazardsOf(method).Where(static hazard => hazard.IsValue).Select(hazard => Refusal(hazard, method, asked)));
-        return found.Count == 0 ? null : NotTransferableException.Together(found);
+        FieldInfo[] read = [.. reachable.Methods.SelectMany(static method => Hazards.Of(method).Statics).Where(static field => field.IsInitOnly).Distinct()];
+        return new Findings(found.Count == 0 ? null : NotTransferableException.Together(found), read);
     }
 
     private IEnumerable<Hazard> HazardsOf(MethodBase method) => Hazards.Of(method).Hazards.Where(hazard => hazard.Started is null || IsOfComponent(hazard.Started));
@@ -109,4 +96,8 @@ internal sealed class HazardSearch
     private bool IsOfComponent(MethodBase method) => method.DeclaringType is { } declaring && _catalog.IsNamed(declaring) && !Instrumentation.IsOf(declaring);
 
     private static Type Definition(Type type) => type.IsConstructedGenericType ? type.GetGenericTypeDefinition() : type;
+
+    /// <param name="Refusal">Null if nothing speaks against a move.</param>
+    /// <param name="Read">The <c>static readonly</c> fields that are read.</param>
+    private sealed record Findings(NotTransferableException? Refusal, FieldInfo[] Read);
 }

@@ -29,6 +29,9 @@ internal abstract class ImmutableCodec<TCollection, TItem>() : ObjectCodec(typeo
     /// <summary>True where no item is searched for, so that it does not matter whether they are complete.</summary>
     protected virtual bool IsSequence => false;
 
+    /// <inheritdoc cref="ItemsCodec{TCollection,TItem}.KeysMayChange"/>
+    protected virtual bool KeysMayChange(TCollection collection) => true;
+
     /// <summary>Memory that is taken for each item besides the item itself.</summary>
     protected virtual int NodeSize => 96 + KeyWork.PlaceSize;
 
@@ -72,7 +75,7 @@ internal abstract class ImmutableCodec<TCollection, TItem>() : ObjectCodec(typeo
         var items = Items(collection);
         writer.Out.Var((uint)items.Count);
         foreach (var item in items) CheckKey(writer, collection, item);
-        if (!IsSequence && writer.Kind == GraphKind.Image && !SelfContained<TItem>.Is) CheckPlaces(collection, items);
+        if (!IsSequence && writer.Kind == GraphKind.Image && KeysMayChange(collection)) CheckPlaces(collection, items);
 
         // What holds an enumerator or something late is read twice, and tables that hash tables are filled again.
         writer.Weigh<TItem>(SelfContained<TItem>.Is ? items.Count : 2 * items.Count);
@@ -223,6 +226,8 @@ internal sealed class ImmutableDictionaryCodec<TKey, TValue> : ImmutableCodec<Im
         KeyWork.Check(writer, ref key, KeyLooks.OfEquality(collection.KeyComparer));
     }
 
+    protected override bool KeysMayChange(ImmutableDictionary<TKey, TValue> collection) => !SelfContained<TKey>.Under(collection.KeyComparer);
+
     protected override bool Finds(ImmutableDictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue> item) => collection.ContainsKey(item.Key);
 }
 
@@ -250,6 +255,8 @@ internal sealed class ImmutableHashSetCodec<T> : ImmutableCodec<ImmutableHashSet
         var key = item;
         KeyWork.Check(writer, ref key, KeyLooks.OfEquality(collection.KeyComparer));
     }
+
+    protected override bool KeysMayChange(ImmutableHashSet<T> collection) => !SelfContained<T>.Under(collection.KeyComparer);
 
     protected override bool Finds(ImmutableHashSet<T> collection, T item) => collection.Contains(item);
 }
@@ -285,6 +292,8 @@ internal sealed class ImmutableSortedDictionaryCodec<TKey, TValue> : ImmutableCo
         KeyWork.Check(writer, ref key, KeyLooks.OfOrder(collection.KeyComparer));
     }
 
+    protected override bool KeysMayChange(ImmutableSortedDictionary<TKey, TValue> collection) => !SelfContained<TKey>.Under(collection.KeyComparer);
+
     protected override bool Finds(ImmutableSortedDictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue> item) => collection.ContainsKey(item.Key);
 
     protected override object? OrderOf(ImmutableSortedDictionary<TKey, TValue> collection) => collection.KeyComparer;
@@ -318,6 +327,8 @@ internal sealed class ImmutableSortedSetCodec<T> : ImmutableCodec<ImmutableSorte
         var key = item;
         KeyWork.Check(writer, ref key, KeyLooks.OfOrder(collection.KeyComparer));
     }
+
+    protected override bool KeysMayChange(ImmutableSortedSet<T> collection) => !SelfContained<T>.Under(collection.KeyComparer);
 
     protected override bool Finds(ImmutableSortedSet<T> collection, T item) => collection.Contains(item);
 

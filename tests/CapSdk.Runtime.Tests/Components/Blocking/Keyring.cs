@@ -31,7 +31,7 @@ public sealed class Keyring(IRecorder recorder) : IKeyring
 
         public override int GetHashCode()
         {
-            if (++_asked > AtSource) Thread.Sleep(Timeout.Infinite);
+            if (++_asked > AtSource) Drawer.Stick();
             return 1;
         }
     }
