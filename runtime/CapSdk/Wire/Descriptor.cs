@@ -27,8 +27,8 @@ internal abstract record Descriptor
     /// </summary>
     public sealed record ThirdParty(HostContact Host, Guid Gift, ExportId Vine, string Interface) : Descriptor;
 
-    /// <summary>A reference that can no longer be used.</summary>
-    public sealed record Broken(string Interface, string Reason) : Descriptor;
+    /// <summary>A reference that can no longer be used. What a call on it ends with is encoded as in a reply, without capabilities.</summary>
+    public sealed record Broken(string Interface, ReadOnlyMemory<byte> Error) : Descriptor;
 
     public void Write(ByteWriter writer)
     {
@@ -59,7 +59,8 @@ internal abstract record Descriptor
             case Broken broken:
                 writer.Byte((byte)Form.Broken);
                 writer.Text(broken.Interface);
-                writer.Text(broken.Reason);
+                writer.Var((ulong)broken.Error.Length);
+                writer.Bytes(broken.Error.Span);
                 break;
         }
     }
@@ -73,7 +74,7 @@ internal abstract record Descriptor
             Form.ReceiverHosted => new ReceiverHosted(new ImportId(reader.VarU32()), reader.Text()),
             Form.ReceiverAnswer => new ReceiverAnswer(new QuestionId(reader.VarU32()), reader.Text()),
             Form.ThirdParty => new ThirdParty(HostContact.Read(reader), reader.Fixed<Guid>(), new ExportId(reader.VarU32()), reader.Text()),
-            Form.Broken => new Broken(reader.Text(), reader.Text()),
+            Form.Broken => new Broken(reader.Text(), reader.Bytes(reader.Count()).ToArray()),
             _ => throw new ImageFormatException($"A capability of unknown form {(byte)form}."),
         };
     }

@@ -71,6 +71,34 @@ public sealed class PathChanges : IAsyncLifetime
         Assert.Equal(before + 1, session.Sizes.Exports);
     }
 
+    [Fact]
+    public async Task A_message_with_a_reference_that_is_led_elsewhere_while_it_is_finished_is_made_anew()
+    {
+        var (session, _, _) = await TwoReferences();
+        var eventual = new EventualReference("ITest");
+        var describer = new Describer(session);
+
+        // Everything has been looked through when the first of the two is numbered.
+        var meanwhile = new Noting(_order) { WhenNamed = () => eventual.Resolve(new Noting(_order)) };
+        var before = session.Sizes.Exports;
+        Assert.Null(session.WithTables(describer.Draft(new Payload(default, [meanwhile, eventual])).TryFinish));
+        Assert.Equal(before, session.Sizes.Exports);
+    }
+
+    [Fact]
+    public async Task Who_is_given_a_reference_once_more_while_he_is_told_where_it_leads_is_told_again()
+    {
+        var (session, _, _) = await TwoReferences();
+        var (eventual, there) = (new EventualReference("ITest"), new Noting(_order));
+        var describer = new Describer(session);
+        Assert.NotNull(session.WithTables(describer.Draft(new Payload(default, [eventual])).TryFinish));
+        Assert.True(eventual.TryWatch(_ => Assert.NotNull(session.WithTables(describer.Draft(new Payload(default, [eventual])).TryFinish))));
+        eventual.Resolve(there);
+
+        // Each word of it mentions the new reference: the peer may have given back the old one after the first.
+        Assert.Equal(2ul, session.WithTables(tables => tables.Exports.MentionsOf(tables.Exports.IdOf(there)!.Value)));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -172,7 +200,16 @@ public sealed class PathChanges : IAsyncLifetime
     {
         public Action Before { get; init; } = static () => { };
 
-        public override string Interface => "ITest";
+        public Action WhenNamed { get; init; } = static () => { };
+
+        public override string Interface
+        {
+            get
+            {
+                WhenNamed();
+                return "ITest";
+            }
+        }
 
         public override void Invoke(Request request)
         {

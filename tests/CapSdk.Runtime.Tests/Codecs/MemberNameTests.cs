@@ -28,7 +28,7 @@ public sealed class MemberNameTests
                 if (Instructions.Resolve(method, token, out _) is not { } member) continue;
                 var text = new StringBuilder();
                 CodeText.AppendMember(text, member);
-                var name = MemberNames.Of(method, token).Hash;
+                var name = MemberNames.In(method).Of(token).Hash;
                 if (!texts.TryGetValue(name, out var other)) texts[name] = (token, text.ToString());
                 else Assert.Equal(other.Text, text.ToString());
             }

@@ -1,8 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
-using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
 using CapSdk.Codecs.Code.Tokens;
-using CapSdk.Codecs.Types;
 using CapSdk.Wire;
 
 namespace CapSdk.Codecs.Code;
@@ -11,86 +9,56 @@ namespace CapSdk.Codecs.Code;
 /// The identity of a method's code: its instructions in canonical form with tokens replaced by names (tokens change with every edit of the assembly), its
 /// locals and its exception regions. Equal in two builds of the same source, different when anything in the method changed.
 /// </summary>
-[UnconditionalSuppressMessage("Trimming", "IL2026", Justification = RuntimeTypes.Reason)]
 internal static class MethodCode
 {
-    private static readonly CodeMemo<MethodBase, Known> s_known = new();
+    private static readonly CodeMemo<MethodBase, StrongBox<ulong>> s_known = new();
 
     /// <summary>Zero where there is no code to read (abstract, or a runtime without IL).</summary>
-    public static ulong Of(MethodBase method) => s_known.GetValue(method, Compute).Code;
+    public static ulong Of(MethodBase method) => s_known.GetValue(method, static m => new StrongBox<ulong>(CanonicalCode.Of(m) is { } code ? Hash(code) : 0)).Value;
 
-    /// <summary>For people, where the code of two builds differs.</summary>
-    public static CodeOutline OutlineOf(MethodBase method) => s_known.GetValue(method, Compute).Outline;
-
-    private static Known Compute(MethodBase method)
+    private static ulong Hash(CanonicalCode code)
     {
-        if (Instructions.BodyOf(method) is not { } body || body.GetILAsByteArray() is not { } il) return new Known(0, default);
-        using var bytes = new ByteWriter(il.Length * 4);
-        using var outline = new OutlineText();
-        var code = new CanonicalCode(method, il);
-        bytes.Fixed(MemberNames.OfLocals(method, body).Hash);
-        bytes.Var((uint)body.ExceptionHandlingClauses.Count);
-        foreach (var region in body.ExceptionHandlingClauses) WriteRegion(bytes, outline, code, region);
-        foreach (var instruction in code.Kept) Write(bytes, outline, code, instruction, il, method);
-        return new Known(Fingerprint.Of(bytes.Written), outline.ToOutline());
+        using var bytes = new ByteWriter(code.Kept.Count * 8);
+        bytes.Fixed(code.Locals.Hash);
+        var regions = code.Regions;
+        bytes.Var((uint)regions.Count);
+        foreach (var region in regions) Write(bytes, code, region);
+        foreach (var instruction in code.Kept) Write(bytes, code, instruction);
+        return Fingerprint.Of(bytes.Written);
     }
 
-    private static void WriteRegion(ByteWriter bytes, OutlineText outline, CanonicalCode code, ExceptionHandlingClause region)
+    private static void Write(ByteWriter bytes, CanonicalCode code, ExceptionHandlingClause region)
     {
         bytes.Byte((byte)region.Flags);
-        foreach (var (offset, length) in ((int, int)[])[(region.TryOffset, region.TryLength), (region.HandlerOffset, region.HandlerLength)])
-        {
-            bytes.Var((uint)code.NumberAt(offset));
-            bytes.Var((uint)code.NumberAt(offset + length));
-        }
-
-        outline.Flow.Byte((byte)region.Flags);
+        bytes.Var((uint)code.NumberAt(region.TryOffset));
+        bytes.Var((uint)code.NumberAt(region.TryOffset + region.TryLength));
+        bytes.Var((uint)code.NumberAt(region.HandlerOffset));
+        bytes.Var((uint)code.NumberAt(region.HandlerOffset + region.HandlerLength));
         if (region.Flags == ExceptionHandlingClauseOptions.Clause && region.CatchType is { } caught) bytes.Fixed(MemberNames.Of(caught).Hash);
         if (region.Flags == ExceptionHandlingClauseOptions.Filter) bytes.Var((uint)code.NumberAt(region.FilterOffset));
     }
 
-    private static void Write(ByteWriter bytes, OutlineText outline, CanonicalCode code, Instruction instruction, byte[] il, MethodBase method)
+    private static void Write(ByteWriter bytes, CanonicalCode code, Instruction instruction)
     {
         var name = CanonicalCode.NameOf(instruction.Code);
         bytes.Bytes(name.Bytes);
-        if (name.Number is { } number)
+        switch (CanonicalCode.OperandOf(instruction.Code))
         {
-            bytes.Text(number);
-            outline.Note(instruction.Code, number);
-            return;
-        }
-
-        switch (instruction.Code.OperandType)
-        {
-            case OperandType.InlineNone:
-                outline.Note(instruction.Code, operand: null);
+            case OperandKind.None:
                 break;
-            case OperandType.InlineBrTarget or OperandType.ShortInlineBrTarget:
+            case OperandKind.Jump:
                 bytes.Var((uint)code.TargetOf(instruction));
-                outline.Note(instruction.Code, operand: null);
                 break;
-            case OperandType.InlineSwitch:
-                bytes.Var(BitConverter.ToUInt32(il, instruction.Operand));
+            case OperandKind.Choice:
+                bytes.Var((uint)code.ChoicesOf(instruction));
                 foreach (var target in code.TargetsOf(instruction)) bytes.Var((uint)target);
-                outline.Note(instruction.Code, operand: null);
                 break;
-            case OperandType.InlineString:
-                var constant = method.Module.ResolveString(BitConverter.ToInt32(il, instruction.Operand));
-                bytes.Text(constant);
-                outline.Note(instruction.Code, constant);
-                break;
-            case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType or OperandType.InlineSig:
-                var member = MemberNames.Of(method, BitConverter.ToInt32(il, instruction.Operand));
-                bytes.Fixed(member.Hash);
-                outline.Note(instruction.Code, member);
+            case OperandKind.Member:
+                bytes.Fixed(code.MemberOf(instruction).Hash);
                 break;
             default:
-                var value = code.ConstantOf(instruction);
-                bytes.Text(value);
-                outline.Note(instruction.Code, value);
+                bytes.Text(code.ConstantOf(instruction));
                 break;
         }
     }
-
-    private sealed record Known(ulong Code, CodeOutline Outline);
 }

@@ -40,7 +40,7 @@ internal static class OwnedTypes
     public static CodeOutline OutlineOf(Type stateMachine)
     {
         var steps = Steps(stateMachine);
-        return steps.Length == 0 ? default : MethodCode.OutlineOf(steps[0]);
+        return steps.Length == 0 ? default : MethodOutline.Of(steps[0]);
     }
 
     // MoveNext, and what the compiler takes out of an iterator because Dispose runs it too: the finally blocks.

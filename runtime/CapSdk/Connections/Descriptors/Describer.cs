@@ -35,7 +35,7 @@ internal sealed class Describer(Session session)
                 var vine = session.WithTables(tables => tables.Imports.Receive(third.Vine.AsImport, third.Interface));
                 return session.Network.HandOffs.Claim(session, third, vine);
             case Descriptor.Broken broken:
-                return new BrokenReference(broken.Interface, new CapabilityException(broken.Reason));
+                return BrokenReference.Thrown(broken.Interface, new Payload(broken.Error, []));
             default:
                 throw new ImageFormatException("A capability of unknown form.");
         }
@@ -51,7 +51,7 @@ internal sealed class Describer(Session session)
             switch (end)
             {
                 case BrokenReference broken when given == end:
-                    return Connections.Draft.Fixed(new Descriptor.Broken(broken.Interface, broken.Reason));
+                    return Broken(broken.Interface, broken.Error(session.Network.Platform.Root));
                 case ImportReference import when import.Session == session:
                     decided.Add((import, import));
                     return Connections.Draft.Fixed(new Descriptor.ReceiverHosted(import.Id, given.Interface));
@@ -64,20 +64,24 @@ internal sealed class Describer(Session session)
                     return Connections.Draft.OnAnswer(question, eventual);
                 default:
                     decided.Add((given, end));
-                    return Connections.Draft.Export(given);
+                    return Connections.Draft.Export(given, end);
             }
         }
     }
 
     // Null when the reference does not lead there any more.
     private Draft.Entry? Gift(ImportReference import, Reference given) => import.Session.Network != session.Network
-        ? Connections.Draft.Fixed(new Descriptor.Broken(given.Interface, "The reference belongs to another CapHost of the sender's program, which has to publish it for this one."))
+        ? Broken(given.Interface, "The reference belongs to another CapHost of the sender's program, which has to publish it for this one.")
         : session.Network.HandOffs.Announce(import, session.Peer, given.Interface) switch
     {
         (true, { } gift) => Connections.Draft.Gift(import, gift, given),
-        (true, null) => Connections.Draft.Fixed(new Descriptor.Broken(given.Interface, $"The connection to the owner of the reference, {import.Session.Peer}, has ended.")),
+        (true, null) => Broken(given.Interface, $"The connection to the owner of the reference, {import.Session.Peer}, has ended."),
         _ => null,
     };
+
+    private Draft.Entry Broken(string contract, string reason) => Broken(contract, Errors.Encode(new CapabilityException(reason), session.Network.Platform.Root));
+
+    private static Draft.Entry Broken(string contract, Payload error) => Connections.Draft.Fixed(new Descriptor.Broken(contract, error.Bytes));
 
     private Reference Home(Reference reference, string contract)
     {

@@ -22,17 +22,19 @@ internal sealed class Draft(Session session, ReadOnlyMemory<byte> bytes, IReadOn
 
     public static Entry Fixed(Descriptor descriptor) => (_, _) => descriptor;
 
-    public static Entry Export(Reference reference) => (draft, exports) => draft.Mention(reference, exports);
+    /// <param name="reference">What is given.</param>
+    /// <param name="end">What it led to when that was decided.</param>
+    public static Entry Export(Reference reference, Reference end) => (draft, exports) => draft.Mention(reference, end, exports);
 
     /// <param name="import">What is given.</param>
     /// <param name="gift">Names the gift.</param>
     /// <param name="vine">The reference that forwards meanwhile: as narrow as the gift.</param>
     public static Entry Gift(ImportReference import, Guid gift, Reference vine) =>
-        (draft, exports) => new Descriptor.ThirdParty(import.Session.Peer, gift, draft.Number(vine, exports), vine.Interface);
+        (draft, exports) => new Descriptor.ThirdParty(import.Session.Peer, gift, draft.Number(vine, import, exports), vine.Interface);
 
     // The question may have been finished since the draft: then its result is given like any other reference.
     public static Entry OnAnswer(Question question, EventualReference eventual) => (draft, exports) =>
-        ReferenceEquals(eventual.CurrentRoute, question) && !question.IsFinished ? new Descriptor.ReceiverAnswer(question.Id, eventual.Interface) : draft.Mention(eventual, exports);
+        ReferenceEquals(eventual.CurrentRoute, question) && !question.IsFinished ? new Descriptor.ReceiverAnswer(question.Id, eventual.Interface) : draft.Mention(eventual, eventual, exports);
 
     /// <summary>
     /// Second step, under the session's lock. Null, and nothing has changed, if the draft has to be made anew: a reference of the peer was
@@ -65,14 +67,14 @@ internal sealed class Draft(Session session, ReadOnlyMemory<byte> bytes, IReadOn
         return true;
     }
 
-    private Descriptor Mention(Reference reference, Exports exports) => new Descriptor.SenderHosted(Number(reference, exports), reference.Interface);
+    private Descriptor Mention(Reference reference, Reference end, Exports exports) => new Descriptor.SenderHosted(Number(reference, end, exports), reference.Interface);
 
-    private ExportId Number(Reference reference, Exports exports)
+    // What it led to is not asked for again: it may have been resolved since the draft was looked through, and then nobody would tell the peer.
+    private ExportId Number(Reference reference, Reference end, Exports exports)
     {
         var id = exports.Mention(reference, out var isNew);
         _mentioned.Add(id);
-        if (!isNew) return id;
-        if (reference.End is EventualReference eventual)
+        if (end is EventualReference eventual && (isNew || eventual.IsTelling))
             _isStale |= !eventual.TryWatch(resolution => session.SendResolve(id, reference is NarrowedReference narrowed ? session.Network.Narrow(resolution, narrowed.Contract) : resolution));
         return id;
     }

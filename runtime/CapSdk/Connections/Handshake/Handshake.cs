@@ -12,7 +12,7 @@ namespace CapSdk.Connections;
 /// </summary>
 internal static class Handshake
 {
-    public const ushort Version = 4;
+    public const ushort Version = 5;
 
     // What nobody has been let in for yet must not cost as much as a frame of a session.
     private const int MaxMessage = 64 * 1024;

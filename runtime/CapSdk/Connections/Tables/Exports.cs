@@ -31,12 +31,15 @@ internal sealed class Exports(int limit)
             MeaningOf(reference)?.Held();
         }
 
-        _byId[id].Mentions++;
+        _byId[id].Mention();
         return id;
     }
 
     /// <summary>The number under which the peer holds <paramref name="reference"/>; null if it does not.</summary>
     public ExportId? IdOf(Reference reference) => _byReference.TryGetValue(reference, out var id) ? id : null;
+
+    /// <summary>How often it has been mentioned, whatever was released since.</summary>
+    public ulong MentionsOf(ExportId id) => _byId.GetValueOrDefault(id)?.Ever ?? 0;
 
     public Reference? Find(ExportId id) => _byId.GetValueOrDefault(id)?.Reference;
 
@@ -81,9 +84,18 @@ internal sealed class Exports(int limit)
     {
         public Reference Reference { get; } = reference;
 
+        /// <summary>Those that the peer has not given back.</summary>
         public uint Mentions { get; set; }
+
+        public ulong Ever { get; private set; }
 
         // Null until somebody waits for it.
         public TaskCompletionSource? Released { get; set; }
+
+        public void Mention()
+        {
+            Mentions++;
+            Ever++;
+        }
     }
 }

@@ -16,11 +16,19 @@ internal sealed class BrokenReference : Reference
 
     public override string Interface { get; }
 
-    /// <summary>Why it broke, where that is for those to know who receive the reference.</summary>
-    public string Reason => Ending.Error?.Message ?? "The call whose result it should have been has failed.";
+    /// <summary>What every call on it ends with, encoded: the reference is as broken on another host as it is here.</summary>
+    public Payload Error(Caller giver) => Ending.Thrown is { Capabilities.Count: 0 } thrown ? thrown : Errors.Encode(Errors.Of(Ending, giver), giver);
+
+    /// <summary>Why it broke, in words.</summary>
+    public string Reason(Caller reader) => Errors.Of(Ending, reader).Message;
 
     /// <summary>The result of a call that did not give a capability. What the callee threw is thrown at those who called its result, too.</summary>
     public static BrokenReference ResultOf(string contract, Outcome outcome) => outcome.Value is null ? new BrokenReference(contract, outcome) : NoCapability(contract);
+
+    /// <summary>As another host has given it.</summary>
+    /// <param name="contract">Interface of the object that it should have led to.</param>
+    /// <param name="thrown">See <see cref="Error"/>.</param>
+    public static BrokenReference Thrown(string contract, Payload thrown) => new(contract, Outcome.Threw(thrown));
 
     /// <summary>The result of a call that gave something else.</summary>
     public static BrokenReference NoCapability(string contract) => new(contract, outcome: null);

@@ -30,6 +30,7 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
     // A lock of its own, under which nothing is called: watches are set by whoever sends this reference, under the locks of others.
     private readonly Lock _watching = new();
     private Action<Reference>? _whenResolved;
+    private bool _isTelling;
     private Task? _settling;
 
     public override string Interface => contract;
@@ -306,6 +307,17 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
         }
     }
 
+    /// <summary>
+    /// True once those who watch are being told, or have been: who has been given the reference before then does not hear of it where it is given to him once more.
+    /// </summary>
+    public bool IsTelling
+    {
+        get
+        {
+            lock (_watching) return _isTelling;
+        }
+    }
+
     // Under the lock. From now on calls wait here.
     private bool TryBegin()
     {
@@ -331,7 +343,12 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
             lock (_watching)
             {
                 (watches, _whenResolved) = (_whenResolved, null);
-                if (watches is not null) return false;
+                if (watches is not null)
+                {
+                    _isTelling = true;
+                    return false;
+                }
+
                 LeadTo(ref _resolution, final);
             }
 

@@ -19,7 +19,7 @@ internal static class Landings
         {
             ImportReference import when import.Session.IsOpen => await OfItsHost(moves, landing, new Destination(import.Session, import.Id), cancel).ConfigureAwait(false),
             ImportReference gone => throw new MoveRefusedException($"The connection to the landing's host {gone.Session.Peer} has ended. Restore its landing again once that host can be reached, or take another."),
-            BrokenReference broken => throw new MoveRefusedException($"The landing is not to be had: {broken.Reason}"),
+            BrokenReference broken => throw new MoveRefusedException($"The landing is not to be had: {broken.Reason(moves.Platform.Root)}"),
             Facet { Hosted.Target: Landing } => throw new MoveRefusedException("The landing is one of the process's own host: it runs there already."),
             _ => throw new MoveRefusedException("What was given as the landing was not made by a host with CreateLanding."),
         };

@@ -29,6 +29,9 @@ public interface ISpring
     /// <summary>Throws before there is a stream.</summary>
     IAsyncEnumerable<int> Throwing();
 
+    /// <summary>The same, once the test says so.</summary>
+    IAsyncEnumerable<int> ThrowingLate();
+
     IAsyncEnumerable<int> Null();
 }
 
@@ -38,6 +41,8 @@ public sealed class Spring : ISpring
 {
     private readonly Channel<int> _poured = Channel.CreateUnbounded<int>();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _throws = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _lock = new();
     private readonly List<(int Made, TaskCompletionSource Dry)> _watchers = [];
     private int _dryAfter = -1;
@@ -52,6 +57,12 @@ public sealed class Spring : ISpring
 
     /// <summary>Completes when an enumeration has ended and its writer has let go.</summary>
     public Task Ended => _ended.Task;
+
+    /// <summary>Completes when <see cref="ThrowingLate"/> has been called.</summary>
+    public Task Asked => _asked.Task;
+
+    /// <summary>See <see cref="ThrowingLate"/>.</summary>
+    public void Throw() => _throws.SetResult();
 
     /// <summary>Completes when so many items were made of what is poured, and a reader waits for the next.</summary>
     public Task Dry(int made)
@@ -122,6 +133,13 @@ public sealed class Spring : ISpring
     }
 
     public IAsyncEnumerable<int> Throwing() => throw new CounterException("no spring", 0);
+
+    public IAsyncEnumerable<int> ThrowingLate()
+    {
+        _asked.SetResult();
+        _throws.Task.Wait(Hosts.Patience);
+        return Throwing();
+    }
 
     public IAsyncEnumerable<int> Null() => null!;
 

@@ -15,6 +15,9 @@ public interface IWell
     /// <summary>Reads what the spring is poured, up to <paramref name="last"/>.</summary>
     Promise<int> Drink(int last);
 
+    /// <summary>Reads what the spring refuses at its call.</summary>
+    Promise<int> DrinkLate();
+
     Promise<IReadOnlyList<int>> Drunk();
 
     /// <summary>Ends when the next item is drunk, or at once if one was.</summary>
@@ -57,6 +60,13 @@ public sealed class Well(ISpring spring, IRecorder recorder) : IWell
             if (number == last) break;
         }
 
+        return sum;
+    }
+
+    public async Promise<int> DrinkLate()
+    {
+        var sum = 0;
+        await foreach (var number in spring.ThrowingLate()) sum += number;
         return sum;
     }
 
