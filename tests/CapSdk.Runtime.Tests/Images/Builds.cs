@@ -48,13 +48,27 @@ internal static class Builds
         return new AssemblyLoadContext("build", isCollectible: true).LoadFromStream(image);
     }
 
+    /// <summary>A component that uses a library, another component assembly.</summary>
+    public static Build Using(string library, string source)
+    {
+        var bytes = Compile(library, optimize: true, "Library");
+        var context = new AssemblyLoadContext("build with library", isCollectible: true);
+        using MemoryStream first = new(bytes), second = new(Compile(source, optimize: true, "Component", library: bytes));
+        var catalog = OwnTypes.NewCatalog();
+        SdkTypes.AddTo(catalog);
+        catalog.AddComponentAssembly(context.LoadFromStream(first));
+        var assembly = context.LoadFromStream(second);
+        catalog.AddComponentAssembly(assembly);
+        return new Build(assembly, HeapCodecs.For(catalog));
+    }
+
     /// <summary>As <see cref="Load"/>, the bytes of the file.</summary>
-    public static byte[] Compile(string source, bool optimize, string name, string path = "")
+    public static byte[] Compile(string source, bool optimize, string name, string path = "", byte[]? library = null)
     {
         var compilation = CSharpCompilation.Create(
             name,
             [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp12), path, path.Length == 0 ? null : Encoding.UTF8)],
-            s_references,
+            library is null ? s_references : [.. s_references, MetadataReference.CreateFromImage(library)],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: optimize ? OptimizationLevel.Release : OptimizationLevel.Debug, deterministic: true, allowUnsafe: true));
         using var image = new MemoryStream();
         var result = compilation.Emit(image);

@@ -91,16 +91,21 @@ internal sealed class KeptObjects(CodecTable table)
         where value?.GetType() == type
         select new KeptObject(table, holder, field, value);
 
-    /// <summary>What a static field holds. A class whose initialisation fails keeps nothing.</summary>
-    public static object? ValueOf(System.Reflection.FieldInfo field)
+    /// <summary>What a static field holds; false where the initialisation of its class fails, whenever it is tried.</summary>
+    public static bool TryValueOf(System.Reflection.FieldInfo field, out object? value)
     {
         try
         {
-            return field.GetValue(null);
+            value = field.GetValue(null);
+            return true;
         }
-        catch (TypeInitializationException)
+        catch (Exception failed) when (failed is TypeInitializationException or System.Reflection.TargetInvocationException { InnerException: TypeInitializationException })
         {
-            return null;
+            value = null;
+            return false;
         }
     }
+
+    // A class whose initialisation fails keeps nothing.
+    private static object? ValueOf(System.Reflection.FieldInfo field) => TryValueOf(field, out var value) ? value : null;
 }

@@ -27,6 +27,9 @@ public sealed class StaticValueTests
     [InlineData("nothing that travels", "Stream", "Lock", "Lambda", "Mark")]
     [InlineData("of a class with a static constructor, which must not run sooner", "Late")]
     [InlineData("read by nobody", "Unread")]
+    [InlineData("what keeps in itself how it was used", "Query", "Iterated", "Error")]
+    [InlineData("by hash codes inside", "Lookup", "Builder", "Inside")]
+    [InlineData("of a class whose initializer throws", "Throwing")]
     public void The_rest_is_taken_on_trust(string what, params string[] fields)
     {
         Assert.NotEmpty(what);
@@ -56,6 +59,76 @@ public sealed class StaticValueTests
     }
 
     [Fact]
+    public void No_class_is_initialized_for_what_cannot_travel_whatever_it_is()
+    {
+        Assert.DoesNotContain("Client", Compared);
+        Assert.False(Initialized.Client);
+    }
+
+    [Fact]
+    public void What_is_enumerated_in_between_is_what_it_was()
+    {
+        const string code = """
+            private static readonly IEnumerable<int> s_query = Enumerable.Range(0, 9).Where(n => n % 2 == 0);
+            private static readonly Exception s_error = new InvalidOperationException("x");
+            public Promise<string> Run(IOutside outside)
+            {
+                try { throw s_error; } catch (InvalidOperationException) { return Promise.FromResult("" + s_query.Sum()); }
+            }
+            """;
+        var (used, unused) = (Builds.Of(code), Builds.Of(code));
+        used.RunUntil(0);
+        StaticValues.Check(unused.Codecs, OfComponent(used), s_budget);
+    }
+
+    [Fact]
+    public void An_initializer_that_fails_only_at_the_destination_is_refused_by_name()
+    {
+        const string fails = "CapSdk.Tests.Fails";
+        const string code = $$"""
+            private static readonly string s_text = AppContext.TryGetSwitch("{{fails}}", out var fails) && fails ? throw new InvalidOperationException() : "text";
+            public Promise<string> Run(IOutside outside) => Promise.FromResult(s_text);
+            """;
+        var (source, destination) = (Builds.Of(code), Builds.Of(code));
+        var sections = OfComponent(source);
+        Assert.Single(sections);
+        AppContext.SetSwitch(fails, true);
+        try
+        {
+            var refused = Assert.Throws<MoveRefusedException>(() => StaticValues.Check(destination.Codecs, sections, s_budget));
+            Assert.Contains("static Component.s_text : string (The initializer of its class fails on this host, and did not where the process comes from: let both hosts have what it needs, or ask a device for the value.)", refused.Message, StringComparison.Ordinal);
+
+            // The other way round it is the error that the process would have met there.
+            Assert.Empty(OfComponent(destination));
+        }
+        finally
+        {
+            AppContext.SetSwitch(fails, false);
+        }
+    }
+
+    [Theory]
+    [InlineData("public class Option { public int Size = 1; }", "public class Option { public int Size = 2; }", false)]
+    [InlineData("public class Option { public int Size = 1; }", "public class Option { public int Size = 1; }", true)]
+    public void A_value_made_of_another_build_of_a_library_may_be_another_on_purpose(string library, string there, bool isSame)
+    {
+        const string code = "public class Component { public static readonly System.Collections.Generic.List<Option> Options = new() { new() }; public object Read() => Options; }";
+        var (source, destination) = (Builds.Using(library, code), Builds.Using(there, code));
+        Assert.Equal(source.Assembly.ManifestModule.ModuleVersionId, destination.Assembly.ManifestModule.ModuleVersionId);
+        var section = Assert.Single(OfComponent(source));
+        var sections = new[] { section with { Content = section.Content + 1 } };
+        if (isSame) Assert.Throws<MoveRefusedException>(() => StaticValues.Check(destination.Codecs, sections, s_budget));
+        else StaticValues.Check(destination.Codecs, sections, s_budget);
+    }
+
+    [Fact]
+    public void What_is_named_twice_is_refused_as_damaged()
+    {
+        var section = Sections(typeof(Reader))[0];
+        Assert.Throws<ImageFormatException>(() => StaticValues.Check(Graphs.Emitted, [section, section], s_budget));
+    }
+
+    [Fact]
     public void In_another_build_it_may_be_another_on_purpose()
     {
         var codecs = Graphs.Emitted;
@@ -77,9 +150,17 @@ public sealed class StaticValueTests
 
     private static StaticSection[] Sections(Type type) => StaticValues.Of(Graphs.Emitted, [type]);
 
+    private static StaticSection[] OfComponent(Build build) => StaticValues.Of(build.Codecs, [build.Assembly.GetType("Component")!]);
+
     private static class Initialized
     {
-        public static bool Late;
+        public static bool Late, Client;
+
+        public static HttpClient Make()
+        {
+            Client = true;
+            return new HttpClient();
+        }
     }
 
     private static class WithConstructor
@@ -91,6 +172,16 @@ public sealed class StaticValueTests
             Initialized.Late = true;
             Late = [1];
         }
+    }
+
+    private static class WithClient
+    {
+        public static readonly HttpClient Client = Initialized.Make();
+    }
+
+    private static class Failing
+    {
+        public static readonly string Throwing = File.ReadAllText("/there/is/no/such/file");
     }
 
     private sealed class Reader
@@ -111,11 +202,28 @@ public sealed class StaticValueTests
         public static readonly Func<int> Lambda = static () => 1;
         public static readonly object Mark = new();
         public static readonly int[] Unread = [1];
+        public static readonly IEnumerable<int> Query = new[] { 1, 2 }.Where(static n => n > 1);
+        public static readonly IEnumerable<int> Iterated = Two();
+        public static readonly Exception Error = new InvalidOperationException("x");
+        public static readonly ILookup<string, int> Lookup = new[] { 1, 2 }.ToLookup(static n => $"{n}");
+        public static readonly ImmutableHashSet<string>.Builder Builder = ImmutableHashSet.CreateBuilder<string>();
+        public static readonly Names Inside = new();
         public static int Assigned = 1;
 
-        public object?[] Read() => [Array[0], Text, Number, Table["a"], Nobody, Id, Whole.Part, Other(), Large.Length, Frozen, Immutable, Stream, Lock.IsHeldByCurrentThread, Lambda, Mark, WithConstructor.Late];
+        public object?[] Read() => [Array[0], Text, Number, Table["a"], Nobody, Id, Whole.Part, Other(), Large.Length, Frozen, Immutable, Stream, Lock.IsHeldByCurrentThread, Lambda, Mark, WithConstructor.Late, Query, Iterated, Error, Lookup, Builder, Inside, WithClient.Client, Failing.Throwing];
 
         private static int Other() => Behind[0];
+
+        private static IEnumerable<int> Two()
+        {
+            yield return 1;
+            yield return 2;
+        }
+    }
+
+    private sealed class Names
+    {
+        public ImmutableHashSet<string> All = ["a", "b"];
     }
 
     private sealed class Whole
