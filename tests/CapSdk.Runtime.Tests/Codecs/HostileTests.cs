@@ -208,6 +208,23 @@ public sealed class HostileTests
     }
 
     [Fact]
+    public void Enumerators_that_show_what_was_taken_out_cannot_each_run_through_the_whole_collection()
+    {
+        const int Count = 8000;
+        var set = Enumerable.Range(0, Count).ToHashSet();
+        var enumerators = new HashSet<int>.Enumerator[Count];
+        for (var i = 0; i < Count; i++)
+        {
+            enumerators[i] = set.GetEnumerator();
+            enumerators[i].MoveNext();
+        }
+
+        set.Remove(0);
+        var bytes = Graphs.Write<object[]>([set, enumerators], GraphKind.Image);
+        Assert.Throws<ImageFormatException>(() => Graphs.Read<object[]>(bytes, GraphKind.Image));
+    }
+
+    [Fact]
     public void A_name_outside_of_the_list_creates_nothing()
     {
         var bytes = Graphs.Write<object>(new Person("x", 1, []), GraphKind.Image);

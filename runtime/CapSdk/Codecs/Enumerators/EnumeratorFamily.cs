@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using CapSdk.Codecs.Types;
 
 namespace CapSdk.Codecs.Enumerators;
@@ -49,6 +51,9 @@ internal sealed class EnumeratorFamily : ICodecSource
             return false;
         }
     }
+
+    /// <summary>True for the default of its type, by its bits.</summary>
+    public static bool IsNothing<T>(ref T item) => !MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<T, byte>(ref item), Unsafe.SizeOf<T>()).ContainsAnyExcept((byte)0);
 
     /// <summary>Takes that many items; one more than there are leads beyond the last.</summary>
     public static void Advance<T>(ref T enumerator, int taken) where T : IEnumerator

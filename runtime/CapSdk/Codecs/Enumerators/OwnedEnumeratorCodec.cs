@@ -16,7 +16,8 @@ internal abstract class OwnedEnumeratorCodec<TCollection, TEnumerator, TItem> : 
     // Of what is needed for a moment to set a private field, and of a collection with one item.
     private const int BoxesSize = 128, AloneSize = 448;
 
-    private const byte IsSet = 1, IsOutdated = 2, GivesEntries = 4, HasCurrent = 8, All = 15;
+    // The last: what it shows is no item to IEnumerator.Current, as its collection has become shorter.
+    private const byte IsSet = 1, IsOutdated = 2, GivesEntries = 4, HasCurrent = 8, IsBehind = 16, All = 31;
 
     private static readonly DeclaredType s_collection = new(typeof(TCollection));
     private static readonly EnumeratorField s_owner = EnumeratorField.Find(typeof(TEnumerator), static field => field.FieldType == typeof(TCollection))
@@ -69,23 +70,25 @@ internal abstract class OwnedEnumeratorCodec<TCollection, TEnumerator, TItem> : 
         }
 
         writer.Weigh(StartSize + BoxesSize + (2 * Unsafe.SizeOf<TEnumerator>()));
-        var isAtItem = TryCurrent(value, out var current, out var isEntry);
-        if (!TryCountTaken(ref value, collection, isAtItem, out var taken, out var there))
+        var shown = Look(value);
+        if (!TryCountTaken(ref value, collection, shown.IsAtItem, out var taken, out var there))
         {
             // Its next step throws, whatever the collection holds by then, and what it shows is all that is left to be seen of it.
+            var isShown = shown.IsAtItem || !EnumeratorFamily.IsNothing(ref shown.Item);
+            if (isShown && !shown.IsAtItem && s_index is null) throw NotKept();
             writer.Weigh(AloneSize);
-            writer.Out.Byte((byte)(IsSet | IsOutdated | (isEntry ? GivesEntries : 0) | (isAtItem ? HasCurrent : 0)));
-            if (isAtItem) Inline<TItem>.Write(writer, ref current);
+            writer.Out.Byte((byte)(IsSet | IsOutdated | (shown.IsEntry ? GivesEntries : 0) | (isShown ? HasCurrent : 0) | (isShown && !shown.IsAtItem ? IsBehind : 0)));
+            if (isShown) Inline<TItem>.Write(writer, ref shown.Item);
             return;
         }
 
         // It shows the item as it was when it came there, which may have been overwritten or taken out since.
-        var isAnother = CanDiffer && isAtItem && !IsSame(ref current, ref there);
-        if (isAnother && Current is null) throw NotKept();
-        writer.Out.Byte((byte)(IsSet | (value is IDictionaryEnumerator && (isEntry || StartsWithEntry(ref value, taken)) ? GivesEntries : 0) | (isAnother ? HasCurrent : 0)));
+        var isAnother = CanDiffer && (shown.IsAtItem != there.IsAtItem || !IsSame(ref shown.Item, ref there.Item));
+        if (isAnother && (Current is null || (shown.IsAtItem != there.IsAtItem && s_index is null))) throw NotKept();
+        writer.Out.Byte((byte)(IsSet | (value is IDictionaryEnumerator && (shown.IsEntry || StartsWithEntry(ref value, taken)) ? GivesEntries : 0) | (isAnother ? HasCurrent : 0) | (isAnother && !shown.IsAtItem ? IsBehind : 0)));
         writer.Reference(collection, Declared);
         writer.Out.Var((uint)taken);
-        if (isAnother) Inline<TItem>.Write(writer, ref current);
+        if (isAnother) Inline<TItem>.Write(writer, ref shown.Item);
     }
 
     public override void Read(GraphReader reader, ref TEnumerator value)
@@ -108,80 +111,107 @@ internal abstract class OwnedEnumeratorCodec<TCollection, TEnumerator, TItem> : 
         reader.Allocate(StartSize + (isOutdated ? AloneSize : 0) + (state == IsSet ? 0 : BoxesSize + (2 * Unsafe.SizeOf<TEnumerator>())));
         if (isOutdated)
         {
-            value = Outdated(current, (state & HasCurrent) != 0, (state & GivesEntries) != 0);
+            value = Outdated(current, (state & HasCurrent) != 0, (state & IsBehind) == 0, (state & GivesEntries) != 0);
             return;
         }
 
         if (collection is null) throw new ImageFormatException("An enumerator is cut off from its collection.");
         value = Begin(collection, (state & GivesEntries) != 0);
         EnumeratorFamily.Advance(ref value, taken);
-        if ((state & HasCurrent) != 0) Show(ref value, current, isOutdated: false);
+        if ((state & HasCurrent) == 0) return;
+        var left = Left(value, reader);
+        Show(ref value, current);
+        Place(ref value, (state & IsBehind) == 0, placed => Left(placed, reader) == left);
     }
 
     // One of an item that lies elsewhere, or of none, whose collection has changed since: nobody can tell which it was.
-    private TEnumerator Outdated(TItem current, bool isAtItem, bool entries)
+    private TEnumerator Outdated(TItem current, bool isShown, bool isAtItem, bool entries)
     {
         var alone = Empty();
-        var isPut = isAtItem && CanPut(current);
+        var isPut = isShown && CanPut(current);
         if (isPut) Put(alone, current);
         var enumerator = Begin(alone, entries);
         if (isPut) enumerator.MoveNext();
         Change(alone);
-        if (isAtItem && !isPut) Show(ref enumerator, current, isOutdated: true);
-        var probe = enumerator;
-        try
-        {
-            probe.MoveNext();
-        }
-        catch (InvalidOperationException)
-        {
-            return enumerator;
-        }
-
+        if (isShown && !isPut) Show(ref enumerator, current);
+        if (isShown) Place(ref enumerator, isAtItem, Throws);
+        if (Throws(enumerator)) return enumerator;
         throw new ImageFormatException($"An enumerator of a modified {Code.CodeNames.Of(typeof(TCollection))} cannot be rebuilt on this runtime.");
     }
 
     private TEnumerator Begin(TCollection collection, bool entries) => entries ? StartEntries(collection) : Start(collection);
 
-    private void Show(ref TEnumerator value, TItem current, bool isOutdated)
+    private void Show(ref TEnumerator value, TItem current)
     {
         object boxed = value;
-        (Current ?? throw new ImageFormatException($"An enumerator of a {Code.CodeNames.Of(typeof(TCollection))} that shows what is no longer there cannot be rebuilt on this runtime.")).Set(boxed, Kept(current));
+        (Current ?? throw CannotShow()).Set(boxed, Kept(current));
         value = (TEnumerator)boxed;
-        if (s_index?.Of(boxed) is not 0) return;
-
-        // The first item was taken out while it was shown. Behind it is as far as before it, but only from there it can be asked for by IEnumerator.Current.
-        s_index.Set(boxed, 1);
-        if (isOutdated || Left((TEnumerator)boxed) == Left(value)) value = (TEnumerator)boxed;
     }
 
-    private static int Left(TEnumerator value)
+    // What it shows was taken out, or its collection became shorter. Whether IEnumerator.Current gives it goes by the place where the enumerator stands, of which there are several that differ in nothing
+    // else: before the first and behind it, where that is gone; beyond the last, by one or by more.
+    private static void Place(ref TEnumerator value, bool isAtItem, Predicate<TEnumerator> fits)
     {
-        var left = 0;
-        while (value.MoveNext()) left++;
-        return left;
+        if (Look(value).IsAtItem == isAtItem) return;
+        foreach (var place in isAtItem ? (ReadOnlySpan<int>)[1, int.MaxValue] : [0])
+        {
+            object boxed = value;
+            (s_index ?? throw CannotShow()).Set(boxed, place);
+            var placed = (TEnumerator)boxed;
+            if (Look(placed).IsAtItem != isAtItem || !fits(placed)) continue;
+            value = placed;
+            return;
+        }
+
+        throw CannotShow();
     }
 
-    // False before the first item and after the last.
-    private static bool TryCurrent(TEnumerator value, out TItem current, out bool isEntry)
+    private static ImageFormatException CannotShow() =>
+        new($"An enumerator of a {Code.CodeNames.Of(typeof(TCollection))} that shows what is no longer there cannot be rebuilt on this runtime.");
+
+    private static bool Throws(TEnumerator value)
     {
-        (current, isEntry) = (default!, false);
         try
         {
-            isEntry = ((IEnumerator)value).Current is DictionaryEntry;
-            current = value.Current;
-            return true;
+            value.MoveNext();
+            return false;
         }
         catch (InvalidOperationException)
         {
-            return false;
+            return true;
         }
     }
 
-    // One more than there are, where it has gone beyond the last.
-    private bool TryCountTaken(ref TEnumerator value, TCollection collection, bool isAtItem, out int taken, out TItem there)
+    private static int Left(TEnumerator value, GraphReader reader)
     {
-        (taken, there) = (0, default!);
+        var left = 0;
+        while (value.MoveNext()) left++;
+        reader.Step(left);
+        return left;
+    }
+
+    // Asked both ways, which do not always agree: by its own Current, which most give from where they keep it; and by IEnumerator.Current, which throws before the first item and after the last.
+    private static Shown Look(TEnumerator value)
+    {
+        var shown = default(Shown);
+        try
+        {
+            shown.Item = value.Current;
+            shown.IsEntry = ((IEnumerator)value).Current is DictionaryEntry;
+            shown.IsAtItem = true;
+        }
+        catch (InvalidOperationException)
+        {
+            // Then it is at none.
+        }
+
+        return shown;
+    }
+
+    // One more than there are, where it has gone beyond the last.
+    private bool TryCountTaken(ref TEnumerator value, TCollection collection, bool isAtItem, out int taken, out Shown there)
+    {
+        (taken, there) = (0, default);
         var left = 0;
         try
         {
@@ -209,7 +239,7 @@ internal abstract class OwnedEnumeratorCodec<TCollection, TEnumerator, TItem> : 
         if (!CopiesAreIndependent) EnumeratorFamily.Advance(ref value, taken);
         var again = Start(collection);
         EnumeratorFamily.Advance(ref again, taken);
-        if (isAtItem && taken > 0) there = again.Current;
+        there = Look(again);
         return true;
     }
 
@@ -238,4 +268,14 @@ internal abstract class OwnedEnumeratorCodec<TCollection, TEnumerator, TItem> : 
         Code.CodeNames.Of(typeof(TEnumerator)),
         "shows an item that its collection no longer has there",
         "Call ToList() and enumerate the copy");
+
+    /// <summary>What is to be seen of an enumerator.</summary>
+    private struct Shown
+    {
+        /// <summary>By its own <c>Current</c>; the default where that throws.</summary>
+        public TItem Item;
+
+        /// <summary>By <see cref="IEnumerator.Current"/>.</summary>
+        public bool IsAtItem, IsEntry;
+    }
 }

@@ -73,8 +73,11 @@ internal sealed class OrderedDictionaryKeyEnumeratorCodec<TKey, TValue> : OwnedE
 {
     protected override OrderedDictionary<TKey, TValue>.KeyCollection.Enumerator Start(OrderedDictionary<TKey, TValue> collection) => collection.Keys.GetEnumerator();
 
-    // To take a key out, or to put another in its place, modifies the dictionary.
-    protected override bool CanDiffer => false;
+    // Its keys and values are pairs.
+    protected override EnumeratorField? Current { get; } = EnumeratorField.Find(
+        typeof(OrderedDictionary<TKey, TValue>.KeyCollection.Enumerator), static field => field.FieldType == typeof(KeyValuePair<TKey, TValue>) && field.Name.Contains("current", StringComparison.OrdinalIgnoreCase));
+
+    protected override object? Kept(TKey item) => new KeyValuePair<TKey, TValue>(item, default!);
 
     protected override OrderedDictionary<TKey, TValue> Empty() => new(new ArrivalOrder<TKey>());
 

@@ -10,7 +10,8 @@ namespace CapSdk.Codecs.Enumerators;
 /// </summary>
 internal sealed class SortedListEnumeratorCodec<TKey, TValue>() : ObjectCodec(typeof(WireMarks.SortedListEnumerator<TKey, TValue>)) where TKey : notnull
 {
-    private const byte GivesEntries = 1, IsOutdated = 2, HasCurrent = 4, All = 7;
+    // The last: what it shows is no item to IEnumerator.Current, as its list has become shorter.
+    private const byte GivesEntries = 1, IsOutdated = 2, HasCurrent = 4, IsBehind = 8, All = 15;
 
     private static readonly DeclaredType s_list = new(typeof(SortedList<TKey, TValue>));
 
@@ -28,9 +29,9 @@ internal sealed class SortedListEnumeratorCodec<TKey, TValue>() : ObjectCodec(ty
         var isAtItem = EnumeratorFamily.IsAtItem(enumerator);
         if (!TryCountTaken(enumerator, list, isAtItem, out var taken, out var entries))
         {
-            var (key, shown) = Shown(enumerator, list, isAtItem);
+            var (key, shown, isShown) = Shown(enumerator, list, isAtItem);
             if (key is null) throw new NotTransferableException("an enumerator of a SortedList that was emptied meanwhile", "cannot be rebuilt", "Call ToList() and enumerate the copy");
-            writer.Out.Byte((byte)(IsOutdated | (isAtItem ? HasCurrent : 0) | (isAtItem && enumerator.Current is DictionaryEntry ? GivesEntries : 0)));
+            writer.Out.Byte((byte)(IsOutdated | (isShown ? HasCurrent : 0) | (isShown && !isAtItem ? IsBehind : 0) | (isAtItem && enumerator.Current is DictionaryEntry ? GivesEntries : 0)));
             Inline<TKey>.Write(writer, ref key);
             Inline<TValue>.Write(writer, ref shown);
             return;
@@ -54,7 +55,7 @@ internal sealed class SortedListEnumeratorCodec<TKey, TValue>() : ObjectCodec(ty
             Inline<TValue>.Read(reader, ref shown);
             if (reader.Pass < ReadPass.Last) reader.ReadAgain(ReadPass.Last);
             else if (key is null) throw new ImageFormatException("An enumerator is malformed.");
-            else BecomeOutdated(value, key, shown, (state & HasCurrent) != 0, entries);
+            else BecomeOutdated(value, key, shown, (state & HasCurrent) != 0, (state & IsBehind) == 0, entries);
             return;
         }
 
@@ -65,12 +66,16 @@ internal sealed class SortedListEnumeratorCodec<TKey, TValue>() : ObjectCodec(ty
     }
 
     // An enumerator of values shows no key, and one that shows nothing has none: any key of the list does.
-    private static (TKey? Key, TValue Value) Shown(IEnumerator enumerator, SortedList<TKey, TValue> list, bool isAtItem)
+    private static (TKey? Key, TValue Value, bool IsShown) Shown(IEnumerator enumerator, SortedList<TKey, TValue> list, bool isAtItem)
     {
         var other = list.Count > 0 ? list.Keys[0] : default;
-        if (!isAtItem) return (other, default!);
-        if (enumerator is IEnumerator<KeyValuePair<TKey, TValue>> pairs) return (pairs.Current.Key, pairs.Current.Value);
-        return SortedListEnumerators.ClassOf(enumerator.GetType()) == SortedListEnumerators.Keys ? (((IEnumerator<TKey>)enumerator).Current, default!) : (other, ((IEnumerator<TValue>)enumerator).Current);
+        TKey? key = default;
+        TValue value = default!;
+        if (enumerator is IEnumerator<KeyValuePair<TKey, TValue>> pairs) (key, value) = pairs.Current;
+        else if (SortedListEnumerators.ClassOf(enumerator.GetType()) == SortedListEnumerators.Keys) key = ((IEnumerator<TKey>)enumerator).Current;
+        else value = ((IEnumerator<TValue>)enumerator).Current;
+        var isShown = isAtItem || !EnumeratorFamily.IsNothing(ref key) || !EnumeratorFamily.IsNothing(ref value);
+        return (isShown && SortedListEnumerators.ClassOf(enumerator.GetType()) != SortedListEnumerators.Values ? key : other, value, isShown);
     }
 
     // The enumerator is run to its end and brought back.
@@ -112,11 +117,12 @@ internal sealed class SortedListEnumeratorCodec<TKey, TValue>() : ObjectCodec(ty
     }
 
     // One of a list that nobody else has: whatever its own has become, the next step throws.
-    private static void BecomeOutdated(object value, TKey key, TValue shown, bool isAtItem, bool entries)
+    private static void BecomeOutdated(object value, TKey key, TValue shown, bool isShown, bool isAtItem, bool entries)
     {
         var alone = new SortedList<TKey, TValue>(new ArrivalOrder<TKey>()) { { key, shown } };
-        Become(value, Start(alone, SortedListEnumerators.ClassOf(value.GetType()), entries), isAtItem ? 1 : 0);
+        Become(value, Start(alone, SortedListEnumerators.ClassOf(value.GetType()), entries), isShown ? 1 : 0);
         alone.Add(key, shown);
+        if (isShown && !isAtItem) Index(value).Set(value, 0);
         try
         {
             ((IEnumerator)value).MoveNext();
@@ -128,6 +134,9 @@ internal sealed class SortedListEnumeratorCodec<TKey, TValue>() : ObjectCodec(ty
 
         throw new ImageFormatException("An enumerator of a modified SortedList cannot be rebuilt on this runtime.");
     }
+
+    private static EnumeratorField Index(object enumerator) =>
+        EnumeratorField.Find(enumerator.GetType(), static field => field.FieldType == typeof(int) && field.Name.Contains("index", StringComparison.OrdinalIgnoreCase)) ?? throw new ImageFormatException("An enumerator of a modified SortedList cannot be rebuilt on this runtime.");
 
     private static EnumeratorField Owner(object enumerator) =>
         EnumeratorField.Find(enumerator.GetType(), static field => field.FieldType == typeof(SortedList<TKey, TValue>)) ?? throw new InvalidOperationException("The enumerator of a SortedList holds no list on this runtime.");

@@ -93,8 +93,10 @@ internal sealed class Arrival(Moves moves, Session session, Guid move, Guid sour
         if (first)
         {
             _doubt.End();
+            Resuming.Activate(moves, restored!);
+
+            // Not before: there is never a moment in which its place looks free.
             moves.Arrivals.Unreserve(restored!.Process.Id, this);
-            Resuming.Activate(moves, restored);
 
             // The source repeats its decision no longer than this.
             _forgotten = moves.Network.After(moves.Deadlines.Session + moves.Deadlines.Session, Forget);

@@ -64,35 +64,36 @@ internal sealed class Preparing(Moves moves, Arrival arrival, Session source, La
         }
     }
 
+    // Before the source gives up, which has begun to wait earlier: or nobody would learn why.
+    private TimeSpan Limit => moves.Deadlines.Prepare / 2;
+
     // Off the receiving loop: a large image takes a while, and the session goes on meanwhile. Comparers and hash codes of keys are users' code, which may never end: then its thread is lost, and
     // nothing else.
     private async Task<string?> RestoredInTime(Landing permitted, Payload image, SplitImage split)
     {
         try
         {
-            Restored = await Task.Run(() => Restore(permitted, image, split)).WaitAsync(moves.Deadlines.Prepare, moves.Clock).ConfigureAwait(false);
+            Restored = await Task.Run(() => Restore(permitted, image, split)).WaitAsync(Limit, moves.Clock).ConfigureAwait(false);
             return null;
         }
         catch (TimeoutException)
         {
-            return $"The image was not restored within {moves.Deadlines.Prepare.TotalSeconds:0.###} s (Deadlines.Prepare): it is too large for that, or GetHashCode, Equals or a comparer of its keys does not end.";
+            return $"The image was not restored within {Limit.TotalSeconds:0.###} s (half of Deadlines.Prepare): it is too large for that, or GetHashCode, Equals or a comparer of its keys does not end.";
         }
     }
 
     // Users' code may never end: then its thread is lost, and nothing else.
     private async Task<string?> Upgraded(RestoredProcess restored)
     {
-        // Before the source gives up, or nobody would learn which method it is.
-        var limit = moves.Deadlines.Prepare / 2;
         var upgrading = new Upgrading(restored);
         UpgradeRefusal? refusal;
         try
         {
-            refusal = await Task.Run(upgrading.Run).WaitAsync(limit, moves.Clock).ConfigureAwait(false);
+            refusal = await Task.Run(upgrading.Run).WaitAsync(Limit, moves.Clock).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
-            refusal = upgrading.TooLong(limit);
+            refusal = upgrading.TooLong(Limit);
         }
 
         if (refusal is not null) Blockers = [refusal.Blocker];
