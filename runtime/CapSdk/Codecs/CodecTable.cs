@@ -42,6 +42,9 @@ internal sealed class CodecTable
     /// <summary>Objects that stand for themselves.</summary>
     public KeptObjects Kept { get; }
 
+    /// <summary>Static fields whose content is not compared with that of other hosts: to find that out anew takes as long as to compare it.</summary>
+    public ConcurrentDictionary<FieldInfo, bool> Trusted { get; } = new();
+
     /// <summary>What code uses that does not move.</summary>
     public HazardSearch Hazards { get; }
 
@@ -122,6 +125,7 @@ internal sealed class CodecTable
         _checkedValues.Clear();
         Hazards.Forget();
         Kept.Forget();
+        Trusted.Clear();
         TypeTables.Forget();
         for (var kind = 0; kind < TablesWritten.Length; kind++) TablesWritten[kind] = new TypeTablePrefix();
     }

@@ -8,7 +8,7 @@ namespace CapSdk.Images;
 internal static class HeapImage
 {
     /// <summary>Changed when bytes of before can no longer be read.</summary>
-    public const byte Version = 6;
+    public const byte Version = 7;
 
     private static ReadOnlySpan<byte> Magic => "CSI"u8;
 

@@ -27,8 +27,13 @@ internal abstract record Descriptor
     /// </summary>
     public sealed record ThirdParty(HostContact Host, Guid Gift, ExportId Vine, string Interface) : Descriptor;
 
-    /// <summary>A reference that can no longer be used. What a call on it ends with is encoded as in a reply, without capabilities.</summary>
-    public sealed record Broken(string Interface, ReadOnlyMemory<byte> Error) : Descriptor;
+    /// <summary>Bytes of an error: it stands beside a message's data, in as many descriptors as name it.</summary>
+    public const int MaxError = 16 * 1024;
+
+    /// <summary>
+    /// A reference that can no longer be used. What a call on it ends with is encoded as in a reply, without capabilities; a flush, too, where the way was lost on which it should have come.
+    /// </summary>
+    public sealed record Broken(string Interface, bool IsWayLost, ReadOnlyMemory<byte> Error) : Descriptor;
 
     public void Write(ByteWriter writer)
     {
@@ -59,6 +64,7 @@ internal abstract record Descriptor
             case Broken broken:
                 writer.Byte((byte)Form.Broken);
                 writer.Text(broken.Interface);
+                writer.Byte(broken.IsWayLost ? (byte)1 : (byte)0);
                 writer.Var((ulong)broken.Error.Length);
                 writer.Bytes(broken.Error.Span);
                 break;
@@ -74,8 +80,14 @@ internal abstract record Descriptor
             Form.ReceiverHosted => new ReceiverHosted(new ImportId(reader.VarU32()), reader.Text()),
             Form.ReceiverAnswer => new ReceiverAnswer(new QuestionId(reader.VarU32()), reader.Text()),
             Form.ThirdParty => new ThirdParty(HostContact.Read(reader), reader.Fixed<Guid>(), new ExportId(reader.VarU32()), reader.Text()),
-            Form.Broken => new Broken(reader.Text(), reader.Bytes(reader.Count()).ToArray()),
+            Form.Broken => new Broken(reader.Text(), reader.Byte() != 0, ErrorIn(reader)),
             _ => throw new ImageFormatException($"A capability of unknown form {(byte)form}."),
         };
+    }
+
+    private static byte[] ErrorIn(ByteReader reader)
+    {
+        var length = reader.Count();
+        return length <= MaxError ? reader.Bytes(length).ToArray() : throw new ImageFormatException($"A broken reference with an error of {length} bytes: {MaxError} are allowed.");
     }
 }

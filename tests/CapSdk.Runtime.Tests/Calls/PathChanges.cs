@@ -99,6 +99,23 @@ public sealed class PathChanges : IAsyncLifetime
         Assert.Equal(2ul, session.WithTables(tables => tables.Exports.MentionsOf(tables.Exports.IdOf(there)!.Value)));
     }
 
+    [Fact]
+    public async Task Who_is_given_a_reference_once_more_after_it_has_come_to_lead_to_another_that_waits_is_told_of_that_one()
+    {
+        var (session, _, _) = await TwoReferences();
+        var (first, second, there) = (new EventualReference("ITest"), new EventualReference("ITest"), new Noting(_order));
+        var given = new NarrowedReference(first, session.Network.Platform.Contracts.Find(typeof(ICounter))!);
+        var describer = new Describer(session);
+        Assert.NotNull(session.WithTables(describer.Draft(new Payload(default, [given])).TryFinish));
+        first.Resolve(second);
+        Assert.NotNull(session.WithTables(describer.Draft(new Payload(default, [given])).TryFinish));
+        var held = session.Sizes.Exports;
+        second.Resolve(there);
+
+        // One for the reference that was told of first, and one for that which was given again: each narrows anew.
+        Assert.Equal(held + 2, session.Sizes.Exports);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -1,8 +1,8 @@
 using System.Collections;
-using System.Globalization;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using CapSdk.Codecs;
+using CapSdk.Runtime.Tests.Hostile;
 using Xunit.Abstractions;
 
 namespace CapSdk.Runtime.Tests.Codecs;
@@ -15,13 +15,17 @@ public sealed class EnumeratorHistories(ITestOutputHelper output)
 {
     private const int Rounds = 400;
 
-    private static readonly int s_seed = Environment.GetEnvironmentVariable("CAPSDK_SEED") is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : Random.Shared.Next();
+    private static readonly int s_seed = Settings.Seed;
 
     private static readonly Dictionary<string, Kind> s_kinds = new()
     {
         ["List<int>"] = Kind.Of(static () => new List<int>(), static list => list.GetEnumerator(), static (list, change, key) => Change(list, change, key)),
         ["List<string>"] = Kind.Of(static () => new List<string?>(), static list => list.GetEnumerator(), static (list, change, key) => Change(list, change, $"{key}")),
         ["Dictionary"] = Kind.Of(static () => new Dictionary<int, int>(), static table => table.GetEnumerator(), Change),
+        ["Dictionary by text"] = Kind.Of(static () => new Dictionary<string, string>(), static table => table.GetEnumerator(), Change),
+        ["Dictionary.Keys by text"] = Kind.Of(static () => new Dictionary<string, string>(), static table => table.Keys.GetEnumerator(), Change),
+        ["OrderedDictionary by text"] = Kind.Of(static () => new OrderedDictionary<string, string>(), static table => table.GetEnumerator(), Change),
+        ["OrderedDictionary.Keys by text"] = Kind.Of(static () => new OrderedDictionary<string, string>(), static table => table.Keys.GetEnumerator(), Change),
         ["Dictionary, entries"] = Kind.Of(static () => new Dictionary<int, int>(), static table => ((IDictionary)table).GetEnumerator(), Change),
         ["Dictionary.Keys"] = Kind.Of(static () => new Dictionary<int, int>(), static table => table.Keys.GetEnumerator(), Change),
         ["Dictionary.Values"] = Kind.Of(static () => new Dictionary<int, int>(), static table => table.Values.GetEnumerator(), Change),
@@ -167,6 +171,14 @@ public sealed class EnumeratorHistories(ITestOutputHelper output)
     private static void Change(IDictionary<int, int> table, What change, int key)
     {
         if (change == What.Put || (change == What.Overwrite && table.ContainsKey(key))) table[key] = change == What.Put ? key : 0;
+        else if (change == What.Clear) table.Clear();
+        else table.Remove(key);
+    }
+
+    private static void Change(IDictionary<string, string> table, What change, int number)
+    {
+        var key = $"{number}";
+        if (change == What.Put || (change == What.Overwrite && table.ContainsKey(key))) table[key] = change == What.Put ? key : "";
         else if (change == What.Clear) table.Clear();
         else table.Remove(key);
     }

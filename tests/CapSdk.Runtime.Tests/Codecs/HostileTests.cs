@@ -221,7 +221,7 @@ public sealed class HostileTests
 
         set.Remove(0);
         var bytes = Graphs.Write<object[]>([set, enumerators], GraphKind.Image);
-        Assert.Throws<ImageFormatException>(() => Graphs.Read<object[]>(bytes, GraphKind.Image));
+        Assert.Contains("take more work", Assert.Throws<ImageFormatException>(() => Graphs.Read<object[]>(bytes, GraphKind.Image)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -67,26 +67,6 @@ public sealed class MovedStreams : IAsyncLifetime
     });
 
     [Fact]
-    public Task Also_where_it_throws_in_the_middle_of_the_move() => InTime(async () =>
-    {
-        for (var round = 0; round < 40; round++)
-        {
-            var spring = new Spring();
-            var well = await _source.SpawnWellAsync(await _source.RestoreAsync<ISpring>(_outside.Publish<ISpring>(spring)).WaitAsync(Hosts.Patience), _recorder);
-            var drinking = well.Root.DrinkLate();
-            await spring.Asked.WaitAsync(Hosts.Patience);
-            var moving = Move(_source, well.Control, _destination);
-
-            // A little later in each round.
-            Thread.SpinWait(round * 20_000);
-            spring.Throw();
-            await moving;
-            var thrown = await Assert.ThrowsAsync<CounterException>(() => drinking.WaitAsync(Hosts.Patience));
-            Assert.Equal("no spring", thrown.Message);
-        }
-    });
-
-    [Fact]
     public Task A_writer_that_is_moved_in_the_middle_of_an_item_goes_on_with_it() => InTime(async () =>
     {
         var reader = await _outside.RestoreAsync<IWell>(_source.Publish(_well.Root)).WaitAsync(Hosts.Patience);

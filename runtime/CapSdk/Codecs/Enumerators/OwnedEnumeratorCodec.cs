@@ -19,6 +19,9 @@ internal abstract class OwnedEnumeratorCodec<TCollection, TEnumerator, TItem> : 
     // The last: what it shows is no item to IEnumerator.Current, as its collection has become shorter.
     private const byte IsSet = 1, IsOutdated = 2, GivesEntries = 4, HasCurrent = 8, IsBehind = 16, All = 31;
 
+    // Steps: fields are set by reflection, and it is tried what throws.
+    private const int WorkOfShowing = 1000;
+
     private static readonly DeclaredType s_collection = new(typeof(TCollection));
     private static readonly EnumeratorField s_owner = EnumeratorField.Find(typeof(TEnumerator), static field => field.FieldType == typeof(TCollection))
         ?? throw new InvalidOperationException($"{Code.CodeNames.Of(typeof(TEnumerator))} holds no {Code.CodeNames.Of(typeof(TCollection))} on this runtime.");
@@ -54,6 +57,9 @@ internal abstract class OwnedEnumeratorCodec<TCollection, TEnumerator, TItem> : 
 
     /// <summary>What <see cref="Current"/> holds for an item.</summary>
     protected virtual object? Kept(TItem item) => item;
+
+    /// <summary>Places that are walked over to the end, with those that hold nothing; 0 where there are none of these.</summary>
+    protected virtual int Places(TCollection collection) => 0;
 
     /// <summary>Memory that an enumerator takes besides itself.</summary>
     protected virtual int StartSize => 0;
@@ -111,14 +117,17 @@ internal abstract class OwnedEnumeratorCodec<TCollection, TEnumerator, TItem> : 
         reader.Allocate(StartSize + (isOutdated ? AloneSize : 0) + (state == IsSet ? 0 : BoxesSize + (2 * Unsafe.SizeOf<TEnumerator>())));
         if (isOutdated)
         {
+            reader.Step(WorkOfShowing);
             value = Outdated(current, (state & HasCurrent) != 0, (state & IsBehind) == 0, (state & GivesEntries) != 0);
             return;
         }
 
         if (collection is null) throw new ImageFormatException("An enumerator is cut off from its collection.");
+        var hasCurrent = (state & HasCurrent) != 0;
+        reader.Step(hasCurrent ? (4L * Places(collection)) + WorkOfShowing : taken > 0 ? Places(collection) : 0);
         value = Begin(collection, (state & GivesEntries) != 0);
         EnumeratorFamily.Advance(ref value, taken);
-        if ((state & HasCurrent) == 0) return;
+        if (!hasCurrent) return;
         var left = Left(value, reader);
         Show(ref value, current);
         Place(ref value, (state & IsBehind) == 0, placed => Left(placed, reader) == left);

@@ -17,6 +17,8 @@ internal sealed class DictionaryEnumeratorCodec<TKey, TValue> : OwnedEnumeratorC
 {
     protected override Dictionary<TKey, TValue>.Enumerator Start(Dictionary<TKey, TValue> collection) => collection.GetEnumerator();
 
+    protected override int Places(Dictionary<TKey, TValue> collection) => collection.EnsureCapacity(0);
+
     protected override Dictionary<TKey, TValue>.Enumerator StartEntries(Dictionary<TKey, TValue> collection) => (Dictionary<TKey, TValue>.Enumerator)((IDictionary)collection).GetEnumerator();
 
     protected override Dictionary<TKey, TValue> Empty() => new(new ArrivalOrder<TKey>());
@@ -32,6 +34,8 @@ internal sealed class DictionaryKeyEnumeratorCodec<TKey, TValue> : OwnedEnumerat
 {
     protected override Dictionary<TKey, TValue>.KeyCollection.Enumerator Start(Dictionary<TKey, TValue> collection) => collection.Keys.GetEnumerator();
 
+    protected override int Places(Dictionary<TKey, TValue> collection) => collection.EnsureCapacity(0);
+
     protected override Dictionary<TKey, TValue> Empty() => new(new ArrivalOrder<TKey>());
 
     protected override bool CanPut(TKey item) => item is not null;
@@ -44,6 +48,8 @@ internal sealed class DictionaryKeyEnumeratorCodec<TKey, TValue> : OwnedEnumerat
 internal sealed class DictionaryValueEnumeratorCodec<TKey, TValue> : OwnedEnumeratorCodec<Dictionary<TKey, TValue>, Dictionary<TKey, TValue>.ValueCollection.Enumerator, TValue> where TKey : notnull
 {
     protected override Dictionary<TKey, TValue>.ValueCollection.Enumerator Start(Dictionary<TKey, TValue> collection) => collection.Values.GetEnumerator();
+
+    protected override int Places(Dictionary<TKey, TValue> collection) => collection.EnsureCapacity(0);
 
     protected override Dictionary<TKey, TValue> Empty() => new(new ArrivalOrder<TKey>());
 
@@ -110,6 +116,8 @@ internal sealed class OrderedDictionaryValueEnumeratorCodec<TKey, TValue> : Owne
 internal sealed class HashSetEnumeratorCodec<T> : OwnedEnumeratorCodec<HashSet<T>, HashSet<T>.Enumerator, T>
 {
     protected override HashSet<T>.Enumerator Start(HashSet<T> collection) => collection.GetEnumerator();
+
+    protected override int Places(HashSet<T> collection) => collection.EnsureCapacity(0);
 
     protected override HashSet<T> Empty() => new(new ArrivalOrder<T>());
 

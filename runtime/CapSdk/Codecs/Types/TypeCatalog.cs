@@ -120,6 +120,11 @@ internal sealed class TypeCatalog
     /// <summary>True where types of an assembly of that name are known.</summary>
     public bool KnowsAssembly(string name) => _assemblies.ContainsKey(name);
 
+    /// <summary>Of the assembly of that name whose types are known; null if there is none.</summary>
+    public Module? ModuleOf(string? assembly) => assembly is null ? null
+        : _assemblies.TryGetValue(assembly, out var component) ? component.ManifestModule
+        : _names.Keys.FirstOrDefault(type => type.Assembly.GetName().Name == assembly)?.Module;
+
     /// <summary>False where <see cref="Resolve"/> would throw.</summary>
     public bool TryResolve(string assembly, string fullName, [NotNullWhen(true)] out Type? type)
     {

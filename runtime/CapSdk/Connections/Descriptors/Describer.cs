@@ -35,7 +35,7 @@ internal sealed class Describer(Session session)
                 var vine = session.WithTables(tables => tables.Imports.Receive(third.Vine.AsImport, third.Interface));
                 return session.Network.HandOffs.Claim(session, third, vine);
             case Descriptor.Broken broken:
-                return BrokenReference.Thrown(broken.Interface, new Payload(broken.Error, []));
+                return BrokenReference.Thrown(broken.Interface, new Payload(broken.Error, []), broken.IsWayLost);
             default:
                 throw new ImageFormatException("A capability of unknown form.");
         }
@@ -51,7 +51,7 @@ internal sealed class Describer(Session session)
             switch (end)
             {
                 case BrokenReference broken when given == end:
-                    return Broken(broken.Interface, broken.Error(session.Network.Platform.Root));
+                    return Broken(broken.Interface, broken.Error(Root), broken.IsWayLost);
                 case ImportReference import when import.Session == session:
                     decided.Add((import, import));
                     return Connections.Draft.Fixed(new Descriptor.ReceiverHosted(import.Id, given.Interface));
@@ -79,9 +79,10 @@ internal sealed class Describer(Session session)
         _ => null,
     };
 
-    private Draft.Entry Broken(string contract, string reason) => Broken(contract, Errors.Encode(new CapabilityException(reason), session.Network.Platform.Root));
+    private Draft.Entry Broken(string contract, string reason) => Broken(contract, Errors.Encode(new CapabilityException(reason), Root), isWayLost: false);
 
-    private static Draft.Entry Broken(string contract, Payload error) => Connections.Draft.Fixed(new Descriptor.Broken(contract, error.Bytes));
+    private Draft.Entry Broken(string contract, Payload error, bool isWayLost) =>
+        Connections.Draft.Fixed(new Descriptor.Broken(contract, isWayLost, (error.Bytes.Length <= Descriptor.MaxError ? error : Errors.Brief(error, Root)).Bytes));
 
     private Reference Home(Reference reference, string contract)
     {
@@ -90,6 +91,8 @@ internal sealed class Describer(Session session)
             ? session.Network.Narrow(reference, narrower)
             : throw new ImageFormatException($"A reference to {reference.Interface} came back as {contract}, which is not known here.");
     }
+
+    private Caller Root => session.Network.Platform.Root;
 
     private static ImageFormatException Unknown(string what, uint id) => new($"The message mentions {what} {id}, which does not exist.");
 }

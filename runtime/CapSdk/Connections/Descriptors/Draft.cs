@@ -72,9 +72,9 @@ internal sealed class Draft(Session session, ReadOnlyMemory<byte> bytes, IReadOn
     // What it led to is not asked for again: it may have been resolved since the draft was looked through, and then nobody would tell the peer.
     private ExportId Number(Reference reference, Reference end, Exports exports)
     {
-        var id = exports.Mention(reference, out var isNew);
+        var id = exports.Mention(reference);
         _mentioned.Add(id);
-        if (end is EventualReference eventual && (isNew || eventual.IsTelling))
+        if (end is EventualReference eventual && exports.TryWatch(id, eventual))
             _isStale |= !eventual.TryWatch(resolution => session.SendResolve(id, reference is NarrowedReference narrowed ? session.Network.Narrow(resolution, narrowed.Contract) : resolution));
         return id;
     }

@@ -16,11 +16,10 @@ internal sealed class Exports(int limit)
 
     public int Count => _byId.Count;
 
-    /// <summary>Counts one mention; <paramref name="isNew"/> if the peer has not seen it before.</summary>
-    public ExportId Mention(Reference reference, out bool isNew)
+    /// <summary>Counts one mention.</summary>
+    public ExportId Mention(Reference reference)
     {
-        isNew = !_byReference.TryGetValue(reference, out var id);
-        if (isNew)
+        if (!_byReference.TryGetValue(reference, out var id))
         {
             if (_byId.Count >= limit) throw new CapabilityException($"{limit} references are given on one session: release some, or raise Limits.TableEntries.");
             do _last++;
@@ -37,6 +36,12 @@ internal sealed class Exports(int limit)
 
     /// <summary>The number under which the peer holds <paramref name="reference"/>; null if it does not.</summary>
     public ExportId? IdOf(Reference reference) => _byReference.TryGetValue(reference, out var id) ? id : null;
+
+    /// <summary>
+    /// True for the first who asks for an export that leads to <paramref name="eventual"/>: the peer is told of the resolution once in a round of those who are told. What an export leads to changes while the peer holds it,
+    /// and he may have given it back after he was told.
+    /// </summary>
+    public bool TryWatch(ExportId id, EventualReference eventual) => _byId[id].TryWatch(eventual, eventual.Round);
 
     /// <summary>How often it has been mentioned, whatever was released since.</summary>
     public ulong MentionsOf(ExportId id) => _byId.GetValueOrDefault(id)?.Ever ?? 0;
@@ -82,6 +87,8 @@ internal sealed class Exports(int limit)
 
     private sealed class Entry(Reference reference)
     {
+        private (EventualReference?, int) _watched;
+
         public Reference Reference { get; } = reference;
 
         /// <summary>Those that the peer has not given back.</summary>
@@ -91,6 +98,13 @@ internal sealed class Exports(int limit)
 
         // Null until somebody waits for it.
         public TaskCompletionSource? Released { get; set; }
+
+        public bool TryWatch(EventualReference eventual, int round)
+        {
+            if (_watched == (eventual, round)) return false;
+            _watched = (eventual, round);
+            return true;
+        }
 
         public void Mention()
         {

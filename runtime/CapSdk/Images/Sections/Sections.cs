@@ -91,9 +91,14 @@ internal readonly record struct FloorSection(Guid Lineage, ulong Epoch);
 /// <summary>A <c>static readonly</c> field that the code of the process may read.</summary>
 /// <param name="Holder">Its class: assembly and full name.</param>
 /// <param name="Field">Its name.</param>
-/// <param name="Build">The class's module.</param>
+/// <param name="Builds">Of its class's module, and of the other component modules that what it holds is made of.</param>
 /// <param name="Content">A hash of what it holds.</param>
-internal readonly record struct StaticSection(string Holder, string Field, Guid Build, uint Content);
+internal readonly record struct StaticSection(string Holder, string Field, ModuleSection[] Builds, uint Content);
+
+/// <summary>A build of a component module.</summary>
+/// <param name="Name">Of its assembly.</param>
+/// <param name="Build">Its version id, drawn by the compiler from its content.</param>
+internal readonly record struct ModuleSection(string Name, Guid Build);
 
 /// <summary>A request that the process serves.</summary>
 /// <param name="Token">Under which its caller comes for the reply.</param>

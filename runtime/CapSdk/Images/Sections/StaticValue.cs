@@ -10,13 +10,11 @@ using CapSdk.Codecs.Types;
 namespace CapSdk.Images.Sections;
 
 /// <summary>What one <c>static readonly</c> field holds on this host.</summary>
-/// <param name="Build">
-/// Of its class's module. Where what it holds is made of classes and lambdas of other component modules, with their builds in it: the value may be another on purpose where any of these is.
-/// </param>
+/// <param name="Modules">That of its class, and the other component modules whose classes and lambdas what it holds is made of: where any of these is another build, it may be another on purpose.</param>
 /// <param name="Content">A hash of it.</param>
 /// <param name="Bytes">How many were hashed.</param>
 /// <param name="Failed">The initializer of its class throws: it holds nothing, and who reads it gets that error.</param>
-internal readonly record struct StaticValue(Guid Build, uint Content, int Bytes, bool Failed)
+internal readonly record struct StaticValue(IReadOnlyCollection<Module> Modules, uint Content, int Bytes, bool Failed)
 {
     // What is larger is taken on trust: it is hashed while the process stands still.
     private const int MaxBytes = 64 * 1024, MostItems = 4096;
@@ -29,16 +27,12 @@ internal readonly record struct StaticValue(Guid Build, uint Content, int Bytes,
         typeof(ImmutableDictionary<,>), typeof(ImmutableDictionary<,>.Builder), typeof(ImmutableHashSet<>), typeof(ImmutableHashSet<>.Builder), typeof(Lookup<,>),
     ];
 
-    // Those that are taken on trust stay so: to find that out anew takes as long as to hash them.
-    private static readonly CodeMemo<FieldInfo, object> s_trusted = new();
-
     /// <summary>Null where it is taken on trust.</summary>
     public static StaticValue? Of(CodecTable codecs, FieldInfo field)
     {
-        if (s_trusted.TryGetValue(field, out _) || !IsCompared(codecs, field)) return null;
-        var build = HotReload.BuildOf(field.Module);
-        if (!KeptObjects.TryValueOf(field, out var held)) return new StaticValue(build, 0, 0, Failed: true);
-        if (held is null) return new StaticValue(build, OfNull, 0, Failed: false);
+        if (codecs.Trusted.ContainsKey(field) || !IsCompared(codecs, field)) return null;
+        if (!KeptObjects.TryValueOf(field, out var held)) return new StaticValue([field.Module], 0, 0, Failed: true);
+        if (held is null) return new StaticValue([field.Module], OfNull, 0, Failed: false);
         try
         {
             if (held is not Delegate && held.GetType() != typeof(object) && CountOf(held) <= MostItems && Read(codecs, field, held) is { } value) return value;
@@ -47,13 +41,13 @@ internal readonly record struct StaticValue(Guid Build, uint Content, int Bytes,
         {
             // Nor can it be compared.
         }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException)
         {
-            // Somebody is filling it just now: the next time it may stand still.
+            // What a collection does that somebody is filling just now: the next time it may stand still.
             return null;
         }
 
-        s_trusted.GetValue(field, static _ => new object());
+        codecs.Trusted[field] = true;
         return null;
     }
 
@@ -72,16 +66,18 @@ internal readonly record struct StaticValue(Guid Build, uint Content, int Bytes,
     {
         using var writer = new GraphWriter(codecs, GraphKind.Image, limits: new GraphLimits(MaxBytes)) { Judged = new KeptObject(codecs, field.DeclaringType!, field, held) };
         writer.Write(held);
-        var builds = new Builds(codecs, field.Module);
+        var made = new Making(codecs, field.Module);
         for (var number = 0; number < writer.ObjectCount; number++)
         {
             var value = writer.ObjectAt(number);
             if (ChangesByItself(value.GetType())) return null;
-            builds.Add(value is Delegate { Method: var method } ? method.DeclaringType : value.GetType());
+            made.Add(value.GetType());
+            if (value is not Delegate several) continue;
+            foreach (var one in several.GetInvocationList()) made.Add(one.Method.DeclaringType);
         }
 
         var written = writer.ToArray();
-        return new StaticValue(builds.Together, (uint)Fingerprint.Of(written), written.Length, Failed: false);
+        return new StaticValue(made.Modules, (uint)Fingerprint.Of(written), written.Length, Failed: false);
     }
 
     // What is in the order of hash codes, and what keeps in itself how it was used: an enumerable that gave an enumerator (queries, iterators), an exception that was thrown.
@@ -91,28 +87,13 @@ internal readonly record struct StaticValue(Guid Build, uint Content, int Bytes,
 
     private static bool IsByHashCodes(Type type) => type.IsGenericType && s_byHashCodes.Contains(type.GetGenericTypeDefinition());
 
-    /// <summary>The builds of the modules that something is made of, as one.</summary>
-    private sealed class Builds(CodecTable codecs, Module first)
+    /// <summary>What something is made of.</summary>
+    private sealed class Making(CodecTable codecs, Module first)
     {
         private readonly HashSet<Type> _seen = [];
         private readonly HashSet<Module> _modules = [first];
 
-        // The order in which they were met says nothing.
-        public Guid Together
-        {
-            get
-            {
-                var together = Guid.Empty;
-                foreach (var module in _modules)
-                {
-                    var build = HotReload.BuildOf(module);
-                    if (build == Guid.Empty) return build;
-                    together = Either(together, build);
-                }
-
-                return together;
-            }
-        }
+        public IReadOnlyCollection<Module> Modules => _modules;
 
         public void Add(Type? type)
         {
@@ -121,19 +102,11 @@ internal readonly record struct StaticValue(Guid Build, uint Content, int Bytes,
             foreach (var argument in type.GetGenericArguments()) Add(argument);
             if (!codecs.Catalog.IsNamed(type)) return;
             _modules.Add(type.Module);
+            Add(type.BaseType);
 
             // Objects are met by themselves; structs stand in place.
             foreach (var field in FieldList.Of(type))
                 if (field.FieldType.IsValueType) Add(field.FieldType);
-        }
-
-        private static Guid Either(Guid one, Guid other)
-        {
-            Span<byte> bytes = stackalloc byte[16], others = stackalloc byte[16];
-            one.TryWriteBytes(bytes);
-            other.TryWriteBytes(others);
-            for (var i = 0; i < bytes.Length; i++) bytes[i] ^= others[i];
-            return new Guid(bytes);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using CapSdk.Codecs;
 using CapSdk.Codecs.Code;
 using CapSdk.Codecs.Types;
@@ -7,7 +8,7 @@ namespace CapSdk.Images.Sections;
 /// <summary>
 /// What <c>static readonly</c> fields hold that the code of a process may read. Each host has its own, made by the same type initializer, and code that changes what one holds is refused where it
 /// can be seen (<see cref="StaticContents"/>). Whatever made it another one there, or what it was computed from on this machine, shows here: the hash of what the source has is compared with that of the destination, in
-/// the same build. In another build it may be another on purpose, as the code of a method that is called may be.
+/// the same builds. In another build it may be another on purpose, as the code of a method that is called may be.
 /// </summary>
 internal static class StaticValues
 {
@@ -19,7 +20,7 @@ internal static class StaticValues
     {
         List<StaticSection> found = [];
         foreach (var field in captured.SelectMany(codecs.Hazards.ReadBy).Distinct())
-            if (StaticValue.Of(codecs, field) is { Failed: false } value) found.Add(new StaticSection(codecs.Catalog.NameOf(field.DeclaringType!), field.Name, value.Build, value.Content));
+            if (StaticValue.Of(codecs, field) is { Failed: false } value) found.Add(new StaticSection(codecs.Catalog.NameOf(field.DeclaringType!), field.Name, BuildsOf(value.Modules), value.Content));
         return [.. found];
     }
 
@@ -35,7 +36,6 @@ internal static class StaticValues
             if (!seen.Add((section.Holder, section.Field))) throw new ImageFormatException("A static field stands in the image twice.");
             if (FieldOf(codecs, section) is not { } field || StaticValue.Of(codecs, field) is not { } here) continue;
             budget.Step(here.Bytes);
-            if (here.Build != section.Build) continue;
             if (here.Failed) differing.Add(BlockerOf(field, FailsHere));
             else if (here.Content != section.Content) differing.Add(BlockerOf(field, StaysOnItsHost));
         }
@@ -43,18 +43,19 @@ internal static class StaticValues
         if (differing.Count > 0) throw new MoveRefusedException("What the process reads in static fields is something else on this host:", differing);
     }
 
-    // Null where its class is of another build, and may have other fields.
-    private static System.Reflection.FieldInfo? FieldOf(CodecTable codecs, StaticSection section)
+    // Null where one of the builds is another one here: then no class is initialised for it.
+    private static FieldInfo? FieldOf(CodecTable codecs, StaticSection section)
     {
         var mark = section.Holder?.IndexOf('!', StringComparison.Ordinal) ?? -1;
-        if (mark < 0) throw new ImageFormatException("A static field of the image belongs to no class.");
+        if (mark < 0 || section.Builds is not { } builds) throw new ImageFormatException("A static field of the image belongs to no class.");
         var holder = codecs.Catalog.Resolve(section.Holder![..mark], section.Holder[(mark + 1)..]);
-        if (section.Build == Guid.Empty) return null;
-        var field = Array.Find(RuntimeTypes.StaticFields(holder), field => field.Name == section.Field && field.IsInitOnly);
-        if (field is null && HotReload.BuildOf(holder.Module) == section.Build) throw new ImageFormatException($"{CodeNames.Of(holder)} has no static readonly field of that name.");
-        return field;
+        foreach (var build in builds)
+            if (build.Build == Guid.Empty || codecs.Catalog.ModuleOf(build.Name) is not { } module || HotReload.BuildOf(module) != build.Build) return null;
+        return Array.Find(RuntimeTypes.StaticFields(holder), field => field.Name == section.Field && field.IsInitOnly) ?? throw new ImageFormatException($"{CodeNames.Of(holder)} has no static readonly field of that name.");
     }
 
-    private static Blocker BlockerOf(System.Reflection.FieldInfo field, string remedy) =>
-        new("", StaticFields.PlaceOf(field, field.DeclaringType!).Text, CodeNames.Of(field.FieldType), remedy);
+    private static ModuleSection[] BuildsOf(IEnumerable<Module> modules) =>
+        [.. modules.Select(static module => new ModuleSection(module.Assembly.GetName().Name ?? "", HotReload.BuildOf(module)))];
+
+    private static Blocker BlockerOf(FieldInfo field, string remedy) => new("", StaticFields.PlaceOf(field, field.DeclaringType!).Text, CodeNames.Of(field.FieldType), remedy);
 }

@@ -11,6 +11,9 @@ internal static class Errors
     // More of a stack than anybody reads; it must never be what makes a reply too large.
     private const int MaxDetails = 32 * 1024;
 
+    // Characters.
+    private const int MaxBrief = 2000;
+
     private enum Kind : byte
     {
         Remote,
@@ -88,6 +91,40 @@ internal static class Errors
         }
     }
 
+    /// <summary>What <see cref="Of"/> would say, without making it.</summary>
+    public static string MessageOf(Outcome outcome, Caller reader)
+    {
+        if (outcome.Thrown is not { } thrown) return Of(outcome, reader).Message;
+        try
+        {
+            var (type, message) = TextOf(thrown, reader);
+            return type is null ? message : $"{type}: {message}";
+        }
+        catch (ImageFormatException unreadable)
+        {
+            return unreadable.Message;
+        }
+    }
+
+    /// <summary>The same error in few bytes: by name and the beginning of its message.</summary>
+    public static Payload Brief(Payload thrown, Caller giver)
+    {
+        var (type, message) = TextOf(thrown, giver);
+        if (message.Length > MaxBrief) message = message[..MaxBrief] + "…";
+        using var writer = new PayloadWriter(giver);
+        if (type is null) WriteMessage(writer, Kind.Capability, message);
+        else WriteNamed(writer, Kind.Remote, type.Length > MaxBrief ? type[..MaxBrief] : type, message);
+        return writer.ToPayload();
+    }
+
+    private static (string? Type, string Message) TextOf(Payload thrown, Caller reader)
+    {
+        var text = thrown.OpenFor(reader);
+        var kind = (Kind)text.Read<byte>();
+        var first = text.Read<string?>() ?? "";
+        return kind is Kind.Remote or Kind.RemoteWithDetails or Kind.Component ? (first, text.Read<string?>() ?? "") : (null, first);
+    }
+
     private static Exception Decode(GraphReader reader, Caller caller)
     {
         var kind = (Kind)reader.Read<byte>();
@@ -120,7 +157,7 @@ internal static class Errors
     }
 
     private static Blocker[] ReadBlockers(GraphReader reader) =>
-        [.. reader.Read<string[]>().Chunk(4).Where(static texts => texts.Length == 4).Select(static texts => new Blocker(texts[0], texts[1], texts[2], texts[3]))];
+        [.. (reader.Read<string[]?>() ?? []).Chunk(4).Where(static texts => texts.Length == 4).Select(static texts => new Blocker(texts[0], texts[1], texts[2], texts[3]))];
 
     private static void WriteOther(PayloadWriter writer, Exception error, Caller thrower)
     {
@@ -173,10 +210,12 @@ internal static class Errors
         }
     }
 
-    private static void WriteMessage(PayloadWriter writer, Kind kind, Exception error)
+    private static void WriteMessage(PayloadWriter writer, Kind kind, Exception error) => WriteMessage(writer, kind, error.Message);
+
+    private static void WriteMessage(PayloadWriter writer, Kind kind, string message)
     {
         writer.Write((byte)kind);
-        writer.Write(error.Message);
+        writer.Write(message);
     }
 
     private static void WriteNamed(PayloadWriter writer, Kind kind, string typeName, string message)

@@ -30,7 +30,7 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
     // A lock of its own, under which nothing is called: watches are set by whoever sends this reference, under the locks of others.
     private readonly Lock _watching = new();
     private Action<Reference>? _whenResolved;
-    private bool _isTelling;
+    private int _round;
     private Task? _settling;
 
     public override string Interface => contract;
@@ -307,14 +307,12 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
         }
     }
 
-    /// <summary>
-    /// True once those who watch are being told, or have been: who has been given the reference before then does not hear of it where it is given to him once more.
-    /// </summary>
-    public bool IsTelling
+    /// <summary>How often those who watched were told by now: a watch is good for one round.</summary>
+    public int Round
     {
         get
         {
-            lock (_watching) return _isTelling;
+            lock (_watching) return _round;
         }
     }
 
@@ -345,7 +343,7 @@ internal sealed class EventualReference(string contract, Caller? owner = null) :
                 (watches, _whenResolved) = (_whenResolved, null);
                 if (watches is not null)
                 {
-                    _isTelling = true;
+                    _round++;
                     return false;
                 }
 

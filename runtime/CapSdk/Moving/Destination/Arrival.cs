@@ -93,10 +93,15 @@ internal sealed class Arrival(Moves moves, Session session, Guid move, Guid sour
         if (first)
         {
             _doubt.End();
-            Resuming.Activate(moves, restored!);
-
-            // Not before: there is never a moment in which its place looks free.
-            moves.Arrivals.Unreserve(restored!.Process.Id, this);
+            try
+            {
+                Resuming.Activate(moves, restored!);
+            }
+            finally
+            {
+                // Not before: there is never a moment in which its place looks free.
+                moves.Arrivals.Unreserve(restored!.Process.Id, this);
+            }
 
             // The source repeats its decision no longer than this.
             _forgotten = moves.Network.After(moves.Deadlines.Session + moves.Deadlines.Session, Forget);

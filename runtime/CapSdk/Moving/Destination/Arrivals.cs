@@ -32,7 +32,15 @@ internal sealed class Arrivals(Moves moves)
     public void OnQueryReply(Session session, QueryReply reply) => Find(reply.Move, session)?.StayInert();
 
     /// <summary>A process has one place on a host: it neither runs here nor is about to.</summary>
-    public bool TryReserve(ProcessId process, Arrival arrival) => moves.Platform.Processes.Find(process) is null && _places.TryAdd(process, arrival);
+    public bool TryReserve(ProcessId process, Arrival arrival)
+    {
+        if (!_places.TryAdd(process, arrival)) return false;
+
+        // In this order: what arrives is in the table before its place is free.
+        if (moves.Platform.Processes.Find(process) is null) return true;
+        Unreserve(process, arrival);
+        return false;
+    }
 
     /// <summary>The try has ended without the process, or the process runs.</summary>
     public void Unreserve(ProcessId process, Arrival arrival) => _places.TryRemove(KeyValuePair.Create(process, arrival));

@@ -18,10 +18,11 @@ internal sealed class ResolveContinuation<T>(Promise<T> promise, EventualReferen
 
     private Reference Resolution()
     {
-        if (promise.Error is { } error) return new BrokenReference(waiting.Interface, error);
-        if (promise.Value is not { } value) return new BrokenReference(waiting.Interface, new CapabilityException("The promised capability is null."));
         try
         {
+            // On this turn: the error is the process's own object, and others get what a reply would give them.
+            if (promise.Error is { } error) return BrokenReference.Thrown(waiting.Interface, Errors.Encode(error, Owner));
+            if (promise.Value is not { } value) return new BrokenReference(waiting.Interface, new CapabilityException("The promised capability is null."));
             return Owner.ReferenceTo(value, typeof(T)) ?? new BrokenReference(waiting.Interface, new CapabilityException($"{value.GetType()} is not a capability."));
         }
         catch (CapabilityException refused)

@@ -137,8 +137,7 @@ public sealed class Spring : ISpring
     public IAsyncEnumerable<int> ThrowingLate()
     {
         _asked.SetResult();
-        _throws.Task.Wait(Hosts.Patience);
-        return Throwing();
+        return _throws.Task.Wait(Hosts.Patience) ? Throwing() : throw new TimeoutException("Nobody has said so.");
     }
 
     public IAsyncEnumerable<int> Null() => null!;

@@ -116,6 +116,7 @@ public sealed class StaticValueTests
         var (source, destination) = (Builds.Using(library, code), Builds.Using(there, code));
         Assert.Equal(source.Assembly.ManifestModule.ModuleVersionId, destination.Assembly.ManifestModule.ModuleVersionId);
         var section = Assert.Single(OfComponent(source));
+        Assert.Equal(["Component", "Library"], section.Builds.Select(static build => build.Name).Order());
         var sections = new[] { section with { Content = section.Content + 1 } };
         if (isSame) Assert.Throws<MoveRefusedException>(() => StaticValues.Check(destination.Codecs, sections, s_budget));
         else StaticValues.Check(destination.Codecs, sections, s_budget);
@@ -132,7 +133,7 @@ public sealed class StaticValueTests
     public void In_another_build_it_may_be_another_on_purpose()
     {
         var codecs = Graphs.Emitted;
-        var other = StaticValues.Of(codecs, [typeof(Reader)]).Select(static section => section with { Build = Guid.NewGuid(), Content = 0 }).ToArray();
+        var other = StaticValues.Of(codecs, [typeof(Reader)]).Select(static section => section with { Builds = [section.Builds[0] with { Build = Guid.NewGuid() }], Content = 0 }).ToArray();
         StaticValues.Check(codecs, other, s_budget);
     }
 
