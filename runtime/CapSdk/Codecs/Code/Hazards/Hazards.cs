@@ -29,12 +29,9 @@ internal static class Hazards
         var keeping = new KeptHashCodes(method);
         var (callsStatics, makesArguments) = (false, false);
         Type? constrained = null;
-        Instruction? before = null;
         foreach (var instruction in instructions)
         {
             var (code, at) = instruction;
-            if (before is { } previous && UsedAddresses.HazardOf(previous, instruction, method, il) is { } address) hazards.Add(address);
-            before = instruction;
             switch (code.OperandType)
             {
                 case OperandType.InlineField when Instructions.Resolve(method, BitConverter.ToInt32(il, at), out _) is FieldInfo field:
@@ -62,6 +59,7 @@ internal static class Hazards
         }
 
         hazards.AddRange(keeping.Hazards);
+        hazards.AddRange(AddressNumbers.HazardsOf(method, il));
         if (hazards.Count == 0 && callees.Count == 0 && statics.Count == 0 && made.Count == 0) return MethodFindings.None;
         FieldInfo[] fields = [.. statics.Distinct()];
         return new MethodFindings(
