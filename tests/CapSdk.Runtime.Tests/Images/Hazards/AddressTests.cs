@@ -54,6 +54,7 @@ public sealed class AddressTests
     [InlineData("var n = Get(); static unsafe int Get() { delegate*<int, int> f = &Twice; return Call(f, 2) + f(3); } static unsafe int Call(delegate*<int, int> f, int n) => f(n); static int Twice(int n) => n + n;", "if (n != 10) return \"\";")]
     [InlineData("var n = Get([1, 2], \"ab\"); static unsafe int Get(byte[] b, string t) { var sum = 0; fixed (byte* p = b) fixed (char* c = t) { for (var q = p; q < p + b.Length; q++) sum += *q; long l = 1; sum += c[l] + *(c + 1) + (int)((p + b.Length) - p); return p == null ? 0 : sum; } }", "if (n != 201) return \"\";")]
     [InlineData("var n = Get(); static unsafe int Get() { Span<int> s = stackalloc int[4]; int* p = stackalloc int[4]; p[1] = 3; int** pp = &p; *pp = p + 1; nint i = 0; return s[0] + new Span<int>(p, 2)[0] + p[i] + (int)i; }", "if (n != 6) return \"\";")]
+    [InlineData("var n = Get(); static unsafe int Get() { var all = stackalloc int[4]; int** pp = stackalloc int*[2]; pp[0] = all; pp[1] = all + 3; return (int)(pp[1] - pp[0]) + (int)(all + 3 - pp[1]); }", "if (n != 3) return \"\";")]
     [InlineData("Action a = Do; Func<int, int> b = n => n + 1; var type = typeof(string); static void Do() { }", "a(); if (b(1) != 2 || type != typeof(string)) return \"\";")]
     public void Native_numbers_and_pointers_that_are_used_at_once_move(string before, string after)
     {

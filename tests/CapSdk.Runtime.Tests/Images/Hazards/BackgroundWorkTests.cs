@@ -89,6 +89,7 @@ public sealed class BackgroundWorkTests
     [InlineData("await Late().Log();")]
     [InlineData("_ = Asked(outside); _ = Task.WhenAll(Asked(outside), Asked(outside)); Asked(outside).Forget();")]
     [InlineData("Func<Task> asked = () => Asked(outside); _ = asked();")]
+    [InlineData("Worker.Ended += Late; Worker.Ended -= async () => { await Task.Delay(5); _n = 5; };")]
     [InlineData("Run(new Quick()); void Run(IWorker worker) { _ = worker.Run(); worker.Begin(); }")]
     [InlineData("new[] { outside }.Select(async o => await o.Pause()).ToList();")]
     [InlineData("_ = Task.WhenAll(Task.CompletedTask, Task.Delay(1)); _ = new System.Threading.CancellationTokenSource(); _ = Task.FromResult(5).AsTask();")]
@@ -163,7 +164,7 @@ public sealed class BackgroundWorkTests
     private const string Workers = """
         public interface IWorker { Task Run(); void Begin(); }
         public abstract class Work { public abstract Task Go(); }
-        public sealed class Worker : Work, IWorker { public int N; public async Task Run() { await Task.Delay(5); N = 5; } public async void Begin() { await Task.Delay(5); N = 5; } public override async Task Go() { await Task.Delay(5); N = 5; } }
+        public sealed class Worker : Work, IWorker { public static event Func<Task> Ended { add { } remove { } } public int N; public async Task Run() { await Task.Delay(5); N = 5; } public async void Begin() { await Task.Delay(5); N = 5; } public override async Task Go() { await Task.Delay(5); N = 5; } }
         public sealed class Quick : IWorker { public Task Run() => Task.CompletedTask; public void Begin() { } }
         public static class Tasks { public static void Forget(this Task task) { } public static Task Log(this Task task) { if (task.IsFaulted) Console.WriteLine(task.Exception); return task; } public static Task<T> AsTask<T>(this Task<T> task) => task; }
         """;

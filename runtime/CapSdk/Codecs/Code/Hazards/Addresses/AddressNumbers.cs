@@ -86,6 +86,7 @@ internal sealed class AddressNumbers
     {
         FieldInfo field => left.Code == OpCodes.Ldfld || left.Code == OpCodes.Ldsfld ? field.FieldType : null,
         MethodInfo callee => callee.ReturnType,
+        _ when left.Code == OpCodes.Add || left.Code == OpCodes.Sub => _uses.OperandOf(left, 0).Concat(_uses.OperandOf(left, 1)).Select(value => TypeOf(_uses.LeftBy(value))).FirstOrDefault(static type => type is { IsPointer: true }),
         _ => _uses.VariableOf(left) is ("ldloc" or "ldarg", _) variable ? TypeOf(variable) : null,
     };
 

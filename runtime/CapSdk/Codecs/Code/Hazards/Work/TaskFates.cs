@@ -34,12 +34,21 @@ internal sealed class TaskFates(StackUses uses)
         return Of(call.Offset);
     }
 
-    /// <summary>Of the tasks of a function: of what becomes of those that a delegate to it gives. Dropped where the base library collects them for nobody.</summary>
+    /// <summary>Of the tasks that a delegate to a function gives. Dropped where the base library collects them for nobody; a delegate that is dropped itself is not run.</summary>
     public TaskFate OfFunction(Instruction loaded)
     {
-        foreach (var use in uses.UsesOf(loaded.Offset))
-            if (use.By.Code == OpCodes.Newobj) return OfResult(use.By);
-        return TaskFate.Kept;
+        TaskFate? worst = null;
+        foreach (var made in uses.UsesOf(loaded.Offset))
+        {
+            foreach (var use in uses.UsesOf(made.By.Offset))
+            {
+                if (use.By.Code == OpCodes.Stsfld && uses.MemberOf(use.By) is FieldInfo field && IsLeftOut(field, use.By.Code)) continue;
+                if (uses.MemberOf(use.By) is not MethodBase callee || !IsMapping(callee)) return TaskFate.Kept;
+                if (OfResult(use.By) is var fate && !(fate <= worst)) worst = fate;
+            }
+        }
+
+        return worst ?? TaskFate.Kept;
     }
 
     private TaskFate Of(int value)
@@ -79,7 +88,7 @@ internal sealed class TaskFates(StackUses uses)
         if (callee.DeclaringType is not { } declaring) return TaskFate.Kept;
         if (use.By.Code == OpCodes.Newobj) return IsTask(declaring) ? Of(use.By.Offset) : TaskFate.Kept;
         if (IsTask(declaring) || declaring == typeof(TaskExtensions)) return s_showing.Contains(callee.Name) ? Of(use.By.Offset) : s_looking.Contains(callee.Name) ? TaskFate.Dropped : TaskFate.Kept;
-        if (declaring == typeof(Enumerable) || callee.Name == nameof(Array.ConvertAll)) return Of(use.By.Offset);
+        if (IsMapping(callee)) return Of(use.By.Offset);
         if (IsOfInlineArray(callee)) return callee.Name.EndsWith("Ref", StringComparison.Ordinal) ? TaskFate.Dropped : Of(use.By.Offset);
         return PlatformAssemblies.Contains(declaring.Assembly) || (callee is { IsVirtual: true, IsFinal: false } && !declaring.IsSealed) ? TaskFate.Kept : OfArgument(use, callee);
     }
@@ -107,6 +116,9 @@ internal sealed class TaskFates(StackUses uses)
             if (uses.VariableOf(uses.LeftBy(value)) is ("ldloca", var local)) return local;
         return null;
     }
+
+    // What collects the results of a function.
+    private static bool IsMapping(MethodBase callee) => callee.DeclaringType == typeof(Enumerable) || callee.Name == nameof(Array.ConvertAll);
 
     private static bool IsOfInlineArray(MethodBase callee) =>
         callee.Name.StartsWith("InlineArray", StringComparison.Ordinal) && CompilerNames.IsCompilerMade(callee.DeclaringType!.Name);
