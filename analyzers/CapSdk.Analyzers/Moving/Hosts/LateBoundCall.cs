@@ -52,6 +52,8 @@ public sealed class LateBoundCall() : MovingAnalyzer(Descriptor)
     private static bool IsBoundLate(IOperation operation) => operation switch
     {
         IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation or IDynamicObjectCreationOperation => true,
+        // With 'as' it is asked for its type alone.
+        IConversionOperation { IsTryCast: true } => false,
         IConversionOperation conversion => IsDynamic(conversion.Operand) && conversion.Type is { TypeKind: not TypeKind.Dynamic, SpecialType: not SpecialType.System_Object },
         IBinaryOperation binary => IsDynamic(binary.LeftOperand) || IsDynamic(binary.RightOperand),
         IUnaryOperation unary => IsDynamic(unary.Operand),

@@ -25,7 +25,7 @@ public sealed class NumberOfHost() : MovingAnalyzer(Descriptor)
         + "the OS process there. A date with its time is the same everywhere, as far as the clocks of the hosts agree.");
 
     private protected override void Watch(AnalysisContext context) =>
-        context.RegisterOperationAction(Check, OperationKind.Invocation, OperationKind.MethodReference, OperationKind.PropertyReference, OperationKind.Conversion);
+        context.RegisterOperationAction(Check, OperationKind.Invocation, OperationKind.MethodReference, OperationKind.PropertyReference, OperationKind.Conversion, OperationKind.ObjectCreation);
 
     private static void Check(OperationAnalysisContext context)
     {
@@ -40,11 +40,12 @@ public sealed class NumberOfHost() : MovingAnalyzer(Descriptor)
             IInvocationOperation call => call.TargetMethod,
             IMemberReferenceOperation reference => reference.Member,
             IConversionOperation { OperatorMethod: { } method } => method,
+            IObjectCreationOperation creation => creation.Constructor,
             _ => null,
         };
         if (member?.ContainingType is not { } declaring || InsteadOf(MetadataNames.Of(declaring.OriginalDefinition), member) is not { } instead || !context.ContainingSymbol.IsConfined()) return;
         if (context.Operation is IMemberReferenceOperation named && Statics.IsNamed(named)) return;
-        Report($"'{declaring.Name}.{member.Name}'", instead);
+        Report(member.MetadataName == ".ctor" ? $"'new {declaring.Name}'" : $"'{declaring.Name}.{member.Name}'", instead);
 
         void Report(string what, string instead) => context.ReportDiagnostic(Diagnostic.Create(Descriptor, context.Operation.Syntax.GetLocation(), what, instead));
     }

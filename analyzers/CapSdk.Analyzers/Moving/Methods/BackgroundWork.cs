@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace CapSdk.Analyzers.Moving;
 
-/// <summary>Threads, pools and timers that run code of a process beside its turns.</summary>
+/// <summary>Threads, pools and timers that run code of a process beside its turns, and async methods of others that nobody waits for.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class BackgroundWork() : MovingAnalyzer(Descriptor)
 {
@@ -16,6 +16,7 @@ public sealed class BackgroundWork() : MovingAnalyzer(Descriptor)
         "'{0}' starts work beside the turns of the process. {1}.",
         "A process runs one turn at a time, which is why it needs no locks. What a thread, the thread pool or a timer runs comes in between, sees half of what a turn does, and has no calls to capabilities. "
         + "No promise leads to it, so a move leaves it behind, without an error: it goes on at the host that the process has left, and changes objects that nobody looks at any more. "
+        + "So does an async method outside of confined code that is called, and whose task is dropped. "
         + "A device may have threads and timers; its answer comes to the process in a turn, wherever the process is then.");
 
     private protected override void Watch(AnalysisContext context) => context.RegisterOperationAction(Check, OperationKind.Invocation, OperationKind.MethodReference, OperationKind.ObjectCreation);
@@ -29,12 +30,16 @@ public sealed class BackgroundWork() : MovingAnalyzer(Descriptor)
             IObjectCreationOperation { Constructor: { } constructor } => constructor,
             _ => null,
         };
-        if (method?.ContainingType is not { } declaring || InsteadOf(MetadataNames.Of(declaring.OriginalDefinition), method.MetadataName) is not { } instead) return;
-        if (!context.ContainingSymbol.IsConfined() || Statics.IsNamed(context.Operation) || IsAwaited(context.Operation)) return;
+        if (method?.ContainingType is not { } declaring || InsteadOf(context.Operation, MetadataNames.Of(declaring.OriginalDefinition), method) is not { } instead) return;
+        if (!context.ContainingSymbol.IsConfined() || Statics.IsNamed(context.Operation)) return;
         context.ReportDiagnostic(Diagnostic.Create(Descriptor, context.Operation.Syntax.GetLocation(), NameOf(method), instead));
     }
 
-    private static string? InsteadOf(string type, string member) => WorkStarts.Leaves(type, member) ? WorkStarts.InsteadOfLeaving : WorkStarts.Splits(type, member) ? WorkStarts.InsteadOfSplitting : null;
+    private static string? InsteadOf(IOperation operation, string type, IMethodSymbol method) =>
+        WorkStarts.Leaves(type, method.MetadataName, method.Parameters.Length) ? IsAwaited(operation) ? null : WorkStarts.InsteadOfLeaving
+        : WorkStarts.Splits(type, method.MetadataName) ? WorkStarts.InsteadOfSplitting
+        : DroppedTasks.IsLeft(operation, method) ? WorkStarts.InsteadOfDropping
+        : null;
 
     private static string NameOf(IMethodSymbol method) => method.MethodKind == MethodKind.Constructor ? "new " + method.ContainingType.Name : (method.ReducedFrom ?? method).ContainingType.Name + "." + method.Name;
 

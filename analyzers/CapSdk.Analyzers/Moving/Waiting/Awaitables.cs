@@ -1,3 +1,4 @@
+using CapSdk.Codecs.Code;
 using CapSdk.Reading;
 using Microsoft.CodeAnalysis;
 
@@ -36,8 +37,8 @@ internal static class Awaitables
     public static bool IsCallback(IMethodSymbol method) => method.Name switch
     {
         "ContinueWith" => method.ContainingType.IsTask(),
-        "OnCompleted" or "UnsafeOnCompleted" => method.ContainingType is { } declaring && (TaskAwaiters.Contains(MetadataNames.Of(declaring.OriginalDefinition))
-            || MetadataNames.Of(declaring) is Yield or "System.Runtime.CompilerServices.INotifyCompletion" or "System.Runtime.CompilerServices.ICriticalNotifyCompletion"),
+        "OnCompleted" or "UnsafeOnCompleted" => method.ContainingType is { } declaring && (WorkStarts.Hangs(MetadataNames.Of(declaring.OriginalDefinition), method.Name)
+            || MetadataNames.Of(declaring) is "System.Runtime.CompilerServices.INotifyCompletion" or "System.Runtime.CompilerServices.ICriticalNotifyCompletion"),
         _ => false,
     };
 

@@ -72,6 +72,9 @@ internal static class Instructions
         }
     }
 
+    /// <summary>How a call through a function pointer passes its arguments, as metadata says it.</summary>
+    public static byte[] SignatureOf(MethodBase method, int token) => method.Module.ResolveSignature(token);
+
     private static int SizeOf(OperandType operand, byte[] il, int at) => operand switch
     {
         OperandType.InlineNone => 0,

@@ -68,6 +68,8 @@ internal sealed class DictionaryCodec<TKey, TValue>() : ItemsCodec<Dictionary<TK
 
     protected override bool Finds(Dictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue> item) => collection.ContainsKey(item.Key);
 
+    protected override bool IsItself(Dictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue> item) => KeyOrder.IsItself(item.Key, collection.Comparer);
+
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_freeCount")]
     private static extern ref int Vacant(Dictionary<TKey, TValue> table);
 }
@@ -119,6 +121,8 @@ internal sealed class OrderedDictionaryCodec<TKey, TValue>() : ItemsCodec<Ordere
         KeyWork.Hashed(reader, items, static item => item.Key, collection.Comparer, collection.EnsureCapacity(items.Length));
 
     protected override bool Finds(OrderedDictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue> item) => collection.ContainsKey(item.Key);
+
+    protected override bool IsItself(OrderedDictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue> item) => KeyOrder.IsItself(item.Key, collection.Comparer);
 }
 
 /// <inheritdoc cref="DictionaryCodec{TKey,TValue}"/>
@@ -185,6 +189,8 @@ internal sealed class HashSetCodec<T>() : ItemsCodec<HashSet<T>, T>(typeof(HashS
         KeyWork.Hashed(reader, items, static item => item, collection.Comparer, collection.EnsureCapacity(items.Length));
 
     protected override bool Finds(HashSet<T> collection, T item) => collection.Contains(item);
+
+    protected override bool IsItself(HashSet<T> collection, T item) => KeyOrder.IsItself(item, collection.Comparer);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_freeCount")]
     private static extern ref int Vacant(HashSet<T> table);

@@ -50,6 +50,12 @@ internal abstract class ItemsCodec<TCollection, TItem>(Type wireType) : ObjectCo
 
     protected virtual bool Finds(TCollection collection, TItem item) => true;
 
+    /// <summary>The comparer takes the key of an item for equal to itself.</summary>
+    protected virtual bool IsItself(TCollection collection, TItem item) => true;
+
+    /// <summary>The collection as its user knows it.</summary>
+    protected virtual Type Shown => typeof(TCollection);
+
     /// <summary>True where <see cref="IsInOrder"/> compares.</summary>
     protected virtual bool HasOrder => false;
 
@@ -101,7 +107,7 @@ internal abstract class ItemsCodec<TCollection, TItem>(Type wireType) : ObjectCo
 
     // By itself: nothing is allocated for those that need not be asked.
     private void CheckPlaces(TCollection collection) =>
-        KeyOrder.CheckPlaces<TCollection, TItem>([.. ItemsOf(collection)], item => !IsSearched || Finds(collection, item), items => IsInOrder(collection, items));
+        KeyOrder.CheckPlaces(Shown, [.. ItemsOf(collection)], item => !IsSearched || Finds(collection, item), items => IsInOrder(collection, items), item => IsItself(collection, item));
 
     // What is needed for a moment to leave a place out.
     private const int VacancySize = 64;

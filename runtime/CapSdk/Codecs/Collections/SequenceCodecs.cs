@@ -172,6 +172,8 @@ internal sealed class PriorityQueueCodec<TElement, TPriority>() : ItemsCodec<Pri
 
     protected override bool IsInOrder(PriorityQueue<TElement, TPriority> collection, (TElement, TPriority)[] items) => KeyOrder.IsHeap(items, static item => item.Item2, collection.Comparer);
 
+    protected override bool IsItself(PriorityQueue<TElement, TPriority> collection, (TElement, TPriority) item) => KeyOrder.IsItself(item.Item2, collection.Comparer);
+
     protected override bool Fill(PriorityQueue<TElement, TPriority> collection, (TElement, TPriority)[] items)
     {
         collection.Clear();

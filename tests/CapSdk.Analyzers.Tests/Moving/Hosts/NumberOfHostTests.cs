@@ -25,6 +25,11 @@ public sealed class NumberOfHostTests
     [InlineData("public nint Run() => typeof(string).TypeHandle.Value;")]
     [InlineData("public unsafe nint Run(byte[] a) { fixed (byte* p = a) return (nint)p; }")]
     [InlineData("public unsafe long Run(byte[] a) { fixed (byte* p = a) return (long)p; }")]
+    [InlineData("public unsafe nint Run(byte[] a) { fixed (byte* p = a) return new IntPtr(p); }")]
+    [InlineData("public unsafe nuint Run(byte[] a) { fixed (byte* p = a) return new UIntPtr(p); }")]
+    [InlineData("public unsafe byte Run(IntPtr a) => *(byte*)a.ToPointer();")]
+    [InlineData("public unsafe long Run() { int x = 1; return (long)&x; }")]
+    [InlineData("public unsafe nint Run() => (nint)(delegate*<void>)&Do; private static void Do() { }")]
     [InlineData("public unsafe nint Run() { delegate*<void> p = &Do; return (nint)p; } private static void Do() { }")]
     [InlineData("[System.Runtime.InteropServices.DllImport(\"none\")] private static extern nint Native(int a); public nint Run() => Native(1);")]
     public Task Reported(string member, string expected = "CAP3015") => Confined.Members(expected, member);
@@ -34,6 +39,8 @@ public sealed class NumberOfHostTests
     [InlineData("public string Run() => nameof(Environment.TickCount) + nameof(Environment.ProcessId) + Environment.NewLine;")]
     [InlineData("public DateTimeOffset Run() => TimeProvider.System.GetUtcNow();")]
     [InlineData("[Device] private sealed class Inner : IA { public long Run() => Environment.TickCount64; }")]
+    [InlineData("public nint Run(int a) => new IntPtr(a) + IntPtr.Size;")]
+    [InlineData("public unsafe int Run() { delegate*<int, int> f = &Twice; return f(3); } private static int Twice(int n) => n + n;")]
     [InlineData("public int Run(nint a) => (int)a + System.Runtime.InteropServices.Marshal.SizeOf<int>();")]
     [InlineData("public unsafe int Run(int[] a) { fixed (int* p = a) { byte* q = (byte*)p; return p[0] + q[0]; } }")]
     [InlineData("[System.Runtime.InteropServices.DllImport(\"none\")] private static extern int Native(int a); public int Run() => Native(1);")]
@@ -45,6 +52,7 @@ public sealed class NumberOfHostTests
     [Theory]
     [InlineData("public long Run() => Environment.TickCount64;", "'Environment.TickCount64' means nothing on the next host. A monotonic clock begins at another point on each host: keep a DateTimeOffset, or let a capability tell the time.")]
     [InlineData("public int Run() => Environment.ProcessId;", "'Environment.ProcessId' means nothing on the next host. Threads and OS processes have other numbers on each host: give what you want to know again a number or a Guid of its own.")]
+    [InlineData("public unsafe nint Run(byte[] a) { fixed (byte* p = a) return new IntPtr(p); }", "'new IntPtr' means nothing on the next host. Addresses and handles are of one OS process, and whoever uses one in another may end that: keep the content itself, or let a device hold what lies there.")]
     [InlineData("public nint Run() => typeof(string).TypeHandle.Value;", "'RuntimeTypeHandle.Value' means nothing on the next host. Addresses and handles are of one OS process, and whoever uses one in another may end that: keep the content itself, or let a device hold what lies there.")]
     [InlineData("public unsafe nint Run(byte[] a) { fixed (byte* p = a) return (nint)p; }", "An address as a number means nothing on the next host. Addresses and handles are of one OS process, and whoever uses one in another may end that: keep the content itself, or let a device hold what lies there.")]
     public async Task Message(string member, string expected) => Assert.Equal(expected, await Confined.MessageIn(member));

@@ -29,6 +29,10 @@ public sealed class LateCallTests
     [InlineData("dynamic d = 5;", "if (d + 1 != 6) return \"\";", "dynamic | CallSite")]
     [InlineData("var m = typeof(Numbers).GetMethod(\"Next\").Invoke(null, null);", "if (m is null) return \"\";", "MethodBase.Invoke | MethodBase")]
     [InlineData("var m = typeof(Counted).GetField(\"s_n\", System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic).GetValue(null);", "if (m is null) return \"\";", "FieldInfo.GetValue | FieldInfo")]
+    [InlineData("var m = Direct(new Plain()); static object Direct(Plain plain) => typeof(Plain).GetField(\"Number\").GetValueDirect(__makeref(plain));", "if (m is null) return \"\";", "FieldInfo.GetValueDirect | FieldInfo")]
+    [InlineData("var m = 5; Direct(new Plain()); static void Direct(Plain plain) => typeof(Plain).GetField(\"Number\").SetValueDirect(__makeref(plain), 5);", "if (m == 0) return \"\";", "FieldInfo.SetValueDirect | FieldInfo")]
+    [InlineData("var m = System.ComponentModel.TypeDescriptor.GetProperties(\"a\")[0].GetValue(\"a\");", "if (m is null) return \"\";", "PropertyDescriptor.GetValue | PropertyDescriptor")]
+    [InlineData("System.ComponentModel.TypeDescriptor.GetProperties(\"a\")[0].SetValue(\"a\", 5);", "", "PropertyDescriptor.SetValue | PropertyDescriptor")]
     [InlineData("var m = typeof(Numbers).GetMethod(\"Next\").CreateDelegate<Func<int>>()();", "if (m == 0) return \"\";", "MethodInfo.CreateDelegate | MethodInfo")]
     [InlineData("var m = Activator.CreateInstance(typeof(Plain)) is not null;", "if (!m) return \"\";", "Activator.CreateInstance | Activator")]
     [InlineData("var m = ((System.Linq.Expressions.Expression<Func<int>>)(() => 1)).Compile()();", "if (m == 0) return \"\";", "Expression<Func<int>>.Compile | Expression")]
@@ -38,7 +42,7 @@ public sealed class LateCallTests
         foreach (var optimize in new[] { true, false })
         {
             var blocked = Blocked(Accessors + Body(before, after), optimize, Others);
-            Assert.All(blocked, line => Assert.Equal($"Component.Run, await 1 | {told} | Nobody can see beforehand what it calls, and whether that is the same on each host: call it by its type or an interface, or let a device do it.", line));
+            Assert.All(blocked, line => Assert.Contains($"{told} | Nobody can see beforehand what it calls, and whether that is the same on each host: call it by its type or an interface, or let a device do it.", line, StringComparison.Ordinal));
             Assert.Single(blocked);
         }
     }

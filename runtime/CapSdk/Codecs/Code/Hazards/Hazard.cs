@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace CapSdk.Codecs.Code;
 
 /// <summary>Something in a method that is right on one host and, without any error, wrong on the next.</summary>
@@ -7,5 +5,4 @@ namespace CapSdk.Codecs.Code;
 /// <param name="Offender">The type of that.</param>
 /// <param name="Remedy">What to do.</param>
 /// <param name="IsValue">True where it is the value itself that is wrong on the next host, wherever it was put: also what a constructor has put into a field, and will not do again.</param>
-/// <param name="Started">A method whose rest is lost; null where it is something else. One of a library that nobody reads counts for nothing.</param>
-internal sealed record Hazard(PathStep Step, string Offender, Remedy Remedy, bool IsValue = false, MethodBase? Started = null);
+internal sealed record Hazard(PathStep Step, string Offender, Remedy Remedy, bool IsValue = false);

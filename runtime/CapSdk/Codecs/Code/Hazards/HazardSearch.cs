@@ -67,17 +67,23 @@ internal sealed class HazardSearch
         var reachable = new ReachableCode(_catalog, IsOfComponent, _initials);
         reachable.AddAll(methods);
         List<NotTransferableException> found = [];
-        foreach (var method in reachable.Methods) found.AddRange(HazardsOf(method).Select(hazard => Refusal(hazard, method, asked)));
+        var making = Calls.From(constructors, IsOfComponent);
+        var lost = new LostWork([.. reachable.Methods.Union(making)]);
+        foreach (var method in reachable.Methods) found.AddRange(HazardsOf(method, lost).Select(hazard => Refusal(hazard, method, asked)));
 
         // Once it is known which methods there are: an object that keeps a table is asked no more than what is called.
         foreach (var method in reachable.Methods) found.AddRange(_contents.HazardsOf(method, reachable.Methods).Select(hazard => Refusal(hazard, method, asked)));
-        foreach (var method in Calls.From(constructors, IsOfComponent))
-            if (!reachable.Methods.Contains(method)) found.AddRange(HazardsOf(method).Where(static hazard => hazard.IsValue).Select(hazard => Refusal(hazard, method, asked)));
+        foreach (var method in making)
+            if (!reachable.Methods.Contains(method)) found.AddRange(HazardsOf(method, lost).Where(static hazard => hazard.IsValue).Select(hazard => Refusal(hazard, method, asked)));
         FieldInfo[] read = [.. reachable.Methods.SelectMany(static method => Hazards.Of(method).Statics).Where(static field => field.IsInitOnly).Distinct()];
         return new Findings(found.Count == 0 ? null : NotTransferableException.Together(found), read);
     }
 
-    private IEnumerable<Hazard> HazardsOf(MethodBase method) => Hazards.Of(method).Hazards.Where(hazard => hazard.Started is null || IsOfComponent(hazard.Started));
+    private static IEnumerable<Hazard> HazardsOf(MethodBase method, LostWork lost)
+    {
+        var findings = Hazards.Of(method);
+        return findings.Hazards.Concat(findings.Tasks.Dropped.Where(lost.GoesOn).Select(BackgroundWork.HazardOfDropped));
+    }
 
     private static NotTransferableException Refusal(Hazard hazard, MethodBase method, Type? asked) => new(
         hazard.Offender,

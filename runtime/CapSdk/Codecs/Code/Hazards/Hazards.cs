@@ -29,12 +29,9 @@ internal static class Hazards
         var keeping = new KeptHashCodes(method);
         var (callsStatics, makesArguments) = (false, false);
         Type? constrained = null;
-        Instruction? before = null;
         foreach (var instruction in instructions)
         {
             var (code, at) = instruction;
-            if (before is { } previous && UsedAddresses.HazardOf(previous, instruction, method, il) is { } address) hazards.Add(address);
-            before = instruction;
             switch (code.OperandType)
             {
                 case OperandType.InlineField when Instructions.Resolve(method, BitConverter.ToInt32(il, at), out _) is FieldInfo field:
@@ -62,10 +59,11 @@ internal static class Hazards
         }
 
         hazards.AddRange(keeping.Hazards);
+        hazards.AddRange(AddressNumbers.HazardsOf(method, il));
         if (hazards.Count == 0 && callees.Count == 0 && statics.Count == 0 && made.Count == 0) return MethodFindings.None;
         FieldInfo[] fields = [.. statics.Distinct()];
         return new MethodFindings(
-            [.. hazards.Distinct()], [.. callees.Distinct()], [.. functions.Distinct()], fields, [.. fields.Where(StaticContents.IsLookedFor)], [.. made], [.. arguments], callsStatics, makesArguments);
+            [.. hazards.Distinct()], [.. callees.Distinct()], [.. functions.Distinct()], fields, [.. fields.Where(StaticContents.IsLookedFor)], [.. made], [.. arguments], TaskCalls.Of(method, il), callsStatics, makesArguments);
 
         void Use(OpCode code, FieldInfo field)
         {
@@ -88,7 +86,7 @@ internal static class Hazards
             if (ThreadLocks.HazardOf(callee, instruction.Offset, method) is { } held) hazards.Add(held);
             if (UsedAddresses.HazardOf(callee) is { } used) hazards.Add(used);
             if (LateCalls.HazardOf(callee) is { } late) hazards.Add(late);
-            if (BackgroundWork.HazardOf(code, callee, method, il, instruction.End) is { } work) hazards.Add(work);
+            if (BackgroundWork.HazardOf(callee, method, il, instruction.End) is { } work) hazards.Add(work);
             if (UnsafeAccessors.Of(callee) is { } accessor) Access(callee, accessor);
             callees.Add(callee);
             if (code == OpCodes.Ldftn || code == OpCodes.Ldvirtftn) functions.Add(callee);
@@ -137,10 +135,11 @@ internal static class Hazards
 /// <param name="Holding">Those whose content could be changed through what they hold.</param>
 /// <param name="Made">Types outside of the base library whose objects it makes or boxes.</param>
 /// <param name="Arguments">Such types, as type arguments of what it calls.</param>
+/// <param name="Tasks">Methods whose tasks it drops, or hands on.</param>
 /// <param name="CallsStatics">True where it calls a static method of a type parameter.</param>
 /// <param name="MakesArguments">True where it makes objects of a type parameter.</param>
 internal sealed record MethodFindings(
-    Hazard[] Hazards, MethodBase[] Callees, MethodBase[] Functions, FieldInfo[] Statics, FieldInfo[] Holding, Type[] Made, Type[] Arguments, bool CallsStatics, bool MakesArguments)
+    Hazard[] Hazards, MethodBase[] Callees, MethodBase[] Functions, FieldInfo[] Statics, FieldInfo[] Holding, Type[] Made, Type[] Arguments, TaskCalls Tasks, bool CallsStatics, bool MakesArguments)
 {
-    public static readonly MethodFindings None = new([], [], [], [], [], [], [], CallsStatics: false, MakesArguments: false);
+    public static readonly MethodFindings None = new([], [], [], [], [], [], [], TaskCalls.None, CallsStatics: false, MakesArguments: false);
 }

@@ -11,9 +11,13 @@ internal static class LateBinding
     private static readonly HashSet<(string Type, string Member)> s_members =
     [
         ("System.Reflection.MethodBase", "Invoke"), ("System.Reflection.ConstructorInfo", "Invoke"), ("System.Reflection.MethodInvoker", "Invoke"), ("System.Reflection.ConstructorInvoker", "Invoke"),
-        ("System.Reflection.FieldInfo", "GetValue"), ("System.Reflection.FieldInfo", "SetValue"), ("System.Reflection.PropertyInfo", "GetValue"), ("System.Reflection.PropertyInfo", "SetValue"),
+        ("System.Reflection.FieldInfo", "GetValue"), ("System.Reflection.FieldInfo", "SetValue"),
+        ("System.Reflection.FieldInfo", "GetValueDirect"), ("System.Reflection.FieldInfo", "SetValueDirect"), ("System.Reflection.PropertyInfo", "GetValue"), ("System.Reflection.PropertyInfo", "SetValue"),
         ("System.Reflection.EventInfo", "AddEventHandler"), ("System.Reflection.EventInfo", "RemoveEventHandler"), ("System.Reflection.MethodInfo", "CreateDelegate"), ("System.Reflection.Assembly", "CreateInstance"),
         ("System.Delegate", "CreateDelegate"), ("System.Type", "InvokeMember"), ("System.Linq.Expressions.LambdaExpression", "Compile"), ("System.Linq.Expressions.Expression`1", "Compile"),
+        ("System.ComponentModel.PropertyDescriptor", "GetValue"), ("System.ComponentModel.PropertyDescriptor", "SetValue"), ("System.ComponentModel.PropertyDescriptor", "ResetValue"),
+        ("System.ComponentModel.EventDescriptor", "AddEventHandler"), ("System.ComponentModel.EventDescriptor", "RemoveEventHandler"), ("System.ComponentModel.TypeDescriptor", "CreateInstance"),
+        ("System.AppDomain", "CreateInstanceAndUnwrap"),
         ("Microsoft.VisualBasic.Interaction", "CallByName"),
     ];
 

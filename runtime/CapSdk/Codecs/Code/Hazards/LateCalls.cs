@@ -7,7 +7,7 @@ namespace CapSdk.Codecs.Code;
 internal static class LateCalls
 {
     // What these have made or set is looked at by itself where an object holds it.
-    private static readonly HashSet<string> s_making = ["CreateDelegate", "CreateInstance", "Compile", "SetValue"];
+    private static readonly HashSet<string> s_making = ["CreateDelegate", "CreateInstance", "Compile", "SetValue", "SetValueDirect"];
 
     public static Hazard? HazardOf(MethodBase callee)
     {

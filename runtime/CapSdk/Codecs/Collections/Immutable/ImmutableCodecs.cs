@@ -43,6 +43,9 @@ internal abstract class ImmutableCodec<TCollection, TItem>() : ObjectCodec(typeo
 
     protected virtual bool Finds(TCollection collection, TItem item) => true;
 
+    /// <inheritdoc cref="ItemsCodec{TCollection,TItem}.IsItself"/>
+    protected virtual bool IsItself(TCollection collection, TItem item) => true;
+
     /// <inheritdoc cref="ItemsCodec{TCollection,TItem}.HasOrder"/>
     protected virtual bool HasOrder => false;
 
@@ -90,7 +93,7 @@ internal abstract class ImmutableCodec<TCollection, TItem>() : ObjectCodec(typeo
     }
 
     private void CheckPlaces(TCollection collection, IEnumerable<TItem> items) =>
-        KeyOrder.CheckPlaces<TCollection, TItem>([.. items], item => Finds(collection, item), all => IsInOrder(all, OrderOf(collection)));
+        KeyOrder.CheckPlaces(typeof(TCollection), [.. items], item => Finds(collection, item), all => IsInOrder(all, OrderOf(collection)), item => IsItself(collection, item));
 
     public override void ReadBody(GraphReader reader, object value)
     {
@@ -229,6 +232,8 @@ internal sealed class ImmutableDictionaryCodec<TKey, TValue> : ImmutableCodec<Im
     protected override bool KeysMayChange(ImmutableDictionary<TKey, TValue> collection) => !SelfContained<TKey>.Under(collection.KeyComparer);
 
     protected override bool Finds(ImmutableDictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue> item) => collection.ContainsKey(item.Key);
+
+    protected override bool IsItself(ImmutableDictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue> item) => KeyOrder.IsItself(item.Key, collection.KeyComparer);
 }
 
 /// <inheritdoc cref="ImmutableCodec{TCollection,TItem}"/>
@@ -259,6 +264,8 @@ internal sealed class ImmutableHashSetCodec<T> : ImmutableCodec<ImmutableHashSet
     protected override bool KeysMayChange(ImmutableHashSet<T> collection) => !SelfContained<T>.Under(collection.KeyComparer);
 
     protected override bool Finds(ImmutableHashSet<T> collection, T item) => collection.Contains(item);
+
+    protected override bool IsItself(ImmutableHashSet<T> collection, T item) => KeyOrder.IsItself(item, collection.KeyComparer);
 }
 
 /// <inheritdoc cref="ImmutableCodec{TCollection,TItem}"/>
@@ -296,6 +303,8 @@ internal sealed class ImmutableSortedDictionaryCodec<TKey, TValue> : ImmutableCo
 
     protected override bool Finds(ImmutableSortedDictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue> item) => collection.ContainsKey(item.Key);
 
+    protected override bool IsItself(ImmutableSortedDictionary<TKey, TValue> collection, KeyValuePair<TKey, TValue> item) => KeyOrder.IsItself(item.Key, collection.KeyComparer);
+
     protected override object? OrderOf(ImmutableSortedDictionary<TKey, TValue> collection) => collection.KeyComparer;
 
     protected override bool HasOrder => true;
@@ -331,6 +340,8 @@ internal sealed class ImmutableSortedSetCodec<T> : ImmutableCodec<ImmutableSorte
     protected override bool KeysMayChange(ImmutableSortedSet<T> collection) => !SelfContained<T>.Under(collection.KeyComparer);
 
     protected override bool Finds(ImmutableSortedSet<T> collection, T item) => collection.Contains(item);
+
+    protected override bool IsItself(ImmutableSortedSet<T> collection, T item) => KeyOrder.IsItself(item, collection.KeyComparer);
 
     protected override object? OrderOf(ImmutableSortedSet<T> collection) => collection.KeyComparer;
 

@@ -67,6 +67,8 @@ internal sealed class SortedListCodec<TKey, TValue>() : ItemsCodec<SortedList<TK
 
     protected override bool Finds(SortedList<TKey, TValue> collection, KeyValuePair<TKey, TValue> item) => collection.ContainsKey(item.Key);
 
+    protected override bool IsItself(SortedList<TKey, TValue> collection, KeyValuePair<TKey, TValue> item) => KeyOrder.IsItself(item.Key, collection.Comparer);
+
     protected override bool HasOrder => true;
 
     protected override bool IsInOrder(SortedList<TKey, TValue> collection, KeyValuePair<TKey, TValue>[] items) => KeyOrder.Rises(items, static item => item.Key, collection.Comparer);
@@ -120,6 +122,8 @@ internal sealed class SortedSetCodec<T>() : ItemsCodec<SortedSet<T>, T>(typeof(S
     protected override long CountWork(GraphReader reader, SortedSet<T> collection, T[] items) => KeyWork.Ordered(reader, items, static item => item, collection.Comparer);
 
     protected override bool Finds(SortedSet<T> collection, T item) => collection.Contains(item);
+
+    protected override bool IsItself(SortedSet<T> collection, T item) => KeyOrder.IsItself(item, collection.Comparer);
 
     protected override bool HasOrder => true;
 

@@ -58,6 +58,8 @@ internal sealed class SortedTreeCodec<TKey, TValue>() : ItemsCodec<SortedSet<Key
 
     public override int ObjectSize => 320;
 
+    protected override Type Shown => typeof(SortedDictionary<TKey, TValue>);
+
     private static readonly DeclaredType s_comparer = new(typeof(IComparer<TKey>));
 
     public override void WriteHead(GraphWriter writer, object value)
@@ -101,6 +103,8 @@ internal sealed class SortedTreeCodec<TKey, TValue>() : ItemsCodec<SortedSet<Key
         KeyWork.Ordered(reader, items, static item => item.Key, KeyComparer(collection));
 
     protected override bool Finds(SortedSet<KeyValuePair<TKey, TValue>> collection, KeyValuePair<TKey, TValue> item) => collection.Contains(item);
+
+    protected override bool IsItself(SortedSet<KeyValuePair<TKey, TValue>> collection, KeyValuePair<TKey, TValue> item) => KeyOrder.IsItself(item.Key, KeyComparer(collection));
 
     protected override bool HasOrder => true;
 

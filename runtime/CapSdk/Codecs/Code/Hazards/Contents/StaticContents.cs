@@ -149,22 +149,8 @@ internal sealed class StaticContents(Func<MethodBase, bool> isOfComponent, Initi
     }
 
     // Behind an interface or a base class it may be any of those that are called at all.
-    private static IEnumerable<MethodBase> MeantBy(MethodBase callee, HashSet<MethodBase> called)
-    {
-        if (callee is not { IsVirtual: true, IsFinal: false, DeclaringType: { IsSealed: false } declaring }) return [callee];
-        return called.Where(method => method.IsVirtual && method.DeclaringType is { } of && Overrides(method.Name, callee.Name) && method.GetParameters().Length == callee.GetParameters().Length && Is(of, declaring)).Prepend(callee);
-    }
-
-    private static bool Overrides(string name, string called) => name == called || name.EndsWith("." + called, StringComparison.Ordinal);
-
-    private static bool Is(Type type, Type definition)
-    {
-        for (var level = type; level is not null; level = level.BaseType)
-            if (IsMadeOf(level)) return true;
-        return definition.IsInterface && RuntimeTypes.Interfaces(type).Any(IsMadeOf);
-
-        bool IsMadeOf(Type one) => (one.IsConstructedGenericType ? one.GetGenericTypeDefinition() : one) == definition;
-    }
+    private static IEnumerable<MethodBase> MeantBy(MethodBase callee, HashSet<MethodBase> called) =>
+        VirtualCalls.IsOpen(callee) ? called.Where(method => VirtualCalls.Mean(callee, method)).Prepend(callee) : [callee];
 
     private static Hazard HazardOf(FieldInfo field, MethodBase? changing)
     {

@@ -22,9 +22,13 @@ internal static class HostAddresses
         ("System.IO.FileStream", "Handle"), ("System.Net.Sockets.Socket", "Handle"),
     ];
 
+    // Numbers themselves: of these, what is made of a pointer, or makes one.
+    private static readonly HashSet<string> s_numbers = ["System.IntPtr", "System.UIntPtr"];
+
     /// <param name="type">As metadata names it.</param>
     /// <param name="member">A method or a property, as the source names it.</param>
     /// <param name="hasAddress">A pointer or a native number is given or taken.</param>
-    public static bool Concern(string type, string member, bool hasAddress) =>
-        s_members.Contains((type, member)) || (hasAddress && s_types.Contains(type) && member != "OffsetOf");
+    /// <param name="hasPointer">A pointer is given or taken.</param>
+    public static bool Concern(string type, string member, bool hasAddress, bool hasPointer) =>
+        s_members.Contains((type, member)) || (hasPointer && s_numbers.Contains(type)) || (hasAddress && s_types.Contains(type) && member != "OffsetOf");
 }
