@@ -18,8 +18,6 @@ internal sealed class StackUses
         Go();
     }
 
-    public MethodBase Method => _method;
-
     /// <summary>The instructions, in order.</summary>
     public Instruction[] All { get; }
 
