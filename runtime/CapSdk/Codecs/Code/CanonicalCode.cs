@@ -31,7 +31,7 @@ internal sealed class CanonicalCode
     {
         (_method, _body, _il) = (method, body, il);
         _members = MemberNames.In(method);
-        _all = [.. Instructions.Of(il)];
+        _all = Instructions.Of(il);
         var putIn = Instrumentation.In(_all, il, method);
         if (putIn.Count == 0)
         {

@@ -41,8 +41,10 @@ internal static class Instructions
     public static MethodBody? BodyOf(MethodBase method) => RuntimeFeature.IsDynamicCodeSupported ? method.GetMethodBody() : null;
 
     /// <summary>All of a body, in order.</summary>
-    public static IEnumerable<Instruction> Of(byte[] il)
+    public static Instruction[] Of(byte[] il)
     {
+        // At least two bytes for most.
+        var all = new List<Instruction>((il.Length / 2) + 1);
         for (var at = 0; at < il.Length;)
         {
             var offset = at;
@@ -50,8 +52,10 @@ internal static class Instructions
             at++;
             var operand = at;
             at += SizeOf(code.OperandType, il, at);
-            yield return new Instruction(code, operand) { Offset = offset, End = at };
+            all.Add(new Instruction(code, operand) { Offset = offset, End = at });
         }
+
+        return [.. all];
     }
 
     /// <summary>The member that a token in a body means; null where it cannot be found: code that could not run here anyway.</summary>

@@ -14,7 +14,7 @@ internal sealed class StackUses
     public StackUses(MethodBase method, byte[] il)
     {
         (_method, _il) = (method, il);
-        All = [.. Instructions.Of(il)];
+        All = Instructions.Of(il);
         Go();
     }
 
