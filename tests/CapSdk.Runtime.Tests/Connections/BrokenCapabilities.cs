@@ -32,6 +32,22 @@ public sealed class BrokenCapabilities : IAsyncLifetime
         Assert.InRange(thrown.RemoteMessage.Length, 1000, 4000);
     }
 
+    [Fact]
+    public async Task An_error_that_cannot_be_read_ends_no_session()
+    {
+        var garbage = new byte[100_000];
+        Array.Fill(garbage, (byte)0xff);
+        var thrown = await Assert.ThrowsAnyAsync<CapabilityException>(() => Third(_ => BrokenReference.Thrown(typeof(ICounter).FullName!, new Payload(garbage, []))));
+        Assert.IsNotType<DisconnectedException>(thrown);
+    }
+
+    [Fact]
+    public async Task An_exception_whose_message_throws_is_told_by_its_name()
+    {
+        var thrown = await Assert.ThrowsAsync<RemoteException>(() => Third(static owner => Of(owner, new Unspeakable())));
+        Assert.Equal("(its message cannot be read: that throws a NotSupportedException)", thrown.RemoteMessage);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -45,6 +61,14 @@ public sealed class BrokenCapabilities : IAsyncLifetime
         var has = new TaskCompletionSource<bool>();
         received.Invoke(Request.Flush(has.SetResult));
         Assert.Equal(!isLost, await has.Task.WaitAsync(Hosts.Patience));
+    }
+
+    /// <summary>Of a class that does not travel.</summary>
+    private sealed class Unspeakable : Exception
+    {
+        private readonly Stream _stream = Stream.Null;
+
+        public override string Message => throw new NotSupportedException(_stream.ToString());
     }
 
     private static BrokenReference Of(CapHost owner, Exception error) => BrokenReference.ResultOf(typeof(ICounter).FullName!, Outcome.Threw(Errors.Encode(error, owner.Platform.Root)));

@@ -58,6 +58,7 @@ public sealed class Refusals : IAsyncLifetime
         var keyring = await _world.Source.SpawnKeyringAsync(_world.Recorder).WaitAsync(Hosts.Patience);
         var kept = keyring.Root.Keep("gate");
         await _world.AtGates(1);
+        Drawer.Close();
         var moving = _world.Source.Mover.Move(keyring.Control, landing);
         await Drawer.Reached.WaitAsync(Hosts.Patience);
 

@@ -37,5 +37,5 @@ internal static class DroppedTasks
 
     // The known way to say that nobody waits: an extension method that does nothing.
     private static bool IsEmpty(IMethodSymbol method) =>
-        method is { ReturnsVoid: true, DeclaringSyntaxReferences.Length: 1 } && method.DeclaringSyntaxReferences[0].GetSyntax() is BaseMethodDeclarationSyntax { Body.Statements.Count: 0 };
+        method is { ReturnsVoid: true, IsVirtual: false, IsOverride: false, DeclaringSyntaxReferences.Length: 1 } && method.DeclaringSyntaxReferences[0].GetSyntax() is BaseMethodDeclarationSyntax { Body.Statements.Count: 0 };
 }

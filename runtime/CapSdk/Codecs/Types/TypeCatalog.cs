@@ -19,6 +19,7 @@ internal sealed class TypeCatalog
     private readonly ConcurrentDictionary<int, Type> _byCode = new();
     private readonly ConcurrentDictionary<Type, int> _codes = new();
     private readonly ConcurrentDictionary<string, Assembly> _assemblies = new();
+    private readonly ConcurrentDictionary<string, Module> _modules = new();
     private readonly ConcurrentDictionary<Type, bool> _contained = new();
     private readonly PlatformEnums _enums = new();
     private readonly ConcurrentDictionary<Type, string> _enumNames = new();
@@ -123,7 +124,7 @@ internal sealed class TypeCatalog
     /// <summary>Of the assembly of that name whose types are known; null if there is none.</summary>
     public Module? ModuleOf(string? assembly) => assembly is null ? null
         : _assemblies.TryGetValue(assembly, out var component) ? component.ManifestModule
-        : _names.Keys.FirstOrDefault(type => type.Assembly.GetName().Name == assembly)?.Module;
+        : _modules.GetValueOrDefault(assembly);
 
     /// <summary>False where <see cref="Resolve"/> would throw.</summary>
     public bool TryResolve(string assembly, string fullName, [NotNullWhen(true)] out Type? type)
@@ -218,6 +219,7 @@ internal sealed class TypeCatalog
         if (type.FullName is not { } fullName) return;
         _byName[(assembly, fullName)] = type;
         _names[type] = assembly + "!" + fullName;
+        _modules.TryAdd(assembly, type.Module);
     }
 
     private static bool DerivesFrom(Type type, Type ancestor)

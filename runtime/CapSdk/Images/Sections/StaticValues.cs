@@ -34,6 +34,7 @@ internal static class StaticValues
         {
             // Each may cost as much as the largest value that is looked at.
             if (!seen.Add((section.Holder, section.Field))) throw new ImageFormatException("A static field stands in the image twice.");
+            budget.Step(1 + (section.Builds?.Length ?? 0));
             if (FieldOf(codecs, section) is not { } field || StaticValue.Of(codecs, field) is not { } here) continue;
             budget.Step(here.Bytes);
             if (here.Failed) differing.Add(BlockerOf(field, FailsHere));
@@ -49,6 +50,8 @@ internal static class StaticValues
         var mark = section.Holder?.IndexOf('!', StringComparison.Ordinal) ?? -1;
         if (mark < 0 || section.Builds is not { } builds) throw new ImageFormatException("A static field of the image belongs to no class.");
         var holder = codecs.Catalog.Resolve(section.Holder![..mark], section.Holder[(mark + 1)..]);
+        var own = holder.Assembly.GetName().Name;
+        if (!Array.Exists(builds, build => build.Name == own)) throw new ImageFormatException($"The image does not say of which build {CodeNames.Of(holder)} is.");
         foreach (var build in builds)
             if (build.Build == Guid.Empty || codecs.Catalog.ModuleOf(build.Name) is not { } module || HotReload.BuildOf(module) != build.Build) return null;
         return Array.Find(RuntimeTypes.StaticFields(holder), field => field.Name == section.Field && field.IsInitOnly) ?? throw new ImageFormatException($"{CodeNames.Of(holder)} has no static readonly field of that name.");

@@ -109,12 +109,35 @@ internal static class Errors
     /// <summary>The same error in few bytes: by name and the beginning of its message.</summary>
     public static Payload Brief(Payload thrown, Caller giver)
     {
-        var (type, message) = TextOf(thrown, giver);
+        var (type, message) = (default(string), "");
+        try
+        {
+            (type, message) = TextOf(thrown, giver);
+        }
+        catch (ImageFormatException unreadable)
+        {
+            // Of a host that lies; nobody else's connection is to suffer for that.
+            message = unreadable.Message;
+        }
+
         if (message.Length > MaxBrief) message = message[..MaxBrief] + "…";
         using var writer = new PayloadWriter(giver);
         if (type is null) WriteMessage(writer, Kind.Capability, message);
         else WriteNamed(writer, Kind.Remote, type.Length > MaxBrief ? type[..MaxBrief] : type, message);
         return writer.ToPayload();
+    }
+
+    // Users' code: whoever waits must be told all the same.
+    private static string Read(Exception error, Func<Exception, string> text)
+    {
+        try
+        {
+            return text(error);
+        }
+        catch (Exception failed) when (failed is not OutOfMemoryException)
+        {
+            return $"(its message cannot be read: that throws a {failed.GetType().Name})";
+        }
     }
 
     private static (string? Type, string Message) TextOf(Payload thrown, Caller reader)
@@ -165,11 +188,11 @@ internal static class Errors
         var data = thrower.Codecs.Catalog.IsNamed(error.GetType()) ? AsData(error, thrower) : null;
         if (data is null)
         {
-            WriteRemote(writer, name, error.Message, thrower.IncludesDetails ? error.ToString() : null);
+            WriteRemote(writer, name, Read(error, static thrown => thrown.Message), thrower.IncludesDetails ? Read(error, static thrown => thrown.ToString()) : null);
             return;
         }
 
-        WriteNamed(writer, Kind.Component, name, error.Message);
+        WriteNamed(writer, Kind.Component, name, Read(error, static thrown => thrown.Message));
         writer.Write(data);
     }
 
@@ -210,7 +233,7 @@ internal static class Errors
         }
     }
 
-    private static void WriteMessage(PayloadWriter writer, Kind kind, Exception error) => WriteMessage(writer, kind, error.Message);
+    private static void WriteMessage(PayloadWriter writer, Kind kind, Exception error) => WriteMessage(writer, kind, Read(error, static thrown => thrown.Message));
 
     private static void WriteMessage(PayloadWriter writer, Kind kind, string message)
     {

@@ -71,6 +71,8 @@ public sealed class BackgroundWorkTests
     [InlineData("Func<Task> late = Late; _ = late();", "Func<Task>.Invoke | Task")]
     [InlineData("Func<Task> late = () => Late(); _ = late();", "Func<Task>.Invoke | Task")]
     [InlineData("new[] { 5 }.Select(async n => { await Task.Delay(5); _n = n; return n; }).ToList();", "Component.Run | Task<int>")]
+    [InlineData("_ = Task.WhenAll(new[] { 5 }.Select(LateOf));", "Component.LateOf | Task")]
+    [InlineData("Run(new Mixed()); void Run(IMixed mixed) => _ = mixed.Handle(\"5\");", "IMixed.Handle | Task")]
     [InlineData("new List<int>().ConvertAll(async n => { await Task.Delay(5); _n = n; });", "Component.Run | Task")]
     public void What_goes_on_however_its_task_is_dropped(string statement, string expected)
     {
@@ -87,6 +89,9 @@ public sealed class BackgroundWorkTests
     [InlineData("Func<Task> late = async () => { await Task.Delay(5); _n = 5; }; await late();")]
     [InlineData("await Start(); await LateNumber().AsTask().ConfigureAwait(false); Late().Wait(); Late().GetAwaiter().GetResult();")]
     [InlineData("await Late().Log();")]
+    [InlineData("Run(new Mixed()); void Run(IMixed mixed) => mixed.Handle(5);")]
+    [InlineData("Func<Task> ping = () => Task.CompletedTask; Func<int, Task> wait = async n => await Task.Delay(n); await wait(5); _ = ping();")]
+    [InlineData("Func<string, Task> ping = s => Task.CompletedTask; Func<int, Task> wait = async n => await Task.Delay(n); await wait(5); _ = ping(string.Empty);")]
     [InlineData("_ = Asked(outside); _ = Task.WhenAll(Asked(outside), Asked(outside)); Asked(outside).Forget();")]
     [InlineData("Func<Task> asked = () => Asked(outside); _ = asked();")]
     [InlineData("Worker.Ended += Late; Worker.Ended -= async () => { await Task.Delay(5); _n = 5; };")]
@@ -157,6 +162,7 @@ public sealed class BackgroundWorkTests
         private async Task Late() { await Task.Delay(5); _n = 5; }
         private async ValueTask<int> LateNumber() { await Task.Delay(5); return _n = 5; }
         private Task Start() { _n++; return Late(); }
+        private static async Task LateOf(int n) => await Task.Delay(n);
         private sealed class Begun(Component component) { public Task Start() => Task.WhenAll(component.Late(), component.LateNumber().AsTask()); }
 
         """;
@@ -165,6 +171,8 @@ public sealed class BackgroundWorkTests
         public interface IWorker { Task Run(); void Begin(); }
         public abstract class Work { public abstract Task Go(); }
         public sealed class Worker : Work, IWorker { public static event Func<Task> Ended { add { } remove { } } public int N; public async Task Run() { await Task.Delay(5); N = 5; } public async void Begin() { await Task.Delay(5); N = 5; } public override async Task Go() { await Task.Delay(5); N = 5; } }
+        public interface IMixed { void Handle(int n); Task Handle(string text); }
+        public sealed class Mixed : IMixed { public int N; public void Handle(int n) => N = n; public async Task Handle(string text) { await Task.Delay(5); N = text.Length; } }
         public sealed class Quick : IWorker { public Task Run() => Task.CompletedTask; public void Begin() { } }
         public static class Tasks { public static void Forget(this Task task) { } public static Task Log(this Task task) { if (task.IsFaulted) Console.WriteLine(task.Exception); return task; } public static Task<T> AsTask<T>(this Task<T> task) => task; }
         """;

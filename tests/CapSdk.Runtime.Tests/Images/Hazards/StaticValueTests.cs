@@ -130,6 +130,13 @@ public sealed class StaticValueTests
     }
 
     [Fact]
+    public void What_does_not_say_of_which_build_its_class_is_is_refused_as_damaged()
+    {
+        var section = Sections(typeof(Reader))[0];
+        Assert.Throws<ImageFormatException>(() => StaticValues.Check(Graphs.Emitted, [section with { Builds = [] }], s_budget));
+    }
+
+    [Fact]
     public void In_another_build_it_may_be_another_on_purpose()
     {
         var codecs = Graphs.Emitted;

@@ -15,10 +15,12 @@ internal static class Hazards
 
     /// <summary>Of one method, and what it reaches.</summary>
     public static MethodFindings Of(MethodBase method) =>
-        s_known.GetValue(method, static m => Instructions.BodyOf(m)?.GetILAsByteArray() is { } il ? Read(m, il, Instructions.Of(il)) : MethodFindings.None);
+        s_known.GetValue(method, static m => Instructions.BodyOf(m)?.GetILAsByteArray() is { } il ? Read(m, il, Instructions.Of(il), isWhole: true) : MethodFindings.None);
 
-    /// <summary>Of a part of its instructions.</summary>
-    public static MethodFindings Read(MethodBase method, byte[] il, IEnumerable<Instruction> instructions)
+    /// <summary>Of a part of its instructions: without what can only be told of the whole.</summary>
+    public static MethodFindings Read(MethodBase method, byte[] il, IEnumerable<Instruction> instructions) => Read(method, il, instructions, isWhole: false);
+
+    private static MethodFindings Read(MethodBase method, byte[] il, IEnumerable<Instruction> instructions, bool isWhole)
     {
         List<Hazard> hazards = [];
         List<MethodBase> callees = [];
@@ -59,11 +61,11 @@ internal static class Hazards
         }
 
         hazards.AddRange(keeping.Hazards);
-        hazards.AddRange(AddressNumbers.HazardsOf(method, il));
+        if (isWhole) hazards.AddRange(AddressNumbers.HazardsOf(method, il));
         if (hazards.Count == 0 && callees.Count == 0 && statics.Count == 0 && made.Count == 0) return MethodFindings.None;
         FieldInfo[] fields = [.. statics.Distinct()];
         return new MethodFindings(
-            [.. hazards.Distinct()], [.. callees.Distinct()], [.. functions.Distinct()], fields, [.. fields.Where(StaticContents.IsLookedFor)], [.. made], [.. arguments], TaskCalls.Of(method, il), callsStatics, makesArguments);
+            [.. hazards.Distinct()], [.. callees.Distinct()], [.. functions.Distinct()], fields, [.. fields.Where(StaticContents.IsLookedFor)], [.. made], [.. arguments], isWhole ? TaskCalls.Of(method, il) : TaskCalls.None, callsStatics, makesArguments);
 
         void Use(OpCode code, FieldInfo field)
         {

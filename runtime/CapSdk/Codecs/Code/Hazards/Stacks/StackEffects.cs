@@ -6,6 +6,10 @@ namespace CapSdk.Codecs.Code;
 /// <summary>What instructions take from the stack and leave there, and where they jump (ECMA-335, partition III).</summary>
 internal static class StackEffects
 {
+    // The names tell: Popref_popi_pop1.
+    private static readonly int[] s_counts =
+        [.. Enum.GetValues<StackBehaviour>().Order().Select(static behaviour => behaviour is StackBehaviour.Pop0 or StackBehaviour.Push0 or StackBehaviour.Varpush ? 0 : behaviour.ToString().Split('_').Length)];
+
     /// <summary>How many values it takes and leaves.</summary>
     public static (int Taken, int Left) Of(Instruction instruction, MethodBase method, byte[] il)
     {
@@ -41,9 +45,14 @@ internal static class StackEffects
     {
         const byte HasThis = 0x20;
         const byte Void = 0x01;
-        return (signature[1] + 1 + ((signature[0] & HasThis) != 0 ? 1 : 0), signature[2] == Void ? 0 : 1);
+        const byte Required = 0x1f;
+        const byte Optional = 0x20;
+        var result = 2;
+
+        // Modifiers, each with a token of one, two or four bytes.
+        while (signature[result] is Required or Optional) result += 1 + (signature[result + 1] < 0x80 ? 1 : signature[result + 1] < 0xc0 ? 2 : 4);
+        return (signature[1] + 1 + ((signature[0] & HasThis) != 0 ? 1 : 0), signature[result] == Void ? 0 : 1);
     }
 
-    private static int Count(StackBehaviour behaviour) =>
-        behaviour is StackBehaviour.Pop0 or StackBehaviour.Push0 or StackBehaviour.Varpush ? 0 : behaviour.ToString().Split('_').Length;
+    private static int Count(StackBehaviour behaviour) => s_counts[(int)behaviour];
 }

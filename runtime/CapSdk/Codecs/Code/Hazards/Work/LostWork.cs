@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
 using CapSdk.Codecs.Types;
 
 namespace CapSdk.Codecs.Code;
@@ -10,6 +11,9 @@ namespace CapSdk.Codecs.Code;
 /// </summary>
 internal sealed class LostWork
 {
+    // Each search asks for all that it reaches.
+    private static readonly CodeMemo<MethodInfo, StrongBox<bool>> s_waits = new();
+
     private readonly HashSet<MethodInfo> _goingOn = [];
     private readonly MethodInfo[] _functions = [];
 
@@ -38,12 +42,18 @@ internal sealed class LostWork
     }
 
     // What an extension method is called on is no parameter of a delegate to it.
-    private static bool Fits(MethodInfo function, MethodInfo invoked) =>
-        IsSame(function.ReturnType, invoked.ReturnType) && function.GetParameters().Length - invoked.GetParameters().Length is 0 or 1;
+    private static bool Fits(MethodInfo function, MethodInfo invoked)
+    {
+        if (!IsSame(function.ReturnType, invoked.ReturnType)) return false;
+        var (given, wanted) = (function.GetParameters(), invoked.GetParameters());
+        return VirtualCalls.AreLike(given, wanted) || (function.IsStatic && given.Length > 0 && VirtualCalls.AreLike(given[1..], wanted));
+    }
 
     private static bool IsSame(Type given, Type wanted) => wanted.IsGenericParameter || given == wanted || (given.IsGenericType && wanted.IsGenericType && given.GetGenericTypeDefinition() == wanted.GetGenericTypeDefinition());
 
-    private static bool WaitsOfItself(MethodInfo method) =>
+    private static bool WaitsOfItself(MethodInfo method) => s_waits.GetValue(method, static one => new StrongBox<bool>(FindOut(one))).Value;
+
+    private static bool FindOut(MethodInfo method) =>
         OwnedTypes.StateMachineOf(method) is { } machine && BuilderOf(machine) is { } builder && IsOfPlatform(builder) && !AsyncIterators.IsOne(machine)
         && Calls.Bodies(method).Skip(1).Any(WaitsForOthers);
 

@@ -72,7 +72,7 @@ internal sealed class TaskFates(StackUses uses)
 
     // Also the place where the compiler keeps a delegate that it makes once.
     private static bool IsLeftOut(FieldInfo field, OpCode code) =>
-        code == OpCodes.Stfld ? field.IsDefined(typeof(TransientAttribute), inherit: false) : field.DeclaringType is { } holder && OwnedTypes.IsClosure(holder);
+        code == OpCodes.Stfld ? field.IsDefined(typeof(TransientAttribute), inherit: false) : field.DeclaringType is { } holder && CompilerNames.IsCompilerMade(holder.Name);
 
     private TaskFate OfLocal(int local)
     {
