@@ -79,6 +79,19 @@ internal static class Instructions
     /// <summary>How a call through a function pointer passes its arguments, as metadata says it.</summary>
     public static byte[] SignatureOf(MethodBase method, int token) => method.Module.ResolveSignature(token);
 
+    /// <summary>The number of the local or argument that it loads or stores, with the name of the instruction without number: <c>ldloc</c>, <c>starga</c>.</summary>
+    public static (string Name, int Number)? VariableOf(Instruction instruction, byte[] il)
+    {
+        var (name, digit) = CanonicalCode.NameOf(instruction.Code);
+        if (name is not ("ldloc" or "stloc" or "ldloca" or "ldarg" or "starg" or "ldarga")) return null;
+        return (name, instruction.Code.OperandType switch
+        {
+            OperandType.InlineVar => BitConverter.ToUInt16(il, instruction.Operand),
+            OperandType.ShortInlineVar => il[instruction.Operand],
+            _ => digit![0] - '0',
+        });
+    }
+
     private static int SizeOf(OperandType operand, byte[] il, int at) => operand switch
     {
         OperandType.InlineNone => 0,

@@ -41,18 +41,8 @@ internal sealed class StackUses
             ? Instructions.Resolve(_method, BitConverter.ToInt32(_il, instruction.Operand), out _)
             : null;
 
-    /// <summary>The number of the local or argument that it loads or stores, with the name of the instruction without number: <c>ldloc</c>, <c>starga</c>.</summary>
-    public (string Name, int Number)? VariableOf(Instruction instruction)
-    {
-        var (name, digit) = CanonicalCode.NameOf(instruction.Code);
-        if (name is not ("ldloc" or "stloc" or "ldloca" or "ldarg" or "starg" or "ldarga")) return null;
-        return (name, instruction.Code.OperandType switch
-        {
-            OperandType.InlineVar => BitConverter.ToUInt16(_il, instruction.Operand),
-            OperandType.ShortInlineVar => _il[instruction.Operand],
-            _ => digit![0] - '0',
-        });
-    }
+    /// <inheritdoc cref="Instructions.VariableOf"/>
+    public (string Name, int Number)? VariableOf(Instruction instruction) => Instructions.VariableOf(instruction, _il);
 
     // In the order of the code. Where ways meet a value may be of either; what was jumped to backwards has nothing on its stack.
     private void Go()

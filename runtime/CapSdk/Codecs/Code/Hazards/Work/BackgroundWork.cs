@@ -59,25 +59,18 @@ internal static class BackgroundWork
         int? stored = null;
         foreach (var instruction in Instructions.Of(il).Where(instruction => instruction.Offset >= end))
         {
-            var name = instruction.Code.Name!;
-            if (name.StartsWith("stloc", StringComparison.Ordinal)) stored = LocalOf(instruction, il);
-            else if (name.StartsWith("ldloca", StringComparison.Ordinal) && stored == LocalOf(instruction, il)) stored = null;
+            var variable = Instructions.VariableOf(instruction, il);
+            if (variable is ("stloc", var local)) stored = local;
+            else if (variable is ("ldloca", var place) && stored == place) stored = null;
             else if (instruction.Code.OperandType == OperandType.InlineMethod)
             {
                 var next = Instructions.Resolve(method, BitConverter.ToInt32(il, instruction.Operand), out _)?.Name;
                 if (stored is not null || next is not (nameof(Task.ConfigureAwait) or nameof(Task.GetAwaiter))) return false;
                 if (next == nameof(Task.GetAwaiter)) return true;
             }
-            else if (instruction.Code != OpCodes.Nop && !name.StartsWith("ldc.i4", StringComparison.Ordinal)) return false;
+            else if (instruction.Code != OpCodes.Nop && CanonicalCode.NameOf(instruction.Code).Name != "ldc.i4") return false;
         }
 
         return false;
     }
-
-    private static int LocalOf(Instruction instruction, byte[] il) => instruction.Code.OperandType switch
-    {
-        OperandType.ShortInlineVar => il[instruction.Operand],
-        OperandType.InlineVar => BitConverter.ToUInt16(il, instruction.Operand),
-        _ => instruction.Code.Name![^1] - '0',
-    };
 }
