@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using CapSdk.Codecs;
 using CapSdk.Images;
+using CapSdk.Images.Sections;
+using CapSdk.Images.Statics;
 using CapSdk.Invocation;
 using CapSdk.Promises;
 
@@ -66,7 +68,11 @@ internal sealed class OutsideWorld : IGraphOutlet, IGraphInlet
         using var file = new BinaryReader(new MemoryStream(saved), Encoding.UTF8);
         for (var count = file.ReadInt32(); count > 0; count--) there.Trace.Add(file.ReadString());
         for (var count = file.ReadInt32(); count > 0; count--) there._pending.Add(there.Again(file.ReadInt32()));
-        there.Restore(file.ReadBytes(file.ReadInt32()));
+        var image = file.ReadBytes(file.ReadInt32());
+        var reader = HeapImage.Open(codecs, there, there._loop, image);
+        var statics = HeapImage.Open(codecs, null, there._loop, file.ReadBytes(file.ReadInt32())).Root<StaticSection[]>();
+        reader.Substitute(StaticValues.Check(codecs, statics, reader.Types, new ReadBudget(GraphLimits.Image, image.Length)));
+        there.Restore(reader);
         return there;
     }
 
@@ -87,7 +93,7 @@ internal sealed class OutsideWorld : IGraphOutlet, IGraphInlet
 
     public IReadOnlyList<Blocker> Inquire() => HeapImage.Inquire(Codecs, this, WriteRoots);
 
-    /// <summary>The calls so far, those that wait, and the image.</summary>
+    /// <summary>The calls so far, those that wait, the image, and what it says of static fields.</summary>
     public byte[] Save()
     {
         using var bytes = new MemoryStream();
@@ -96,11 +102,21 @@ internal sealed class OutsideWorld : IGraphOutlet, IGraphInlet
         foreach (var asked in Trace) file.Write(asked);
         file.Write(_pending.Count);
         foreach (var call in _pending) file.Write(call.Asked);
-        var image = Capture();
-        file.Write(image.Length);
-        file.Write(image);
+        StaticSection[] statics = [];
+        WriteImage(HeapImage.Capture(Codecs, this, heap =>
+        {
+            WriteRoots(heap);
+            statics = StaticValues.Of(Codecs, heap);
+        }));
+        WriteImage(HeapImage.Capture(Codecs, null, sections => sections.Root(statics)));
         file.Flush();
         return bytes.ToArray();
+
+        void WriteImage(byte[] image)
+        {
+            file.Write(image.Length);
+            file.Write(image);
+        }
     }
 
     /// <summary>The same process in a new world, by way of bytes.</summary>

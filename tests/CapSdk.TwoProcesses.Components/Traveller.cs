@@ -7,6 +7,9 @@ public sealed class Traveller(IGates gates) : ITraveller
     // What the rules of confinement leave to the component: it is only read, or so it seems.
     private static readonly char[] s_stamp = ['-', '-'];
 
+    private static readonly IReadOnlyList<string> s_defaults = new List<string> { "read", "write" };
+
+    private readonly IReadOnlyList<string> _scopes = s_defaults;
     private readonly List<int> _notes = [];
     private int _visits;
 
@@ -53,6 +56,13 @@ public sealed class Traveller(IGates gates) : ITraveller
         number.TryFormat(s_stamp, out _);
         await gates.Wait(gate);
         return new string(s_stamp);
+    }
+
+    public async Promise<bool> KeepsDefaults(string gate)
+    {
+        var held = s_stamp;
+        await gates.Wait(gate);
+        return _scopes == s_defaults && held == s_stamp && _scopes.Count == 2;
     }
 
     public async Promise<string> HoldFile(string gate)

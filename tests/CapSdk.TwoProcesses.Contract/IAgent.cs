@@ -95,6 +95,9 @@ public interface ITraveller
     /// <summary>Writes a number into a static buffer, waits at a gate, and says what is in the buffer.</summary>
     Promise<string> Stamp(int number, string gate);
 
+    /// <summary>Waits at a gate, and says whether what it held before are the objects that its static fields lead to.</summary>
+    Promise<bool> KeepsDefaults(string gate);
+
     /// <summary>Opens a file and waits with it, which no process can be moved with.</summary>
     Promise<string> HoldFile(string gate);
 }

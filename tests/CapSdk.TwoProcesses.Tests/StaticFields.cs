@@ -46,6 +46,16 @@ public sealed class StaticFields : IAsyncLifetime
         Assert.Equal("--", await stamped.WaitAsync(Children.Patience));
     }
 
+    [Fact]
+    public async Task Those_that_the_process_holds_are_the_destination_s_own()
+    {
+        var keeps = _traveller.Root.KeepsDefaults("a");
+        await _gates.Arrived(1).WaitAsync(Children.Patience);
+        await Move();
+        await _gates.Open("a").WaitAsync(Children.Patience);
+        Assert.True(await keeps.WaitAsync(Children.Patience));
+    }
+
     private async Task Move()
     {
         var mover = await _source.Agent.Mover().WaitAsync(Children.Patience);

@@ -24,7 +24,7 @@ internal static class SdkTypes
         typeof(RemoteStream<>), typeof(StreamReader<>), typeof(StreamCall<>), typeof(IStreamArgument), typeof(StreamArgument<>), typeof(StreamSource<>),
 
         // What an image says beside the heap.
-        typeof(ProcessSections), typeof(RefKind), typeof(RefSection), typeof(OutsideKind), typeof(OutsideSection), typeof(CallSection), typeof(TokenSection), typeof(NameSection), typeof(FloorSection), typeof(StaticSection), typeof(ModuleSection),
+        typeof(ProcessSections), typeof(RefKind), typeof(RefSection), typeof(OutsideKind), typeof(OutsideSection), typeof(CallSection), typeof(TokenSection), typeof(NameSection), typeof(FloorSection), typeof(StaticSection), typeof(ModuleSection), typeof(HeldSection),
         typeof(SlotSection), typeof(EventualSection), typeof(HostedSection), typeof(ReplyKind), typeof(RequestSection), typeof(SenderSection), typeof(PayloadSection),
         typeof(OutcomeSection), typeof(InputKind), typeof(InputSection), typeof(GateSection), typeof(CallShape), typeof(CallShape<>),
     ];

@@ -8,7 +8,7 @@ namespace CapSdk.Images;
 internal static class HeapImage
 {
     /// <summary>Changed when bytes of before can no longer be read.</summary>
-    public const byte Version = 7;
+    public const byte Version = 8;
 
     private static ReadOnlySpan<byte> Magic => "CSI"u8;
 
@@ -99,7 +99,10 @@ internal readonly struct HeapWriter(GraphWriter graph)
     public IEnumerable<Type> Types => graph.Types;
 
     /// <summary>True for an object that one of the roots so far leads to.</summary>
-    public bool Has(object value) => graph.Has(value);
+    public bool Has(object value) => graph.TryNumberOf(value, out _);
+
+    /// <summary>By which the reader will know such an object.</summary>
+    public bool TryNumberOf(object value, out int number) => graph.TryNumberOf(value, out number) && graph.IsNamedByItsType(number);
 
     /// <summary>What waits on a pending call, which is itself not part of the heap.</summary>
     public void WaitersOf(Promise leaf) => graph.Write(new WaitList(leaf.State), WaitListCodec.Instance);
@@ -109,6 +112,12 @@ internal readonly struct HeapWriter(GraphWriter graph)
 internal readonly struct HeapReader(GraphReader graph)
 {
     public T Root<T>() => graph.Read<T>();
+
+    /// <summary>The types that the image names.</summary>
+    public IEnumerable<Type> Types => graph.Types;
+
+    /// <inheritdoc cref="GraphReader.Own"/>
+    public void Substitute(IReadOnlyDictionary<int, object> own) => graph.Own = own;
 
     /// <summary>Hangs what waited on a pending call on <paramref name="leaf"/>, which stands for it here.</summary>
     public void WaitersOf(Promise leaf)

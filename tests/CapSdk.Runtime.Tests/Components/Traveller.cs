@@ -33,6 +33,9 @@ public interface ITraveller
 [Process]
 public sealed class Traveller(IRecorder recorder) : ITraveller
 {
+    private static readonly List<string> s_nobody = [];
+
+    private readonly IReadOnlyList<string> _others = s_nobody;
     private int _visits;
     private int _told;
 
@@ -58,7 +61,7 @@ public sealed class Traveller(IRecorder recorder) : ITraveller
         return [.. replies];
     }
 
-    public Promise<int> Visits() => Promise.FromResult(_visits);
+    public Promise<int> Visits() => Promise.FromResult(_others == s_nobody ? _visits : throw new InvalidOperationException("What nobody has changed is another one."));
 
     public async Promise<int> Tell(string text)
     {

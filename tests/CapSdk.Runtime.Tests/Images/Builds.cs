@@ -18,7 +18,7 @@ internal static class Builds
 
     /// <summary>A component whose class <c>Component</c> has the members <paramref name="members"/>, one of them <c>Run(IOutside)</c>.</summary>
     /// <param name="path">Of its file.</param>
-    public static Build Of(string members, bool optimize = true, string others = "", string path = "")
+    public static Build Of(string members, bool optimize = true, string others = "", string path = "", string usings = "")
     {
         var source = $$"""
             using System;
@@ -27,6 +27,7 @@ internal static class Builds
             using System.Threading.Tasks;
             using CapSdk;
             using CapSdk.Scenarios;
+            {{usings}}
             public static class Entry { public static Promise<string> Start(IOutside outside) => new Component().Run(outside); }
             {{others}}
             public class Component
@@ -83,6 +84,9 @@ internal static class Builds
 /// <summary>One build and the codecs of a host that has it.</summary>
 internal sealed record Build(Assembly Assembly, CodecTable Codecs)
 {
+    /// <summary>A component that nobody has called.</summary>
+    public object New() => Activator.CreateInstance(Assembly.GetType("Component")!)!;
+
     /// <summary>The component after <paramref name="answers"/> answered calls.</summary>
     public OutsideWorld RunUntil(int answers)
     {

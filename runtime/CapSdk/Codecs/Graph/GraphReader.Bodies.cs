@@ -72,6 +72,8 @@ internal sealed partial class GraphReader
     {
         var (value, codec) = (_objects[number].Value, _objects[number].Codec);
         if (!codec.HasBody) return;
+        var isCopy = false;
+        if (_copies is not null && _copies.TryGetValue(number, out var copy)) (value, isCopy) = (copy, true);
         _budget.Step();
         _keys?.Forget();
         var start = In.Position;
@@ -95,7 +97,7 @@ internal sealed partial class GraphReader
         }
 
         if (repeatFrom >= 0 && value is not null && _incomplete?.Remove(value) == true) _late?.Completed(value);
-        if (content is not null) _late!.Add(number, content);
+        if (content is not null && !isCopy) _late!.Add(number, content);
     }
 
     private void Complete()

@@ -25,6 +25,9 @@ internal sealed partial class GraphReader
 
     private readonly GrowingList<Met> _objects = new();
 
+    // In whose place the host's own ones stand; null for late ones. Made with the first.
+    private Dictionary<int, object?>? _copies;
+
     // Made with the first key.
     private KeyWalk? _keys;
     private int _nesting;
@@ -78,6 +81,14 @@ internal sealed partial class GraphReader
     /// <summary>Tables that may have to be filled anew once these were told; none where no class has changed.</summary>
     public IReadOnlyList<TableRebuild> Tables => _deferrals.Kept;
 
+    /// <summary>The types that the graph names.</summary>
+    public IEnumerable<Type> Types => _types.Types;
+
+    /// <summary>
+    /// Objects of this host that take the place of those with these numbers: whatever refers to one of these gets the host's. The copy is read all the same, since bodies stand one behind the other, and then nobody's.
+    /// </summary>
+    public IReadOnlyDictionary<int, object>? Own { get; set; }
+
     /// <summary>Set by tests that want to know where marks and lengths stand.</summary>
     public ReadTrace? Trace { get; init; }
 
@@ -111,6 +122,7 @@ internal sealed partial class GraphReader
     /// <summary>After the last root: nothing may be left but zeros that fill the graph up.</summary>
     public void Finish()
     {
+        if ((Own?.Count ?? 0) != (_copies?.Count ?? 0)) throw new ImageFormatException("An object of this host is to take the place of one that is not there.");
         if (In.Bytes(In.Remaining) is var left && left.ContainsAnyExcept((byte)0)) throw new ImageFormatException($"{left.Length} bytes are left over at the end.");
     }
 
@@ -218,7 +230,7 @@ internal sealed partial class GraphReader
         return _types[In.Var32()];
     }
 
-    private const int TextHead = 24, MaxReason = 300;
+    private const int TextHead = 24, MaxReason = 300, CopySize = 64;
 
     public static ImageFormatException Misfit(object value, Type expected) =>
         new($"A {CodeNames.Of(value.GetType())} stands where a {CodeNames.Of(expected)} belongs.");
@@ -286,10 +298,19 @@ internal sealed partial class GraphReader
         var number = _objects.Count;
         ref var met = ref _objects.Add(new Met(codec), _budget);
         var value = codec.ReadHead(this);
+        if (Own is not null && Own.TryGetValue(number, out var own)) value = Substitute(number, codec, value, own);
         (met.Value, met.HeadEnd, met.Next) = (value, In.Position, _objects.Count);
         if (value is null) Miss(number);
         _nesting--;
         return value;
+    }
+
+    private object Substitute(int number, ObjectCodec codec, object? copy, object own)
+    {
+        if (own.GetType() != codec.WireType) throw new ImageFormatException($"Object {number} is no {CodeNames.Of(own.GetType())}.");
+        _budget.Allocate(CopySize);
+        (_copies ??= []).Add(number, copy);
+        return own;
     }
 
     private string NewString()

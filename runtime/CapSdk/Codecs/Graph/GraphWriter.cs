@@ -115,8 +115,11 @@ internal sealed class GraphWriter : IDisposable
     /// <inheritdoc cref="Weigh(long)"/>
     public void Weigh<T>(int count, int more = 0) => _memory += (long)count * (Unsafe.SizeOf<T>() + more);
 
-    /// <summary>True for an object that was met.</summary>
-    public bool Has(object value) => _scratch.Known.TryGet(value, out _);
+    /// <summary>The number of an object that was met; the reader counts as well.</summary>
+    public bool TryNumberOf(object value, out int number) => _scratch.Known.TryGet(value, out number);
+
+    /// <summary>True for an object that the graph names by its own type: by others it names what objects of several types have in common, or where one is found.</summary>
+    public bool IsNamedByItsType(int number) => _scratch.Objects[number] is var (value, codec) && codec.WireType == value.GetType();
 
     public object ObjectAt(int number) => _scratch.Objects[number].Value;
 

@@ -79,8 +79,8 @@ internal sealed class KeptObjects(CodecTable table)
         return holders;
     }
 
-    // With the type arguments that a nested class has from it.
-    private static Type? Around(Type nested) => nested.DeclaringType is not { IsGenericTypeDefinition: true } definition
+    /// <summary>The class that one is declared in, with the type arguments that it has from it; null for one that is declared in none.</summary>
+    public static Type? Around(Type nested) => nested.DeclaringType is not { IsGenericTypeDefinition: true } definition
         ? nested.DeclaringType
         : RuntimeTypes.Make(definition, nested.GetGenericArguments()[..definition.GetGenericArguments().Length]);
 

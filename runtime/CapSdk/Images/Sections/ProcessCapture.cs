@@ -1,4 +1,5 @@
 using CapSdk.Codecs;
+using CapSdk.Images.Statics;
 using CapSdk.Invocation;
 using CapSdk.Processes;
 using CapSdk.Wire;
@@ -31,7 +32,7 @@ internal sealed class ProcessCapture : IGraphOutlet
     private readonly List<OutsideSection> _outsideList = [];
     private readonly List<(Request Request, Guid Token)> _waiting = [];
     // Of the heap, once it is written.
-    private IReadOnlyList<Type> _types = [];
+    private StaticSection[] _statics = [];
     private MissedWaits _missed = MissedWaits.None;
 
     private ProcessCapture(MovableProcess process, IReadOnlyDictionary<PendingCall, ResumeToken?> tokens)
@@ -117,7 +118,7 @@ internal sealed class ProcessCapture : IGraphOutlet
             [.. _process.Names.All().Select(static name => new NameSection(name.Callee.ToString(), name.Last.Lineage, name.Last.Number))],
             [.. _process.Floors.All().Select(static floor => new FloorSection(floor.Lineage, floor.Epoch))],
             bounds,
-            StaticValues.Of(_process.Codecs, _types));
+            _statics);
         return new ProcessImage(
             SectionCodec.Encode(_process.Codecs, sections, heap.Written),
             [.. _capabilities],
@@ -138,7 +139,11 @@ internal sealed class ProcessCapture : IGraphOutlet
         IReadOnlyList<Blocker> inHeap = [];
         try
         {
-            HeapImage.CaptureTo(heap, _process.Codecs, this, WriteRoots);
+            HeapImage.CaptureTo(heap, _process.Codecs, this, writer =>
+            {
+                WriteRoots(writer);
+                _statics = StaticValues.Of(_process.Codecs, writer);
+            });
         }
         catch (MoveRefusedException refused)
         {
@@ -173,8 +178,6 @@ internal sealed class ProcessCapture : IGraphOutlet
         foreach (var slot in _slots.Keys) heap.Root(slot.TokenSource);
         foreach (var input in _inbox)
             if (input is ContinuationInput foreign) heap.Root<object>(foreign.Continuation);
-
-        _types = [.. heap.Types];
 
         // Each of them is refused, with its method: left out, what waits for it would be lost without a word.
         foreach (var wait in _process.ForeignWaits) heap.Root<object>(wait);

@@ -1,4 +1,5 @@
 using CapSdk.Codecs;
+using CapSdk.Images.Statics;
 using CapSdk.Invocation;
 using CapSdk.Processes;
 using CapSdk.Promises;
@@ -75,8 +76,8 @@ internal sealed class ProcessRestore : IGraphInlet
     private RestoredProcess Run(ReadOnlyMemory<byte> heap, ReadBudget budget, ReadTrace? trace)
     {
         _ = _process.Queue.Hold();
-        StaticValues.Check(_platform.Codecs, _sections.Statics, budget);
         var reader = HeapImage.Open(_platform.Codecs, this, _process, heap, budget, trace);
+        reader.Substitute(StaticValues.Check(_platform.Codecs, _sections.Statics, reader.Types, budget));
         var root = reader.Root<object>();
         if (!_process.Contract.ProcessType.IsInstanceOfType(root)) throw new ImageFormatException($"The root of the image is no {_process.Contract.Name}.");
         _process.RestoreRoot(root);

@@ -26,7 +26,7 @@ internal static class Rehearsal
             [new NameSection("", default, 1)],
             [new FloorSection(default, 1)],
             [[0]],
-            [new StaticSection("", "", [default], 0)]);
+            [new StaticSection("", "", [default], 0, [default])]);
         var heap = HeapImage.Capture(platform.Codecs, null, static writer => writer.Root<object>(new List<string> { "" }));
         var image = SectionCodec.Encode(platform.Codecs, sections, heap);
         var (_, rest) = SectionCodec.Decode(platform.Codecs, platform.Root, image, new ReadBudget(GraphLimits.Image, image.Length));

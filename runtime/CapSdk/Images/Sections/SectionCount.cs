@@ -7,7 +7,7 @@ namespace CapSdk.Images.Sections;
 internal struct SectionCount(int bytes)
 {
     // Two for the object itself, one for each field, and what is always longer.
-    private const int CallBytes = 8, SlotBytes = 21, EventualBytes = 4, HostedBytes = 4, InputBytes = 7, RequestBytes = 58, StaticBytes = 22, ElementBytes = 1;
+    private const int CallBytes = 8, SlotBytes = 21, EventualBytes = 4, HostedBytes = 4, InputBytes = 7, RequestBytes = 58, StaticBytes = 23, HeldBytes = 2, ElementBytes = 1;
 
     private long _least;
 
@@ -34,7 +34,7 @@ internal struct SectionCount(int bytes)
         }
 
         foreach (var hosted in sections.Hosted) count.Add(HostedBytes + (ElementBytes * (long)hosted.Contracts.Length));
-        count.Add(StaticBytes * (long)sections.Statics.Length);
+        foreach (var field in sections.Statics) count.Add(StaticBytes + (HeldBytes * (long)(field.Held?.Length ?? 0)));
         count.AddAll(sections.Inbox);
         if (sections.Gate is { } gate) count.AddAll(gate.Waiting);
         foreach (var bound in sections.Bounds) count.Add(ElementBytes + (ElementBytes * (long)bound.Length));

@@ -89,11 +89,17 @@ internal readonly record struct NameSection(string Host, Guid Lineage, ulong Num
 internal readonly record struct FloorSection(Guid Lineage, ulong Epoch);
 
 /// <summary>A <c>static readonly</c> field that the code of the process may read.</summary>
-/// <param name="Holder">Its class: assembly and full name.</param>
+/// <param name="Holder">Its class: assembly and full name, with type arguments.</param>
 /// <param name="Field">Its name.</param>
 /// <param name="Builds">Of its class's module, and of the other component modules that what it holds is made of.</param>
 /// <param name="Content">A hash of what it holds.</param>
-internal readonly record struct StaticSection(string Holder, string Field, ModuleSection[] Builds, uint Content);
+/// <param name="Held">Which of the objects that it leads to the process holds too.</param>
+internal readonly record struct StaticSection(string Holder, string Field, ModuleSection[] Builds, uint Content, HeldSection[] Held);
+
+/// <summary>An object that a static field leads to and the process holds.</summary>
+/// <param name="InField">Its number where the content of the field is gone through.</param>
+/// <param name="InHeap">Its number in the heap.</param>
+internal readonly record struct HeldSection(int InField, int InHeap);
 
 /// <summary>A build of a component module.</summary>
 /// <param name="Name">Of its assembly.</param>

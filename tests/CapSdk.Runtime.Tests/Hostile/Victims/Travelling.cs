@@ -47,6 +47,7 @@ internal static class Travelling
         Assert.NotEmpty(sections.Slots);
         Assert.NotEmpty(sections.Inbox);
         Assert.NotEmpty(sections.References);
+        Assert.Contains(sections.Statics, static field => field.Held.Length > 0);
         var own = sections.References.Length;
         var request = new RequestSection("ITraveller", 1, "Visits", new PayloadSection([0], [own]), null, true, false, ReplyKind.Token, 0, Guid.NewGuid(), new SenderSection(Guid.NewGuid(), 1, 2));
         return SectionCodec.Encode(

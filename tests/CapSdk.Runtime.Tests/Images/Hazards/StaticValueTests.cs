@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CapSdk.Codecs;
+using CapSdk.Images;
 using CapSdk.Images.Sections;
+using CapSdk.Images.Statics;
 using CapSdk.Runtime.Tests.Codecs;
 
 namespace CapSdk.Runtime.Tests.Images;
@@ -9,8 +11,6 @@ namespace CapSdk.Runtime.Tests.Images;
 /// <summary>What the code of a process may read in <c>static readonly</c> fields is compared with what the destination has there.</summary>
 public sealed class StaticValueTests
 {
-    private static readonly ReadBudget s_budget = new(GraphLimits.Image, 1_000_000);
-
     private static IEnumerable<string> Compared => Sections(typeof(Reader)).Select(static section => section.Field);
 
     [Fact]
@@ -41,12 +41,12 @@ public sealed class StaticValueTests
     public void One_that_differs_is_refused_by_name_and_the_others_are_not()
     {
         var codecs = Graphs.Emitted;
-        var sections = StaticValues.Of(codecs, [typeof(Reader)]);
-        StaticValues.Check(codecs, sections, s_budget);
+        var sections = Sections(typeof(Reader));
+        Check(codecs, sections);
         Reader.Array[0]++;
         try
         {
-            var refused = Assert.Throws<MoveRefusedException>(() => StaticValues.Check(codecs, sections, s_budget));
+            var refused = Assert.Throws<MoveRefusedException>(() => Check(codecs, sections));
             Assert.Equal("static StaticValueTests.Reader.Array", Assert.Single(refused.Blockers).Path);
             Assert.Contains("What a static field holds stays on its host, and there it was another value than here: keep it in a field of the process, or ask a device for it.", refused.Message, StringComparison.Ordinal);
         }
@@ -55,7 +55,7 @@ public sealed class StaticValueTests
             Reader.Array[0]--;
         }
 
-        StaticValues.Check(codecs, sections, s_budget);
+        Check(codecs, sections);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class StaticValueTests
             """;
         var (used, unused) = (Builds.Of(code), Builds.Of(code));
         used.RunUntil(0);
-        StaticValues.Check(unused.Codecs, OfComponent(used), s_budget);
+        Check(unused, OfComponent(used));
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class StaticValueTests
         AppContext.SetSwitch(fails, true);
         try
         {
-            var refused = Assert.Throws<MoveRefusedException>(() => StaticValues.Check(destination.Codecs, sections, s_budget));
+            var refused = Assert.Throws<MoveRefusedException>(() => Check(destination, sections));
             Assert.Contains("static Component.s_text : string (The initializer of its class fails on this host, and did not where the process comes from: let both hosts have what it needs, or ask a device for the value.)", refused.Message, StringComparison.Ordinal);
 
             // The other way round it is the error that the process would have met there.
@@ -118,30 +118,30 @@ public sealed class StaticValueTests
         var section = Assert.Single(OfComponent(source));
         Assert.Equal(["Component", "Library"], section.Builds.Select(static build => build.Name).Order());
         var sections = new[] { section with { Content = section.Content + 1 } };
-        if (isSame) Assert.Throws<MoveRefusedException>(() => StaticValues.Check(destination.Codecs, sections, s_budget));
-        else StaticValues.Check(destination.Codecs, sections, s_budget);
+        if (isSame) Assert.Throws<MoveRefusedException>(() => Check(destination, sections));
+        else Check(destination, sections);
     }
 
     [Fact]
     public void What_is_named_twice_is_refused_as_damaged()
     {
         var section = Sections(typeof(Reader))[0];
-        Assert.Throws<ImageFormatException>(() => StaticValues.Check(Graphs.Emitted, [section, section], s_budget));
+        Assert.Throws<ImageFormatException>(() => Check(Graphs.Emitted, [section, section]));
     }
 
     [Fact]
     public void What_does_not_say_of_which_build_its_class_is_is_refused_as_damaged()
     {
         var section = Sections(typeof(Reader))[0];
-        Assert.Throws<ImageFormatException>(() => StaticValues.Check(Graphs.Emitted, [section with { Builds = [] }], s_budget));
+        Assert.Throws<ImageFormatException>(() => Check(Graphs.Emitted, [section with { Builds = [] }]));
     }
 
     [Fact]
     public void In_another_build_it_may_be_another_on_purpose()
     {
         var codecs = Graphs.Emitted;
-        var other = StaticValues.Of(codecs, [typeof(Reader)]).Select(static section => section with { Builds = [section.Builds[0] with { Build = Guid.NewGuid() }], Content = 0 }).ToArray();
-        StaticValues.Check(codecs, other, s_budget);
+        var other = Sections(typeof(Reader)).Select(static section => section with { Builds = [section.Builds[0] with { Build = Guid.NewGuid() }], Content = 0 }).ToArray();
+        Check(codecs, other);
     }
 
     [Theory]
@@ -152,13 +152,29 @@ public sealed class StaticValueTests
     public void What_is_no_such_field_is_refused_as_damaged(string? holder, string field)
     {
         var codecs = Graphs.Emitted;
-        var section = StaticValues.Of(codecs, [typeof(Reader)])[0];
-        Assert.Throws<ImageFormatException>(() => StaticValues.Check(codecs, [section with { Holder = holder ?? section.Holder, Field = field }], s_budget));
+        var section = Sections(typeof(Reader))[0];
+        Assert.Throws<ImageFormatException>(() => Check(codecs, [section with { Holder = holder ?? section.Holder, Field = field }]));
     }
 
-    private static StaticSection[] Sections(Type type) => StaticValues.Of(Graphs.Emitted, [type]);
+    private static StaticSection[] Sections(Type type) => Sections(Graphs.Emitted, type);
 
-    private static StaticSection[] OfComponent(Build build) => StaticValues.Of(build.Codecs, [build.Assembly.GetType("Component")!]);
+    private static StaticSection[] OfComponent(Build build) => Sections(build.Codecs, build.Assembly.GetType("Component")!);
+
+    // Of a process that holds nothing but an object of that type.
+    private static StaticSection[] Sections(CodecTable codecs, Type type)
+    {
+        StaticSection[] sections = [];
+        HeapImage.Capture(codecs, null, heap =>
+        {
+            heap.Root(Activator.CreateInstance(type, nonPublic: true));
+            sections = StaticValues.Of(codecs, heap);
+        });
+        return sections;
+    }
+
+    private static void Check(CodecTable codecs, StaticSection[] sections) => StaticValues.Check(codecs, sections, [typeof(Reader)], new ReadBudget(GraphLimits.Image, 1_000_000));
+
+    private static void Check(Build build, StaticSection[] sections) => StaticValues.Check(build.Codecs, sections, [build.Assembly.GetType("Component")!], new ReadBudget(GraphLimits.Image, 1_000_000));
 
     private static class Initialized
     {

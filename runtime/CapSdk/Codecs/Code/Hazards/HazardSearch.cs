@@ -75,7 +75,7 @@ internal sealed class HazardSearch
         foreach (var method in reachable.Methods) found.AddRange(_contents.HazardsOf(method, reachable.Methods).Select(hazard => Refusal(hazard, method, asked)));
         foreach (var method in making)
             if (!reachable.Methods.Contains(method)) found.AddRange(HazardsOf(method, lost).Where(static hazard => hazard.IsValue).Select(hazard => Refusal(hazard, method, asked)));
-        FieldInfo[] read = [.. reachable.Methods.SelectMany(static method => Hazards.Of(method).Statics).Where(static field => field.IsInitOnly).Distinct()];
+        FieldInfo[] read = [.. reachable.Methods.Select(Hazards.Of).SelectMany(static findings => findings.Statics.Concat(findings.Closed)).Where(static field => field.IsInitOnly).Distinct()];
         return new Findings(found.Count == 0 ? null : NotTransferableException.Together(found), read);
     }
 

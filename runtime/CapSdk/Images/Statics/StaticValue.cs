@@ -7,14 +7,15 @@ using CapSdk.Codecs.Fields;
 using CapSdk.Codecs.Objects;
 using CapSdk.Codecs.Types;
 
-namespace CapSdk.Images.Sections;
+namespace CapSdk.Images.Statics;
 
 /// <summary>What one <c>static readonly</c> field holds on this host.</summary>
 /// <param name="Modules">That of its class, and the other component modules whose classes and lambdas what it holds is made of: where any of these is another build, it may be another on purpose.</param>
 /// <param name="Content">A hash of it.</param>
 /// <param name="Bytes">How many were hashed.</param>
+/// <param name="Objects">Those that it leads to, in an order that is the same on every host where the content is.</param>
 /// <param name="Failed">The initializer of its class throws: it holds nothing, and who reads it gets that error.</param>
-internal readonly record struct StaticValue(IReadOnlyCollection<Module> Modules, uint Content, int Bytes, bool Failed)
+internal sealed record StaticValue(IReadOnlyCollection<Module> Modules, uint Content, int Bytes, IReadOnlyList<object> Objects, bool Failed = false)
 {
     // What is larger is taken on trust: it is hashed while the process stands still.
     private const int MaxBytes = 64 * 1024, MostItems = 4096;
@@ -28,11 +29,13 @@ internal readonly record struct StaticValue(IReadOnlyCollection<Module> Modules,
     ];
 
     /// <summary>Null where it is taken on trust.</summary>
+    /// <param name="codecs">Of the host.</param>
+    /// <param name="field">One of <see cref="ReadFields"/>.</param>
     public static StaticValue? Of(CodecTable codecs, FieldInfo field)
     {
-        if (codecs.Trusted.ContainsKey(field) || !IsCompared(codecs, field)) return null;
-        if (!KeptObjects.TryValueOf(field, out var held)) return new StaticValue([field.Module], 0, 0, Failed: true);
-        if (held is null) return new StaticValue([field.Module], OfNull, 0, Failed: false);
+        if (codecs.Trusted.ContainsKey(field) || !MayTravel(codecs, field.FieldType)) return null;
+        if (!KeptObjects.TryValueOf(field, out var held)) return new StaticValue([field.Module], 0, 0, [], Failed: true);
+        if (held is null) return new StaticValue([field.Module], OfNull, 0, []);
         try
         {
             if (held is not Delegate && held.GetType() != typeof(object) && CountOf(held) <= MostItems && Read(codecs, field, held) is { } value) return value;
@@ -51,10 +54,7 @@ internal readonly record struct StaticValue(IReadOnlyCollection<Module> Modules,
         return null;
     }
 
-    // To look at a value initialises its class, which happens at any time where no static constructor is written; but not for what could not be compared whatever it is.
-    private static bool IsCompared(CodecTable codecs, FieldInfo field) =>
-        field.DeclaringType is { ContainsGenericParameters: false } holder && holder.Attributes.HasFlag(TypeAttributes.BeforeFieldInit) && codecs.Catalog.TryGetName(holder, out _) && MayTravel(codecs, field.FieldType);
-
+    // To look at a value initialises its class: not for what could not be compared whatever it is.
     private static bool MayTravel(CodecTable codecs, Type declared) =>
         declared.IsValueType || declared.IsInterface || declared.IsAbstract || declared == typeof(object) || !PlatformAssemblies.Contains(declared.Assembly)
         || (!typeof(Delegate).IsAssignableFrom(declared) && codecs.OfType(declared, GraphKind.Image) is not RefusingCodec);
@@ -67,9 +67,10 @@ internal readonly record struct StaticValue(IReadOnlyCollection<Module> Modules,
         using var writer = new GraphWriter(codecs, GraphKind.Image, limits: new GraphLimits(MaxBytes)) { Judged = new KeptObject(codecs, field.DeclaringType!, field, held) };
         writer.Write(held);
         var made = new Making(codecs, field.Module);
-        for (var number = 0; number < writer.ObjectCount; number++)
+        var objects = new object[writer.ObjectCount];
+        for (var number = 0; number < objects.Length; number++)
         {
-            var value = writer.ObjectAt(number);
+            var value = objects[number] = writer.ObjectAt(number);
             if (ChangesByItself(value.GetType())) return null;
             made.Add(value.GetType());
             if (value is not Delegate several) continue;
@@ -77,7 +78,7 @@ internal readonly record struct StaticValue(IReadOnlyCollection<Module> Modules,
         }
 
         var written = writer.ToArray();
-        return new StaticValue(made.Modules, (uint)Fingerprint.Of(written), written.Length, Failed: false);
+        return new StaticValue(made.Modules, (uint)Fingerprint.Of(written), written.Length, objects);
     }
 
     // What is in the order of hash codes, and what keeps in itself how it was used: an enumerable that gave an enumerator (queries, iterators), an exception that was thrown.
