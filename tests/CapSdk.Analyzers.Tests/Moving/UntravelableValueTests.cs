@@ -207,6 +207,8 @@ public sealed class UntravelableValueTests
     [InlineData("await _cap.A(); Open(out var a); return a.Length; static void Open(out FileStream b) => b = File.OpenRead(\"\");")]
     [InlineData("await _cap.A(); var (a, b) = (File.OpenRead(\"\"), 1); return a.Length + b;")]
     [InlineData("await _cap.A(); if ((object)_cap is FileStream a) return a.Length; return 1;")]
+    [InlineData("while (await _cap.B() > 1) { if ((object)_cap is FileStream { Length: > 1 } a) return a.Length; } return 1;")]
+    [InlineData("while (await _cap.B() > 1) { if ((object)_cap is List<Stream> and [var b, ..] a) return a.Count + b.Length; } return 1;")]
     [InlineData("await _cap.A(); FileStream? a = null; a = (object)_cap as FileStream ?? File.OpenRead(\"\"); return a.Length;")]
     [InlineData("await _cap.A(); FileStream? a; a = _cap is P ? File.OpenRead(\"\") : null; try { return a?.Length ?? 1; } finally { a?.Dispose(); }")]
     [InlineData("try { await _cap.A(); } catch (IOException e) { return e.Message.Length; } return 1;")]

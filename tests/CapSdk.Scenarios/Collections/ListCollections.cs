@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Collections.Specialized;
 
 namespace CapSdk.Scenarios;
 
@@ -124,6 +125,22 @@ public static class ListCollections
         seen += collection.Count;
         collection.Add(8);
         return $"{string.Join(",", collection)} {seen}";
+    }
+
+    [Covers("collections/ObservableCollection that is observed")]
+    public static async Promise<string> Observed(IOutside outside)
+    {
+        List<string> seen = [];
+        var collection = new ObservableCollection<int> { 7 };
+        collection.CollectionChanged += (sender, change) => seen.Add($"{change.Action} {change.NewStartingIndex} {ReferenceEquals(sender, collection)}");
+        NotifyCollectionChangedEventHandler? other = (_, _) => seen.Add("other");
+        await outside.Pause();
+        collection.CollectionChanged += other;
+        collection.Add(8);
+        await outside.Pause();
+        collection.CollectionChanged -= other;
+        collection.Add(9);
+        return string.Join(", ", seen);
     }
 
     [Covers("collections/KeyedCollection")]

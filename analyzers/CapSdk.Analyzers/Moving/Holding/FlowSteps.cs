@@ -68,6 +68,10 @@ internal sealed class FlowSteps
             case IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol local }:
                 _steps.Add(new(FlowStepKind.Set, operation.Syntax, local, local.Type));
                 break;
+            case IRecursivePatternOperation or IListPatternOperation:
+                WalkChildren(operation);
+                if (DeclaredBy(operation) is { } found) _steps.Add(new(FlowStepKind.Set, operation.Syntax, found, found.Type));
+                break;
             case IFlowCaptureOperation capture:
                 if (_targets.ContainsKey(capture.Id) && VariableOf(capture.Value) is not null) break;
                 Walk(capture.Value);
@@ -115,6 +119,10 @@ internal sealed class FlowSteps
                 break;
         }
     }
+
+    // The name behind a pattern: is { Success: true } match.
+    private static ILocalSymbol? DeclaredBy(IOperation pattern) =>
+        (pattern is IRecursivePatternOperation recursive ? recursive.DeclaredSymbol : ((IListPatternOperation)pattern).DeclaredSymbol) as ILocalSymbol;
 
     private static object? VariableOf(IOperation operation) => operation switch
     {

@@ -28,7 +28,7 @@ public sealed class MutableStatic() : MovingAnalyzer(Descriptor)
         if (Statics.CanBeAssigned(member))
             Report(context, reference, $"The static {Kind(member)} '{Name(member)}' stays on its host", InsteadOf(member));
         else if (Statics.IsStored(member) && ContentChange.Through(reference))
-            Report(context, reference, $"What the static {Kind(member)} '{Name(member)}' holds stays on its host, and is changed here", "keep it in a field of the process");
+            Report(context, reference, $"What the static {Kind(member)} '{Name(member)}' holds stays on its host, and is changed here", InsteadOfContent(reference.Type));
     }
 
     private static void Report(OperationAnalysisContext context, IMemberReferenceOperation reference, string problem, string remedy)
@@ -44,6 +44,10 @@ public sealed class MutableStatic() : MovingAnalyzer(Descriptor)
         && context.ContainingSymbol.IsConfined();
 
     private static string InsteadOf(ISymbol member) => member is IEventSymbol ? "make it an event of an object that the process holds" : "keep the value in a field of the process, or make it readonly";
+
+    // What does not travel either would be reported there.
+    private static string InsteadOfContent(ITypeSymbol? type) => "keep it in a field of the process"
+        + (type is INamedTypeSymbol named && PlatformTypes.SubstituteFor(named) is { } instead ? ", in a form that moves: " + char.ToLowerInvariant(instead[0]) + instead.Substring(1) : "");
 
     private static string Kind(ISymbol member) => member switch
     {

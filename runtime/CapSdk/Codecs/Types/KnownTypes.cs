@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Collections.ObjectModel;
+using System.Collections.Specialized;
 using System.ComponentModel;
 using System.Globalization;
 using System.Numerics;
@@ -78,6 +79,7 @@ internal static class KnownTypes
         typeof(InlineArray2<>), typeof(InlineArray3<>), typeof(InlineArray4<>), typeof(InlineArray5<>), typeof(InlineArray6<>), typeof(InlineArray7<>), typeof(InlineArray8<>), typeof(InlineArray9<>),
         typeof(InlineArray10<>), typeof(InlineArray11<>), typeof(InlineArray12<>), typeof(InlineArray13<>), typeof(InlineArray14<>), typeof(InlineArray15<>), typeof(InlineArray16<>),
         typeof(ConfiguredCancelableAsyncEnumerable<>), typeof(ConfiguredCancelableAsyncEnumerable<>.Enumerator), typeof(ConfiguredAsyncDisposable),
+        typeof(NotifyCollectionChangedEventHandler), typeof(INotifyCollectionChanged),
     ];
 
     public static readonly Type[] Exceptions =

@@ -100,6 +100,7 @@ public sealed class MutableStaticTests
     [InlineData("public int Run() => Shared.Number;", "The static property 'Shared.Number' stays on its host, so a process would go on with another value after a move: keep the value in a field of the process, or make it readonly")]
     [InlineData("public void Run(Action a) => Shared.Changed += a;", "The static event 'Shared.Changed' stays on its host, so a process would go on with another value after a move: make it an event of an object that the process holds")]
     [InlineData("public void Run() => Shared.Items.Add(1);", "What the static property 'Shared.Items' holds stays on its host, and is changed here, so a process would go on with another value after a move: keep it in a field of the process")]
+    [InlineData("private static readonly Random s_a = new(1); public int Run() => s_a.Next();", "What the static field 'P.s_a' holds stays on its host, and is changed here, so a process would go on with another value after a move: keep it in a field of the process, in a form that moves: ask a source of random numbers that is a capability, or keep a number and compute the next one from it")]
     public async Task Message(string member, string expected) => Assert.Equal(expected, await Confined.MessageIn(member, Others));
 
     [Theory]

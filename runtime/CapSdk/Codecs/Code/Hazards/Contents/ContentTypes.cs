@@ -26,13 +26,16 @@ internal static class ContentTypes
         var isPlatform = PlatformAssemblies.Contains(type.Assembly);
         if (isPlatform && (type.IsValueType || IsMadeOnce(definition)))
             return depth < MaxDepth && type.GetGenericArguments().Any(argument => Lead(argument, depth + 1));
-        if (!type.IsValueType) return true;
+        if (!type.IsValueType) return !IsCacheOfTypes(type);
         return depth >= MaxDepth || RuntimeTypes.DeclaredFields(type).Any(field => Lead(field.FieldType, depth + 1));
     }
 
     /// <summary>True for what its author has marked as made again wherever it is missing: it is no content.</summary>
     public static bool IsTransient(FieldInfo field) => s_transient.GetOrAdd(field, static one =>
         !one.IsStatic && one.DeclaringType is { } holder && !Fields.FieldList.Of(holder).Any(kept => kept.MetadataToken == one.MetadataToken && kept.Module == one.Module));
+
+    // What the generator of System.Text.Json makes keeps what it has found out of types, which is the same wherever it is found out.
+    private static bool IsCacheOfTypes(Type type) => type.BaseType is { FullName: "System.Text.Json.Serialization.JsonSerializerContext" };
 
     private static bool IsMadeOnce(Type definition) => definition.Namespace switch
     {

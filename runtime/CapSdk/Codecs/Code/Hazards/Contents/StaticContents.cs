@@ -13,7 +13,7 @@ namespace CapSdk.Codecs.Code;
 /// <param name="initials">What type initializers have left in fields.</param>
 internal sealed class StaticContents(Func<MethodBase, bool> isOfComponent, InitialValues initials)
 {
-    private static readonly Remedy s_remedy = "What a static field holds stays on its host, and this is changed: keep it in a field of the process";
+    private const string Changed = "What a static field holds stays on its host, and this is changed: keep it in a field of the process";
 
     // Calls that are gone into, one in the other, for what they return: the stack of whoever captures is not endless.
     private const int MaxDepth = 100;
@@ -155,8 +155,11 @@ internal sealed class StaticContents(Func<MethodBase, bool> isOfComponent, Initi
     private static Hazard HazardOf(FieldInfo field, MethodBase? changing)
     {
         var place = StaticFields.PlaceOf(field, field.DeclaringType!);
-        return new Hazard(changing is null ? place : new PathStep($"{place.Text}, changed by {HazardSearch.NameOf(changing)}"), CodeNames.Of(field.FieldType), s_remedy);
+        return new Hazard(changing is null ? place : new PathStep($"{place.Text}, changed by {HazardSearch.NameOf(changing)}"), CodeNames.Of(field.FieldType), RemedyFor(field.FieldType));
     }
+
+    // What does not travel either would be refused there.
+    private static Remedy RemedyFor(Type type) => Substitutes.TryFind(type, out var instead) ? $"{Changed}, in a form that moves: {char.ToLowerInvariant(instead[0])}{instead[1..]}" : Changed;
 }
 
 /// <summary>What leads to some content where a method begins, or wherever it loads a field.</summary>
