@@ -5,6 +5,8 @@ namespace CapSdk.Reading;
 /// <summary>What to do about a base class library type that does not travel: the nearest entry on its chain of base classes counts.</summary>
 internal static class Remedies
 {
+    private const string Logger = "it writes where it was made: declare a [Capability] interface for what is to be logged, and let a [Device] class pass it on to the logger";
+
     private static readonly Dictionary<string, string> ByType = new()
     {
         ["System.Delegate"] = "code runs where it was made: declare a [Capability] interface with that one method and pass a reference to it",
@@ -19,6 +21,10 @@ internal static class Remedies
         ["System.Reflection.MemberInfo"] = "it describes code that is loaded on one host: pass a name",
         ["System.Reflection.Assembly"] = "it describes code that is loaded on one host: pass a name",
         ["System.Globalization.CultureInfo"] = "pass its Name",
+        ["System.Diagnostics.Activity"] = "it is part of the trace of one host: pass its Id",
+        ["System.IServiceProvider"] = "it gives out what belongs to one host: pass capabilities to the services that are needed",
+        ["Microsoft.Extensions.Logging.ILogger"] = Logger,
+        ["Microsoft.Extensions.Logging.ILogger`1"] = Logger,
         ["System.Lazy`1"] = "pass the value, or a Promise<T> of it",
         ["System.Memory`1"] = "only memory of bytes travels: use an array",
         ["System.ReadOnlyMemory`1"] = "only memory of bytes travels: use an array",
