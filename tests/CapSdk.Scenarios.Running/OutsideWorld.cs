@@ -102,13 +102,14 @@ internal sealed class OutsideWorld : IGraphOutlet, IGraphInlet
         foreach (var asked in Trace) file.Write(asked);
         file.Write(_pending.Count);
         foreach (var call in _pending) file.Write(call.Asked);
-        StaticSection[] statics = [];
+        var statics = StaticValues.None;
         WriteImage(HeapImage.Capture(Codecs, this, heap =>
         {
             WriteRoots(heap);
             statics = StaticValues.Of(Codecs, heap);
         }));
-        WriteImage(HeapImage.Capture(Codecs, null, sections => sections.Root(statics)));
+        WriteImage(HeapImage.Capture(Codecs, null, sections => sections.Root(statics.Sections)));
+        if (statics.Blockers.Count > 0) throw new MoveRefusedException("The process cannot be moved now:", statics.Blockers);
         file.Flush();
         return bytes.ToArray();
 

@@ -7,7 +7,7 @@ public sealed class Traveller(IGates gates) : ITraveller
     // What the rules of confinement leave to the component: it is only read, or so it seems.
     private static readonly char[] s_stamp = ['-', '-'];
 
-    private static readonly IReadOnlyList<string> s_defaults = new List<string> { "read", "write" };
+    private static readonly IReadOnlyList<string> s_defaults = ["read", "write"];
 
     private readonly IReadOnlyList<string> _scopes = s_defaults;
     private readonly List<int> _notes = [];
@@ -60,9 +60,9 @@ public sealed class Traveller(IGates gates) : ITraveller
 
     public async Promise<bool> KeepsDefaults(string gate)
     {
-        var held = s_stamp;
+        var held = s_defaults;
         await gates.Wait(gate);
-        return _scopes == s_defaults && held == s_stamp && _scopes.Count == 2;
+        return _scopes == s_defaults && held == s_defaults && _scopes.Count == 2;
     }
 
     public async Promise<string> HoldFile(string gate)

@@ -104,6 +104,9 @@ internal readonly struct HeapWriter(GraphWriter graph)
     /// <summary>By which the reader will know such an object.</summary>
     public bool TryNumberOf(object value, out int number) => graph.TryNumberOf(value, out number) && graph.IsNamedByItsType(number);
 
+    /// <summary>The types of the objects met so far. Gone through when it is asked for.</summary>
+    public IReadOnlySet<Type> Made() => graph.Made();
+
     /// <summary>What waits on a pending call, which is itself not part of the heap.</summary>
     public void WaitersOf(Promise leaf) => graph.Write(new WaitList(leaf.State), WaitListCodec.Instance);
 }
@@ -114,10 +117,10 @@ internal readonly struct HeapReader(GraphReader graph)
     public T Root<T>() => graph.Read<T>();
 
     /// <summary>The types that the image names.</summary>
-    public IEnumerable<Type> Types => graph.Types;
+    public IReadOnlyCollection<Type> Types => graph.Types;
 
-    /// <inheritdoc cref="GraphReader.Own"/>
-    public void Substitute(IReadOnlyDictionary<int, object> own) => graph.Own = own;
+    /// <inheritdoc cref="GraphReader.HostObjects"/>
+    public void Substitute(IReadOnlyDictionary<int, object> hostObjects) => graph.HostObjects = hostObjects;
 
     /// <summary>Hangs what waited on a pending call on <paramref name="leaf"/>, which stands for it here.</summary>
     public void WaitersOf(Promise leaf)

@@ -33,7 +33,7 @@ public interface ITraveller
 [Process]
 public sealed class Traveller(IRecorder recorder) : ITraveller
 {
-    private static readonly List<string> s_nobody = [];
+    private static readonly IReadOnlyList<string> s_nobody = ["nobody"];
 
     private readonly IReadOnlyList<string> _others = s_nobody;
     private int _visits;

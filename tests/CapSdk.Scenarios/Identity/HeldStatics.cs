@@ -5,10 +5,10 @@ namespace CapSdk.Scenarios;
 /// <summary>What a <c>static readonly</c> field leads to and a component holds as well: it stays the same object.</summary>
 public static class HeldStatics
 {
-    private static readonly IReadOnlyList<string> s_defaults = new List<string> { "read", "write" };
+    private static readonly IReadOnlyList<string> s_defaults = ["read", "write"];
     private static readonly int[] s_none = new int[0];
     private static readonly Rule[] s_rules = [new("first"), new("second")];
-    private static readonly ImmutableArray<string> s_words = ["a", "b"];
+    private static readonly ImmutableList<string> s_words = ["a", "b"];
     private static readonly Dictionary<string, Rule> s_byName = new() { ["x"] = new("x"), ["y"] = new("y") };
 
     private sealed class Rule(string name)

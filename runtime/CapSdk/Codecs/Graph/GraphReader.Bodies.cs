@@ -97,6 +97,7 @@ internal sealed partial class GraphReader
         }
 
         if (repeatFrom >= 0 && value is not null && _incomplete?.Remove(value) == true) _late?.Completed(value);
+        if (isCopy) _deferrals.TakeBack(deferred);
         if (content is not null && !isCopy) _late!.Add(number, content);
     }
 

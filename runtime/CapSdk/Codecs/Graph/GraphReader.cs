@@ -25,7 +25,7 @@ internal sealed partial class GraphReader
 
     private readonly GrowingList<Met> _objects = new();
 
-    // In whose place the host's own ones stand; null for late ones. Made with the first.
+    // In whose place the host's stand; null for late ones. Made with the first.
     private Dictionary<int, object?>? _copies;
 
     // Made with the first key.
@@ -82,12 +82,12 @@ internal sealed partial class GraphReader
     public IReadOnlyList<TableRebuild> Tables => _deferrals.Kept;
 
     /// <summary>The types that the graph names.</summary>
-    public IEnumerable<Type> Types => _types.Types;
+    public IReadOnlyCollection<Type> Types => _types.Types;
 
     /// <summary>
     /// Objects of this host that take the place of those with these numbers: whatever refers to one of these gets the host's. The copy is read all the same, since bodies stand one behind the other, and then nobody's.
     /// </summary>
-    public IReadOnlyDictionary<int, object>? Own { get; set; }
+    public IReadOnlyDictionary<int, object>? HostObjects { get; set; }
 
     /// <summary>Set by tests that want to know where marks and lengths stand.</summary>
     public ReadTrace? Trace { get; init; }
@@ -122,7 +122,7 @@ internal sealed partial class GraphReader
     /// <summary>After the last root: nothing may be left but zeros that fill the graph up.</summary>
     public void Finish()
     {
-        if ((Own?.Count ?? 0) != (_copies?.Count ?? 0)) throw new ImageFormatException("An object of this host is to take the place of one that is not there.");
+        if ((HostObjects?.Count ?? 0) != (_copies?.Count ?? 0)) throw new ImageFormatException("An object of this host is to take the place of one that is not there.");
         if (In.Bytes(In.Remaining) is var left && left.ContainsAnyExcept((byte)0)) throw new ImageFormatException($"{left.Length} bytes are left over at the end.");
     }
 
@@ -298,19 +298,19 @@ internal sealed partial class GraphReader
         var number = _objects.Count;
         ref var met = ref _objects.Add(new Met(codec), _budget);
         var value = codec.ReadHead(this);
-        if (Own is not null && Own.TryGetValue(number, out var own)) value = Substitute(number, codec, value, own);
+        if (HostObjects is not null && HostObjects.TryGetValue(number, out var hosts)) value = Substitute(number, codec, value, hosts);
         (met.Value, met.HeadEnd, met.Next) = (value, In.Position, _objects.Count);
         if (value is null) Miss(number);
         _nesting--;
         return value;
     }
 
-    private object Substitute(int number, ObjectCodec codec, object? copy, object own)
+    private object Substitute(int number, ObjectCodec codec, object? copy, object hosts)
     {
-        if (own.GetType() != codec.WireType) throw new ImageFormatException($"Object {number} is no {CodeNames.Of(own.GetType())}.");
+        if (hosts.GetType() != codec.WireType) throw new ImageFormatException($"Object {number} is no {CodeNames.Of(hosts.GetType())}.");
         _budget.Allocate(CopySize);
         (_copies ??= []).Add(number, copy);
-        return own;
+        return hosts;
     }
 
     private string NewString()

@@ -121,6 +121,14 @@ internal sealed class GraphWriter : IDisposable
     /// <summary>True for an object that the graph names by its own type: by others it names what objects of several types have in common, or where one is found.</summary>
     public bool IsNamedByItsType(int number) => _scratch.Objects[number] is var (value, codec) && codec.WireType == value.GetType();
 
+    /// <summary>The types of the objects met so far.</summary>
+    public IReadOnlySet<Type> Made()
+    {
+        HashSet<Type> made = [];
+        for (var number = 0; number < _count; number++) made.Add(_scratch.Objects[number].Value.GetType());
+        return made;
+    }
+
     public object ObjectAt(int number) => _scratch.Objects[number].Value;
 
     /// <summary>Writes one root by its declared type, with every object that can be reached from it.</summary>

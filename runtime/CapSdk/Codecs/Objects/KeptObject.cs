@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Reflection;
 using System.Text;
 using CapSdk.Codecs.Code;
-using CapSdk.Codecs.Collections;
 using CapSdk.Codecs.Fields;
 
 namespace CapSdk.Codecs.Objects;
@@ -10,13 +8,6 @@ namespace CapSdk.Codecs.Objects;
 /// <summary>One object that a class keeps, see <see cref="KeptObjects"/>, and whether it can be the same one on every host.</summary>
 internal sealed class KeptObject
 {
-    private static readonly HashSet<Type> s_unchanging =
-    [
-        typeof(string), typeof(Uri), typeof(Version), typeof(DBNull), typeof(ImmutableList<>), typeof(ImmutableQueue<>), typeof(ImmutableStack<>),
-        typeof(ImmutableSortedSet<>), typeof(ImmutableSortedDictionary<,>),
-        typeof(Tuple<>), typeof(Tuple<,>), typeof(Tuple<,,>), typeof(Tuple<,,,>), typeof(Tuple<,,,,>), typeof(Tuple<,,,,,>), typeof(Tuple<,,,,,,>), typeof(Tuple<,,,,,,,>),
-    ];
-
     // Found out without a lock: two that hold each other may be asked for at once, and the answer is always the same.
     private readonly Lazy<Judgement> _own;
     private readonly Lazy<Judgement> _whole;
@@ -81,26 +72,13 @@ internal sealed class KeptObject
         for (var i = 1; i < writer.ObjectCount; i++)
         {
             var held = writer.ObjectAt(i);
+            // What it leads to must be known by itself as well: whoever has it besides would have a copy.
             if (table.Kept.Find(held) is { } kept) holds.Add(kept);
-            else if (!IsUnchanging(writer, held)) return new Judgement(0, Refused($"holds a {CodeNames.Of(held.GetType())}"), []);
+            else if (!Unchanging.IsByType(writer, held)) return new Judgement(0, Refused($"holds a {CodeNames.Of(held.GetType())}"), []);
         }
 
         return new Judgement(Fingerprint.Of(writer.ToArray()), null, holds);
     }
-
-    // What it leads to must be known by itself as well: whoever has it besides would have a copy.
-    private static bool IsUnchanging(GraphWriter writer, object value)
-    {
-        var type = value.GetType();
-        return type.IsValueType || value is Type || ComparerCodec.Covers(type)
-            || (value is Delegate call && Array.TrueForAll(call.GetInvocationList(), static one => one.Target is null || IsOfLambdas(one.Target.GetType())))
-            || IsOfLambdas(type)
-            || (value is Array array && (array.Length == 0 || writer.IsWrapped(array)))
-            || s_unchanging.Contains(type.IsGenericType ? type.GetGenericTypeDefinition() : type);
-    }
-
-    // The one object of all lambdas of a class that capture nothing.
-    private static bool IsOfLambdas(Type type) => OwnedTypes.IsClosure(type) && type.Name == "<>c";
 
     private NotTransferableException Refused(string reason) => new(
         CodeNames.Of(Value.GetType()),

@@ -41,7 +41,7 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
     public Type this[int index] => index < _entries.Count ? Present(_entries[index]).Type : throw new ImageFormatException($"There is no type {index} in the type table.");
 
     /// <summary>All of them.</summary>
-    public IEnumerable<Type> Types => _entries.Where(static entry => entry.Missing is null).Select(static entry => entry.Type);
+    public IReadOnlyCollection<Type> Types => [.. _entries.Where(static entry => entry.Missing is null).Select(static entry => entry.Type)];
 
     /// <summary>True where a class has other fields here than at the sender.</summary>
     public bool HasChanged { get; private set; }

@@ -32,7 +32,7 @@ internal sealed class ProcessCapture : IGraphOutlet
     private readonly List<OutsideSection> _outsideList = [];
     private readonly List<(Request Request, Guid Token)> _waiting = [];
     // Of the heap, once it is written.
-    private StaticSection[] _statics = [];
+    private StaticValues _statics = StaticValues.None;
     private MissedWaits _missed = MissedWaits.None;
 
     private ProcessCapture(MovableProcess process, IReadOnlyDictionary<PendingCall, ResumeToken?> tokens)
@@ -70,7 +70,7 @@ internal sealed class ProcessCapture : IGraphOutlet
     public static (IReadOnlyList<Blocker> Blockers, IReadOnlyList<Reference> Held) Survey(MovableProcess process)
     {
         var capture = new ProcessCapture(process, new Dictionary<PendingCall, ResumeToken?>(ReferenceEqualityComparer.Instance));
-        return ([.. HeapImage.Inquire(process.Codecs, capture, capture.WriteRoots), .. capture.Unreached()], capture._capabilities);
+        return ([.. HeapImage.Inquire(process.Codecs, capture, capture.WriteRoots), .. capture.Unreached(), .. capture._statics.Blockers], capture._capabilities);
     }
 
     public bool TryExport(object value, Type declared, out int index)
@@ -118,7 +118,7 @@ internal sealed class ProcessCapture : IGraphOutlet
             [.. _process.Names.All().Select(static name => new NameSection(name.Callee.ToString(), name.Last.Lineage, name.Last.Number))],
             [.. _process.Floors.All().Select(static floor => new FloorSection(floor.Lineage, floor.Epoch))],
             bounds,
-            _statics);
+            _statics.Sections);
         return new ProcessImage(
             SectionCodec.Encode(_process.Codecs, sections, heap.Written),
             [.. _capabilities],
@@ -139,18 +139,14 @@ internal sealed class ProcessCapture : IGraphOutlet
         IReadOnlyList<Blocker> inHeap = [];
         try
         {
-            HeapImage.CaptureTo(heap, _process.Codecs, this, writer =>
-            {
-                WriteRoots(writer);
-                _statics = StaticValues.Of(_process.Codecs, writer);
-            });
+            HeapImage.CaptureTo(heap, _process.Codecs, this, WriteRoots);
         }
         catch (MoveRefusedException refused)
         {
             inHeap = refused.Blockers;
         }
 
-        IReadOnlyList<Blocker> blockers = [.. inHeap, .. Unreached()];
+        IReadOnlyList<Blocker> blockers = [.. inHeap, .. Unreached(), .. _statics.Blockers];
         if (blockers.Count > 0) throw new MoveRefusedException("The process cannot be moved now:", blockers);
     }
 
@@ -178,6 +174,8 @@ internal sealed class ProcessCapture : IGraphOutlet
         foreach (var slot in _slots.Keys) heap.Root(slot.TokenSource);
         foreach (var input in _inbox)
             if (input is ContinuationInput foreign) heap.Root<object>(foreign.Continuation);
+
+        _statics = StaticValues.Of(_process.Codecs, heap);
 
         // Each of them is refused, with its method: left out, what waits for it would be lost without a word.
         foreach (var wait in _process.ForeignWaits) heap.Root<object>(wait);

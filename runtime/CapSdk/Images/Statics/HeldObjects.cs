@@ -1,41 +1,38 @@
+using System.Reflection;
+using CapSdk.Codecs;
+using CapSdk.Codecs.Objects;
 using CapSdk.Images.Sections;
 
 namespace CapSdk.Images.Statics;
 
 /// <summary>
-/// Objects that a process holds and a <c>static readonly</c> field leads to as well (<c>_scopes = s_default</c>). Programs compare such by reference, and see through the one what was changed
-/// through the other: so a process that arrives is given this host's own, in the place of the copy that its image brings. Each is named by its number in the heap, and by the number that it has where
-/// the content of the field is gone through, which is done in the same order on both hosts.
+/// Objects that a process holds and a <c>static readonly</c> field leads to as well (<c>_scopes = s_default</c>). Those that cannot change are the field's own wherever the process is, so that they stay equal by
+/// reference. Of all others a copy goes along, since two processes share nothing that can change; where code compares such by reference the copy would be noticed.
 /// </summary>
-internal sealed class HeldObjects
+/// <param name="Shared">Those that the destination has too, by their numbers where the content of the field is gone through, and in the heap.</param>
+/// <param name="Copied">The types of the others.</param>
+internal readonly record struct HeldObjects(HeldSection[] Shared, IReadOnlyCollection<Type> Copied)
 {
-    private readonly Dictionary<int, object> _own = [];
-
-    /// <summary>This host's, by the numbers in the heap.</summary>
-    public IReadOnlyDictionary<int, object> Own => _own;
-
-    /// <summary>Which of the objects that a field leads to the heap holds.</summary>
-    /// <param name="heap">Written.</param>
-    /// <param name="inField">What the field leads to, in order.</param>
-    /// <param name="noted">Numbers in the heap of what another field has led to already, and then of these.</param>
-    public static HeldSection[] In(HeapWriter heap, IReadOnlyList<object> inField, HashSet<int> noted)
+    /// <summary>What a heap that is written holds of a field.</summary>
+    public static HeldObjects In(CodecTable codecs, HeapWriter heap, FieldInfo field, StaticValue value)
     {
-        List<HeldSection> held = [];
-        for (var number = 0; number < inField.Count; number++)
+        List<HeldSection> shared = [];
+        HashSet<Type> copied = [];
+        var behind = value.Objects.SelectMany(Unchanging.Behind).ToHashSet<object>(ReferenceEqualityComparer.Instance);
+        for (var number = 0; number < value.Objects.Count; number++)
         {
-            // Texts that are equal are as good as each other: what the compiler writes out is shared anyway.
-            if (inField[number] is not string && heap.TryNumberOf(inField[number], out var inHeap) && noted.Add(inHeap)) held.Add(new HeldSection(number, inHeap));
+            var one = value.Objects[number];
+            if (!IsOne(one) || behind.Contains(one) || !heap.TryNumberOf(one, out var inHeap)) continue;
+            if (value.Content is not null && IsUnchanging(codecs, field, one)) shared.Add(new HeldSection(number, inHeap));
+            else copied.Add(one.GetType());
         }
 
-        return [.. held];
+        return new HeldObjects([.. shared], copied);
     }
 
-    /// <summary>Takes those that the image names.</summary>
-    /// <exception cref="ImageFormatException">The field leads to no such object, or one of the heap is named twice.</exception>
-    public void Take(HeldSection[] held, IReadOnlyList<object> inField)
-    {
-        foreach (var section in held)
-            if ((uint)section.InField >= (uint)inField.Count || !_own.TryAdd(section.InHeap, inField[section.InField]))
-                throw new ImageFormatException("What the image says of an object that a static field holds cannot be.");
-    }
+    /// <summary>False for what has no identity that programs ask for: texts, which the compiler shares as it likes.</summary>
+    public static bool IsOne(object value) => value is not string;
+
+    /// <summary>True for what two hosts may each have as their own.</summary>
+    public static bool IsUnchanging(CodecTable codecs, FieldInfo field, object value) => Unchanging.IsWhole(codecs, new KeptObject(codecs, field.DeclaringType!, field, value));
 }

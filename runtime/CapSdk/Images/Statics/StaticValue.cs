@@ -11,11 +11,11 @@ namespace CapSdk.Images.Statics;
 
 /// <summary>What one <c>static readonly</c> field holds on this host.</summary>
 /// <param name="Modules">That of its class, and the other component modules whose classes and lambdas what it holds is made of: where any of these is another build, it may be another on purpose.</param>
-/// <param name="Content">A hash of it.</param>
+/// <param name="Content">A hash of it; null where it is not compared.</param>
 /// <param name="Bytes">How many were hashed.</param>
 /// <param name="Objects">Those that it leads to, in an order that is the same on every host where the content is.</param>
 /// <param name="Failed">The initializer of its class throws: it holds nothing, and who reads it gets that error.</param>
-internal sealed record StaticValue(IReadOnlyCollection<Module> Modules, uint Content, int Bytes, IReadOnlyList<object> Objects, bool Failed = false)
+internal sealed record StaticValue(IReadOnlyCollection<Module> Modules, uint? Content, int Bytes, IReadOnlyList<object> Objects, bool Failed = false)
 {
     // What is larger is taken on trust: it is hashed while the process stands still.
     private const int MaxBytes = 64 * 1024, MostItems = 4096;
@@ -28,17 +28,20 @@ internal sealed record StaticValue(IReadOnlyCollection<Module> Modules, uint Con
         typeof(ImmutableDictionary<,>), typeof(ImmutableDictionary<,>.Builder), typeof(ImmutableHashSet<>), typeof(ImmutableHashSet<>.Builder), typeof(Lookup<,>),
     ];
 
-    /// <summary>Null where it is taken on trust.</summary>
+    /// <summary>Null where nothing of it can be part of a heap. Where it is taken on trust, without a hash.</summary>
     /// <param name="codecs">Of the host.</param>
-    /// <param name="field">One of <see cref="ReadFields"/>.</param>
+    /// <param name="field">One of <see cref="ReadableFields"/>.</param>
     public static StaticValue? Of(CodecTable codecs, FieldInfo field)
     {
-        if (codecs.Trusted.ContainsKey(field) || !MayTravel(codecs, field.FieldType)) return null;
-        if (!KeptObjects.TryValueOf(field, out var held)) return new StaticValue([field.Module], 0, 0, [], Failed: true);
+        if (!MayTravel(codecs, field.FieldType)) return null;
+        if (!KeptObjects.TryValueOf(field, out var held)) return new StaticValue([field.Module], null, 0, [], Failed: true);
         if (held is null) return new StaticValue([field.Module], OfNull, 0, []);
+        if (held is Delegate || held.GetType() == typeof(object)) return null;
+        var onTrust = new StaticValue([field.Module], null, 0, [held]);
+        if (codecs.Trusted.ContainsKey(field)) return onTrust;
         try
         {
-            if (held is not Delegate && held.GetType() != typeof(object) && CountOf(held) <= MostItems && Read(codecs, field, held) is { } value) return value;
+            if (CountOf(held) <= MostItems && Read(codecs, field, held) is { } value) return value;
         }
         catch (NotTransferableException)
         {
@@ -47,11 +50,11 @@ internal sealed record StaticValue(IReadOnlyCollection<Module> Modules, uint Con
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or NullReferenceException)
         {
             // What a collection does that somebody is filling just now: the next time it may stand still.
-            return null;
+            return onTrust;
         }
 
         codecs.Trusted[field] = true;
-        return null;
+        return onTrust;
     }
 
     // To look at a value initialises its class: not for what could not be compared whatever it is.

@@ -10,23 +10,35 @@ namespace CapSdk.Images.Statics;
 /// can be seen (<see cref="StaticContents"/>). Whatever made it another one there, or what it was computed from on this machine, shows here: the hash of what the source has is compared with that of the destination, in
 /// the same builds. In another build it may be another on purpose, as the code of a method that is called may be.
 /// </summary>
-internal static class StaticValues
+/// <param name="Sections">For the image.</param>
+/// <param name="Blockers">What the process holds of them, where its code would notice that it is a copy.</param>
+internal sealed record StaticValues(StaticSection[] Sections, IReadOnlyList<Blocker> Blockers)
 {
     private const string StaysOnItsHost = "What a static field holds stays on its host, and there it was another value than here: keep it in a field of the process, or ask a device for it.";
     private const string FailsHere = "The initializer of its class fails on this host, and did not where the process comes from: let both hosts have what it needs, or ask a device for the value.";
 
+    private const string WouldBeACopy =
+        "The process holds this too, and by reference it would not be equal to it on another host: compare what they hold, or keep there what cannot change: [a, b] declared as IReadOnlyList, a list AsReadOnly(), an ImmutableList, an empty array, objects with readonly fields.";
+
+    public static readonly StaticValues None = new([], []);
+
     /// <summary>Of the code of the types that a heap names, with what it holds of them.</summary>
-    public static StaticSection[] Of(CodecTable codecs, HeapWriter heap)
+    public static StaticValues Of(CodecTable codecs, HeapWriter heap)
     {
-        List<StaticSection> found = [];
-        HashSet<int> noted = [];
-        foreach (var field in ReadFields.Of(codecs, heap.Types))
+        List<StaticSection> sections = [];
+        List<Blocker> blockers = [];
+        var captured = heap.Types.ToList();
+        var made = new Lazy<IReadOnlySet<Type>>(heap.Made);
+        foreach (var field in ReadableFields.Of(codecs, captured, type => made.Value.Contains(type)))
         {
-            if (StaticValue.Of(codecs, field) is { Failed: false } value)
-                found.Add(new StaticSection(ReadFields.NameOf(codecs.Catalog, field.DeclaringType!), field.Name, BuildsOf(value.Modules), value.Content, HeldObjects.In(heap, value.Objects, noted)));
+            if (StaticValue.Of(codecs, field) is not { Failed: false } value) continue;
+            var held = HeldObjects.In(codecs, heap, field, value);
+            if (value.Content is { } content) sections.Add(new StaticSection(ReadableFields.NameOf(codecs.Catalog, field.DeclaringType!), field.Name, BuildsOf(value.Modules), content, held.Shared));
+            if (held.Copied.Count > 0 && codecs.Hazards.ComparerOf(captured, field, held.Copied) is { } comparing)
+                blockers.Add(BlockerOf(field, $", compared by {HazardSearch.NameOf(comparing)}", WouldBeACopy));
         }
 
-        return [.. found];
+        return new StaticValues([.. sections], blockers);
     }
 
     /// <summary>Compares.</summary>
@@ -36,11 +48,11 @@ internal static class StaticValues
     /// <param name="budget">Of the image.</param>
     /// <returns>Objects of this host, by the numbers of those in the heap whose place they take.</returns>
     /// <exception cref="MoveRefusedException">One holds something else here.</exception>
-    /// <exception cref="ImageFormatException">There is no such field, or one is named twice.</exception>
-    public static IReadOnlyDictionary<int, object> Check(CodecTable codecs, StaticSection[] sections, IEnumerable<Type> captured, ReadBudget budget)
+    /// <exception cref="ImageFormatException">The sections are damaged.</exception>
+    public static IReadOnlyDictionary<int, object> Check(CodecTable codecs, StaticSection[] sections, IReadOnlyCollection<Type> captured, ReadBudget budget)
     {
-        var held = new HeldObjects();
-        if (sections.Length == 0) return held.Own;
+        var taken = new HostObjects(codecs);
+        if (sections.Length == 0) return taken.ByNumber;
         List<Blocker> differing = [];
         HashSet<(string?, string?)> seen = [];
         var fields = ByName(codecs, captured, budget);
@@ -50,29 +62,28 @@ internal static class StaticValues
             if (!seen.Add((section.Holder, section.Field))) throw new ImageFormatException("A static field stands in the image twice.");
             budget.Step(1 + (section.Builds?.Length ?? 0) + (section.Held?.Length ?? 0));
             var isSameBuild = IsOfBuildsHere(codecs, section);
-            if (!fields.TryGetValue((section.Holder!, section.Field ?? ""), out var field))
-            {
-                if (isSameBuild) throw new ImageFormatException("The image says what a static field holds that its code does not read.");
-                continue;
-            }
 
-            // In another build no class is initialised but for an object of its own.
-            if ((!isSameBuild && section.Held is not { Length: > 0 }) || StaticValue.Of(codecs, field) is not { } here) continue;
-            budget.Step(here.Bytes);
-            if (here is { Failed: false } && here.Content == section.Content) held.Take(section.Held ?? [], here.Objects);
-            else if (isSameBuild) differing.Add(new Blocker("", StaticFields.PlaceOf(field, field.DeclaringType!).Text, CodeNames.Of(field.FieldType), here.Failed ? FailsHere : StaysOnItsHost));
+            // The code that read it may be of another build, and read it no longer; and in another build no class is initialised but for an object of its own.
+            if (!fields.TryGetValue((section.Holder!, section.Field ?? ""), out var field) || (!isSameBuild && section.Held is not { Length: > 0 })) continue;
+            var here = StaticValue.Of(codecs, field);
+            budget.Step(here?.Bytes ?? 0);
+            var isSame = here is { Failed: false } && here.Content == section.Content && taken.TryTake(field, section.Held ?? [], here);
+            if (!isSame && isSameBuild) differing.Add(BlockerOf(field, "", here is { Failed: true } ? FailsHere : StaysOnItsHost));
         }
 
-        return differing.Count == 0 ? held.Own : throw new MoveRefusedException("What the process reads in static fields is something else on this host:", differing);
+        return differing.Count == 0 ? taken.ByNumber : throw new MoveRefusedException("What the process reads in static fields is something else on this host:", differing);
     }
 
-    private static Dictionary<(string Holder, string Field), FieldInfo> ByName(CodecTable codecs, IEnumerable<Type> captured, ReadBudget budget)
+    private static Dictionary<(string Holder, string Field), FieldInfo> ByName(CodecTable codecs, IReadOnlyCollection<Type> captured, ReadBudget budget)
     {
+        budget.Step(captured.Count);
         Dictionary<(string, string), FieldInfo> fields = [];
-        foreach (var field in ReadFields.Of(codecs, captured))
+
+        // Objects of all these types may come, and the source has told of no class that was not initialised there.
+        foreach (var field in ReadableFields.Of(codecs, captured, static _ => true))
         {
             budget.Step(1);
-            fields[(ReadFields.NameOf(codecs.Catalog, field.DeclaringType!), field.Name)] = field;
+            fields[(ReadableFields.NameOf(codecs.Catalog, field.DeclaringType!), field.Name)] = field;
         }
 
         return fields;
@@ -87,6 +98,8 @@ internal static class StaticValues
         if (!Array.Exists(builds, build => build.Name == own)) throw new ImageFormatException($"The image does not say of which build {own} is.");
         return Array.TrueForAll(builds, build => build.Build != Guid.Empty && codecs.Catalog.ModuleOf(build.Name) is { } module && HotReload.BuildOf(module) == build.Build);
     }
+
+    private static Blocker BlockerOf(FieldInfo field, string more, string remedy) => new("", StaticFields.PlaceOf(field, field.DeclaringType!).Text + more, CodeNames.Of(field.FieldType), remedy);
 
     private static ModuleSection[] BuildsOf(IEnumerable<Module> modules) =>
         [.. modules.Select(static module => new ModuleSection(module.Assembly.GetName().Name ?? "", HotReload.BuildOf(module)))];

@@ -13,6 +13,7 @@ internal sealed class HazardSearch
     private readonly TypeCatalog _catalog;
     private readonly ConcurrentDictionary<Type, Findings> _ofTypes = new();
     private readonly ConcurrentDictionary<MethodBase, Findings> _ofMethods = new();
+    private readonly ConcurrentDictionary<Type, MethodBase[]> _reached = new();
     private InitialValues _initials;
     private StaticContents _contents;
 
@@ -31,10 +32,29 @@ internal sealed class HazardSearch
     /// <summary>The <c>static readonly</c> fields of users that the code of a class, or of what the compiler made for a method, may read: those that keep their value for as long as the OS process lives.</summary>
     public FieldInfo[] ReadBy(Type type) => !_catalog.IsNamed(type) || type.IsInterface || type.IsEnum ? [] : FindingsOf(type).Read;
 
+    /// <summary>A method that the code of captured types reaches, and that compares by reference what a static field leads to; null if there is none. Asked where a process holds such an object.</summary>
+    /// <param name="captured">The types.</param>
+    /// <param name="field">That leads to such objects.</param>
+    /// <param name="held">The types of these.</param>
+    public MethodBase? ComparerOf(IEnumerable<Type> captured, FieldInfo field, IReadOnlyCollection<Type> held)
+    {
+        var comparing = new ComparedContents(_contents.Given, held);
+        var definition = RuntimeTypes.DefinitionOf(field);
+        foreach (var type in captured)
+        {
+            if (Array.IndexOf(ReadBy(type), definition) < 0) continue;
+            foreach (var method in _reached.GetOrAdd(Definition(type), static (type, search) => search.ReachedFrom(type), this))
+                if (UsesContentOf(method, definition) && comparing.ComparesIn(method, definition)) return method;
+        }
+
+        return null;
+    }
+
     public void Forget()
     {
         _ofTypes.Clear();
         _ofMethods.Clear();
+        _reached.Clear();
         (_initials, _contents) = NewMemory();
     }
 
@@ -48,6 +68,25 @@ internal sealed class HazardSearch
 
     private Findings OfClass(Type type)
     {
+        var (methods, constructors) = CodeOf(type);
+        return From(methods, constructors, type);
+    }
+
+    private MethodBase[] ReachedFrom(Type type)
+    {
+        var reachable = new ReachableCode(_catalog, IsOfComponent, _initials);
+        reachable.AddAll(CodeOf(type).Methods);
+        return [.. reachable.Methods];
+    }
+
+    private bool UsesContentOf(MethodBase method, FieldInfo field)
+    {
+        var findings = Hazards.Of(method);
+        return Array.IndexOf(findings.Statics, field) >= 0 || findings.Callees.Select(RuntimeTypes.DefinitionOf).Any(callee => Array.IndexOf(_contents.Given(callee), field) >= 0);
+    }
+
+    private (List<MethodBase> Methods, List<MethodBase> Constructors) CodeOf(Type type)
+    {
         List<MethodBase> methods = [];
         List<MethodBase> constructors = [];
         for (var level = type; level is not null && _catalog.IsNamed(level); level = level.BaseType)
@@ -56,7 +95,7 @@ internal sealed class HazardSearch
             if (!OwnedTypes.IsOfCode(level)) constructors.AddRange(RuntimeTypes.Constructors(Definition(level)));
         }
 
-        return From(methods, constructors, type);
+        return (methods, constructors);
     }
 
     /// <param name="methods">That may run where the process is next.</param>
@@ -75,7 +114,7 @@ internal sealed class HazardSearch
         foreach (var method in reachable.Methods) found.AddRange(_contents.HazardsOf(method, reachable.Methods).Select(hazard => Refusal(hazard, method, asked)));
         foreach (var method in making)
             if (!reachable.Methods.Contains(method)) found.AddRange(HazardsOf(method, lost).Where(static hazard => hazard.IsValue).Select(hazard => Refusal(hazard, method, asked)));
-        FieldInfo[] read = [.. reachable.Methods.Select(Hazards.Of).SelectMany(static findings => findings.Statics.Concat(findings.Closed)).Where(static field => field.IsInitOnly).Distinct()];
+        FieldInfo[] read = [.. reachable.Methods.Select(Hazards.Of).SelectMany(static findings => findings.Statics.Concat(findings.Constructed)).Where(static field => field.IsInitOnly).Distinct()];
         return new Findings(found.Count == 0 ? null : NotTransferableException.Together(found), read);
     }
 

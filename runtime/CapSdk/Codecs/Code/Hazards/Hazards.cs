@@ -26,7 +26,7 @@ internal static class Hazards
         List<MethodBase> callees = [];
         List<MethodBase> functions = [];
         List<FieldInfo> statics = [];
-        List<FieldInfo> closed = [];
+        List<FieldInfo> constructed = [];
         HashSet<Type> made = [];
         HashSet<Type> arguments = [];
         var keeping = new KeptHashCodes(method);
@@ -66,7 +66,7 @@ internal static class Hazards
         if (hazards.Count == 0 && callees.Count == 0 && statics.Count == 0 && made.Count == 0) return MethodFindings.None;
         FieldInfo[] fields = [.. statics.Distinct()];
         return new MethodFindings(
-            [.. hazards.Distinct()], [.. callees.Distinct()], [.. functions.Distinct()], fields, [.. closed.Distinct()], [.. fields.Where(StaticContents.IsLookedFor)], [.. made], [.. arguments], isWhole ? TaskCalls.Of(method, il) : TaskCalls.None, callsStatics, makesArguments);
+            [.. hazards.Distinct()], [.. callees.Distinct()], [.. functions.Distinct()], fields, [.. constructed.Distinct()], [.. fields.Where(StaticContents.IsLookedFor)], [.. made], [.. arguments], isWhole ? TaskCalls.Of(method, il) : TaskCalls.None, callsStatics, makesArguments);
 
         void Use(OpCode code, FieldInfo field)
         {
@@ -74,7 +74,7 @@ internal static class Hazards
             if ((code == OpCodes.Ldsfld || code == OpCodes.Ldsflda) && StaticFields.IsOfUser(field))
             {
                 statics.Add(RuntimeTypes.DefinitionOf(field));
-                if (field.DeclaringType is { IsConstructedGenericType: true, ContainsGenericParameters: false }) closed.Add(field);
+                if (field.DeclaringType is { IsConstructedGenericType: true }) constructed.Add(field);
             }
 
             keeping.Note(code, field);
@@ -140,7 +140,7 @@ internal static class Hazards
 /// <param name="Callees">Methods that it calls, makes objects with, or makes delegates to.</param>
 /// <param name="Functions">Those that it makes delegates to.</param>
 /// <param name="Statics">Static fields of users that it reads, as they are defined.</param>
-/// <param name="Closed">Those of generic classes, with the type arguments that it names.</param>
+/// <param name="Constructed">Those of generic classes, with the type arguments that it names, which may be type parameters of its own.</param>
 /// <param name="Holding">Those whose content could be changed through what they hold.</param>
 /// <param name="Made">Types outside of the base library whose objects it makes or boxes.</param>
 /// <param name="Arguments">Such types, as type arguments of what it calls.</param>
@@ -148,7 +148,7 @@ internal static class Hazards
 /// <param name="CallsStatics">True where it calls a static method of a type parameter.</param>
 /// <param name="MakesArguments">True where it makes objects of a type parameter.</param>
 internal sealed record MethodFindings(
-    Hazard[] Hazards, MethodBase[] Callees, MethodBase[] Functions, FieldInfo[] Statics, FieldInfo[] Closed, FieldInfo[] Holding, Type[] Made, Type[] Arguments, TaskCalls Tasks, bool CallsStatics, bool MakesArguments)
+    Hazard[] Hazards, MethodBase[] Callees, MethodBase[] Functions, FieldInfo[] Statics, FieldInfo[] Constructed, FieldInfo[] Holding, Type[] Made, Type[] Arguments, TaskCalls Tasks, bool CallsStatics, bool MakesArguments)
 {
     public static readonly MethodFindings None = new([], [], [], [], [], [], [], [], TaskCalls.None, CallsStatics: false, MakesArguments: false);
 }

@@ -53,6 +53,13 @@ internal sealed class StaticContents(Func<MethodBase, bool> isOfComponent, Initi
     /// <summary>True for fields in which the compiler keeps a local or a parameter, and for those that are only set while their object is made.</summary>
     public static bool IsVariable(FieldInfo field) => field.DeclaringType is { } holder && (OwnedTypes.IsOfCode(holder) || (!PlatformAssemblies.Contains(holder.Assembly) && FixedFields.IsFixed(field)));
 
+    /// <summary>The static fields whose content the result of a method leads to.</summary>
+    public FieldInfo[] Given(MethodBase method)
+    {
+        if (!isOfComponent(method)) return [];
+        lock (_searching) return GivenBy(method);
+    }
+
     /// <summary>True where the result of a method leads to what a static field holds.</summary>
     public bool GivesOut(MethodBase method, FieldInfo field) => Array.IndexOf(GivenBy(method), field) >= 0;
 
