@@ -45,6 +45,9 @@ internal sealed class CodecTable
     /// <summary>Static fields whose content is not compared with that of other hosts: to find that out anew takes as long as to compare it.</summary>
     public ConcurrentDictionary<FieldInfo, bool> Trusted { get; } = new();
 
+    /// <summary>Static fields that the code of a captured type may read, and whether their class may be initialised at any time.</summary>
+    public ConcurrentDictionary<Type, (FieldInfo Field, bool IsAtAnyTime)[]> ReadableFields { get; } = new();
+
     /// <summary>What code uses that does not move.</summary>
     public HazardSearch Hazards { get; }
 
@@ -126,6 +129,7 @@ internal sealed class CodecTable
         Hazards.Forget();
         Kept.Forget();
         Trusted.Clear();
+        ReadableFields.Clear();
         TypeTables.Forget();
         for (var kind = 0; kind < TablesWritten.Length; kind++) TablesWritten[kind] = new TypeTablePrefix();
     }

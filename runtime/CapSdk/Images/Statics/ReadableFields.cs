@@ -16,20 +16,24 @@ internal static class ReadableFields
     {
         HashSet<FieldInfo> found = [];
         foreach (var type in captured)
-        {
-            var read = codecs.Hazards.ReadBy(type);
-            if (read.Length == 0) continue;
-            foreach (var field in read)
-                if (ClosedOver(type, field) is { DeclaringType: { ContainsGenericParameters: false } holder } closed && IsInitializedAtAnyTime(holder)) found.Add(closed);
-
-            // Of a generic class with the arguments that it has here, and of one with a static constructor.
-            foreach (var (holder, isUsed) in Around(codecs, type))
-                if (!holder.ContainsGenericParameters && (IsInitializedAtAnyTime(holder) || (isUsed && (OwnedTypes.IsOfCode(type) || (type.IsClass && isMade(type))))))
-                    foreach (var field in RuntimeTypes.StaticFields(holder))
-                        if (field.IsInitOnly && Array.IndexOf(read, RuntimeTypes.DefinitionOf(field)) >= 0) found.Add(field);
-        }
-
+            foreach (var (field, isAtAnyTime) in codecs.ReadableFields.GetOrAdd(type, static (type, codecs) => [.. OfType(codecs, type)], codecs))
+                if (isAtAnyTime || OwnedTypes.IsOfCode(type) || (type.IsClass && isMade(type))) found.Add(field);
         return found;
+    }
+
+    // With false where the class has a static constructor, which may only have run if there is an object.
+    private static IEnumerable<(FieldInfo Field, bool IsAtAnyTime)> OfType(CodecTable codecs, Type type)
+    {
+        var read = codecs.Hazards.ReadBy(type);
+        if (read.Length == 0) yield break;
+        foreach (var field in read)
+            if (ClosedOver(type, field) is { DeclaringType: { ContainsGenericParameters: false } holder } closed && IsInitializedAtAnyTime(holder)) yield return (closed, true);
+
+        // Of a generic class with the arguments that it has here, and of one with a static constructor.
+        foreach (var (holder, isUsed) in Around(codecs, type))
+            if (!holder.ContainsGenericParameters && (isUsed || IsInitializedAtAnyTime(holder)))
+                foreach (var field in RuntimeTypes.StaticFields(holder))
+                    if (field.IsInitOnly && Array.IndexOf(read, RuntimeTypes.DefinitionOf(field)) >= 0) yield return (field, IsInitializedAtAnyTime(holder));
     }
 
     /// <summary>The class of a field in sections: its definition's name, with the type arguments behind it.</summary>
