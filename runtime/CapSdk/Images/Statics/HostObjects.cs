@@ -12,18 +12,19 @@ internal sealed class HostObjects(CodecTable codecs)
     /// <summary>By the numbers in the heap of those whose place they take.</summary>
     public IReadOnlyDictionary<int, object> ByNumber => _byNumber;
 
-    /// <summary>Takes those of one field. False if another field leads to other objects for the same.</summary>
-    /// <exception cref="ImageFormatException">The field leads to no such object, or to one that can change.</exception>
+    /// <summary>Takes those of one field. False if another field leads to other objects for the same, or one can change here.</summary>
+    /// <exception cref="ImageFormatException">The field leads to no such object.</exception>
     public bool TryTake(FieldInfo field, HeldSection[] held, StaticValue value)
     {
-        var isTheSame = true;
+        var unchanging = new UnchangingObjects(codecs, field, value);
         foreach (var section in held)
         {
-            if ((uint)section.InField >= (uint)value.Objects.Count || value.Objects[section.InField] is not { } one || !HeldObjects.IsOne(one) || !HeldObjects.IsUnchanging(codecs, field, one))
+            if ((uint)section.InField >= (uint)value.Objects.Count || !UnchangingObjects.IsOne(value.Objects[section.InField]))
                 throw new ImageFormatException("What the image says of an object that a static field holds cannot be.");
-            isTheSame &= _byNumber.TryAdd(section.InHeap, one) || ReferenceEquals(_byNumber[section.InHeap], one);
+            var one = value.Objects[section.InField];
+            if (!unchanging.Contain(one) || !(_byNumber.TryAdd(section.InHeap, one) || ReferenceEquals(_byNumber[section.InHeap], one))) return false;
         }
 
-        return isTheSame;
+        return true;
     }
 }

@@ -14,8 +14,9 @@ namespace CapSdk.Images.Statics;
 /// <param name="Content">A hash of it; null where it is not compared.</param>
 /// <param name="Bytes">How many were hashed.</param>
 /// <param name="Objects">Those that it leads to, in an order that is the same on every host where the content is.</param>
+/// <param name="IsUnchanging">None of them can change.</param>
 /// <param name="Failed">The initializer of its class throws: it holds nothing, and who reads it gets that error.</param>
-internal sealed record StaticValue(IReadOnlyCollection<Module> Modules, uint? Content, int Bytes, IReadOnlyList<object> Objects, bool Failed = false)
+internal sealed record StaticValue(IReadOnlyCollection<Module> Modules, uint? Content, int Bytes, IReadOnlyList<object> Objects, bool IsUnchanging = false, bool Failed = false)
 {
     // What is larger is taken on trust: it is hashed while the process stands still.
     private const int MaxBytes = 64 * 1024, MostItems = 4096;
@@ -81,7 +82,7 @@ internal sealed record StaticValue(IReadOnlyCollection<Module> Modules, uint? Co
         }
 
         var written = writer.ToArray();
-        return new StaticValue(made.Modules, (uint)Fingerprint.Of(written), written.Length, objects);
+        return new StaticValue(made.Modules, (uint)Fingerprint.Of(written), written.Length, objects, !Unchanging.ChangingIn(writer).Any());
     }
 
     // What is in the order of hash codes, and what keeps in itself how it was used: an enumerable that gave an enumerator (queries, iterators), an exception that was thrown.

@@ -18,7 +18,7 @@ internal sealed record StaticValues(StaticSection[] Sections, IReadOnlyList<Bloc
     private const string FailsHere = "The initializer of its class fails on this host, and did not where the process comes from: let both hosts have what it needs, or ask a device for the value.";
 
     private const string WouldBeACopy =
-        "The process holds this too, and by reference it would not be equal to it on another host: compare what they hold, or keep there what cannot change: [a, b] declared as IReadOnlyList, a list AsReadOnly(), an ImmutableList, an empty array, objects with readonly fields.";
+        "The process holds this object too, and on another host it would hold a copy, which is not equal to it by reference: compare what they hold, or let the field hold what cannot change, an ImmutableList, [a, b] declared as IReadOnlyList, an empty array, an object with readonly fields, of items that cannot change either.";
 
     public static readonly StaticValues None = new([], []);
 
@@ -34,7 +34,7 @@ internal sealed record StaticValues(StaticSection[] Sections, IReadOnlyList<Bloc
             if (StaticValue.Of(codecs, field) is not { Failed: false } value) continue;
             var held = HeldObjects.In(codecs, heap, field, value);
             if (value.Content is { } content) sections.Add(new StaticSection(ReadableFields.NameOf(codecs.Catalog, field.DeclaringType!), field.Name, BuildsOf(value.Modules), content, held.Shared));
-            if (held.Copied.Count > 0 && codecs.Hazards.ComparerOf(captured, field, held.Copied) is { } comparing)
+            if ((held.IsRootCopied || held.Copied.Count > 0) && codecs.Hazards.ComparerOf(captured, field, held.IsRootCopied, held.Copied) is { } comparing)
                 blockers.Add(BlockerOf(field, $", compared by {HazardSearch.NameOf(comparing)}", WouldBeACopy));
         }
 
@@ -67,7 +67,7 @@ internal sealed record StaticValues(StaticSection[] Sections, IReadOnlyList<Bloc
             if (!fields.TryGetValue((section.Holder!, section.Field ?? ""), out var field) || (!isSameBuild && section.Held is not { Length: > 0 })) continue;
             var here = StaticValue.Of(codecs, field);
             budget.Step(here?.Bytes ?? 0);
-            var isSame = here is { Failed: false } && here.Content == section.Content && taken.TryTake(field, section.Held ?? [], here);
+            var isSame = here is { Failed: false } && here.Content is { } content && content == section.Content && taken.TryTake(field, section.Held ?? [], here);
             if (!isSame && isSameBuild) differing.Add(BlockerOf(field, "", here is { Failed: true } ? FailsHere : StaysOnItsHost));
         }
 

@@ -32,19 +32,21 @@ internal sealed class HazardSearch
     /// <summary>The <c>static readonly</c> fields of users that the code of a class, or of what the compiler made for a method, may read: those that keep their value for as long as the OS process lives.</summary>
     public FieldInfo[] ReadBy(Type type) => !_catalog.IsNamed(type) || type.IsInterface || type.IsEnum ? [] : FindingsOf(type).Read;
 
-    /// <summary>A method that the code of captured types reaches, and that compares by reference what a static field leads to; null if there is none. Asked where a process holds such an object.</summary>
+    /// <summary>A method that the code of captured types reaches, and that compares by reference what a static field holds; null if there is none. Asked where a process holds it too.</summary>
     /// <param name="captured">The types.</param>
-    /// <param name="field">That leads to such objects.</param>
-    /// <param name="held">The types of these.</param>
-    public MethodBase? ComparerOf(IEnumerable<Type> captured, FieldInfo field, IReadOnlyCollection<Type> held)
+    /// <param name="field">The field.</param>
+    /// <param name="isWhole">True if what the field holds is held, and not only items of it.</param>
+    /// <param name="items">The types of held items.</param>
+    public MethodBase? ComparerOf(IEnumerable<Type> captured, FieldInfo field, bool isWhole, IReadOnlyCollection<Type> items)
     {
-        var comparing = new ComparedContents(_contents.Given, held);
+        var comparing = new ComparedContents(_contents.Given);
         var definition = RuntimeTypes.DefinitionOf(field);
+        HashSet<MethodBase> seen = [];
         foreach (var type in captured)
         {
             if (Array.IndexOf(ReadBy(type), definition) < 0) continue;
             foreach (var method in _reached.GetOrAdd(Definition(type), static (type, search) => search.ReachedFrom(type), this))
-                if (UsesContentOf(method, definition) && comparing.ComparesIn(method, definition)) return method;
+                if (seen.Add(method) && UsesContentOf(method, definition) && comparing.ComparesIn(method, definition, isWhole, items)) return method;
         }
 
         return null;
