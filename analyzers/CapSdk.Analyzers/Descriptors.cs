@@ -9,6 +9,8 @@ internal static class Descriptors
 
     public const string Moving = "CapSdk.Moving";
 
+    public const string Authority = "CapSdk.Authority";
+
     private const string Pages = "https://capsdk.dev/rules/";
 
     /// <summary>A rule that the generator depends on: what breaks it cannot be generated, so it is an error and stays one.</summary>
@@ -18,6 +20,10 @@ internal static class Descriptors
     /// <summary>A rule about what moves. What breaks it is refused at run time too, so a project may set the severity as it likes.</summary>
     public static DiagnosticDescriptor OfMoving(string id, string title, string message, string description, DiagnosticSeverity severity = DiagnosticSeverity.Error) => new(
         id, title, message, Moving, severity, isEnabledByDefault: true, description, PageOf(id));
+
+    /// <summary>A rule about authority. It is an error and stays one: what it finds a host refuses to run.</summary>
+    public static DiagnosticDescriptor OfAuthority(string id, string title, string message, string description) => new(
+        id, title, message, Authority, DiagnosticSeverity.Error, isEnabledByDefault: true, description, PageOf(id), WellKnownDiagnosticTags.NotConfigurable);
 
     public static string PageOf(string id) => Pages + id + ".md";
 }

@@ -19,6 +19,7 @@ internal static class Library
 
     public static IReadOnlyDirectory In(World world) => world.Fake<IReadOnlyDirectory>(new Folder(world, ""));
 
+    [Device]
     private sealed class Folder(World world, string path) : IReadOnlyDirectory
     {
         public Promise<ImmutableArray<LibraryEntry>> List()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CapSdk.Analyzers.Authority;
 using CapSdk.Compilations;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -16,12 +17,22 @@ internal static class Analysis
             .Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!),
     ];
 
-    /// <summary>What the analyzers report.</summary>
+    /// <summary>What the analyzers of contracts and moving report: tests of these use what they like to move, with authority or without.</summary>
     public static Task<ImmutableArray<Diagnostic>> Of(params string[] sources) => Of(Sources.Compile(sources));
 
     /// <inheritdoc cref="Of(string[])"/>
-    public static Task<ImmutableArray<Diagnostic>> Of(CSharpCompilation compilation) =>
-        Generation.Run(compilation).Output.WithAnalyzers(Analyzers).GetAnalyzerDiagnosticsAsync();
+    public static Task<ImmutableArray<Diagnostic>> Of(CSharpCompilation compilation) => Of(compilation, [.. Analyzers.Where(static analyzer => analyzer is not AuthorityAnalyzer)]);
+
+    /// <summary>What the analyzers of authority report, in what is generated as well.</summary>
+    public static Task<ImmutableArray<Diagnostic>> OfAuthority(CSharpCompilation compilation, params ImmutableArray<AdditionalText> files) =>
+        Of(compilation, [.. Analyzers.Where(static analyzer => analyzer is AuthorityAnalyzer)], files);
+
+    /// <summary>What one block of rules reports.</summary>
+    public static Task<ImmutableArray<Diagnostic>> Of(Block block, params string[] sources) =>
+        block.Category == Descriptors.Authority ? OfAuthority(Sources.Compile(sources)) : Of(sources);
+
+    private static Task<ImmutableArray<Diagnostic>> Of(CSharpCompilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, params ImmutableArray<AdditionalText> files) =>
+        Generation.Run(compilation).Output.WithAnalyzers(analyzers, new AnalyzerOptions(files)).GetAnalyzerDiagnosticsAsync();
 
     /// <summary>What the compiler reports of a source and what is generated from it.</summary>
     public static IEnumerable<Diagnostic> ErrorsWithGenerated(params string[] sources) => Generation.Run(Sources.Compile(sources)).Output.Errors();

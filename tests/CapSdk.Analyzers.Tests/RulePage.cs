@@ -36,6 +36,7 @@ internal static class RulePage
     private static string StatusOf(DiagnosticDescriptor rule)
     {
         if (rule.Category == Descriptors.Contracts) return "The rule is an error and cannot be switched off, since nothing could be generated that works.";
+        if (rule.Category == Descriptors.Authority) return "The rule is an error and cannot be switched off. A host checks again what it runs.";
         var severity = rule.DefaultSeverity == DiagnosticSeverity.Error ? "an error" : "a warning";
         return $"The rule is {severity}. A project may set another severity (`dotnet_diagnostic.{rule.Id}.severity` in its .editorconfig).";
     }

@@ -8,13 +8,19 @@ public interface IRace
     Promise<TimeSpan> Run();
 }
 
+[Capability]
+public interface IClock
+{
+    Promise<DateTimeOffset> Now();
+}
+
 [Process]
-public sealed class Race(IRace stage) : IRace
+public sealed class Race(IRace stage, IClock clock) : IRace
 {
     public async Promise<TimeSpan> Run()
     {
-        var started = DateTimeOffset.UtcNow;
+        var started = await clock.Now();
         await stage.Run();
-        return DateTimeOffset.UtcNow - started;
+        return await clock.Now() - started;
     }
 }

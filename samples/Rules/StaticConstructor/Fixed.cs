@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using CapSdk;
 
 namespace Rules.StaticConstructor;
@@ -11,7 +12,7 @@ public interface IRates
 [Process]
 public sealed class Rates : IRates
 {
-    private static readonly Dictionary<string, decimal> s_rates = new() { ["FR"] = 0.20m, ["IT"] = 0.22m };
+    private static readonly FrozenDictionary<string, decimal> s_rates = new Dictionary<string, decimal> { ["FR"] = 0.20m, ["IT"] = 0.22m }.ToFrozenDictionary();
 
     public Promise<decimal> Of(string country) => Promise.FromResult(s_rates[country]);
 }

@@ -22,6 +22,7 @@ public interface IRegister
 }
 
 /// <summary>One's own data with somebody else's inside.</summary>
+[Confined]
 public sealed class Own(Person person)
 {
     private readonly Dictionary<Country, List<Person>> _byCountry = new() { [Country.Italy] = [person] };

@@ -49,7 +49,7 @@ public static class Group<T>
     [Process]
     public sealed class Member(T name) : IGreeter
     {
-        public Promise<string> Greet() => Promise.FromResult($"{typeof(T).Name} {name}");
+        public Promise<string> Greet() => Promise.FromResult($"{(name is int ? "Int32" : "String")} {name}");
     }
 }
 

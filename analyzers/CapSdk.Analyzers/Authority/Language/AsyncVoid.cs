@@ -1,0 +1,36 @@
+using CapSdk.Analyzers.Moving;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace CapSdk.Analyzers.Authority;
+
+/// <summary>Async code that gives back nothing: it leaves the turn, and whoever called it.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class AsyncVoid() : AuthorityAnalyzer(Descriptor)
+{
+    internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfAuthority(
+        AuthorityRules.AsyncVoid,
+        "Confined code stays in its turn",
+        "{0} that is async and gives nothing back leaves the turn, and its error ends the OS process: let it return a Promise",
+        "What is async void posts its rest to whatever context there is, which ends the OS process when it throws. The rule cannot be switched off, and a host checks again what it runs.");
+
+    private protected override void Watch(CompilationStartAnalysisContext context) => context.RegisterSyntaxNodeAction(
+        Check, SyntaxKind.MethodDeclaration, SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression, SyntaxKind.SimpleLambdaExpression, SyntaxKind.AnonymousMethodExpression);
+
+    private static void Check(SyntaxNodeAnalysisContext context)
+    {
+        if (context.ContainingSymbol is not { } holder || !holder.IsConfined()) return;
+        var (what, keyword, symbol) = context.Node switch
+        {
+            MethodDeclarationSyntax method => ("A method", Async(method.Modifiers), context.SemanticModel.GetDeclaredSymbol(method, context.CancellationToken)),
+            LocalFunctionStatementSyntax local => ("A local function", Async(local.Modifiers), context.SemanticModel.GetDeclaredSymbol(local, context.CancellationToken) as IMethodSymbol),
+            AnonymousFunctionExpressionSyntax lambda => ("A lambda", lambda.AsyncKeyword, context.SemanticModel.GetSymbolInfo(lambda, context.CancellationToken).Symbol as IMethodSymbol),
+            _ => ("", default, null),
+        };
+        if (keyword.IsKind(SyntaxKind.AsyncKeyword) && symbol is { ReturnsVoid: true }) context.ReportDiagnostic(Diagnostic.Create(Descriptor, keyword.GetLocation(), what));
+    }
+
+    private static SyntaxToken Async(SyntaxTokenList modifiers) => modifiers.FirstOrDefault(static modifier => modifier.IsKind(SyntaxKind.AsyncKeyword));
+}

@@ -1,0 +1,107 @@
+using CapSdk.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CapSdk.Analyzers.Authority;
+
+/// <summary>Types whose objects cannot be changed once they are made.</summary>
+internal static class ImmutableTypes
+{
+    private const int MaxDepth = 16;
+
+    private static readonly HashSet<string> s_classes =
+    [
+        "System.Uri", "System.Version", "System.Text.RegularExpressions.Regex", "System.Globalization.CultureInfo", "System.Text.Encoding", "System.StringComparer", "System.IFormatProvider",
+        "System.Buffers.SearchValues`1", "System.Text.CompositeFormat", "System.Type", "System.DBNull", "System.Delegate", "System.MulticastDelegate",
+    ];
+
+    private static readonly HashSet<string> s_views = ["System.Memory`1", "System.ArraySegment`1", "System.Span`1"];
+
+    private static readonly HashSet<string> s_readOnly =
+    [
+        "System.Collections.Generic.IEnumerable`1", "System.Collections.Generic.IReadOnlyCollection`1", "System.Collections.Generic.IReadOnlyList`1", "System.Collections.Generic.IReadOnlyDictionary`2", "System.Collections.Generic.IReadOnlySet`1",
+    ];
+
+    /// <summary>True where neither what is declared nor what is made can be changed.</summary>
+    public static bool AreAll(ITypeSymbol declared, ITypeSymbol? made, ExpressionSyntax? value)
+    {
+        if (value is null) return Is(declared, MaxDepth);
+        if (value is LiteralExpressionSyntax || (IsEmpty(value) && (declared is IArrayTypeSymbol || IsReadOnly(declared)))) return true;
+        if (value is CollectionExpressionSyntax && IsReadOnly(declared)) return ((INamedTypeSymbol)declared).TypeArguments.All(static item => Is(item, MaxDepth));
+        return Is(made ?? declared, MaxDepth) || (made?.SpecialType == SpecialType.System_Object && value is BaseObjectCreationExpressionSyntax);
+    }
+
+    /// <summary>What to hold instead.</summary>
+    public static string InsteadOf(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => $"an ImmutableArray<{array.ElementType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}>",
+        INamedTypeSymbol named when BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) && named.Name.Contains("Dictionary") => "a FrozenDictionary or an ImmutableDictionary",
+        INamedTypeSymbol named when BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) && named.Name.Contains("Set") => "a FrozenSet or an ImmutableHashSet",
+        INamedTypeSymbol named when BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) && named.Name.Contains("List") => "an ImmutableList or an ImmutableArray",
+        INamedTypeSymbol named when !BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) => $"one whose fields are all readonly and hold what cannot be changed, or keep it in a field of an object",
+        _ => "what cannot be changed, or keep it in a field of an object",
+    };
+
+    private static bool IsReadOnly(ITypeSymbol type) => type is INamedTypeSymbol named && s_readOnly.Contains(MetadataNames.Of(named.OriginalDefinition));
+
+    private static bool IsEmpty(ExpressionSyntax value) => value switch
+    {
+        CollectionExpressionSyntax { Elements.Count: 0 } => true,
+        ArrayCreationExpressionSyntax { Initializer: null or { Expressions.Count: 0 } } array => array.Initializer is not null || array.Type.RankSpecifiers[0].Sizes.Count == 1 && array.Type.RankSpecifiers[0].Sizes[0] is LiteralExpressionSyntax { Token.Value: 0 },
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { Identifier.ValueText: "Empty" }, Expression: IdentifierNameSyntax { Identifier.ValueText: "Array" } } } => true,
+        _ => false,
+    };
+
+    private static bool Is(ITypeSymbol type, int depth)
+    {
+        if (depth == 0 || type.TypeKind is TypeKind.Enum or TypeKind.Delegate or TypeKind.TypeParameter or TypeKind.Error) return true;
+        if (type is not INamedTypeSymbol named) return false;
+        if (named.SpecialType is SpecialType.System_String or (>= SpecialType.System_Boolean and <= SpecialType.System_UIntPtr) or SpecialType.System_DateTime) return true;
+        if (named.SpecialType == SpecialType.System_Object) return false;
+        if (named.IsTupleType || named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T) return named.TypeArguments.All(argument => Is(argument, depth - 1));
+        return BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) ? IsOfPlatform(named, depth) : IsOfUser(named, depth);
+    }
+
+    private static bool IsOfPlatform(INamedTypeSymbol type, int depth)
+    {
+        var name = MetadataNames.Of(type.OriginalDefinition);
+        if (s_views.Contains(name)) return false;
+        var space = type.ContainingNamespace.ToDisplayString();
+        var isMadeOnce = (space == "System.Collections.Immutable" && type.ContainingType is null && type.TypeKind != TypeKind.Interface) || space == "System.Collections.Frozen";
+        if (isMadeOnce || type.IsValueType) return type.TypeArguments.All(argument => Is(argument, depth - 1));
+        if (type.Name == "Tuple") return type.TypeArguments.All(argument => Is(argument, depth - 1));
+        for (var at = type; at is not null; at = at.BaseType)
+            if (s_classes.Contains(MetadataNames.Of(at.OriginalDefinition)) || at.Name is "Comparer" or "EqualityComparer") return true;
+        return type.Name is "IComparer" or "IEqualityComparer" or "IFormatProvider";
+    }
+
+    private static bool IsSetOnce(IFieldSymbol field) => field.IsReadOnly || field.AssociatedSymbol is IPropertySymbol { SetMethod: null or { IsInitOnly: true } } || (field is { IsImplicitlyDeclared: true, AssociatedSymbol: null } && !IsAssigned(field));
+
+    // What the compiler keeps of a parameter of the primary constructor, <name>P.
+    private static bool IsAssigned(IFieldSymbol parameter)
+    {
+        var name = parameter.Name.TrimStart('<').Split('>')[0];
+        return parameter.ContainingType.DeclaringSyntaxReferences.SelectMany(static reference => reference.GetSyntax().DescendantNodes()).Any(node => node switch
+        {
+            AssignmentExpressionSyntax assignment => assignment.Left.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(one => one.Identifier.ValueText == name),
+            PrefixUnaryExpressionSyntax { Operand: IdentifierNameSyntax operand, OperatorToken.Text: "++" or "--" } => operand.Identifier.ValueText == name,
+            PostfixUnaryExpressionSyntax { Operand: IdentifierNameSyntax operand, OperatorToken.Text: "++" or "--" } => operand.Identifier.ValueText == name,
+            ArgumentSyntax { RefKindKeyword.Text: "ref" or "out", Expression: IdentifierNameSyntax argument } => argument.Identifier.ValueText == name,
+            _ => false,
+        });
+    }
+
+    // Its fields, and those of its base classes: what the compiler keeps of properties and parameters among them.
+    private static bool IsOfUser(INamedTypeSymbol type, int depth)
+    {
+        if (type.IsCapability() || type.IsOfRuntime() || type.TypeKind == TypeKind.Interface) return true;
+        for (var at = type; at is { SpecialType: not SpecialType.System_Object and not SpecialType.System_ValueType }; at = at.BaseType)
+        {
+            if (BaseLibraryData.IsBaseLibrary(at.ContainingAssembly)) return IsOfPlatform(at, depth);
+            foreach (var field in at.GetMembers().OfType<IFieldSymbol>())
+                if (!field.IsStatic && (!IsSetOnce(field) || !Is(field.Type, depth - 1))) return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,43 @@
+using CapSdk.Analyzers.Moving;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace CapSdk.Analyzers.Authority;
+
+/// <summary>Static fields and properties that cannot be set, and hold what can be changed.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SharedContent() : AuthorityAnalyzer(Descriptor)
+{
+    internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfAuthority(
+        AuthorityRules.SharedContent,
+        "What a static field of confined code holds cannot be changed",
+        "The static {0} '{1}' holds a {2}, which can be changed, so that whoever reaches it shares it with all others: hold {3}",
+        "A readonly field that holds an array, a list or an object with fields that can be set is a variable for all who reach it, as a static variable is. Immutable collections, texts, numbers, and objects whose "
+        + "fields are all readonly and hold such are the same for everybody. The rule cannot be switched off, and a host checks again what it runs.");
+
+    private protected override void Watch(CompilationStartAnalysisContext context) => context.RegisterSyntaxNodeAction(Check, SyntaxKind.FieldDeclaration, SyntaxKind.PropertyDeclaration);
+
+    private static void Check(SyntaxNodeAnalysisContext context)
+    {
+        if (context.ContainingSymbol is not { } declared || !declared.IsConfined()) return;
+        if (context.Node is PropertyDeclarationSyntax property)
+        {
+            if (property.Initializer is { } value && context.SemanticModel.GetDeclaredSymbol(property, context.CancellationToken) is { IsStatic: true, SetMethod: null } symbol) Check(context, symbol, symbol.Type, value.Value, property.Identifier);
+            return;
+        }
+
+        foreach (var variable in ((FieldDeclarationSyntax)context.Node).Declaration.Variables)
+            if (context.SemanticModel.GetDeclaredSymbol(variable, context.CancellationToken) is IFieldSymbol { IsStatic: true, IsReadOnly: true } field) Check(context, field, field.Type, variable.Initializer?.Value, variable.Identifier);
+    }
+
+    private static void Check(SyntaxNodeAnalysisContext context, ISymbol member, ITypeSymbol type, ExpressionSyntax? value, SyntaxToken place)
+    {
+        // What stands there says more than the declared type, where that is an interface or a base class.
+        var made = value is null ? null : context.SemanticModel.GetTypeInfo(value, context.CancellationToken).Type;
+        if (ImmutableTypes.AreAll(type, made, value)) return;
+        context.ReportDiagnostic(Diagnostic.Create(
+            Descriptor, place.GetLocation(), member is IPropertySymbol ? "property" : "field", member.ContainingType.Name + "." + member.Name, (made ?? type).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), ImmutableTypes.InsteadOf(made ?? type)));
+    }
+}

@@ -1,0 +1,38 @@
+using CapSdk.Analyzers.Moving;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace CapSdk.Analyzers.Authority;
+
+/// <summary>Unsafe code, pointers, and methods whose code is elsewhere.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnsafeCode() : AuthorityAnalyzer(Descriptor)
+{
+    internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfAuthority(
+        AuthorityRules.UnsafeCode,
+        "Confined code is safe code",
+        "{0} reaches memory or code that nobody handed in: let a device do it",
+        "By an address everything in the OS process can be read and changed, whatever is private; native code can do what the OS process can. The rule cannot be switched off, and a host checks again what it runs.");
+
+    private protected override void Watch(CompilationStartAnalysisContext context) => context.RegisterSyntaxNodeAction(
+        Check, SyntaxKind.UnsafeStatement, SyntaxKind.FixedStatement, SyntaxKind.PointerType, SyntaxKind.FunctionPointerType, SyntaxKind.AddressOfExpression, SyntaxKind.MethodDeclaration, SyntaxKind.LocalFunctionStatement);
+
+    private static void Check(SyntaxNodeAnalysisContext context)
+    {
+        if (context.ContainingSymbol is not { } holder || !holder.IsConfined()) return;
+        var (what, place) = context.Node switch
+        {
+            UnsafeStatementSyntax block => ("An unsafe block", block.UnsafeKeyword),
+            FixedStatementSyntax @fixed => ("A fixed statement", @fixed.FixedKeyword),
+            PointerTypeSyntax pointer => ("A pointer", pointer.AsteriskToken),
+            FunctionPointerTypeSyntax pointer => ("A function pointer", pointer.DelegateKeyword),
+            PrefixUnaryExpressionSyntax address => ("An address", address.OperatorToken),
+            MethodDeclarationSyntax method when method.Modifiers.Any(SyntaxKind.ExternKeyword) => ("A method that is extern", method.Identifier),
+            LocalFunctionStatementSyntax local when local.Modifiers.Any(SyntaxKind.ExternKeyword) => ("A local function that is extern", local.Identifier),
+            _ => ("", default),
+        };
+        if (what.Length > 0) context.ReportDiagnostic(Diagnostic.Create(Descriptor, place.GetLocation(), what));
+    }
+}

@@ -1,0 +1,35 @@
+namespace CapSdk.Confinement;
+
+/// <summary>The lines of a list: cells divided by tabs.</summary>
+internal static class TamingLines
+{
+    private const string Names = "safe passed turn nondet unsafe forbidden";
+
+    /// <summary>The verdicts as they are written.</summary>
+    public static readonly IReadOnlyList<(string Name, Verdict Verdict)> Verdicts =
+        [.. Names.Split(' ').Zip([Verdict.Safe, Verdict.Passed, Verdict.Turn, Verdict.Nondeterministic, Verdict.Unsafe, Verdict.Forbidden], static (name, verdict) => (name, verdict))];
+
+    public static IEnumerable<(int Start, int End)> In(string text, int start, int end)
+    {
+        while (start < end)
+        {
+            var stop = text.IndexOf('\n', start, end - start);
+            if (stop < 0) stop = end;
+            var trimmed = stop > start && text[stop - 1] == '\r' ? stop - 1 : stop;
+            if (trimmed > start && text[start] != '#') yield return (start, trimmed);
+            start = stop + 1;
+        }
+    }
+
+    public static string[] Cells(string text, int start, int end) => text.Substring(start, end - start).Split('\t');
+
+    /// <summary>Of a line: what it is about, verdict, reason, and what to do instead.</summary>
+    public static TamingEntry EntryOf(string[] cells) => new(VerdictOf(cells[1]), cells.Length > 2 ? cells[2] : "", cells.Length > 3 ? cells[3] : null);
+
+    private static Verdict VerdictOf(string name)
+    {
+        foreach (var (known, verdict) in Verdicts)
+            if (known == name) return verdict;
+        return Verdict.Unlisted;
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.CodeAnalysis;
+
+namespace CapSdk.Analyzers.Authority;
+
+/// <summary>What the SDK's own generator makes: proxies, which implement capabilities and are built on what the SDK has for them alone, and the contracts, pipelining and spawn methods beside them.</summary>
+internal static class GeneratedCode
+{
+    private const string Invocation = "CapSdk.Invocation", Generator = "CapSdk.Generator.CapabilityGenerator";
+
+    /// <summary>True for a use of the invocation layer by a proxy.</summary>
+    public static bool MayUse(ISymbol holder, INamedTypeSymbol used)
+    {
+        if (!IsOfInvocation(used)) return false;
+        for (var type = holder as INamedTypeSymbol ?? holder.ContainingType; type is not null; type = type.ContainingType)
+            for (var at = type.BaseType; at is not null; at = at.BaseType)
+                if (IsOfInvocation(at)) return true;
+        return false;
+    }
+
+    /// <summary>True for a class that the generator has made, by where the compiler keeps what a generator gives it.</summary>
+    public static bool Made(INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.Length > 0 && type.DeclaringSyntaxReferences.All(static reference => Path.GetFileName(Path.GetDirectoryName(reference.SyntaxTree.FilePath)) == Generator);
+
+    private static bool IsOfInvocation(INamedTypeSymbol type) => type.ContainingAssembly?.Name == "CapSdk" && type.ContainingNamespace.ToDisplayString() == Invocation;
+}

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using CapSdk.Analyzers.Moving;
+using CapSdk.Confinement;
+using CapSdk.Reading;
+using Microsoft.CodeAnalysis;
+
+namespace CapSdk.Analyzers.Authority;
+
+/// <summary>What confined code of one compilation may use. Each type and member is judged once.</summary>
+internal sealed class Verdicts
+{
+    private static readonly TamingEntry s_allowed = new(Verdict.Safe, "", null);
+
+    private static readonly TamingEntry s_unconfined = new(Verdict.Unlisted, "is not confined", "mark it [Confined], make it plain data, or let a device do it behind a capability");
+
+    private static readonly TamingEntry s_device = new(Verdict.Unlisted, "is a device", "hold a capability interface of it");
+
+    private static readonly TamingEntry s_foreign = new(Verdict.Unlisted, "belongs to a library without taming", "let a device use it behind a capability, or add a *.taming.txt file for the library");
+
+    private static readonly TamingEntry s_invocation = new(Verdict.Unsafe, "is for generated code", "call the capability");
+
+    private readonly ConcurrentDictionary<ISymbol, TamingEntry> _known = new(SymbolEqualityComparer.Default);
+    private readonly TamingList _list;
+
+    public Verdicts(ImmutableArray<AdditionalText> files, CancellationToken cancel) => _list = new TamingList(
+        [.. files.Where(static file => file.Path.EndsWith(".taming.txt", StringComparison.OrdinalIgnoreCase)).Select(file => file.GetText(cancel)).Where(static text => text is not null).Select(static text => new TamingFile(text!.ToString()))]);
+
+    /// <summary>Whether a type may be named.</summary>
+    public TamingEntry OfType(INamedTypeSymbol type) => _known.GetOrAdd(type.OriginalDefinition, symbol => Judge((INamedTypeSymbol)symbol));
+
+    /// <summary>Whether a member may be used.</summary>
+    public TamingEntry OfMember(ISymbol member) => _known.GetOrAdd(member.OriginalDefinition, JudgeMember);
+
+    private TamingEntry Judge(INamedTypeSymbol type)
+    {
+        if (type.TypeKind == TypeKind.Error || type.IsAnonymousType || type.IsTupleType || type.SpecialType == SpecialType.System_Void) return s_allowed;
+        if (type.IsCapability()) return s_allowed;
+        if (type.Locations.Any(static place => place.IsInSource)) return OfSource(type);
+        if (BaseLibraryData.IsBaseLibrary(type.ContainingAssembly)) return _list.OfType(TamingIds.SpaceOf(type), TamingIds.OfType(type));
+        if (type.IsOfRuntime()) return IsInvocation(type) ? s_invocation : _list.OfType(TamingIds.SpaceOf(type), TamingIds.OfType(type));
+        if (type.IsDevice()) return s_device;
+        if (_list.Find(TamingIds.SpaceOf(type), TamingIds.OfType(type)) is { } tamed) return tamed.Entry;
+        return type.IsConfined() ? s_allowed : s_foreign;
+    }
+
+    private TamingEntry JudgeMember(ISymbol member)
+    {
+        if (member.ContainingType is not { } type || type.IsAnonymousType || type.IsTupleType) return s_allowed;
+        type = type.OriginalDefinition;
+        if (type.Locations.Any(static place => place.IsInSource) || type.IsCapability()) return OfType(type);
+        if (BaseLibraryData.IsBaseLibrary(type.ContainingAssembly) || type.IsOfRuntime() || _list.Find(TamingIds.SpaceOf(type), TamingIds.OfType(type)) is not null)
+            return type.IsOfRuntime() && IsInvocation(type) ? s_invocation : _list.OfMember(TamingIds.SpaceOf(type), TamingIds.OfType(type), TamingIds.OfMember(member));
+        return OfType(type);
+    }
+
+    private static TamingEntry OfSource(INamedTypeSymbol type) => type.IsDevice() ? s_device : type.IsConfined() || PlainData.IsOne(type) || GeneratedCode.Made(type) ? s_allowed : s_unconfined;
+
+    private static bool IsInvocation(INamedTypeSymbol type) => TamingIds.SpaceOf(type) == "CapSdk.Invocation";
+}

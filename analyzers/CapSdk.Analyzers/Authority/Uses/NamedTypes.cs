@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CapSdk.Analyzers.Authority;
+
+/// <summary>Where a name in the source uses a type.</summary>
+internal static class NamedTypes
+{
+    /// <summary>False for what is only the way to something else: the container of a static member or of a nested type, an argument of nameof, a label.</summary>
+    public static bool MayName(SimpleNameSyntax name)
+    {
+        var at = (SyntaxNode)name;
+        while (at.Parent is QualifiedNameSyntax qualified && qualified.Right == at) at = qualified;
+        while (at.Parent is AliasQualifiedNameSyntax aliased && aliased.Name == at) at = aliased;
+        if (at.Parent is MemberAccessExpressionSyntax access) return access.Name == at && !IsContainer(access) && !IsInNameOf(access);
+        if (at.Parent is QualifiedNameSyntax left && left.Left == at) return false;
+        if (at.Parent is NameColonSyntax or NameEqualsSyntax or GotoStatementSyntax or LabeledStatementSyntax) return false;
+        return !IsInNameOf(at) && name.FirstAncestorOrSelf<UsingDirectiveSyntax>() is null && name.FirstAncestorOrSelf<DocumentationCommentTriviaSyntax>() is null;
+    }
+
+    /// <summary>True where the type of what is made is written out.</summary>
+    public static bool IsNamedAt(SyntaxNode made) => made is ObjectCreationExpressionSyntax or AttributeSyntax;
+
+    private static bool IsContainer(MemberAccessExpressionSyntax access) => access.Parent is MemberAccessExpressionSyntax outer && outer.Expression == access;
+
+    private static bool IsInNameOf(SyntaxNode at)
+    {
+        for (var up = at.Parent; up is not null and not StatementSyntax and not MemberDeclarationSyntax; up = up.Parent)
+            if (up is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.RawKind: (int)SyntaxKind.IdentifierToken, Identifier.ValueText: "nameof" } }) return true;
+        return false;
+    }
+}

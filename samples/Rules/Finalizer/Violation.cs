@@ -1,0 +1,19 @@
+using CapSdk;
+
+namespace Rules.Finalizer;
+
+[Capability]
+public interface IGreeter
+{
+    Promise<string> Greet(string name);
+}
+
+[Process]
+public sealed class Greeter : IGreeter
+{
+    private string _last = "";
+
+    ~Greeter() => _last = "";
+
+    public Promise<string> Greet(string name) => Promise.FromResult($"Hello, {_last = name}");
+}

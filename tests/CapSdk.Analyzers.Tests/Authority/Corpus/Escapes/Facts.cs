@@ -1,0 +1,119 @@
+// Facts of the host. Each class is a case; what is to be reported stands behind its line.
+using System.Globalization;
+using CapSdk;
+
+namespace Corpus.Escapes.Facts;
+
+[Confined]
+public sealed class Now
+{
+    public object Run() => DateTime.Now; // CAP2002
+}
+
+[Confined]
+public sealed class UtcNow
+{
+    public object Run() => DateTime.UtcNow; // CAP2002
+}
+
+[Confined]
+public sealed class Today
+{
+    public object Run() => DateTime.Today; // CAP2002
+}
+
+[Confined]
+public sealed class OffsetNow
+{
+    public object Run() => DateTimeOffset.UtcNow; // CAP2002
+}
+
+[Confined]
+public sealed class Ticks
+{
+    public long Run() => Environment.TickCount64; // CAP2002
+}
+
+[Confined]
+public sealed class Provider
+{
+    public object Run() => TimeProvider.System; // CAP2002
+}
+
+[Confined]
+public sealed class Local
+{
+    public object Run() => TimeZoneInfo.Local; // CAP2002
+}
+
+[Confined]
+public sealed class LocalTime
+{
+    public DateTime Run(DateTime a) => a.ToLocalTime(); // CAP2002
+}
+
+[Confined]
+public sealed class NewGuid
+{
+    public object Run() => Guid.NewGuid(); // CAP2002
+}
+
+[Confined]
+public sealed class Version7
+{
+    public object Run() => Guid.CreateVersion7(); // CAP2002
+}
+
+[Confined]
+public sealed class SharedRandom
+{
+    public int Run() => Random.Shared.Next(); // CAP2002
+}
+
+[Confined]
+public sealed class NewRandom
+{
+    public int Run() => new Random().Next(); // CAP2002
+}
+
+[Confined]
+public sealed class TextHash
+{
+    public int Run(string a) => a.GetHashCode(); // CAP2002
+}
+
+[Confined]
+public sealed class ObjectHash
+{
+    public int Run(object a) => a.GetHashCode(); // CAP2002
+}
+
+[Confined]
+public sealed class Combined
+{
+    public int Run(int a, int b) => HashCode.Combine(a, b); // CAP2002
+}
+
+[Confined]
+public sealed class Culture
+{
+    public object Run() => CultureInfo.CurrentCulture; // CAP2002
+}
+
+[Confined]
+public sealed class ByName
+{
+    public object Run() => CultureInfo.GetCultureInfo("de"); // CAP2002
+}
+
+[Confined]
+public sealed class Stack
+{
+    public string Run(Exception a) => a.StackTrace!; // CAP2002
+}
+
+[Confined]
+public sealed class OperatorHash
+{
+    public bool Run(string a, string b) => a.GetHashCode() == b.GetHashCode(); // CAP2002
+}

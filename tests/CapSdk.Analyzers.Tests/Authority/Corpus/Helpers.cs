@@ -1,0 +1,34 @@
+// What the corpus uses that is not confined.
+using CapSdk;
+
+namespace Corpus.Helpers;
+
+public static class Helper
+{
+    public static int Run() => Environment.ProcessorCount;
+}
+
+public class Worker
+{
+    public int Run() => 1;
+}
+
+[Capability]
+public interface IReads
+{
+    Promise<string> Read();
+}
+
+[Capability]
+public interface IWrites : IReads
+{
+    Promise Write(string text);
+}
+
+[Device]
+public sealed class Disk : IWrites
+{
+    public Promise<string> Read() => Promise.FromResult(File.ReadAllText("a"));
+
+    public Promise Write(string text) => Promise.Completed;
+}
