@@ -16,6 +16,7 @@ public sealed class ConfinedUses() : AuthorityAnalyzer(AmbientAuthority.Descript
         var verdicts = new Verdicts(context.Options.AdditionalFiles, context.CancellationToken);
         context.RegisterSyntaxNodeAction(node => CheckName(node, verdicts), SyntaxKind.IdentifierName, SyntaxKind.GenericName);
         context.RegisterOperationAction(operation => CheckOperation(operation, verdicts), UsedMembers.Kinds);
+        context.RegisterSymbolAction(symbol => CheckBase(symbol, verdicts), SymbolKind.NamedType);
     }
 
     private static void CheckName(SyntaxNodeAnalysisContext context, Verdicts verdicts)
@@ -39,6 +40,16 @@ public sealed class ConfinedUses() : AuthorityAnalyzer(AmbientAuthority.Descript
             if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } && !verdicts.OfType(member.ContainingType).IsAllowed && NamedTypes.IsNamedAt(context.Operation.Syntax)) continue;
             context.ReportDiagnostic(Reported(denied, NameOf(member), PlaceOf(context.Operation.Syntax)));
         }
+    }
+
+    private static void CheckBase(SymbolAnalysisContext context, Verdicts verdicts)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (!type.IsConfined() || ImplicitBases.CalledBy(type) is not { } constructor || GeneratedCode.MayUse(type, constructor.ContainingType)) return;
+
+        // A base class that may not be named is reported where it is.
+        if (verdicts.OfType(constructor.ContainingType).IsAllowed && verdicts.OfMember(constructor) is { IsAllowed: false } denied)
+            context.ReportDiagnostic(Reported(denied, NameOf(constructor), type.Locations[0]));
     }
 
     // Of a statement, where it begins.

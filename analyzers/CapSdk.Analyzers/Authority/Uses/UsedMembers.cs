@@ -14,7 +14,7 @@ internal static class UsedMembers
         OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.PropertyReference, OperationKind.FieldReference, OperationKind.EventReference, OperationKind.MethodReference,
         OperationKind.Conversion, OperationKind.Binary, OperationKind.Unary, OperationKind.Increment, OperationKind.Decrement, OperationKind.CompoundAssignment,
         OperationKind.Loop, OperationKind.Using, OperationKind.UsingDeclaration, OperationKind.Await, OperationKind.DeconstructionAssignment, OperationKind.RecursivePattern, OperationKind.ListPattern, OperationKind.SlicePattern,
-        OperationKind.ImplicitIndexerReference, OperationKind.CollectionExpression, OperationKind.Lock,
+        OperationKind.ImplicitIndexerReference, OperationKind.CollectionExpression, OperationKind.Lock, OperationKind.Interpolation,
     ];
 
     public static IEnumerable<ISymbol> Of(IOperation operation) => operation switch
@@ -26,7 +26,8 @@ internal static class UsedMembers
         IBinaryOperation binary => OfBinary(binary),
         IUnaryOperation { OperatorMethod: { } unary } => [unary],
         IIncrementOrDecrementOperation { OperatorMethod: { } increment } => [increment],
-        ICompoundAssignmentOperation assignment => OfConversions(assignment.InConversion, assignment.OutConversion).Concat(assignment.OperatorMethod is { } method ? [method] : []),
+        ICompoundAssignmentOperation assignment => OfCompound(assignment),
+        IInterpolationOperation interpolation => OfText(interpolation.Expression),
         IForEachLoopOperation loop => OfForEach(loop),
         IAwaitOperation wait => OfAwait(wait),
         IUsingOperation { Syntax: UsingStatementSyntax } @using => OfDisposal(@using.Resources, @using.IsAsynchronous),
@@ -48,9 +49,16 @@ internal static class UsedMembers
     {
         if (binary.OperatorMethod is { } method) yield return method;
         if (binary is not { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String }) yield break;
-        foreach (var operand in new[] { binary.LeftOperand, binary.RightOperand })
-            if (ToStringOf((operand is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : operand).Type) is { } text) yield return text;
+        foreach (var text in OfText(binary.LeftOperand).Concat(OfText(binary.RightOperand))) yield return text;
     }
+
+    private static IEnumerable<ISymbol> OfCompound(ICompoundAssignmentOperation assignment)
+    {
+        var called = Present(assignment.OperatorMethod, assignment.InConversion.MethodSymbol, assignment.OutConversion.MethodSymbol);
+        return assignment is { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } ? called.Concat(OfText(assignment.Value)) : called;
+    }
+
+    private static IEnumerable<ISymbol> OfText(IOperation part) => Present(ToStringOf((part is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : part).Type));
 
     private static IMethodSymbol? ToStringOf(ITypeSymbol? type)
     {
@@ -60,8 +68,6 @@ internal static class UsedMembers
                 if (member is IMethodSymbol { Parameters.Length: 0, IsOverride: true } found) return found;
         return null;
     }
-
-    private static IEnumerable<ISymbol> OfConversions(params CommonConversion[] conversions) => conversions.Select(static conversion => conversion.MethodSymbol).OfType<ISymbol>();
 
     private static IEnumerable<ISymbol> OfForEach(IForEachLoopOperation loop)
     {

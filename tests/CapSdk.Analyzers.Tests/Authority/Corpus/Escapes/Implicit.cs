@@ -32,3 +32,26 @@ public sealed class ConfiguresAwait
 {
     public async Promise Run(Task a) => await a.ConfigureAwait(false); // CAP2001 // CAP2003
 }
+
+[Confined]
+public sealed class Appends
+{
+    public string Run(string text, Exception a) => text += a; // CAP2002
+}
+
+[Confined]
+public sealed class Interpolates
+{
+    public string Run(Exception a) => $"failed: {a}"; // CAP2002
+}
+
+[Confined]
+public sealed class BaseWithoutConstructor : TimeProvider; // CAP2002
+
+[Confined]
+public sealed class BaseWithConstructor : TimeProvider // CAP2002
+{
+    public BaseWithConstructor(int a) => A = a;
+
+    public int A { get; }
+}
