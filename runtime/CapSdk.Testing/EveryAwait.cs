@@ -53,7 +53,7 @@ public static class EveryAwait
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxAnswers, $"{nameof(options)}.{nameof(options.MaxAnswers)}");
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.Patience, TimeSpan.Zero, $"{nameof(options)}.{nameof(options.Patience)}");
         var play = new Play(CodeNames.Of(typeof(TRoot)), world => Any(spawn(world)), (root, world) => call((TRoot)root, world));
-        var stage = await Stage.StartAsync(Components(spawn.Method.Module.Assembly, typeof(TRoot).Assembly, options)).ConfigureAwait(false);
+        var stage = await Stage.StartAsync(Components(spawn.Method.Module.Assembly, typeof(TRoot).Assembly, options), options).ConfigureAwait(false);
         await using (stage.ConfigureAwait(false)) return await CheckAsync(stage, play, options).ConfigureAwait(false);
     }
 

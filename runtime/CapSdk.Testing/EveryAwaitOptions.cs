@@ -27,6 +27,14 @@ public sealed record EveryAwaitOptions
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>
+    /// What the hosts of the test do about confined code that does what it may not. As in production (default), it is refused with a <see cref="ConfinementException"/> before it runs.
+    /// </summary>
+    public ConfinementMode Confinement { get; init; }
+
+    /// <summary>Paths of <c>*.taming.txt</c> files, as <see cref="CapHostOptions.TamingFiles"/>.</summary>
+    public IReadOnlyList<string> TamingFiles { get; init; } = [];
+
+    /// <summary>
     /// Assemblies with components, where those do not suffice that the test's assembly refers to, transitively (default).
     /// </summary>
     public IReadOnlyList<Assembly> Components { get; init; } = [];

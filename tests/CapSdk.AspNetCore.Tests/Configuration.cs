@@ -11,7 +11,7 @@ public sealed class Configuration
     private const string Section = "CapSdk";
 
     // Objects of the program, which no text can give.
-    private static readonly string[] s_objects = [nameof(CapHostOptions.Components), nameof(CapHostOptions.LoggerFactory), nameof(CapHostOptions.TimeProvider)];
+    private static readonly string[] s_objects = [nameof(CapHostOptions.Components), nameof(CapHostOptions.LoggerFactory), nameof(CapHostOptions.TimeProvider), nameof(CapHostOptions.TamingFiles)];
 
     [Fact]
     public void Every_option_binds_by_its_name()
@@ -20,7 +20,7 @@ public sealed class Configuration
         foreach (var (path, holder, property) in Options(new CapHostOptions(), "")) values[$"{Section}:{path}"] = Text(Other(property, property.GetValue(holder)));
         var bound = Bound(values);
         var fresh = Options(new CapHostOptions(), "").ToArray();
-        Assert.Equal(["AdvertisedAddress", "Deadlines:Block", "Deadlines:Connect", "Deadlines:Freeze", "Deadlines:Lease", "Deadlines:Notice", "Deadlines:Prepare", "Deadlines:Query", "Deadlines:Session", "IncludeRemoteDetails", "KeyFile",
+        Assert.Equal(["AdvertisedAddress", "Confinement", "Deadlines:Block", "Deadlines:Connect", "Deadlines:Freeze", "Deadlines:Lease", "Deadlines:Notice", "Deadlines:Prepare", "Deadlines:Query", "Deadlines:Session", "IncludeRemoteDetails", "KeyFile",
             "Limits:Dials", "Limits:Frame", "Limits:Handshakes", "Limits:Message", "Limits:TableEntries", "Limits:Unsent", "Listen"], fresh.Select(option => option.Path).Order(StringComparer.Ordinal));
         foreach (var ((path, holder, property), (_, before, _)) in Options(bound, "").Zip(fresh))
             Assert.True(Equals(Other(property, property.GetValue(before)), property.GetValue(holder)), $"{path} was not bound: it is {property.GetValue(holder)}.");
@@ -34,6 +34,10 @@ public sealed class Configuration
         Assert.Equal(TimeSpan.FromMilliseconds(750), options.Deadlines.Block);
         Assert.Equal(new Deadlines().Lease, options.Deadlines.Lease);
     }
+
+    [Fact]
+    public void Taming_files_are_a_list() =>
+        Assert.Equal(["a.taming.txt", "b.taming.txt"], Bound(new() { [$"{Section}:TamingFiles:0"] = "a.taming.txt", [$"{Section}:TamingFiles:1"] = "b.taming.txt" }).TamingFiles);
 
     [Fact]
     public async Task A_host_starts_with_what_was_bound()
@@ -89,7 +93,7 @@ public sealed class Configuration
     {
         foreach (var property in holder.GetType().GetProperties().Where(property => !s_objects.Contains(property.Name)))
         {
-            if (property.PropertyType.Assembly != typeof(CapHostOptions).Assembly) yield return (prefix + property.Name, holder, property);
+            if (property.PropertyType.IsEnum || property.PropertyType.Assembly != typeof(CapHostOptions).Assembly) yield return (prefix + property.Name, holder, property);
             else
                 foreach (var inner in Options(property.GetValue(holder)!, $"{prefix}{property.Name}:")) yield return inner;
         }
@@ -99,6 +103,7 @@ public sealed class Configuration
     private static object Other(PropertyInfo property, object? value) => value switch
     {
         bool flag => !flag,
+        ConfinementMode.Enforce => ConfinementMode.Warn,
         int number => number + 1,
         TimeSpan time => time + TimeSpan.FromSeconds(1),
         _ when property.PropertyType == typeof(string) => "text of " + property.Name,

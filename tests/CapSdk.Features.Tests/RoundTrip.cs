@@ -40,5 +40,5 @@ public abstract class RoundTrip : IAsyncLifetime
     protected CapHost HostOf(Place place) => place == Place.SameHost ? There : Here;
 
     private Task<CapHost> StartAsync() =>
-        CapHost.StartAsync(new CapHostOptions { Listen = "127.0.0.1:0", LoggerFactory = _log, Components = { typeof(RoundTrip).Assembly } });
+        CapHost.StartAsync(new CapHostOptions { Listen = "127.0.0.1:0", LoggerFactory = _log, Components = { typeof(RoundTrip).Assembly }, TamingFiles = { Path.Combine(AppContext.BaseDirectory, "Plain.taming.txt") } });
 }

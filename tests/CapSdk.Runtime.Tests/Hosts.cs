@@ -13,7 +13,7 @@ public sealed class Hosts : IAsyncDisposable
 
     public async Task<CapHost> StartAsync(Action<CapHostOptions>? configure = null)
     {
-        var options = new CapHostOptions { Listen = "127.0.0.1:0", LoggerFactory = _log, Components = { typeof(Counter).Assembly } };
+        var options = new CapHostOptions { Listen = "127.0.0.1:0", LoggerFactory = _log, Components = { typeof(Counter).Assembly }, Confinement = ConfinementMode.Off };
         configure?.Invoke(options);
         var host = await CapHost.StartAsync(options);
         _hosts.Add(host);

@@ -8,6 +8,8 @@ namespace Trying;
 public sealed class MovingUnsafely(ITestOutputHelper output)
 {
     // Longer than anything but what is to be noticed takes on a busy machine.
+    private static readonly EveryAwaitOptions s_unconfined = new() { Confinement = ConfinementMode.Off };
+
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
 
     [Fact]
@@ -43,14 +45,14 @@ public sealed class MovingUnsafely(ITestOutputHelper output)
     [Fact]
     public async Task A_component_that_does_not_do_the_same_twice_is_not_blamed_on_a_move()
     {
-        var unsteady = await Refused(world => world.SpawnGambler(Sun(world)));
+        var unsteady = await Refused(world => world.SpawnGambler(Sun(world)), s_unconfined);
         Assert.StartsWith("IFaulty does not do the same twice, unmoved, with the same answers: it uses something that is not a capability", unsteady.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_await_of_a_task_is_named()
     {
-        var refused = await Refused(world => world.SpawnSleeper(Sun(world)));
+        var refused = await Refused(world => world.SpawnSleeper(Sun(world)), s_unconfined);
         Assert.Equal("Sleeper.Run, await 1", Assert.Single(refused.Blockers).Method);
     }
 
@@ -78,7 +80,7 @@ public sealed class MovingUnsafely(ITestOutputHelper output)
     public async Task A_fake_that_never_answers_is_reported_with_its_call()
     {
         var never = new TaskCompletionSource<string>();
-        var stuck = await Refused(world => world.SpawnGambler(world.Fake<IWeather>(_ => never.Task)), new EveryAwaitOptions { Patience = s_patience });
+        var stuck = await Refused(world => world.SpawnGambler(world.Fake<IWeather>(_ => never.Task)), s_unconfined with { Patience = s_patience });
         Assert.Contains("The component waits at Gambler.Run, await 1. Not answered by their fakes: IWeather.Forecast(\"Oslo\").", stuck.Message, StringComparison.Ordinal);
     }
 
@@ -141,7 +143,7 @@ public sealed class MovingUnsafely(ITestOutputHelper output)
         using var end = new ManualResetEventSlim();
         try
         {
-            var blocked = await Refused(world => world.SpawnGambler(world.Fake<IWeather>(_ => { end.Wait(); return "sun"; })), new EveryAwaitOptions { Patience = s_patience });
+            var blocked = await Refused(world => world.SpawnGambler(world.Fake<IWeather>(_ => { end.Wait(); return "sun"; })), s_unconfined with { Patience = s_patience });
             Assert.StartsWith("A turn of IFaulty, of a fake or of the test has not ended for 3 s: it blocks its thread", blocked.Message, StringComparison.Ordinal);
         }
         finally
@@ -154,7 +156,7 @@ public sealed class MovingUnsafely(ITestOutputHelper output)
     public async Task Time_that_passes_for_ever_is_given_up()
     {
         var endless = await Refused(
-            world => world.SpawnGambler(world.Fake<IWeather>(_ => Ticking(world.Clock))), new EveryAwaitOptions { MaxAnswers = 50 });
+            world => world.SpawnGambler(world.Fake<IWeather>(_ => Ticking(world.Clock))), s_unconfined with { MaxAnswers = 50 });
         Assert.StartsWith("The call to IFaulty does not end: time was let pass 51 times", endless.Message, StringComparison.Ordinal);
 
         static async Task<string> Ticking(TimeProvider clock)

@@ -1,3 +1,4 @@
+using CapSdk;
 using CapSdk.Scenarios.Running;
 using CapSdk.TwoProcesses;
 
@@ -15,6 +16,12 @@ switch (args)
         break;
     default:
         // A host for scenarios. The machine may be busy; a reply that is only late must not count as lost.
-        await ChildHost.Run(args, static (host, log) => host.Publish<IPerformerAgent>(new PerformerAgent(host, log)), static options => options.Deadlines.Block = options.Deadlines.Notice = TimeSpan.FromSeconds(10));
+        await ChildHost.Run(args, static (host, log) => host.Publish<IPerformerAgent>(new PerformerAgent(host, log)), static options =>
+        {
+            options.Deadlines.Block = options.Deadlines.Notice = TimeSpan.FromSeconds(10);
+
+            // Some scenarios do what confined code may not, to be refused for it when they move.
+            options.Confinement = ConfinementMode.Off;
+        });
         break;
 }

@@ -35,6 +35,9 @@ public sealed class Children : IAsyncDisposable
     /// <summary>A host whose program mentions no component.</summary>
     public Task<Child<IAgent>> Bare(double session = 30) => Start<IAgent>("CapSdk.TwoProcesses.Bare", Seconds(session));
 
+    /// <summary>As <see cref="Bare"/>, and it verifies what lands there.</summary>
+    public Task<Child<IAgent>> Verifying() => Start<IAgent>("CapSdk.TwoProcesses.Bare", "verifying");
+
     /// <summary>A host for scenarios.</summary>
     public Task<Child<IPerformerAgent>> Performers() => Start<IPerformerAgent>("CapSdk.TwoProcesses.Performers");
 

@@ -34,11 +34,11 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>The landing of the other host, as the first holds it.</summary>
     public ILanding LandingAway { get; }
 
-    public static async Task<Stage> StartAsync(IReadOnlyList<Assembly> components)
+    public static async Task<Stage> StartAsync(IReadOnlyList<Assembly> components, EveryAwaitOptions settings)
     {
         var (loop, network) = (new EventLoop(), new MemoryTransport());
-        var home = await StartHostAsync(loop, network, "home", components).ConfigureAwait(false);
-        var away = await StartHostAsync(loop, network, "away", components).ConfigureAwait(false);
+        var home = await StartHostAsync(loop, network, "home", components, settings).ConfigureAwait(false);
+        var away = await StartHostAsync(loop, network, "away", components, settings).ConfigureAwait(false);
         return new Stage(
             loop, home, away,
             await home.RestoreAsync<IMover>(away.Publish(away.Mover)).ConfigureAwait(false),
@@ -65,9 +65,9 @@ internal sealed class Stage : IAsyncDisposable
         Loop.Dispose();
     }
 
-    private static Task<CapHost> StartHostAsync(EventLoop loop, MemoryTransport network, string name, IReadOnlyList<Assembly> components)
+    private static Task<CapHost> StartHostAsync(EventLoop loop, MemoryTransport network, string name, IReadOnlyList<Assembly> components, EveryAwaitOptions settings)
     {
-        var options = new CapHostOptions { Listen = name, Transport = network, Scheduler = loop, Components = [.. components] };
+        var options = new CapHostOptions { Listen = name, Transport = network, Scheduler = loop, Components = [.. components], Confinement = settings.Confinement, TamingFiles = [.. settings.TamingFiles] };
         if (Debugger.IsAttached) options.Deadlines.Session = options.Deadlines.Lease = options.Deadlines.Connect = s_patience;
         options.Deadlines.Block = options.Deadlines.Notice = options.Deadlines.Prepare = options.Deadlines.Freeze = options.Deadlines.Query = s_patience;
         return CapHost.StartAsync(options);

@@ -1,4 +1,5 @@
 using CapSdk.Codecs;
+using CapSdk.Confinement;
 using CapSdk.Connections;
 using CapSdk.Images;
 using CapSdk.Images.Sections;
@@ -67,14 +68,16 @@ public sealed class CapHost : IAsyncDisposable
 
     /// <summary>Starts a host. It listens when this returns.</summary>
     /// <exception cref="ArgumentException">Options that cannot be used; the message names each.</exception>
+    /// <exception cref="InvalidDataException">A file of <see cref="CapHostOptions.TamingFiles"/> says what no taming can say; the message names the line.</exception>
     /// <exception cref="InvalidOperationException">The key file is in use, or cannot be read or made.</exception>
-    /// <exception cref="IOException"><see cref="CapHostOptions.Listen"/> is in use, or is no address of this machine.</exception>
+    /// <exception cref="IOException"><see cref="CapHostOptions.Listen"/> is in use, or is no address of this machine; or a file of <see cref="CapHostOptions.TamingFiles"/> cannot be read.</exception>
     public static async Task<CapHost> StartAsync(CapHostOptions? options = null, CancellationToken cancel = default)
     {
         options ??= new CapHostOptions();
         OptionsCheck.Demand(options);
         var key = options.KeyFile is { } file ? HostKey.FromFile(file) : HostKey.Fresh();
-        var platform = new Platform(options.LoggerFactory ?? NullLoggerFactory.Instance, options.TimeProvider ?? TimeProvider.System, options.Scheduler ?? TurnScheduler.ThreadPool, NewCodecs(options.Limits)) { IncludesDetails = options.IncludeRemoteDetails, Lease = options.Deadlines.Lease, Freeze = options.Deadlines.Freeze };
+        var confinement = new ConfinementCheck(options.Confinement, Tamings.Read(options.TamingFiles), (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger("CapSdk.Confinement"));
+        var platform = new Platform(options.LoggerFactory ?? NullLoggerFactory.Instance, options.TimeProvider ?? TimeProvider.System, options.Scheduler ?? TurnScheduler.ThreadPool, NewCodecs(options.Limits)) { IncludesDetails = options.IncludeRemoteDetails, Lease = options.Deadlines.Lease, Freeze = options.Deadlines.Freeze, Confinement = confinement };
         foreach (var assembly in options.Components.Count > 0 ? [.. options.Components] : ComponentAssemblies.OfEntry()) platform.AddComponents(assembly);
         var network = new Network(platform, key, options.Transport ?? TcpTransport.Instance, options.Limits, options.Deadlines);
         platform.Incarnation = network.Incarnation;

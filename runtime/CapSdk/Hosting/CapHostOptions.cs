@@ -41,6 +41,18 @@ public sealed class CapHostOptions
     /// </summary>
     public bool IncludeRemoteDetails { get; set; }
 
+    /// <summary>
+    /// What to do about confined code that does what it may not. An assembly is verified once, before the first of its processes is spawned or lands here; analyzers can be switched off, this cannot be
+    /// by whoever wrote the assembly. Default: <see cref="ConfinementMode.Enforce"/>.
+    /// </summary>
+    public ConfinementMode Confinement { get; set; }
+
+    /// <summary>
+    /// Paths of <c>*.taming.txt</c> files: what confined code may use of libraries that are not confined, as the analyzers are told by a project's <c>AdditionalFiles</c>. Read when the host starts;
+    /// relative ones are found from where the program was started.
+    /// </summary>
+    public IList<string> TamingFiles { get; set; } = [];
+
     /// <summary>What the host accepts from others.</summary>
     public Limits Limits { get; set; } = new();
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using CapSdk.Codecs;
 using CapSdk.Codecs.Code;
 using CapSdk.Codecs.Types;
+using CapSdk.Confinement;
 using CapSdk.Invocation;
 using Microsoft.Extensions.Logging;
 
@@ -51,6 +52,9 @@ internal sealed class Platform
 
     /// <summary>True where there is no host: its root process holds what the program around all hosts of the OS process was promised.</summary>
     public bool IsHostless { get; init; }
+
+    /// <summary>What is asked before a component runs here. None where there is no host, as no component runs there.</summary>
+    public ConfinementCheck? Confinement { get; init; }
 
     /// <summary>Why a held process could not be moved. Set by the layer that makes images.</summary>
     public Func<MovableProcess, IReadOnlyList<Blocker>> BlockersOf { get; set; } = static _ => [];

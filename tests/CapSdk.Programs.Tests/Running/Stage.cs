@@ -37,7 +37,8 @@ internal sealed class Stage : IAsyncDisposable
 
     private async Task<CapHost> StartHostAsync(CompiledBatch? batch)
     {
-        var options = new CapHostOptions { Listen = "127.0.0.1:0", Components = { typeof(IProgram).Assembly }, LoggerFactory = _defects };
+        // What is drawn is to move, whatever it does.
+        var options = new CapHostOptions { Listen = "127.0.0.1:0", Components = { typeof(IProgram).Assembly }, LoggerFactory = _defects, Confinement = ConfinementMode.Off };
         if (batch is not null) options.Components.Add(batch.Assembly);
         // The machine may be busy; a reply that is only late must not count as lost.
         options.Deadlines.Block = options.Deadlines.Notice = TimeSpan.FromSeconds(10);

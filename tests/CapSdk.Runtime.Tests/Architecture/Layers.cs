@@ -10,7 +10,7 @@ public sealed class Layers(RuntimeSources sources, ITestOutputHelper output) : I
     // From the top.
     private static readonly string[] s_layers =
     [
-        "Hosting", "Moving", "Images", "Connections", "Processes", "Invocation", "Promises", "Codecs", "Wire", "Transports", "Contracts",
+        "Hosting", "Moving", "Images", "Connections", "Processes", "Invocation", "Promises", "Confinement", "Codecs", "Wire", "Transports", "Contracts",
     ];
 
     [Fact]

@@ -20,7 +20,8 @@ public sealed class RuntimeSources
         var trees = Directory.EnumerateFiles(Root, "*.cs", SearchOption.AllDirectories)
             .Where(file => Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar)[0] is not ("obj" or "bin"))
             .Order(StringComparer.Ordinal)
-            .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), options, file));
+            .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), options, file))
+            .Concat(Linked().Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), options, Path.Combine(Root, "Confinement", "Taming", Path.GetFileName(file)))));
         var platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(file => Path.GetFileName(file) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll"))
             .Select(file => MetadataReference.CreateFromFile(file));
@@ -31,6 +32,10 @@ public sealed class RuntimeSources
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
         Files = [.. Compilation.SyntaxTrees.Where(tree => tree.FilePath.Length > 0).Select(tree => (LayerOf(tree), tree, Compilation.GetSemanticModel(tree)))];
     }
+
+    // The reader of the taming, which the analyzers are built with as well.
+    private static IEnumerable<string> Linked() =>
+        Directory.EnumerateFiles(Path.Combine(Repository(), "analyzers", "CapSdk.Analyzers", "Authority", "Taming"), "*.cs").Where(file => Path.GetFileName(file) != "TamingIds.cs").Order(StringComparer.Ordinal);
 
     /// <summary>The folder of the runtime.</summary>
     public string Root { get; }

@@ -2,12 +2,6 @@ using CapSdk;
 
 namespace Trying.Components;
 
-[Capability]
-public interface IFaulty
-{
-    Promise<string> Run(int rounds);
-}
-
 /// <summary>Reads from a file over an await.</summary>
 [Process]
 public sealed class Reader(IWeather weather) : IFaulty
@@ -50,24 +44,6 @@ public sealed class Wavering(IWeather first, IWeather second) : IFaulty
     {
         await first.Forecast("Oslo");
         return await (_next ?? first).Forecast("Rome");
-    }
-}
-
-/// <summary>Draws a number.</summary>
-[Process]
-public sealed class Gambler(IWeather weather) : IFaulty
-{
-    public async Promise<string> Run(int rounds) => await weather.Forecast("Oslo") + Guid.NewGuid();
-}
-
-/// <summary>Waits for a task.</summary>
-[Process]
-public sealed class Sleeper(IWeather weather) : IFaulty
-{
-    public async Promise<string> Run(int rounds)
-    {
-        await Task.Delay(TimeSpan.FromMilliseconds(50));
-        return await weather.Forecast("Oslo");
     }
 }
 

@@ -4,12 +4,6 @@ using CapSdk;
 namespace Trying.Components;
 
 [Capability]
-public interface IWeather
-{
-    Promise<string> Forecast(string city);
-}
-
-[Capability]
 public interface ITour
 {
     Promise<TourReport> Visit(IReadOnlyList<string> cities);

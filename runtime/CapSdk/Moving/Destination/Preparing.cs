@@ -134,10 +134,25 @@ internal sealed class Preparing(Moves moves, Arrival arrival, Session source, La
     private RestoredProcess Restore(Landing permitted, Payload image, SplitImage split) => ProcessRestore.Restore(
         moves.Platform, split.Join(), [.. image.Capabilities.Select(static reference => reference.Resolved)], (component, process) => Permit(permitted, component.ProcessType, process));
 
+    private void Verify(Type component)
+    {
+        try
+        {
+            moves.Platform.Confinement?.Demand(component);
+        }
+        catch (ConfinementException refused)
+        {
+            throw new MoveRefusedException(
+                $"The destination does not run {component.Assembly.GetName().Name}: confined code of it does what it may not (CapHostOptions.Confinement).",
+                [.. refused.Violations.Select(static one => new Blocker(one.Method, "", one.Used, one.ToString()))]);
+        }
+    }
+
     // Before any of its memory is made: what may not land runs nothing here, not even the hash codes of its keys.
     private void Permit(Landing permitted, Type component, ProcessId process)
     {
         if (permitted.RefusalOf(component) is { } refusal) throw new MoveRefusedException(refusal);
+        Verify(component);
         lock (_reserving)
         {
             if (_isUndone) throw new MoveRefusedException("The move was given up before it could be prepared.");

@@ -1,0 +1,62 @@
+namespace CapSdk.Confinement.Shapes;
+
+/// <summary>How something that code may not use stands in what the compiler makes of a construct of the language.</summary>
+internal sealed class Shape
+{
+    private readonly string? _method;
+    private readonly List<Func<ShapedCode, int, bool>> _conditions = [];
+
+    /// <param name="conditions">As they stand in the list.</param>
+    public Shape(string conditions)
+    {
+        foreach (var condition in conditions.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var (name, value) = condition.IndexOfAny(['=', ':']) is > 0 and var divider ? (condition[..divider], condition[(divider + 1)..]) : (condition, "");
+            if (name == "in") _method = value;
+            else _conditions.Add(ConditionOf(name, value));
+        }
+    }
+
+    /// <summary>True for what a method names, if it may at all.</summary>
+    public bool Allows(Types.ModuleType type, string method) => _method is null || (_method == ShapedCode.Compilers ? type.IsMadeByCompiler : method == _method);
+
+    /// <summary>True for what an instruction uses.</summary>
+    public bool Allows(ShapedCode code, int at) => Allows(code.Type, code.Method) && _conditions.TrueForAll(condition => condition(code, at));
+
+    private static Func<ShapedCode, int, bool> ConditionOf(string name, string value)
+    {
+        var pattern = new Pattern(value);
+        switch (name)
+        {
+            case "next":
+                return (code, at) => pattern.Matches(code, at + 1);
+            case "before":
+                return (code, at) => pattern.Matches(code, at - 1);
+            case "only":
+                return (code, at) => code.OriginsOf(at, 0).All(origin => code.UsersOf(origin).All(user => pattern.Matches(code, user)));
+            case "awaited":
+                return IsAwaited;
+            case "parameter":
+                return static (code, at) => code.MemberAt(at).Arguments is [{ IsParameter: true } parameter] && code.IsMadeByItself(parameter);
+            default:
+                var place = int.Parse(name, System.Globalization.CultureInfo.InvariantCulture);
+                return (code, at) => code.OriginsOf(at, place).ToArray() is { Length: > 0 } origins && Array.TrueForAll(origins, origin => pattern.Matches(code, origin));
+        }
+    }
+
+    // Asked whether it has ended, and given to the builder: then whoever waits has left the method meanwhile.
+    private static bool IsAwaited(ShapedCode code, int at)
+    {
+        if (code.AddressedAt(at - 1) is not { } awaiter) return false;
+        var (isAsked, isGiven) = (false, false);
+        for (var use = 1; use < code.Count; use++)
+        {
+            if (code.NameAt(use) != "call") continue;
+            var name = code.MemberAt(use).Name;
+            isAsked |= name == "get_IsCompleted" && code.AddressedAt(use - 1) == awaiter;
+            isGiven |= name is "AwaitUnsafeOnCompleted" or "AwaitOnCompleted" && code.AddressedAt(use - 2) == awaiter;
+        }
+
+        return isAsked && isGiven;
+    }
+}

@@ -1,0 +1,138 @@
+using System.Reflection.Emit;
+using CapSdk.Codecs.Code;
+using CapSdk.Confinement.Modules;
+using CapSdk.Confinement.Types;
+
+namespace CapSdk.Confinement.Shapes;
+
+/// <summary>
+/// Which instructions have pushed what another one takes from the evaluation stack (ECMA-335, III.1.3). Where paths meet it may be one of several.
+/// </summary>
+internal sealed class StackOrigins
+{
+    /// <summary>No instruction: an exception that is caught.</summary>
+    public const int Unknown = -1;
+
+    private readonly Instruction[] _code;
+    private readonly byte[] _il;
+    private readonly Func<int, UsedMember> _members;
+    private readonly int[]?[] _stacks;
+    private readonly int[]?[] _taken;
+    private readonly Stack<int> _waiting = new();
+
+    // Where paths meet: the place of the stack, and what may lie there. Such a meeting is numbered behind the instructions.
+    private readonly Dictionary<(int At, int Place), int> _meetings = [];
+    private readonly List<HashSet<int>> _met = [];
+
+    /// <param name="code">All of a method.</param>
+    /// <param name="body">The same as bytes, with its handlers.</param>
+    /// <param name="members">The member that the instruction of a number uses.</param>
+    public StackOrigins(Instruction[] code, CodeBody body, Func<int, UsedMember> members)
+    {
+        (_code, _il, _members) = (code, body.Il, members);
+        (_stacks, _taken) = (new int[]?[code.Length], new int[]?[code.Length]);
+        Enter(0, []);
+        foreach (var (offset, hasException) in body.Handlers) Enter(NumberAt(offset), hasException ? [Unknown] : []);
+        while (_waiting.TryPop(out var at)) Step(at);
+    }
+
+    /// <summary>How many values an instruction takes; none for code that nothing leads to.</summary>
+    public int CountOf(int at) => _taken[at]?.Length ?? 0;
+
+    /// <summary>The instructions that may have pushed what one takes at a place, the deepest first.</summary>
+    public IReadOnlySet<int> TakenBy(int at, int place)
+    {
+        HashSet<int> found = [];
+        Collect(_taken[at]![place], found, []);
+        return found;
+    }
+
+    private void Collect(int value, HashSet<int> found, HashSet<int> seen)
+    {
+        if (value < _code.Length) found.Add(value);
+        else if (seen.Add(value))
+            foreach (var one in _met[value - _code.Length]) Collect(one, found, seen);
+    }
+
+    private int NumberAt(int offset) => Array.BinarySearch(_code, new Instruction(default, 0) { Offset = offset }, Instruction.ByOffset);
+
+    private void Enter(int at, int[] stack)
+    {
+        if (at < 0 || at >= _code.Length) return;
+        if (_stacks[at] is not { } known)
+        {
+            _stacks[at] = stack;
+            _waiting.Push(at);
+            return;
+        }
+
+        if (known.Length != stack.Length || known.AsSpan().SequenceEqual(stack)) return;
+        var met = new int[stack.Length];
+        for (var i = 0; i < met.Length; i++) met[i] = known[i] == stack[i] ? known[i] : Meeting(at, i, known[i], stack[i]);
+        if (known.AsSpan().SequenceEqual(met)) return;
+        _stacks[at] = met;
+        _waiting.Push(at);
+    }
+
+    private int Meeting(int at, int place, int one, int other)
+    {
+        if (!_meetings.TryGetValue((at, place), out var number))
+        {
+            _meetings[(at, place)] = number = _code.Length + _met.Count;
+            _met.Add([]);
+        }
+
+        var met = _met[number - _code.Length];
+        if (one != number) met.Add(one);
+        if (other != number) met.Add(other);
+        return number;
+    }
+
+    private void Step(int at)
+    {
+        var (stack, code) = (_stacks[at]!, _code[at].Code);
+        var taken = Math.Min(Taken(at), stack.Length);
+        _taken[at] = stack[^taken..];
+        int[] after = [.. stack[..^taken], .. Enumerable.Repeat(at, Left(at))];
+
+        // A copy is the same value, twice.
+        if (code.Value == OpCodes.Dup.Value && taken == 1) after = [.. stack, stack[^1]];
+        switch (code.OperandType)
+        {
+            case OperandType.InlineBrTarget:
+                Enter(NumberAt(_code[at].End + BitConverter.ToInt32(_il, _code[at].Operand)), IsLeave(code) ? [] : after);
+                break;
+            case OperandType.ShortInlineBrTarget:
+                Enter(NumberAt(_code[at].End + (sbyte)_il[_code[at].Operand]), IsLeave(code) ? [] : after);
+                break;
+            case OperandType.InlineSwitch:
+                for (var i = 0; i < BitConverter.ToInt32(_il, _code[at].Operand); i++) Enter(NumberAt(_code[at].End + BitConverter.ToInt32(_il, _code[at].Operand + 4 + (4 * i))), after);
+                break;
+        }
+
+        if (code.FlowControl is not (FlowControl.Branch or FlowControl.Return or FlowControl.Throw)) Enter(at + 1, after);
+    }
+
+    private static bool IsLeave(OpCode code) => code.Value == OpCodes.Leave.Value || code.Value == OpCodes.Leave_S.Value;
+
+    private int Taken(int at) => _code[at].Code.StackBehaviourPop switch
+    {
+        StackBehaviour.Pop0 => 0,
+        StackBehaviour.Pop1 or StackBehaviour.Popi or StackBehaviour.Popref => 1,
+        StackBehaviour.Pop1_pop1 or StackBehaviour.Popi_pop1 or StackBehaviour.Popi_popi or StackBehaviour.Popi_popi8 or StackBehaviour.Popi_popr4 or StackBehaviour.Popi_popr8
+            or StackBehaviour.Popref_pop1 or StackBehaviour.Popref_popi => 2,
+        StackBehaviour.Popi_popi_popi or StackBehaviour.Popref_popi_popi or StackBehaviour.Popref_popi_popi8 or StackBehaviour.Popref_popi_popr4 or StackBehaviour.Popref_popi_popr8
+            or StackBehaviour.Popref_popi_popref or StackBehaviour.Popref_popi_pop1 => 3,
+
+        // What is returned is the last that is taken.
+        _ => _code[at].Code.OperandType == OperandType.InlineMethod ? _members(at).Taken : _stacks[at]!.Length,
+    };
+
+    private int Left(int at) => _code[at].Code.StackBehaviourPush switch
+    {
+        StackBehaviour.Push0 => 0,
+        StackBehaviour.Push1_push1 => 2,
+        StackBehaviour.Varpush => _code[at].Code.OperandType == OperandType.InlineMethod && _members(at).Returns ? 1 : 0,
+        _ => 1,
+    };
+}

@@ -1,0 +1,64 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using CapSdk.Confinement.Types;
+
+namespace CapSdk.Confinement.Trust;
+
+/// <summary>Types whose objects cannot be changed once they are made.</summary>
+internal static class FixedTypes
+{
+    private const int MaxDepth = 16;
+
+    private static readonly HashSet<string> s_classes =
+    [
+        "System.String", "System.Uri", "System.Version", "System.Text.RegularExpressions.Regex", "System.Globalization.CultureInfo", "System.StringComparer", "System.IFormatProvider", "System.Text.CompositeFormat",
+        "System.Type", "System.DBNull", "System.Delegate", "System.MulticastDelegate", "System.EventHandler", "System.EventHandler`1", "System.Predicate`1", "System.Comparison`1", "System.Buffers.SearchValues`1",
+        "System.Collections.Generic.IComparer`1", "System.Collections.Generic.IEqualityComparer`1", "System.Collections.Generic.Comparer`1", "System.Collections.Generic.EqualityComparer`1",
+        "System.Collections.IComparer", "System.Collections.IEqualityComparer",
+    ];
+
+    private static readonly HashSet<string> s_views = ["System.Memory`1", "System.ArraySegment`1", "System.Span`1"];
+
+    public static bool Is(TypeText type) => Is(type, MaxDepth);
+
+    private static bool Is(TypeText type, int depth)
+    {
+        if (depth == 0 || type.IsParameter) return true;
+        if (type.Type is not { } named || type.Id.EndsWith(']')) return false;
+        return named.Origin switch
+        {
+            TypeOrigin.BaseLibrary => IsOfPlatform(named, type, depth),
+            TypeOrigin.Sdk => true,
+            TypeOrigin.Module => IsOfUser(named.Definition!, depth),
+            _ => false,
+        };
+    }
+
+    private static bool IsOfPlatform(NamedType named, TypeText type, int depth)
+    {
+        if (named.Id == "System.Object" || s_views.Contains(named.Id)) return false;
+        var isMadeOnce = named.Space == "System.Collections.Frozen" || (named.Space == "System.Collections.Immutable" && named.ShortName.StartsWith("Immutable", StringComparison.Ordinal));
+        if (isMadeOnce || type.IsValueType || named.Id.StartsWith("System.Tuple`", StringComparison.Ordinal)) return type.Arguments.All(argument => Is(argument, depth - 1));
+        return s_classes.Contains(named.Id) || (named.Space == "System" && named.ShortName is "Action" or "Func" or "Converter") || (named.Space == "System.Text" && named.Id.EndsWith("Encoding", StringComparison.Ordinal));
+    }
+
+    // Its fields, and those of its base classes: what the compiler keeps of properties and parameters among them.
+    private static bool IsOfUser(ModuleType type, int depth)
+    {
+        if (type.IsInterface || type.Base?.Id is "System.Enum" or "System.MulticastDelegate") return true;
+        var metadata = type.Module.Metadata;
+        foreach (var handle in type.Definition.GetFields())
+        {
+            var field = metadata.GetFieldDefinition(handle);
+            if ((field.Attributes & FieldAttributes.Static) != 0) continue;
+            if ((field.Attributes & FieldAttributes.InitOnly) == 0 && !IsKeptParameter(type, handle)) return false;
+            if (!Is(field.DecodeSignature(type.Module.Names.Signatures, null), depth - 1)) return false;
+        }
+
+        return type.Base is not { } above || above.Id is "System.Object" or "System.ValueType" || Is(above, depth - 1);
+    }
+
+    // Of the primary constructor, <name>P, which no other method sets.
+    private static bool IsKeptParameter(ModuleType type, FieldDefinitionHandle field) =>
+        type.Module.Metadata.GetString(type.Module.Metadata.GetFieldDefinition(field).Name) is ['<', .., '>', 'P'] && !FieldStores.IsStoredLater(type, field);
+}

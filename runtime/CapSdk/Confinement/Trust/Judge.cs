@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using CapSdk.Confinement.Modules;
+using CapSdk.Confinement.Types;
+
+namespace CapSdk.Confinement.Trust;
+
+/// <summary>What confined code of a module may use.</summary>
+/// <param name="module">The module that is verified.</param>
+/// <param name="list">The taming, with the files that the host adds.</param>
+internal sealed class Judge(ComponentModule module, TamingList list)
+{
+    private static readonly TamingEntry s_allowed = new(Verdict.Safe, "", null);
+
+    private static readonly TamingEntry s_unconfined = new(Verdict.Unlisted, "is not confined", "mark it [Confined], make it plain data, or let a device do it behind a capability");
+
+    private static readonly TamingEntry s_device = new(Verdict.Unlisted, "is a device", "hold a capability interface of it");
+
+    private static readonly TamingEntry s_foreign = new(Verdict.Unlisted, "belongs to a library without taming", "let a device use it behind a capability, mark the library [assembly: Confined] if it is yours, or give the host its taming (CapHostOptions.TamingFiles)");
+
+    private static readonly TamingEntry s_missing = new(Verdict.Unlisted, "lies in an assembly that cannot be found", "put the assembly beside this one");
+
+    private static readonly TamingEntry s_invocation = new(Verdict.Unsafe, "is for generated code", "call the capability");
+
+    private const string ToText = "ToString()";
+
+    private static readonly NamedType s_exception = new("System", "System.Exception", "System.Runtime", TypeOrigin.BaseLibrary, null);
+
+    private readonly ConcurrentDictionary<NamedType, TamingEntry> _types = new();
+    private readonly ConcurrentDictionary<UsedMember, TamingEntry> _members = new();
+
+    /// <summary>Whether a type may be named, by code of a type.</summary>
+    public TamingEntry OfType(NamedType type, ModuleType user) => GeneratedTypes.IsInvocation(type) && MayUseInvocation(user) ? s_allowed : _types.GetOrAdd(type, Type);
+
+    /// <summary>Whether a member may be used, by code of a type.</summary>
+    public TamingEntry OfMember(UsedMember member, ModuleType user) =>
+        member.Holder is { } holder && GeneratedTypes.IsInvocation(holder) && MayUseInvocation(user) ? s_allowed : _members.GetOrAdd(member, Member);
+
+    /// <summary>The verdict on a member of all objects, or on what is asked of one that is put into a text, as a type overrides it; null where it does not, or where nobody has said.</summary>
+    public TamingEntry? OfOverride(NamedType type, UsedMember member)
+    {
+        var id = member.Name == "AppendFormatted" ? ToText : member.Id;
+        for (var at = type; at is not null; at = Above(at, id))
+            if (at.Origin == TypeOrigin.BaseLibrary && list.Find(at.Space, at.Id) is { } tamed && tamed.Members.TryGetValue(id, out var entry)) return entry;
+        return null;
+    }
+
+    // Until a class that overrides it itself: that code is verified. Of exceptions of the base class library it is known what they are derived from.
+    private static NamedType? Above(NamedType type, string id)
+    {
+        if (type.Definition is { } definition) return definition.Declares(id) ? null : definition.Base?.Type;
+        return type is { Origin: TypeOrigin.BaseLibrary, Id: not "System.Exception" } && type.Id.EndsWith("Exception", StringComparison.Ordinal) ? s_exception : null;
+    }
+
+    /// <summary>True for a type that may be used because there is nothing in it but what is verified with it.</summary>
+    public static bool IsVerifiedWhole(ModuleType type) => type.IsMadeByCompiler || PlainTypes.Is(type);
+
+    private static bool MayUseInvocation(ModuleType user) => GeneratedTypes.Is(user);
+
+    private TamingEntry Type(NamedType type)
+    {
+        if (type.Id == "System.Void" || type.Definition is { IsCapability: true }) return s_allowed;
+        switch (type.Origin)
+        {
+            case TypeOrigin.BaseLibrary:
+                return list.OfType(type.Space, type.Id);
+            case TypeOrigin.Sdk:
+                return GeneratedTypes.IsInvocation(type) ? s_invocation : list.OfType(type.Space, type.Id);
+            case TypeOrigin.Missing:
+                return list.Find(type.Space, type.Id)?.Entry ?? s_missing;
+            default:
+                return OfModule(type, type.Definition!);
+        }
+    }
+
+    private TamingEntry OfModule(NamedType type, ModuleType definition)
+    {
+        if (definition.IsDevice) return s_device;
+        if (definition.Module == module) return definition.IsConfined || IsVerifiedWhole(definition) || GeneratedTypes.Is(definition) ? s_allowed : s_unconfined;
+        if (list.Find(type.Space, type.Id) is { } tamed) return tamed.Entry;
+        return definition.IsConfined || GeneratedTypes.Is(definition) || (ComponentAssembly.Is(definition.Module) && PlainTypes.Is(definition)) ? s_allowed : s_foreign;
+    }
+
+    private TamingEntry Member(UsedMember member)
+    {
+        // Of arrays: of the runtime's own making.
+        if (member.Holder is not { } type) return s_allowed;
+        if (type.Definition is { IsCapability: true }) return s_allowed;
+        if (type.Origin == TypeOrigin.Module && (type.Definition!.Module == module || list.Find(type.Space, type.Id) is null)) return Type(type);
+        if (type.Origin == TypeOrigin.Missing && list.Find(type.Space, type.Id) is null) return s_missing;
+        return GeneratedTypes.IsInvocation(type) ? s_invocation : Listed(type, member);
+    }
+
+    private TamingEntry Listed(NamedType type, UsedMember member)
+    {
+        if (member.Accessed is { } accessed && list.Find(type.Space, type.Id)?.Members.TryGetValue(accessed, out var entry) == true) return entry;
+
+
+        // The copy that "with" makes.
+        if (member.Name == "<Clone>$" && list.OfType(type.Space, type.Id) is { IsAllowed: true } copied) return copied;
+        return list.OfMember(type.Space, type.Id, member.Id);
+    }
+}

@@ -1,0 +1,22 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using CapSdk.Confinement.Types;
+
+namespace CapSdk.Confinement.Trust;
+
+/// <summary>Types that hold data and do nothing. Their members have no bodies but constructors and what the compiler writes; what these do is verified, so a forged mark gains nothing.</summary>
+internal static class PlainTypes
+{
+    public static bool Is(ModuleType type)
+    {
+        if (type.Base?.Id is "System.Enum" or "System.MulticastDelegate") return true;
+        var metadata = type.Module.Metadata;
+        return type.Definition.GetMethods().Select(metadata.GetMethodDefinition).All(method => HasNoBody(metadata, method))
+            && type.Definition.GetFields().Select(metadata.GetFieldDefinition).All(static field => (field.Attributes & FieldAttributes.Static) == 0 || (field.Attributes & FieldAttributes.Literal) != 0);
+    }
+
+    private static bool HasNoBody(MetadataReader metadata, MethodDefinition method) =>
+        (method.Attributes & MethodAttributes.Abstract) != 0
+        || metadata.StringComparer.Equals(method.Name, ".ctor")
+        || method.GetCustomAttributes().Any(attribute => AttributeNames.Of(metadata, attribute) == ("System.Runtime.CompilerServices", "CompilerGeneratedAttribute"));
+}

@@ -1,0 +1,87 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using CapSdk.Confinement.Modules;
+
+namespace CapSdk.Confinement.Types;
+
+/// <summary>A type of an assembly that can be read.</summary>
+internal sealed class ModuleType
+{
+    private readonly Lazy<IReadOnlySet<string>> _marks;
+    private readonly Lazy<bool> _isConfined;
+    private readonly Lazy<Dictionary<(string Name, string Id), EntityHandle>> _members;
+
+    public ModuleType(ComponentModule module, TypeDefinitionHandle handle)
+    {
+        (Module, Handle) = (module, handle);
+        Definition = module.Metadata.GetTypeDefinition(handle);
+        Name = module.Metadata.GetString(Definition.Name);
+        Outer = Definition.GetDeclaringType() is { IsNil: false } outer ? module.TypeOf(outer) : null;
+        Space = Outer?.Space ?? module.Metadata.GetString(Definition.Namespace);
+        Id = Outer is not null ? $"{Outer.Id}.{Name}" : Space.Length == 0 ? Name : $"{Space}.{Name}";
+        _marks = new(() => SdkAttributes.Of(module.Metadata, Definition.GetCustomAttributes()));
+        _isConfined = new(() => ConfinedTypes.Is(this));
+        _members = new(ReadMembers);
+    }
+
+    public ComponentModule Module { get; }
+
+    public TypeDefinitionHandle Handle { get; }
+
+    public TypeDefinition Definition { get; }
+
+    public string Name { get; }
+
+    /// <summary>Its documentation id, without <c>T:</c>.</summary>
+    public string Id { get; }
+
+    public string Space { get; }
+
+    /// <summary>The type that it is nested in.</summary>
+    public ModuleType? Outer { get; }
+
+    public bool IsInterface => (Definition.Attributes & TypeAttributes.Interface) != 0;
+
+    /// <summary>What the compiler made, as it names nothing that can be written.</summary>
+    public bool IsMadeByCompiler => Name.StartsWith('<') || Outer is { IsMadeByCompiler: true };
+
+    public bool IsCapability => IsInterface && _marks.Value.Contains("CapabilityAttribute");
+
+    public bool IsDevice => _marks.Value.Contains("DeviceAttribute");
+
+    /// <summary>True for what is marked as a process, or as confined.</summary>
+    public bool IsMarked => _marks.Value.Contains("ProcessAttribute") || _marks.Value.Contains("ConfinedAttribute");
+
+    public bool IsConfined => _isConfined.Value;
+
+    /// <summary>Null at the root, and for interfaces.</summary>
+    public TypeText? Base => Definition.BaseType.IsNil ? null : Module.Names.TextOf(Definition.BaseType);
+
+    public IEnumerable<TypeText> Interfaces => Definition.GetInterfaceImplementations().Select(one => Module.Names.TextOf(Module.Metadata.GetInterfaceImplementation(one).Interface));
+
+    public ModuleType? Nested(string name) => Definition.GetNestedTypes().Select(Module.TypeOf).FirstOrDefault(nested => nested.Name == name);
+
+    /// <summary>The member, with where its code is; as it came where it is not declared here.</summary>
+    public UsedMember Resolve(UsedMember used)
+    {
+        if (!_members.Value.TryGetValue((used.Name, used.IsField ? "" : used.Id), out var handle)) return used;
+        return handle.Kind == HandleKind.FieldDefinition ? used with { Field = (FieldDefinitionHandle)handle } : used with { Method = (MethodDefinitionHandle)handle };
+    }
+
+    /// <summary>True where it has a method of its own with the id.</summary>
+    public bool Declares(string id) => _members.Value.Keys.Any(member => member.Id == id);
+
+    private Dictionary<(string Name, string Id), EntityHandle> ReadMembers()
+    {
+        Dictionary<(string Name, string Id), EntityHandle> members = [];
+        foreach (var method in Definition.GetMethods())
+        {
+            var definition = Module.Metadata.GetMethodDefinition(method);
+            var name = Module.Metadata.GetString(definition.Name);
+            members[(name, MemberIds.OfMethod(name, definition.DecodeSignature(Module.Names.Signatures, null)))] = method;
+        }
+
+        foreach (var field in Definition.GetFields()) members[(Module.Metadata.GetString(Module.Metadata.GetFieldDefinition(field).Name), "")] = field;
+        return members;
+    }
+}

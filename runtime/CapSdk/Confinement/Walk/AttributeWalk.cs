@@ -1,0 +1,20 @@
+using System.Reflection.Metadata;
+using CapSdk.Confinement.Types;
+
+namespace CapSdk.Confinement.Walk;
+
+/// <summary>Attributes that are read at run time or by tools, and change what code may do.</summary>
+internal static class AttributeWalk
+{
+    public static void Run(Verification verification, CustomAttributeHandleCollection attributes, Place place)
+    {
+        var module = place.Type.Module;
+        foreach (var handle in attributes)
+        {
+            var attribute = module.Metadata.GetCustomAttribute(handle);
+            foreach (var named in module.Names.TextOf(AttributeNames.TypeOf(module.Metadata, attribute)).Named) verification.Use(named, place);
+            var made = module.Names.MemberOf(attribute.Constructor);
+            if (verification.JudgeMember(made, place.Type) is { IsAllowed: false } denied && verification.MayName(made.Holder!, place)) verification.Report(place, denied, ShortNames.OfMember(made.Holder!.ShortName, made.Name));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using CapSdk.Confinement.Shapes;
+using CapSdk.Confinement.Trust;
+using CapSdk.Confinement.Types;
+
+namespace CapSdk.Confinement.Walk;
+
+/// <summary>What a method declares, and what its instructions use.</summary>
+internal static class MethodWalk
+{
+    public static void Run(Verification verification, ModuleType type, MethodDefinitionHandle handle)
+    {
+        var metadata = type.Module.Metadata;
+        var method = metadata.GetMethodDefinition(handle);
+        var name = metadata.GetString(method.Name);
+        // Those of a delegate are the runtime's own, but for what it calls.
+        if ((method.ImplAttributes & MethodImplAttributes.CodeTypeMask) == MethodImplAttributes.Runtime && name != "Invoke") return;
+        var place = new Place(type, name, ShortNames.OfMethod(type, name));
+        CheckKind(verification, method, name, place);
+        var signature = method.DecodeSignature(type.Module.Names.Signatures, null);
+        TypeWalk.Use(verification, signature.ReturnType, place);
+        foreach (var parameter in signature.ParameterTypes) TypeWalk.Use(verification, parameter, place);
+        TypeWalk.UseConstraints(verification, type, method.GetGenericParameters(), place);
+        AttributeWalk.Run(verification, method.GetCustomAttributes(), place);
+        foreach (var parameter in method.GetParameters()) AttributeWalk.Run(verification, metadata.GetParameter(parameter).GetCustomAttributes(), place);
+
+        if (type.Module.BodyOf(handle) is not { } body) return;
+        var locals = body.Locals.IsNil ? [] : metadata.GetStandaloneSignature(body.Locals).DecodeLocalSignature(type.Module.Names.Signatures, null);
+        foreach (var local in locals) TypeWalk.UseHeld(verification, local, place);
+        var code = new ShapedCode(type, handle, body);
+        var parameters = signature.Header.IsInstance ? signature.ParameterTypes.Insert(0, type.Module.Names.TextOf(type.Handle)) : signature.ParameterTypes;
+        new CodeWalk(verification, place, code, new StaticTypes(code, parameters, locals)).Run();
+    }
+
+    private static void CheckKind(Verification verification, MethodDefinition method, string name, Place place)
+    {
+        if ((method.Attributes & MethodAttributes.PinvokeImpl) != 0) verification.Report(place, Rules.UnsafeCode, "a function of native code", "does whatever the operating system lets the process do", "let a device call it behind a capability");
+        else if ((method.ImplAttributes & MethodImplAttributes.CodeTypeMask) == MethodImplAttributes.Native || (method.ImplAttributes & MethodImplAttributes.InternalCall) != 0)
+            verification.Report(place, Rules.UnsafeCode, "native code", "cannot be verified", null);
+        if (name == "Finalize" && (method.Attributes & MethodAttributes.Virtual) != 0 && method.GetGenericParameters().Count == 0)
+            verification.Report(place, Rules.Finalizer, "a finalizer", "runs beside the turns, when the garbage collector wants it to", "implement IDisposable");
+    }
+}

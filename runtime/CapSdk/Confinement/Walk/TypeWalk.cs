@@ -1,0 +1,65 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using CapSdk.Confinement.Trust;
+using CapSdk.Confinement.Types;
+
+namespace CapSdk.Confinement.Walk;
+
+/// <summary>What a type declares: bases, constraints, attributes, fields, and its methods one by one.</summary>
+internal static class TypeWalk
+{
+    public static void Run(Verification verification, ModuleType type)
+    {
+        var place = new Place(type, "", ShortNames.OfHolder(type));
+        var metadata = type.Module.Metadata;
+        if (type.Base is { } above) Use(verification, above, place);
+        foreach (var facet in type.Interfaces) Use(verification, facet, place);
+        UseConstraints(verification, type, type.Definition.GetGenericParameters(), place);
+        AttributeWalk.Run(verification, type.Definition.GetCustomAttributes(), place);
+        if ((type.Definition.Attributes & TypeAttributes.LayoutMask) == TypeAttributes.ExplicitLayout && !type.IsMadeByCompiler && type.Outer is not { IsMadeByCompiler: true })
+            verification.Report(place, Rules.UnsafeCode, "an explicit layout", "lets fields lie over each other", "let each field have a place of its own");
+
+        foreach (var handle in type.Definition.GetFields())
+        {
+            var field = metadata.GetFieldDefinition(handle);
+            var of = new Place(type, "", ShortNames.OfMember(ShortNames.OfType(type.Name), ShortNames.OfField(metadata.GetString(field.Name))));
+            var held = field.DecodeSignature(type.Module.Names.Signatures, null);
+            if (type.IsMadeByCompiler) UseHeld(verification, held, of);
+            else Use(verification, held, of);
+            AttributeWalk.Run(verification, field.GetCustomAttributes(), of);
+            StaticFields.Check(verification, type, handle, of);
+        }
+
+        foreach (var property in type.Definition.GetProperties()) AttributeWalk.Run(verification, metadata.GetPropertyDefinition(property).GetCustomAttributes(), place);
+        foreach (var @event in type.Definition.GetEvents()) AttributeWalk.Run(verification, metadata.GetEventDefinition(@event).GetCustomAttributes(), place);
+        foreach (var method in type.Definition.GetMethods()) MethodWalk.Run(verification, type, method);
+    }
+
+    /// <summary>What a local holds, or a field that the compiler has made of one: a type that nobody may name gives nothing by being held.</summary>
+    public static void UseHeld(Verification verification, TypeText text, Place place)
+    {
+        if (text.HasAddress) verification.Report(place, Rules.UnsafeCode, "a pointer", "reaches any memory", "use spans and references");
+    }
+
+    /// <summary>All that a signature names.</summary>
+    public static void Use(Verification verification, TypeText text, Place place)
+    {
+        foreach (var named in text.Named) verification.Use(named, place);
+        UseHeld(verification, text, place);
+    }
+
+    public static void UseConstraints(Verification verification, ModuleType type, GenericParameterHandleCollection parameters, Place place)
+    {
+        var metadata = type.Module.Metadata;
+        foreach (var handle in parameters)
+        {
+            foreach (var constraint in metadata.GetGenericParameter(handle).GetConstraints())
+            {
+                var named = type.Module.Names.TextOf(metadata.GetGenericParameterConstraint(constraint).Type);
+
+                // What the compiler says for struct and unmanaged.
+                if (named.Id != "System.ValueType") Use(verification, named, place);
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using System.Reflection.Metadata;
+using CapSdk.Confinement.Modules;
+using CapSdk.Confinement.Shapes;
+using CapSdk.Confinement.Trust;
+using CapSdk.Confinement.Types;
+
+namespace CapSdk.Confinement.Walk;
+
+/// <summary>
+/// One run of the verifier: from the confined types of a module to whatever their code reaches in assemblies that can be read. Confined types are verified whole, and so is plain data and what the compiler makes;
+/// of generated classes the methods that are called.
+/// </summary>
+internal sealed class Verification(TamingList list)
+{
+    private readonly Dictionary<ComponentModule, Judge> _judges = [];
+    private readonly Queue<Action> _waiting = new();
+    private readonly HashSet<ModuleType> _types = [];
+    private readonly HashSet<(ComponentModule Module, MethodDefinitionHandle Method)> _methods = [];
+    private readonly HashSet<ComponentModule> _modules = [];
+    private readonly Dictionary<(string Method, string Used), ConfinementViolation> _found = [];
+
+    /// <summary>What confined code of a module does and may not, in the order in which it was found; empty when there is nothing.</summary>
+    public static IReadOnlyList<ConfinementViolation> Of(ComponentModule module, TamingList list)
+    {
+        var verification = new Verification(list);
+        verification.Reach(module);
+        while (verification._waiting.TryDequeue(out var step)) step();
+        return [.. verification._found.Values];
+    }
+
+    /// <summary>Judges a type that code of another names.</summary>
+    public void Use(NamedType type, Place place)
+    {
+        var entry = JudgeOf(place.Type.Module).OfType(type, place.Type);
+        if (!entry.IsAllowed && !ShapeList.Allows(type, place.Type, place.Method)) Report(place, entry, type.ShortName);
+        else if (type is { Origin: TypeOrigin.Module, Definition: { } definition }) Reach(definition);
+    }
+
+    /// <summary>Whether code of another may name a type.</summary>
+    public bool MayName(NamedType type, Place place) => JudgeOf(place.Type.Module).OfType(type, place.Type).IsAllowed;
+
+    /// <summary>Judges the constructor without parameters of a type argument.</summary>
+    public void UseConstructor(NamedType type, Place place)
+    {
+        if (type.Origin != TypeOrigin.BaseLibrary) return;
+        var entry = JudgeOf(place.Type.Module).OfMember(new UsedMember(type, ".ctor", "#ctor()", [], HasAddress: false), place.Type);
+        if (!entry.IsAllowed) Report(place, entry, ShortNames.OfMember(type.ShortName, ".ctor"));
+    }
+
+    public TamingEntry JudgeMember(UsedMember member, ModuleType user) => JudgeOf(user.Module).OfMember(member, user);
+
+    public TamingEntry? JudgeOverride(NamedType type, UsedMember member, ModuleType user) => JudgeOf(user.Module).OfOverride(type, member);
+
+    /// <summary>Goes on with the code of a member that may be used.</summary>
+    public void Reach(UsedMember member)
+    {
+        if (member.Holder is not { Origin: TypeOrigin.Module, Definition: { } holder }) return;
+        Reach(holder);
+        if (!member.Method.IsNil && !IsWhole(holder) && GeneratedTypes.Is(holder) && _methods.Add((holder.Module, member.Method))) _waiting.Enqueue(() => MethodWalk.Run(this, holder, member.Method));
+    }
+
+    public void Report(Place place, TamingEntry denied, string used) => Report(place, Rules.Of(denied.Verdict), used, denied.Reason, denied.Instead);
+
+    public void Report(Place place, string rule, string used, string reason, string? instead) =>
+        _found.TryAdd((place.Text, used), new ConfinementViolation(rule, place.Text, used, reason, instead));
+
+    private static bool IsWhole(ModuleType type) => type.IsConfined || Judge.IsVerifiedWhole(type);
+
+    private Judge JudgeOf(ComponentModule module)
+    {
+        if (!_judges.TryGetValue(module, out var judge)) _judges[module] = judge = new Judge(module, list);
+        return judge;
+    }
+
+    private void Reach(ComponentModule module)
+    {
+        if (!_modules.Add(module)) return;
+        foreach (var type in module.Types)
+            if (type.IsConfined) Add(type);
+    }
+
+    private void Reach(ModuleType type)
+    {
+        if (type.IsConfined) Reach(type.Module);
+        else if (Judge.IsVerifiedWhole(type)) Add(type);
+    }
+
+    private void Add(ModuleType type)
+    {
+        if (_types.Add(type)) _waiting.Enqueue(() => TypeWalk.Run(this, type));
+    }
+}
