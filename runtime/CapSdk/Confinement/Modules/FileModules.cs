@@ -13,9 +13,12 @@ internal sealed class FileModules(IReadOnlyList<string> directories) : IModules,
     private readonly List<PEReader> _open = [];
 
     /// <exception cref="BadImageFormatException">It is not an assembly.</exception>
-    public ComponentModule Open(string path)
+    public ComponentModule Open(string path) => Open(ImmutableArray.Create(File.ReadAllBytes(path)));
+
+    /// <exception cref="BadImageFormatException">It is not an assembly.</exception>
+    public ComponentModule Open(ImmutableArray<byte> image)
     {
-        var file = new PEReader(ImmutableArray.Create(File.ReadAllBytes(path)));
+        var file = new PEReader(image);
         _open.Add(file);
         if (!file.HasMetadata) throw new BadImageFormatException("It has no .NET metadata.");
         var metadata = file.GetMetadataReader();

@@ -34,6 +34,10 @@ internal sealed class Shape
                 return (code, at) => pattern.Matches(code, at - 1);
             case "only":
                 return (code, at) => code.OriginsOf(at, 0).All(origin => code.UsersOf(origin).All(user => pattern.Matches(code, user)));
+            case "result":
+                return (code, at) => code.UsersOf(at).All(user => pattern.Matches(code, user));
+            case "sized":
+                return StackMemory.IsWhole;
             case "awaited":
                 return IsAwaited;
             case "parameter":
@@ -44,19 +48,26 @@ internal sealed class Shape
         }
     }
 
-    // Asked whether it has ended, and given to the builder: then whoever waits has left the method meanwhile.
+    // What the result is put into, or added to, lies on the stack already.
+    private static bool IsReached(ShapedCode code, int target, int at)
+    {
+        if (target < 0 || target > at) return false;
+        for (; target < at; target++)
+            if (code.NameAt(target) is not ("ldarg" or "ldloc" or "ldfld" or "nop" or "dup")) return false;
+        return true;
+    }
+
+    // Reached where it has ended, by a branch over what gives it to the builder and leaves the method: IsCompleted, brtrue, AwaitUnsafeOnCompleted …, GetResult. Other awaiters may have had the same local.
     private static bool IsAwaited(ShapedCode code, int at)
     {
         if (code.AddressedAt(at - 1) is not { } awaiter) return false;
-        var (isAsked, isGiven) = (false, false);
-        for (var use = 1; use < code.Count; use++)
+        var isGiven = false;
+        for (var use = at - 1; use > 1; use--)
         {
-            if (code.NameAt(use) != "call") continue;
-            var name = code.MemberAt(use).Name;
-            isAsked |= name == "get_IsCompleted" && code.AddressedAt(use - 1) == awaiter;
-            isGiven |= name is "AwaitUnsafeOnCompleted" or "AwaitOnCompleted" && code.AddressedAt(use - 2) == awaiter;
+            if (code.NameAt(use) == "call" && code.MemberAt(use).Name is "AwaitUnsafeOnCompleted" or "AwaitOnCompleted" && code.AddressedAt(use - 2) == awaiter) isGiven = true;
+            if (code.NameAt(use) is "brtrue" or "brtrue.s" && IsReached(code, code.TargetOf(use), at - 1)) return isGiven && code.NameAt(use - 1) == "call" && code.MemberAt(use - 1).Name == "get_IsCompleted" && code.AddressedAt(use - 2) == awaiter;
         }
 
-        return isAsked && isGiven;
+        return false;
     }
 }

@@ -103,6 +103,27 @@ internal sealed class ShapedCode
         }
     }
 
+    /// <summary>The whole number that it pushes; null for all else.</summary>
+    public long? ConstantAt(int at) => _code[at].Code.Name switch
+    {
+        "ldc.i4" => BitConverter.ToInt32(_body.Il, _code[at].Operand),
+        "ldc.i4.s" => (sbyte)_body.Il[_code[at].Operand],
+        "ldc.i8" => BitConverter.ToInt64(_body.Il, _code[at].Operand),
+        "ldc.i4.m1" => -1,
+        ['l', 'd', 'c', '.', 'i', '4', '.', var digit] => digit - '0',
+        _ => null,
+    };
+
+    /// <summary>True for a local that nothing is stored in between two instructions.</summary>
+    public bool IsKept(int local, int from, int to) => !Enumerable.Range(from, Math.Max(0, to - from)).Any(at => VariableOf(at) is ("stloc" or "ldloca", var number) && number == local);
+
+    /// <summary>What has pushed the values that are stored in a local.</summary>
+    public IEnumerable<int> StoredIn(int local) =>
+        Enumerable.Range(0, _code.Length).Where(at => VariableOf(at) is ("stloc", var number) && number == local && _origins.Value.CountOf(at) == 1).SelectMany(at => _origins.Value.TakenBy(at, 0));
+
+    /// <summary>Where a branch leads to.</summary>
+    public int TargetOf(int at) => _origins.Value.NumberAt(_code[at].End + (_code[at].Code.OperandType == OperandType.ShortInlineBrTarget ? (sbyte)_body.Il[_code[at].Operand] : BitConverter.ToInt32(_body.Il, _code[at].Operand)));
+
     /// <summary>The local or argument that it loads or stores, with the name of the instruction without number.</summary>
     public (string Name, int Number)? VariableOf(int at) => Instructions.VariableOf(_code[at], _body.Il);
 

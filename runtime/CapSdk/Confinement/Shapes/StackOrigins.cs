@@ -54,7 +54,8 @@ internal sealed class StackOrigins
             foreach (var one in _met[value - _code.Length]) Collect(one, found, seen);
     }
 
-    private int NumberAt(int offset) => Array.BinarySearch(_code, new Instruction(default, 0) { Offset = offset }, Instruction.ByOffset);
+    /// <summary>The instruction that begins there.</summary>
+    public int NumberAt(int offset) => Array.BinarySearch(_code, new Instruction(default, 0) { Offset = offset }, Instruction.ByOffset);
 
     private void Enter(int at, int[] stack)
     {

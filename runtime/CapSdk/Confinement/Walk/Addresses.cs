@@ -12,6 +12,7 @@ internal static class Addresses
     public static bool IsMadeUp(ShapedCode code, int at)
     {
         var name = code.CodeAt(at).Name!;
+        if (StackMemory.IsInside(code, at)) return false;
         if (name is "cpblk" or "initblk") return true;
         if (!name.StartsWith("ldind", StringComparison.Ordinal) && !name.StartsWith("stind", StringComparison.Ordinal) && name is not ("ldobj" or "stobj" or "cpobj" or "initobj" or "ldfld" or "stfld" or "ldflda")) return false;
         return code.TakenBy(at) > 0 && code.DirectOriginsOf(at, 0).Any(origin => origin >= 0 && IsNumber(code.CodeAt(origin)));

@@ -56,7 +56,7 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
         var entry = verification.JudgeMember(member, place.Type);
         if (entry.IsAllowed) entry = Overridden(at, member) ?? entry;
         if (entry.IsAllowed) verification.Reach(member);
-        else if (!OwnHashCode.IsPartOf(place.Method, member) && !ShapeList.Allows(member, code, at)) verification.Report(place, entry, ShortNames.OfMember(member.Holder!.ShortName, member.Name));
+        else if (!OwnHashCode.IsPartOf(place.Method, member) && !verification.IsOfCompiler(member, code, at)) verification.Report(place, entry, ShortNames.OfMember(member.Holder!.ShortName, member.Name));
     }
 
     // What is called by the object's own class, where that is known to be denied.

@@ -10,7 +10,7 @@ namespace CapSdk.Confinement.Walk;
 /// One run of the verifier: from the confined types of a module to whatever their code reaches in assemblies that can be read. Confined types are verified whole, and so is plain data and what the compiler makes;
 /// of generated classes the methods that are called.
 /// </summary>
-internal sealed class Verification(TamingList list)
+internal sealed class Verification(TamingList list, ShapeList shapes)
 {
     private readonly Dictionary<ComponentModule, Judge> _judges = [];
     private readonly Queue<Action> _waiting = new();
@@ -20,9 +20,9 @@ internal sealed class Verification(TamingList list)
     private readonly Dictionary<(string Method, string Used), ConfinementViolation> _found = [];
 
     /// <summary>What confined code of a module does and may not, in the order in which it was found; empty when there is nothing.</summary>
-    public static IReadOnlyList<ConfinementViolation> Of(ComponentModule module, TamingList list)
+    public static IReadOnlyList<ConfinementViolation> Of(ComponentModule module, TamingList? list = null, ShapeList? shapes = null)
     {
-        var verification = new Verification(list);
+        var verification = new Verification(list ?? TamingList.OfBaseLibrary, shapes ?? ShapeList.OfCompiler);
         verification.Reach(module);
         while (verification._waiting.TryDequeue(out var step)) step();
         return [.. verification._found.Values];
@@ -32,7 +32,7 @@ internal sealed class Verification(TamingList list)
     public void Use(NamedType type, Place place)
     {
         var entry = JudgeOf(place.Type.Module).OfType(type, place.Type);
-        if (!entry.IsAllowed && !ShapeList.Allows(type, place.Type, place.Method)) Report(place, entry, type.ShortName);
+        if (!entry.IsAllowed && !shapes.Allows(type, place.Type, place.Method)) Report(place, entry, type.ShortName);
         else if (type is { Origin: TypeOrigin.Module, Definition: { } definition }) Reach(definition);
     }
 
@@ -46,6 +46,9 @@ internal sealed class Verification(TamingList list)
         var entry = JudgeOf(place.Type.Module).OfMember(new UsedMember(type, ".ctor", "#ctor()", [], HasAddress: false), place.Type);
         if (!entry.IsAllowed) Report(place, entry, ShortNames.OfMember(type.ShortName, ".ctor"));
     }
+
+    /// <summary>Whether an instruction uses a member as a compiler does by itself.</summary>
+    public bool IsOfCompiler(UsedMember member, ShapedCode code, int at) => shapes.Allows(member, code, at);
 
     public TamingEntry JudgeMember(UsedMember member, ModuleType user) => JudgeOf(user.Module).OfMember(member, user);
 
