@@ -12,6 +12,9 @@ namespace CapSdk.CodeFixes.Authority;
 [ExportCodeFixProvider(LanguageNames.CSharp), System.Composition.Shared]
 public sealed class SharedContentFix : CodeFixProvider
 {
+    private static readonly ImmutableHashSet<string> s_changing =
+        ["Add", "AddRange", "Clear", "ExceptWith", "Insert", "InsertRange", "IntersectWith", "Remove", "RemoveAll", "RemoveAt", "RemoveRange", "Reverse", "SetItem", "Sort", "SymmetricExceptWith", "UnionWith"];
+
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [AuthorityRules.SharedContent];
 
@@ -31,10 +34,20 @@ public sealed class SharedContentFix : CodeFixProvider
         var root = await document.GetSyntaxRootAsync(cancel).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancel).ConfigureAwait(false);
         if (root is null || model is null || StaticMember.At(root, diagnostic.Location.SourceSpan) is not { } member || model.GetDeclaredSymbol(member.Declared, cancel) is not { } symbol) return null;
-        var users = from used in await SymbolFinder.FindReferencesAsync(symbol, document.Project.Solution, cancel).ConfigureAwait(false) from reference in used.Locations select reference.Document.Id;
-        foreach (var change in ContentChange.Of(document, member, model, [.. users.Append(document.Id).Distinct()]))
+        var references = (await SymbolFinder.FindReferencesAsync(symbol, document.Project.Solution, cancel).ConfigureAwait(false)).SelectMany(static used => used.Locations).ToList();
+        foreach (var reference in references)
+            if (IsChangedAt((await reference.Document.GetSyntaxRootAsync(cancel).ConfigureAwait(false))!.FindNode(reference.Location.SourceSpan, getInnermostNodeForTie: true))) return null;
+        foreach (var change in ContentChange.Of(document, member, model, [.. references.Select(static reference => reference.Document.Id).Append(document.Id).Distinct()]))
             if (await Apply(document.Project.Solution, [change], cancel).ConfigureAwait(false) is { } changed) return (change, changed);
         return null;
+    }
+
+    // Of what cannot be changed, Add gives back another one, which compiles as well.
+    private static bool IsChangedAt(SyntaxNode name)
+    {
+        var at = name.Parent is MemberAccessExpressionSyntax qualified && qualified.Name == name ? qualified : name;
+        return at.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax { Parent: ExpressionStatementSyntax or ArrowExpressionClauseSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } } } call } access
+            && access.Expression == at && call.Expression == access && s_changing.Contains(access.Name.Identifier.ValueText);
     }
 
     private static async Task<Solution?> Apply(Solution solution, IReadOnlyList<ContentChange> changes, CancellationToken cancel)

@@ -16,8 +16,10 @@ internal sealed class AsyncChange(Solution solution, SolutionEdits edits, Cancel
     public async Task<bool> Around(Document document, SyntaxNode node)
     {
         if (Functions.Around(node) is not { } function) return false;
-        if (Functions.IsAsync(function) || _made.Contains(function)) return true;
+        if (_made.Contains(function)) return true;
         var model = (await document.GetSemanticModelAsync(cancel).ConfigureAwait(false))!;
+        if (Functions.HoldsReferences(function, model, cancel)) return false;
+        if (Functions.IsAsync(function)) return true;
         if (Functions.SymbolOf(function, model, cancel) is not { } symbol) return false;
         if (IsPromise(symbol.ReturnType)) return Promising(document, function, symbol);
         return await Return(document, function, symbol).ConfigureAwait(false);

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace CapSdk.CodeFixes.Authority;
@@ -38,8 +39,7 @@ internal static class AsyncSyntax
         ReturnStatementSyntax { Expression: { } expression } statement when IsCompleted(expression) =>
             isLast ? statement.WithAdditionalAnnotations(s_redundant) : statement.WithReturnKeyword(statement.ReturnKeyword.WithTrailingTrivia()).WithExpression(null),
         ReturnStatementSyntax { Expression: { } expression } statement when isLast => ExpressionStatement(Awaits.Of(expression), statement.SemicolonToken).WithLeadingTrivia(statement.GetLeadingTrivia()),
-        ReturnStatementSyntax { Expression: { } expression } statement => Block(
-            ExpressionStatement(Awaits.Of(expression)).WithTrailingTrivia(Space).WithLeadingTrivia(Space), ReturnStatement().WithTrailingTrivia(Space)).WithTriviaFrom(statement),
+        ReturnStatementSyntax { Expression: { } expression } statement => Block(ExpressionStatement(Awaits.Of(expression)), ReturnStatement()).WithTriviaFrom(statement).WithAdditionalAnnotations(Formatter.Annotation),
         ExpressionSyntax expression and not (AwaitExpressionSyntax or ThrowExpressionSyntax) => Awaits.Of(expression).WithTriviaFrom(expression),
         _ => result,
     };

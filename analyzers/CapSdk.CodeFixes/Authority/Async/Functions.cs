@@ -28,6 +28,15 @@ internal static class Functions
         method.IsOverride || method.IsVirtual || method.IsAbstract || method.IsExtern || method.PartialDefinitionPart is not null || method.PartialImplementationPart is not null || method.ExplicitInterfaceImplementations.Length > 0
         || method.ContainingType.AllInterfaces.SelectMany(static facet => facet.GetMembers()).Any(member => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method));
 
+    /// <summary>Whether a span or a reference is held in a local: over an await it must not be, and whether it would be the compiler says only when it emits.</summary>
+    public static bool HoldsReferences(SyntaxNode function, SemanticModel model, CancellationToken cancel) => function is not GlobalStatementSyntax
+        && function.DescendantNodes().Any(node => node is VariableDeclaratorSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax or ParameterSyntax && model.GetDeclaredSymbol(node, cancel) switch
+        {
+            ILocalSymbol local => local.IsRef || local.Type.IsRefLikeType,
+            IParameterSymbol parameter => parameter.Type.IsRefLikeType,
+            _ => false,
+        });
+
     /// <summary>The expression of an arrow, or that of each return; not of functions inside.</summary>
     public static IEnumerable<SyntaxNode> Results(SyntaxNode function)
     {
