@@ -9,12 +9,19 @@ internal static class NewErrors
     /// <param name="after">The same one, changed.</param>
     /// <param name="users">Documents that use what has changed.</param>
     /// <param name="cancel">Gives up.</param>
-    public static async Task<bool> Any(Document before, Document after, IEnumerable<DocumentId> users, CancellationToken cancel)
+    public static Task<bool> Any(Document before, Document after, IEnumerable<DocumentId> users, CancellationToken cancel) =>
+        Any(before.Project.Solution, after.Project.Solution, users.Append(before.Id).Distinct(), cancel);
+
+    /// <param name="before">Everything as it is.</param>
+    /// <param name="after">Everything, changed.</param>
+    /// <param name="documents">What has changed, and what uses it.</param>
+    /// <param name="cancel">Gives up.</param>
+    public static async Task<bool> Any(Solution before, Solution after, IEnumerable<DocumentId> documents, CancellationToken cancel)
     {
-        foreach (var id in users.Append(before.Id).Distinct())
+        foreach (var id in documents)
         {
-            var old = await CountErrors(before.Project.Solution, id, cancel).ConfigureAwait(false);
-            foreach (var pair in await CountErrors(after.Project.Solution, id, cancel).ConfigureAwait(false))
+            var old = await CountErrors(before, id, cancel).ConfigureAwait(false);
+            foreach (var pair in await CountErrors(after, id, cancel).ConfigureAwait(false))
                 if (!old.TryGetValue(pair.Key, out var count) || count < pair.Value) return true;
         }
 

@@ -27,6 +27,9 @@ internal static class Analysis
     public static Task<ImmutableArray<Diagnostic>> OfAuthority(CSharpCompilation compilation, params ImmutableArray<AdditionalText> files) =>
         Of(compilation, [.. Analyzers.Where(static analyzer => analyzer is AuthorityAnalyzer)], files);
 
+    /// <summary>What the rules of a block report; by default all but those of authority.</summary>
+    public static Task<ImmutableArray<Diagnostic>> Of(CSharpCompilation compilation, Block? block) => block?.Category == Descriptors.Authority ? OfAuthority(compilation) : Of(compilation);
+
     /// <summary>What one block of rules reports.</summary>
     public static Task<ImmutableArray<Diagnostic>> Of(Block block, params string[] sources) =>
         block.Category == Descriptors.Authority ? OfAuthority(Sources.Compile(sources)) : Of(sources);

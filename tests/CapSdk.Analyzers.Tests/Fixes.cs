@@ -22,9 +22,10 @@ internal static class Fixes
 
     /// <summary>The source after every diagnostic that has a fix was fixed, one after the other. None of them makes an error of what compiled.</summary>
     /// <param name="documentation">By default as in a project without a documentation file; an IDE may read it nevertheless.</param>
-    public static async Task<string> Apply(string source, DocumentationMode documentation = DocumentationMode.None)
+    /// <param name="block">Whose diagnostics are fixed; by default all but those of authority.</param>
+    public static async Task<string> Apply(string source, DocumentationMode documentation = DocumentationMode.None, Block? block = null)
     {
-        while (await Next(source, documentation) is { } better)
+        while (await Next(source, documentation, block) is { } better)
         {
             Assert.Empty(Errors(better).Except(Errors(source)));
             source = better;
@@ -37,15 +38,15 @@ internal static class Fixes
     private static IEnumerable<string> Errors(string source) =>
         Analysis.ErrorsWithGenerated(source).Where(static error => error.DefaultSeverity == DiagnosticSeverity.Error).GroupBy(static error => error.Id).SelectMany(static same => same.Select((error, index) => $"{error.Id} {index}"));
 
-    private static async Task<string?> Next(string source, DocumentationMode documentation)
+    private static async Task<string?> Next(string source, DocumentationMode documentation, Block? block)
     {
         using var workspace = new AdhocWorkspace();
         var project = workspace.AddProject(ProjectInfo.Create(ProjectId.CreateNewId(), VersionStamp.Default, "App", "App", LanguageNames.CSharp,
-            parseOptions: Sources.Parsing(LanguageVersion.Latest, documentation), compilationOptions: Sources.Compile().Options, metadataReferences: [.. References.Framework, References.Sdk]));
+            parseOptions: Sources.Parsing(LanguageVersion.Latest, documentation), compilationOptions: Sources.Compile().Options, metadataReferences: [.. References.Framework, References.Sdk, .. References.Packages]));
         project = project.AddDocument("ImplicitUsings.cs", Sources.ImplicitUsings).Project;
         var document = project.AddDocument("Source0.cs", source, filePath: "Source0.cs");
         var compilation = (CSharpCompilation)(await document.Project.GetCompilationAsync())!;
-        foreach (var diagnostic in (await Analysis.Of(compilation)).OrderBy(d => d.Location.SourceSpan.Start))
+        foreach (var diagnostic in (await Analysis.Of(compilation, block)).OrderBy(d => d.Location.SourceSpan.Start))
             if (await ActionFor(document, diagnostic) is { } action) return await Apply(document, action);
         return null;
     }

@@ -11,6 +11,10 @@ internal static class References
 
     public static MetadataReference Sdk { get; } = MetadataReference.CreateFromFile(typeof(CapabilityAttribute).Assembly.Location);
 
+    /// <summary>Packages beside the SDK that sources of the tests may use.</summary>
+    public static MetadataReference[] Packages { get; } =
+        [.. typeof(References).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Where(static data => data.Key == "Package").Select(static data => MetadataReference.CreateFromFile(Assembly.Load(data.Value!).Location))];
+
     public static string ProjectDirectory => Metadata("ProjectDirectory");
 
     private static string Metadata(string key) =>

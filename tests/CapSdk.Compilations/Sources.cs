@@ -28,7 +28,7 @@ internal static class Sources
     public static CSharpCompilation Compile(LanguageVersion version, params string[] sources) => Compile(version, DocumentationMode.None, sources);
 
     public static CSharpCompilation Compile(LanguageVersion version, DocumentationMode documentation, params string[] sources) =>
-        Apps.GetOrAdd((version, documentation), static key => Empty("App", Parsing(key.Item1, key.Item2), [.. References.Framework, References.Sdk]))
+        Apps.GetOrAdd((version, documentation), static key => Empty("App", Parsing(key.Item1, key.Item2), [.. References.Framework, References.Sdk, .. References.Packages]))
             .AddSyntaxTrees(Parse(Parsing(version, documentation), sources));
 
     /// <summary>A project that has never heard of the package.</summary>

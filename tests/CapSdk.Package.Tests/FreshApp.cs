@@ -24,6 +24,10 @@ internal sealed class FreshApp
     public static FreshApp Console(Package package, string name, string program, string properties = "") =>
         new FreshApp(package, name).With("Program.cs", program).With(name + ".csproj", Project("<OutputType>Exe</OutputType>" + properties, PackageReference("CapSdk", package)));
 
+    /// <summary>A console application that has a further package of the same version.</summary>
+    public static FreshApp ConsoleWith(Package package, string name, string program, string further) =>
+        new FreshApp(package, name).With("Program.cs", program).With(name + ".csproj", Project("<OutputType>Exe</OutputType>", PackageReference("CapSdk", package) + PackageReference(further, package)));
+
     /// <summary>A library.</summary>
     public static FreshApp Library(Package package, string name, string code) =>
         new FreshApp(package, name).With(name + ".cs", code).With(name + ".csproj", Project("", PackageReference("CapSdk", package)));

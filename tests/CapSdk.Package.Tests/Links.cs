@@ -4,7 +4,7 @@ namespace CapSdk.Package.Tests;
 
 public sealed partial class Links
 {
-    public static TheoryData<string> Pages => ["README.md", "tests/README.md", "tests/CapSdk.Generator.Tests/Features/README.md"];
+    public static TheoryData<string> Pages => ["README.md", "runtime/CapSdk.Powers/README.md", "tests/README.md", "tests/CapSdk.Generator.Tests/Features/README.md"];
 
     [Theory, MemberData(nameof(Pages))]
     public void Every_link_of_a_page_leads_to_something_in_the_repository(string page)

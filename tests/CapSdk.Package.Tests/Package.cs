@@ -16,13 +16,16 @@ public sealed class Package : IAsyncLifetime
     /// <summary>The package with which users test their components; of the same version.</summary>
     public string TestingFile => Path.Combine(Feed, $"CapSdk.Testing.{Version}.nupkg");
 
+    /// <summary>The package with the standard powers; of the same version.</summary>
+    public string PowersFile => Path.Combine(Feed, $"CapSdk.Powers.{Version}.nupkg");
+
     public string File => Path.Combine(Feed, $"CapSdk.{Version}.nupkg");
 
     public async Task InitializeAsync()
     {
         // Not restored anew: that would write into obj folders that other test projects may be reading. Only the package has the version,
         // so nothing is compiled for it that was compiled before.
-        foreach (var project in (string[])["CapSdk", "CapSdk.Testing"])
+        foreach (var project in (string[])["CapSdk", "CapSdk.Powers", "CapSdk.Testing"])
         {
             var run = await DotNet.RunAsync(
                 Repository.Root, "pack", Path.Combine("runtime", project), "--no-restore", "-m:1", "-nologo", "-o", Feed, "-p:PackageVersion=" + Version, "-p:UseSharedCompilation=false");

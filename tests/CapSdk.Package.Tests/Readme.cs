@@ -19,6 +19,9 @@ internal static partial class Readme
     /// <summary>A file of the example in the README of the package for tests.</summary>
     public static string FileOfTesting(string path) => Blocks("csharp", Path.Combine("runtime", "CapSdk.Testing", "README.md")).Single(code => code.StartsWith($"// {path}\n", StringComparison.Ordinal));
 
+    /// <summary>A file of the example in the README of the standard powers.</summary>
+    public static string FileOfPowers(string path) => Blocks("csharp", Path.Combine("runtime", "CapSdk.Powers", "README.md")).Single(code => code.StartsWith($"// {path}\n", StringComparison.Ordinal));
+
     private static string[] Blocks(string language, string document = "README.md") =>
         [.. Fences().Matches(File.ReadAllText(Path.Combine(Repository.Root, document))).Where(block => block.Groups["language"].Value == language).Select(block => block.Groups["code"].Value)];
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using CapSdk;
+using CapSdk.Powers;
 using LiveMove.Contracts;
 
 namespace LiveMove.Component;

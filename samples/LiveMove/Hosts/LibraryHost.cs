@@ -1,5 +1,5 @@
 using CapSdk;
-using LiveMove.Contracts;
+using CapSdk.Powers;
 using LiveMove.Library;
 
 namespace LiveMove.Hosts;
@@ -11,7 +11,7 @@ internal static class LibraryHost
 
     private static IEnumerable<SturdyReference> Offer(CapHost host, DirectoryInfo folder, ReadingRoom room) =>
     [
-        host.Publish<IReadOnlyDirectory>(new LibraryDirectory(folder, "", room)),
+        host.Publish<IReadOnlyDirectory>(new LibraryDirectory(new FileDirectory(folder.FullName), "", room)),
         host.Publish<ILibraryControl>(new LibraryControl(folder, room)),
     ];
 }

@@ -1,4 +1,5 @@
 using CapSdk;
+using CapSdk.Powers;
 using LiveMove.Component;
 using LiveMove.Contracts;
 

@@ -1,45 +1,32 @@
 using System.Collections.Immutable;
+using System.Text;
 using CapSdk;
-using LiveMove.Contracts;
+using CapSdk.Powers;
 
 namespace LiveMove.Library;
 
-/// <summary>A folder of the disk, to be read only.</summary>
+/// <summary>Of a folder only what counts as text, and each file behind the turnstile. It narrows a capability down: of the disk it knows nothing.</summary>
 [Device]
-internal sealed class LibraryDirectory(DirectoryInfo folder, string path, ReadingRoom room) : IReadOnlyDirectory
+internal sealed class LibraryDirectory(IReadOnlyDirectory folder, string path, ReadingRoom room) : IReadOnlyDirectory
 {
-    public Promise<ImmutableArray<LibraryEntry>> List()
+    public async Promise<ImmutableArray<DirectoryEntry>> List() => [.. (await folder.List()).Where(TextFiles.Contains)];
+
+    public async Promise<bool> Exists(string below) => (TextFiles.HoldsFolder(below) || TextFiles.HoldsFile(below)) && await folder.Exists(below);
+
+    public async Promise<IReadOnlyDirectory> Enter(string below) =>
+        TextFiles.HoldsFolder(below) ? new LibraryDirectory(await folder.Enter(below), path + below + "/", room) : throw NotFound(below);
+
+    public async Promise<IReadOnlyFile> Open(string below) => await FileAt(below);
+
+    public async Promise<string> ReadText(string below) => Encoding.UTF8.GetString(await ReadBytes(below));
+
+    public async Promise<byte[]> ReadBytes(string below)
     {
-        var folders = folder.EnumerateDirectories().Where(TextFiles.Contains).Select(found => new LibraryEntry(found.Name, true, 0));
-        var files = folder.EnumerateFiles().Where(TextFiles.Contains).Select(found => new LibraryEntry(found.Name, false, found.Length));
-        return Promise.FromResult(folders.Concat(files).OrderBy(entry => entry.Name, StringComparer.Ordinal).ToImmutableArray());
+        var file = await FileAt(below);
+        return await file.Read(0, (int)await file.Length());
     }
 
-    public Promise<IReadOnlyDirectory> Enter(string name) => Promise.FromResult<IReadOnlyDirectory>(FolderOf(name));
+    private async Promise<LibraryFile> FileAt(string below) => TextFiles.HoldsFile(below) ? new LibraryFile(await folder.Open(below), path + below, room) : throw NotFound(below);
 
-    public Promise<IReadOnlyFile> Open(string below)
-    {
-        var names = below.Split('/');
-        var last = names[..^1].Aggregate(this, static (at, name) => at.FolderOf(name));
-        return Promise.FromResult<IReadOnlyFile>(last.FileOf(names[^1]));
-    }
-
-    private LibraryDirectory FolderOf(string name)
-    {
-        var found = new DirectoryInfo(Inside(name));
-        return TextFiles.Contains(found) ? new LibraryDirectory(found, path + name + "/", room) : throw NotFound(name);
-    }
-
-    private LibraryFile FileOf(string name)
-    {
-        var found = new FileInfo(Inside(name));
-        return TextFiles.Contains(found) ? new LibraryFile(found, path + name, room) : throw NotFound(name);
-    }
-
-    // One name, so that no path leads out of the folder. "." and ".." begin with a dot, as nothing in a library does.
-    private string Inside(string name) => name.Length > 0 && name[0] != '.' && name.IndexOfAny(['/', '\\', ':', '\0']) < 0
-        ? Path.Combine(folder.FullName, name)
-        : throw NotFound(name);
-
-    private CapabilityException NotFound(string name) => new($"The library has no '{path}{name}'.");
+    private CapabilityException NotFound(string below) => new($"The library has no '{path}{below}'.");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CapSdk.Powers;
 
 namespace LiveMove.Library;
 
@@ -14,15 +15,26 @@ internal static class TextFiles
     /// <summary>The extensions of files that count, for people.</summary>
     public static string Extensions => string.Join(' ', s_extensions.Order(StringComparer.Ordinal));
 
-    /// <summary>True for a file to be indexed.</summary>
-    public static bool Contains(FileInfo file) =>
-        file.Exists && file.LinkTarget is null && !file.Name.StartsWith('.') && s_extensions.Contains(file.Extension);
+    /// <summary>True for a file to be indexed, and for a folder to be looked into.</summary>
+    public static bool Contains(DirectoryEntry entry) => entry.IsFolder ? IsFolder(entry.Name) : IsFile(entry.Name);
 
-    /// <summary>True for a folder to be looked into.</summary>
-    public static bool Contains(DirectoryInfo folder) =>
-        folder.Exists && folder.LinkTarget is null && !folder.Name.StartsWith('.') && !s_madeByTools.Contains(folder.Name);
+    /// <inheritdoc cref="Contains(DirectoryEntry)"/>
+    public static bool Contains(FileInfo file) => file.Exists && file.LinkTarget is null && IsFile(file.Name);
+
+    /// <inheritdoc cref="Contains(DirectoryEntry)"/>
+    public static bool Contains(DirectoryInfo folder) => folder.Exists && folder.LinkTarget is null && IsFolder(folder.Name);
+
+    /// <summary>True for the path of a folder to be looked into, each folder on the way included.</summary>
+    public static bool HoldsFolder(string path) => path.Split('/').All(IsFolder);
+
+    /// <summary>True for the path of a file to be indexed, each folder on the way included.</summary>
+    public static bool HoldsFile(string path) => path.Split('/') is var names && IsFile(names[^1]) && names[..^1].All(IsFolder);
 
     /// <summary>The files of a folder and of those below it.</summary>
     public static IEnumerable<FileInfo> Below(DirectoryInfo folder) =>
         folder.EnumerateFiles().Where(Contains).Concat(folder.EnumerateDirectories().Where(Contains).SelectMany(Below));
+
+    private static bool IsFile(string name) => !name.StartsWith('.') && s_extensions.Contains(Path.GetExtension(name));
+
+    private static bool IsFolder(string name) => !name.StartsWith('.') && !s_madeByTools.Contains(name);
 }

@@ -1,4 +1,5 @@
 using CapSdk;
+using CapSdk.Powers;
 using LiveMove.Check;
 using LiveMove.Contracts;
 using LiveMove.Hosts;

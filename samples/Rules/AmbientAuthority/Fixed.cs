@@ -1,4 +1,5 @@
 using CapSdk;
+using CapSdk.Powers;
 
 namespace Rules.AmbientAuthority;
 
@@ -8,14 +9,12 @@ public interface IGreeter
     Promise<string> Greet(string name);
 }
 
-[Capability]
-public interface IWords
-{
-    Promise<string> Read();
-}
-
 [Process]
-public sealed class Greeter(IWords words) : IGreeter
+public sealed class Greeter(IReadOnlyDirectory files) : IGreeter
 {
-    public async Promise<string> Greet(string name) => $"{await words.Read()}, {name}";
+    public async Promise<string> Greet(string name)
+    {
+        var words = await files.ReadText("words.txt");
+        return $"{words}, {name}";
+    }
 }

@@ -1,4 +1,5 @@
 using CapSdk;
+using CapSdk.Powers;
 
 namespace Rules.HostFact;
 
@@ -8,14 +9,8 @@ public interface IGreeter
     Promise<string> Greet(string name);
 }
 
-[Capability]
-public interface IClock
-{
-    Promise<DateTimeOffset> Now();
-}
-
 [Process]
 public sealed class Greeter(IClock clock) : IGreeter
 {
-    public async Promise<string> Greet(string name) => (await clock.Now()).Hour < 12 ? $"Good morning, {name}" : $"Good day, {name}";
+    public async Promise<string> Greet(string name) => (await clock.Now()).UtcDateTime.Hour < 12 ? $"Good morning, {name}" : $"Good day, {name}";
 }

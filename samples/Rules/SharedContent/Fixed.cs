@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CapSdk;
 
 namespace Rules.SharedContent;
@@ -11,7 +12,7 @@ public interface IGreeter
 [Process]
 public sealed class Greeter : IGreeter
 {
-    private static readonly System.Collections.Immutable.ImmutableArray<string> s_words = ["Hello", "Hi"];
+    private static readonly ImmutableArray<string> s_words = ["Hello", "Hi"];
 
     public Promise<string> Greet(string name) => Promise.FromResult($"{s_words[name.Length % 2]}, {name}");
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using CapSdk.Compilations;
+using CapSdk.Powers;
 using Microsoft.CodeAnalysis;
 
 namespace CapSdk.LiveMove.Tests.Awaits;
@@ -11,6 +12,7 @@ internal sealed class ComponentBuild : IDisposable
     private const string EntrySource = """
         using CapSdk;
         using CapSdk.LiveMove.Tests.Awaits;
+        using CapSdk.Powers;
         using LiveMove.Component;
         using LiveMove.Contracts;
 
@@ -37,8 +39,8 @@ internal sealed class ComponentBuild : IDisposable
     /// <param name="optimize">False: the compiler's state machines are classes. True: they are structs.</param>
     public static ComponentBuild Of(bool optimize)
     {
-        // The contracts are compiled into the tests: both builds, and the devices of the tests, have them in common.
-        var contracts = MetadataReference.CreateFromFile(typeof(IEntry).Assembly.Location);
+        // The contracts are compiled into the tests, or come with a package: both builds, and the devices of the tests, have them in common.
+        var contracts = ((Type[])[typeof(IEntry), typeof(IReadOnlyDirectory)]).Select(static type => MetadataReference.CreateFromFile(type.Assembly.Location));
         var compilation = Generation.Run(Sources.Compile([.. ComponentSources.All, EntrySource]).AddReferences(contracts)).Output;
         var options = compilation.Options.WithOptimizationLevel(optimize ? OptimizationLevel.Release : OptimizationLevel.Debug);
         using var image = new MemoryStream();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CapSdk.Powers;
 using LiveMove.Contracts;
 
 namespace CapSdk.LiveMove.Tests.Awaits;
@@ -7,7 +8,7 @@ namespace CapSdk.LiveMove.Tests.Awaits;
 [Device]
 internal sealed class MemoryFolder(World world, string path) : IReadOnlyDirectory
 {
-    public async Promise<ImmutableArray<LibraryEntry>> List()
+    public async Promise<ImmutableArray<DirectoryEntry>> List()
     {
         await world.Called();
         var below = World.Below(path).ToArray();
@@ -15,8 +16,8 @@ internal sealed class MemoryFolder(World world, string path) : IReadOnlyDirector
         var files = below.Where(static name => !name.Contains('/', StringComparison.Ordinal));
         return
         [
-            .. folders.Select(static name => new LibraryEntry(name, true, 0)),
-            .. files.Select(name => new LibraryEntry(name, false, World.Bytes(path + name).Length)),
+            .. folders.Select(static name => new DirectoryEntry(name, true, 0)),
+            .. files.Select(name => new DirectoryEntry(name, false, World.Bytes(path + name).Length)),
         ];
     }
 
@@ -31,12 +32,20 @@ internal sealed class MemoryFolder(World world, string path) : IReadOnlyDirector
         await world.Called();
         return new MemoryFile(world, path + below);
     }
+
+    public Promise<bool> Exists(string below) => throw new NotSupportedException();
+
+    public Promise<string> ReadText(string below) => throw new NotSupportedException();
+
+    public Promise<byte[]> ReadBytes(string below) => throw new NotSupportedException();
 }
 
 /// <summary>A file of the library in memory.</summary>
 [Device]
 internal sealed class MemoryFile(World world, string path) : IReadOnlyFile
 {
+    public Promise<long> Length() => throw new NotSupportedException();
+
     public async Promise<byte[]> Read(long offset, int count)
     {
         world.Note(new FileRead(path, offset, count));

@@ -1,3 +1,4 @@
+using CapSdk.Powers;
 using LiveMove.Contracts;
 
 namespace CapSdk.LiveMove.Tests.Awaits;

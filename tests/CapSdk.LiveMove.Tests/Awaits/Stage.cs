@@ -1,3 +1,4 @@
+using CapSdk.Powers;
 using LiveMove.Contracts;
 
 namespace CapSdk.LiveMove.Tests.Awaits;
@@ -33,7 +34,7 @@ internal sealed class Stage : IAsyncDisposable
 
     private async Task<CapHost> StartHostAsync(params System.Reflection.Assembly[] components)
     {
-        var options = new CapHostOptions { Listen = "127.0.0.1:0", Components = { typeof(IIndexer).Assembly } };
+        var options = new CapHostOptions { Listen = "127.0.0.1:0", Components = { typeof(IIndexer).Assembly, typeof(IReadOnlyDirectory).Assembly } };
         foreach (var assembly in components) options.Components.Add(assembly);
         // The machine may be busy; a reply that is only late must not count as lost.
         options.Deadlines.Block = options.Deadlines.Notice = TimeSpan.FromSeconds(10);

@@ -14,7 +14,8 @@ public sealed class AsyncVoid() : AuthorityAnalyzer(Descriptor)
         AuthorityRules.AsyncVoid,
         "Confined code stays in its turn",
         "{0} that is async and gives nothing back leaves the turn, and its error ends the OS process: let it return a Promise",
-        "What is async void posts its rest to whatever context there is, which ends the OS process when it throws. The rule cannot be switched off, and a host checks again what it runs.");
+        "What is async void posts its rest to whatever context there is, which ends the OS process when it throws. "
+        + "The IDE lets it return a Promise, and lets its callers wait for that. The rule cannot be switched off, and a host checks again what it runs.");
 
     private protected override void Watch(CompilationStartAnalysisContext context) => context.RegisterSyntaxNodeAction(
         Check, SyntaxKind.MethodDeclaration, SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression, SyntaxKind.SimpleLambdaExpression, SyntaxKind.AnonymousMethodExpression);

@@ -15,7 +15,8 @@ public sealed class SharedContent() : AuthorityAnalyzer(Descriptor)
         "What a static field of confined code holds cannot be changed",
         "The static {0} '{1}' holds a {2}, which can be changed, so that whoever reaches it shares it with all others: hold {3}",
         "A readonly field that holds an array, a list or an object with fields that can be set is a variable for all who reach it, as a static variable is. Immutable collections, texts, numbers, and objects whose "
-        + "fields are all readonly and hold such are the same for everybody. The rule cannot be switched off, and a host checks again what it runs.");
+        + "fields are all readonly and hold such are the same for everybody. "
+        + "The IDE turns arrays and lists into immutable ones, sets and dictionaries into frozen ones, where nobody changes them. The rule cannot be switched off, and a host checks again what it runs.");
 
     private protected override void Watch(CompilationStartAnalysisContext context) => context.RegisterSyntaxNodeAction(Check, SyntaxKind.FieldDeclaration, SyntaxKind.PropertyDeclaration);
 

@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Simplification;
+
+namespace CapSdk.CodeFixes.Authority;
+
+/// <summary>A standard power, which confined code asks for instead of reaching for it.</summary>
+/// <param name="Name">Of the interface in CapSdk.Powers.</param>
+/// <param name="Wish">How a parameter of it is called.</param>
+/// <param name="Device">What a host makes and hands out.</param>
+internal sealed record Power(string Name, string Wish, string Device)
+{
+    public const string Space = "CapSdk.Powers";
+
+    public static readonly Power Clock = new("IClock", "clock", $"new global::{Space}.SystemClock()");
+    public static readonly Power Random = new("IRandom", "random", $"new global::{Space}.SystemRandom()");
+    public static readonly Power Console = new("IConsole", "console", $"new global::{Space}.SystemConsole()");
+
+    // Of the folder in which the program runs, as paths are that begin nowhere.
+    public static readonly Power Files = new("IReadOnlyDirectory", "files", $"new global::{Space}.FileDirectory(\".\")");
+
+    public TypeSyntax Type => SyntaxFactory.ParseTypeName($"global::{Space}.{Name}").WithAdditionalAnnotations(Simplifier.Annotation);
+
+    /// <summary>Null where the project does not refer to the package.</summary>
+    public INamedTypeSymbol? In(Compilation compilation) => compilation.GetTypeByMetadataName($"{Space}.{Name}");
+
+    /// <summary>A new device.</summary>
+    public ExpressionSyntax NewDevice()
+    {
+        var made = SyntaxFactory.ParseExpression(Device);
+        return made.ReplaceNodes(made.DescendantNodes().OfType<QualifiedNameSyntax>().Take(1), static (_, name) => name.WithAdditionalAnnotations(Simplifier.Annotation));
+    }
+}
