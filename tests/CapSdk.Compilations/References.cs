@@ -11,6 +11,10 @@ internal static class References
 
     public static MetadataReference Sdk { get; } = MetadataReference.CreateFromFile(typeof(CapabilityAttribute).Assembly.Location);
 
+    /// <summary>The generators that come with the reference assemblies: of regular expressions and JSON among them.</summary>
+    public static string[] FrameworkGenerators { get; } =
+        [.. Directory.EnumerateFiles(Path.GetFullPath(Path.Combine(Metadata("ReferencePack"), "..", "..", "analyzers", "dotnet", "cs")), "*.dll").Order(StringComparer.Ordinal)];
+
     public static string ProjectDirectory => Metadata("ProjectDirectory");
 
     private static string Metadata(string key) =>
