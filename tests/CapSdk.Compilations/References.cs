@@ -15,6 +15,10 @@ internal static class References
     public static MetadataReference[] Packages { get; } =
         [.. typeof(References).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Where(static data => data.Key == "Package").Select(static data => MetadataReference.CreateFromFile(Assembly.Load(data.Value!).Location))];
 
+    /// <summary>The generators that come with the reference assemblies: of regular expressions and JSON among them.</summary>
+    public static string[] FrameworkGenerators { get; } =
+        [.. Directory.EnumerateFiles(Path.GetFullPath(Path.Combine(Metadata("ReferencePack"), "..", "..", "analyzers", "dotnet", "cs")), "*.dll").Order(StringComparer.Ordinal)];
+
     public static string ProjectDirectory => Metadata("ProjectDirectory");
 
     private static string Metadata(string key) =>

@@ -26,7 +26,9 @@ public sealed class ConfinedUses() : AuthorityAnalyzer(AmbientAuthority.Descript
         var symbol = context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol;
         if (symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor) symbol = constructor.ContainingType;
         if (symbol is IAliasSymbol alias) symbol = alias.Target;
-        if (symbol is INamedTypeSymbol type && verdicts.OfType(type) is { IsAllowed: false } denied && !GeneratedCode.MayUse(holder, type) && !OwnHashCode.IsPartOf(holder, type)) context.ReportDiagnostic(Reported(denied, type.Name, name.GetLocation()));
+        if (symbol is not INamedTypeSymbol type || verdicts.OfType(type) is not { IsAllowed: false } denied) return;
+        if (GeneratedCode.MayUse(holder, type) || OwnHashCode.IsPartOf(holder, type) || NamedTypes.IsInNameOf(name, context.SemanticModel)) return;
+        context.ReportDiagnostic(Reported(denied, type.Name, name.GetLocation()));
     }
 
     private static void CheckOperation(OperationAnalysisContext context, Verdicts verdicts)
@@ -36,7 +38,7 @@ public sealed class ConfinedUses() : AuthorityAnalyzer(AmbientAuthority.Descript
         {
             // A type that is named there is reported by its name.
             if (verdicts.OfMember(member) is not { IsAllowed: false } denied || GeneratedCode.MayUse(context.ContainingSymbol, member.ContainingType)) continue;
-            if (OwnHashCode.IsPartOf(context.ContainingSymbol, member)) continue;
+            if (OwnHashCode.IsPartOf(context.ContainingSymbol, member) || NamedTypes.IsInNameOf(context.Operation.Syntax, context.Operation.SemanticModel!)) continue;
             if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } && !verdicts.OfType(member.ContainingType).IsAllowed && NamedTypes.IsNamedAt(context.Operation.Syntax)) continue;
             context.ReportDiagnostic(Reported(denied, NameOf(member), PlaceOf(context.Operation.Syntax)));
         }

@@ -22,7 +22,15 @@ internal static class Confinement
             if (IsMarked(type) || (type.TypeKind == TypeKind.Class && (type.AllInterfaces.Any(SdkNames.IsCapability) || IsBase(type)))) return true;
         }
 
-        return symbol.ContainingAssembly is { } assembly && SdkNames.IsConfined(assembly);
+        return symbol.ContainingAssembly is { } assembly && SdkNames.IsConfined(assembly) && !IsRegex(symbol);
+    }
+
+    // What the framework's generator writes out of a regular expression, as types that only its file can name: the author of the assembly has not marked that.
+    private static bool IsRegex(ISymbol symbol)
+    {
+        var type = symbol as INamedTypeSymbol ?? symbol.ContainingType;
+        while (type?.ContainingType is { } outer) type = outer;
+        return type is { IsFileLocal: true } && type.ContainingNamespace.ToDisplayString() == "System.Text.RegularExpressions.Generated";
     }
 
     private static bool IsMarked(INamedTypeSymbol type) => type.IsProcess() || type.FindAttribute("ConfinedAttribute") is not null;

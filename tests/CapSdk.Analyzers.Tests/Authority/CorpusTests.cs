@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using CapSdk.Compilations;
-using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace CapSdk.Analyzers.Tests.Authority;
@@ -9,10 +6,8 @@ namespace CapSdk.Analyzers.Tests.Authority;
 /// The corpus: escapes, in which what is to be reported stands behind its line (<c>// CAP2001</c>), and harmless components, in which nothing is. Each class is a case. All analyzers of authority run on them through the compiler,
 /// with what is generated.
 /// </summary>
-public sealed partial class CorpusTests
+public sealed class CorpusTests
 {
-    private static readonly string s_folder = Path.Combine(References.ProjectDirectory, "Authority", "Corpus");
-
     public static TheoryData<string> Escapes => Files("Escapes");
 
     public static TheoryData<string> Harmless => Files("Harmless");
@@ -20,25 +15,30 @@ public sealed partial class CorpusTests
     [Theory, MemberData(nameof(Escapes))]
     public async Task Every_escape_is_reported_at_its_line_and_by_its_rule(string file)
     {
-        var text = await File.ReadAllTextAsync(Path.Combine(s_folder, "Escapes", file));
-        var expected = text.Split('\n').SelectMany(static (line, at) => Expected().Matches(line).Select(rule => $"{at + 1}: {rule.Value[3..]}")).Distinct().Order(StringComparer.Ordinal);
-        var reported = await Reported(text);
-        Assert.True(expected.SequenceEqual(reported), $"missed: {string.Join(", ", expected.Except(reported))}; too much: {string.Join(", ", reported.Except(expected))}");
+        var escapes = CorpusFile.Of("Escapes", file);
+        var reported = await Reported(escapes);
+        Assert.True(escapes.Expected.SequenceEqual(reported), $"missed: {string.Join(", ", escapes.Expected.Except(reported))}; too much: {string.Join(", ", reported.Except(escapes.Expected))}");
     }
 
     [Theory, MemberData(nameof(Harmless))]
-    public async Task Nothing_harmless_is_reported(string file) => Assert.Equal("", string.Join(", ", await Reported(await File.ReadAllTextAsync(Path.Combine(s_folder, "Harmless", file)))));
+    public async Task Nothing_harmless_is_reported(string file) => Assert.Empty(await Reported(CorpusFile.Of("Harmless", file)));
 
-    private static async Task<IEnumerable<string>> Reported(string text)
+    [Theory, MemberData(nameof(Escapes))]
+    public void Each_class_among_the_escapes_is_one(string file)
     {
-        var compilation = Compilations.Sources.Compile(LanguageVersion.Preview, text, await File.ReadAllTextAsync(Path.Combine(s_folder, "Helpers.cs")));
-        compilation = compilation.WithOptions(compilation.Options.WithAllowUnsafe(true));
-        Assert.Empty(compilation.Errors().Where(static error => error.DefaultSeverity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error));
-        return (await Analysis.OfAuthority(compilation)).Select(static one => $"{one.Location.GetLineSpan().StartLinePosition.Line + 1}: {one.Id}").Distinct().Order(StringComparer.Ordinal);
+        var escapes = CorpusFile.Of("Escapes", file);
+        Assert.All(escapes.Cases, one => Assert.Contains(escapes.Expected, expected => expected.Line >= one.First && expected.Line <= one.Last));
     }
 
-    private static TheoryData<string> Files(string kind) => [.. Directory.EnumerateFiles(Path.Combine(s_folder, kind), "*.cs").Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    [Fact]
+    public void There_are_150_escapes_and_100_harmless_components_at_least()
+    {
+        Assert.True(CorpusFile.All("Escapes").Sum(static file => file.Cases.Count) >= 150);
+        Assert.True(CorpusFile.All("Harmless").Sum(static file => file.Cases.Count) >= 100);
+    }
 
-    [GeneratedRegex("// CAP[0-9]{4}")]
-    private static partial Regex Expected();
+    private static async Task<IReadOnlyList<(int Line, string Rule)>> Reported(CorpusFile file) =>
+        [.. (await Analysis.OfAuthority(file.Compile())).Select(static one => (one.Location.GetLineSpan().StartLinePosition.Line + 1, one.Id)).Distinct().Order()];
+
+    private static TheoryData<string> Files(string kind) => [.. CorpusFile.All(kind).Select(static file => Path.GetFileName(file.Path))];
 }

@@ -7,19 +7,24 @@ internal static class GeneratedCode
 {
     private const string Invocation = "CapSdk.Invocation", Generator = "CapSdk.Generator.CapabilityGenerator";
 
+    // Of the framework: it writes out what an interpreted regular expression does, in types of a file of its own.
+    private const string Regexes = "System.Text.RegularExpressions.Generator.RegexGenerator", SpaceOfRegexes = "System.Text.RegularExpressions.Generated";
+
     /// <summary>True for a use of the invocation layer by a proxy.</summary>
     public static bool MayUse(ISymbol holder, INamedTypeSymbol used)
     {
         if (!IsOfInvocation(used)) return false;
-        for (var type = holder as INamedTypeSymbol ?? holder.ContainingType; type is not null; type = type.ContainingType)
+        for (var type = holder as INamedTypeSymbol ?? holder.ContainingType; type is not null && Made(type); type = type.ContainingType)
             for (var at = type.BaseType; at is not null; at = at.BaseType)
                 if (IsOfInvocation(at)) return true;
         return false;
     }
 
-    /// <summary>True for a class that the generator has made, by where the compiler keeps what a generator gives it.</summary>
-    public static bool Made(INamedTypeSymbol type) =>
-        type.DeclaringSyntaxReferences.Length > 0 && type.DeclaringSyntaxReferences.All(static reference => Path.GetFileName(Path.GetDirectoryName(reference.SyntaxTree.FilePath)) == Generator);
+    /// <summary>True for a class that the generator has made, by where the compiler keeps what a generator gives it; or the framework's, from a regular expression.</summary>
+    public static bool Made(INamedTypeSymbol type) => IsFrom(type, Generator) || (type.IsFileLocal && type.ContainingNamespace.ToDisplayString() == SpaceOfRegexes && IsFrom(type, Regexes));
+
+    private static bool IsFrom(INamedTypeSymbol type, string generator) =>
+        type.DeclaringSyntaxReferences.Length > 0 && type.DeclaringSyntaxReferences.All(reference => Path.GetFileName(Path.GetDirectoryName(reference.SyntaxTree.FilePath)) == generator);
 
     private static bool IsOfInvocation(INamedTypeSymbol type) => type.ContainingAssembly?.Name == "CapSdk" && type.ContainingNamespace.ToDisplayString() == Invocation;
 }

@@ -25,7 +25,8 @@ internal static class PlainData
         _ => false,
     };
 
-    private static bool IsStatic(SyntaxTokenList modifiers) => modifiers.Any(SyntaxKind.StaticKeyword);
+    // What a type has to have, and has not yet, holds nothing.
+    private static bool IsStatic(SyntaxTokenList modifiers) => modifiers.Any(SyntaxKind.StaticKeyword) && !modifiers.Any(SyntaxKind.AbstractKeyword);
 
     // A constant, or an empty object of the declared type.
     private static bool IsPlain(EqualsValueClauseSyntax? initializer) => initializer?.Value switch

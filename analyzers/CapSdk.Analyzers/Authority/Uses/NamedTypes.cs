@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CapSdk.Analyzers.Authority;
@@ -7,16 +6,16 @@ namespace CapSdk.Analyzers.Authority;
 /// <summary>Where a name in the source uses a type.</summary>
 internal static class NamedTypes
 {
-    /// <summary>False for what is only the way to something else: the container of a static member or of a nested type, an argument of nameof, a label.</summary>
+    /// <summary>False for what is only the way to something else: the container of a static member or of a nested type, a label.</summary>
     public static bool MayName(SimpleNameSyntax name)
     {
         var at = (SyntaxNode)name;
         while (at.Parent is QualifiedNameSyntax qualified && qualified.Right == at) at = qualified;
         while (at.Parent is AliasQualifiedNameSyntax aliased && aliased.Name == at) at = aliased;
-        if (at.Parent is MemberAccessExpressionSyntax access) return access.Name == at && !IsContainer(access) && !IsInNameOf(access);
+        if (at.Parent is MemberAccessExpressionSyntax access) return access.Name == at && !IsContainer(access);
         if (at.Parent is QualifiedNameSyntax left && left.Left == at) return false;
         if (at.Parent is NameColonSyntax or NameEqualsSyntax or GotoStatementSyntax or LabeledStatementSyntax) return false;
-        return !IsInNameOf(at) && name.FirstAncestorOrSelf<UsingDirectiveSyntax>() is null && name.FirstAncestorOrSelf<DocumentationCommentTriviaSyntax>() is null;
+        return name.FirstAncestorOrSelf<UsingDirectiveSyntax>() is null && name.FirstAncestorOrSelf<DocumentationCommentTriviaSyntax>() is null;
     }
 
     /// <summary>True where the type of what is made is written out.</summary>
@@ -24,10 +23,11 @@ internal static class NamedTypes
 
     private static bool IsContainer(MemberAccessExpressionSyntax access) => access.Parent is MemberAccessExpressionSyntax outer && outer.Expression == access;
 
-    private static bool IsInNameOf(SyntaxNode at)
+    /// <summary>True for what is an argument of nameof, which is a text when it is compiled; a method of that name is another thing.</summary>
+    public static bool IsInNameOf(SyntaxNode at, SemanticModel model)
     {
         for (var up = at.Parent; up is not null and not StatementSyntax and not MemberDeclarationSyntax; up = up.Parent)
-            if (up is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.RawKind: (int)SyntaxKind.IdentifierToken, Identifier.ValueText: "nameof" } }) return true;
+            if (up is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } }) return model.GetConstantValue(up).HasValue;
         return false;
     }
 }
