@@ -45,10 +45,16 @@ internal sealed partial class CorpusFile
     /// <summary>With what the framework generates for it. Reported where it does not compile.</summary>
     public CSharpCompilation Compile()
     {
-        var source = Sources.Compile(LanguageVersion.Preview, Text, File.ReadAllText(Helpers));
-        CSharpGeneratorDriver.Create(s_generators, parseOptions: (CSharpParseOptions)source.SyntaxTrees[0].Options).RunGeneratorsAndUpdateCompilation(source, out var compilation, out _);
+        var compilation = WithGenerated(Sources.Compile(LanguageVersion.Preview, Text, File.ReadAllText(Helpers)));
         var errors = compilation.Errors().Where(static error => error.DefaultSeverity == DiagnosticSeverity.Error);
-        return errors.Any() ? throw new InvalidOperationException(string.Join('\n', errors)) : (CSharpCompilation)compilation;
+        return errors.Any() ? throw new InvalidOperationException(string.Join('\n', errors)) : compilation;
+    }
+
+    /// <summary>Sources with what the framework generates for them.</summary>
+    public static CSharpCompilation WithGenerated(CSharpCompilation source)
+    {
+        CSharpGeneratorDriver.Create(s_generators, parseOptions: (CSharpParseOptions)source.SyntaxTrees[0].Options).RunGeneratorsAndUpdateCompilation(source, out var compilation, out _);
+        return (CSharpCompilation)compilation;
     }
 
     [GeneratedRegex("// CAP[0-9]{4}")]

@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
+using CapSdk.Analyzers.Tests.Authority;
 using CapSdk.Compilations;
 using CapSdk.Confinement.Shapes;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace CapSdk.Analyzers.Tests.Verifier;
@@ -21,16 +24,15 @@ public sealed class ShapeTests
     [Theory, InlineData(OptimizationLevel.Debug), InlineData(OptimizationLevel.Release)]
     public void Every_construct_of_the_language_is_accepted(OptimizationLevel level)
     {
-        var found = Verified.Of(level, File.ReadAllText(Path.Combine(s_folder, "Constructs.txt")));
+        var found = Verified.Of(Constructs(level));
         Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
     }
 
     [Fact]
     public void No_shape_can_be_left_out()
     {
-        var source = File.ReadAllText(Path.Combine(s_folder, "Constructs.txt"));
         string[] lines = [.. ShapeList.LinesOfCompiler()];
-        var compiled = new[] { OptimizationLevel.Debug, OptimizationLevel.Release }.Select(level => Verified.Compile(level, source)).ToArray();
+        var compiled = new[] { OptimizationLevel.Debug, OptimizationLevel.Release }.Select(Constructs).ToArray();
         Assert.Equal("", string.Join(Environment.NewLine, lines.Where(line => compiled.All(one => Verified.Of(one, new ShapeList(lines.Where(other => other != line))).Count == Verified.Of(one).Count))));
     }
 
@@ -43,8 +45,11 @@ public sealed class ShapeTests
     {
         var name = used.Split('(')[0].Split("``")[0].TrimEnd('*').TrimEnd('.').Replace(".#ctor", "", StringComparison.Ordinal).Split('.')[^1].Split('`')[0];
         var found = Verified.Of(level, $"[CapSdk.Confined] public sealed class Misuse {{ {member} }}");
-        Assert.Contains(found, one => one.Method.Contains("Misuse", StringComparison.Ordinal) && one.Used.Contains(name, StringComparison.Ordinal));
+        Assert.Contains(found, one => one.Used.Contains(name, StringComparison.Ordinal));
     }
+
+    private static ImmutableArray<byte> Constructs(OptimizationLevel level) =>
+        Verified.Compile(level, CorpusFile.WithGenerated(Compilations.Sources.Compile(LanguageVersion.Preview, File.ReadAllText(Path.Combine(s_folder, "Constructs.txt")))));
 
     private static IEnumerable<string[]> MisusesByShape() => File.ReadAllLines(Path.Combine(s_folder, "Misuses.txt")).Select(static line => line.Split('\t'));
 }

@@ -19,9 +19,10 @@ internal static class Verified
         return Verification.Of(files.Open(image), shapes: shapes);
     }
 
-    public static ImmutableArray<byte> Compile(OptimizationLevel level, params string[] sources)
+    public static ImmutableArray<byte> Compile(OptimizationLevel level, params string[] sources) => Compile(level, Compilations.Sources.Compile(LanguageVersion.Preview, sources));
+
+    public static ImmutableArray<byte> Compile(OptimizationLevel level, CSharpCompilation compilation)
     {
-        var compilation = Compilations.Sources.Compile(LanguageVersion.Preview, sources);
         var output = Generation.Run(compilation.WithOptions(compilation.Options.WithOptimizationLevel(level).WithAllowUnsafe(true).WithGeneralDiagnosticOption(ReportDiagnostic.Default))).Output;
         using var image = new MemoryStream();
         var result = output.Emit(image);

@@ -18,7 +18,13 @@ internal sealed class Shape
     }
 
     /// <summary>True for what a method names, if it may at all.</summary>
-    public bool Allows(Types.ModuleType type, string method) => _method is null || (_method == ShapedCode.Compilers ? type.IsMadeByCompiler : method == _method);
+    public bool Allows(Types.ModuleType type, string method) => _method switch
+    {
+        null => true,
+        ShapedCode.Compilers => type.IsMadeByCompiler,
+        ['<', ..] => type.Outermost.Name.StartsWith(_method, StringComparison.Ordinal),
+        _ => method == _method,
+    };
 
     /// <summary>True for what an instruction uses.</summary>
     public bool Allows(ShapedCode code, int at) => Allows(code.Type, code.Method) && _conditions.TrueForAll(condition => condition(code, at));

@@ -55,6 +55,8 @@ internal sealed class ShapedCode
         {
             case OperandType.InlineMethod or OperandType.InlineField:
                 return Is(MemberAt(at), name);
+            case OperandType.InlineString:
+                return Type.Module.Metadata.GetUserString((UserStringHandle)MetadataTokens.Handle(BitConverter.ToInt32(_body.Il, _code[at].Operand))) == name;
             case OperandType.InlineTok:
                 return TokenAt(at).Kind is HandleKind.FieldDefinition or HandleKind.MemberReference && Is(MemberAt(at), name);
             default:

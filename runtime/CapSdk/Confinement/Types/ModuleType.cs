@@ -40,6 +40,8 @@ internal sealed class ModuleType
     /// <summary>The type that it is nested in.</summary>
     public ModuleType? Outer { get; }
 
+    public ModuleType Outermost => Outer?.Outermost ?? this;
+
     public bool IsInterface => (Definition.Attributes & TypeAttributes.Interface) != 0;
 
     /// <summary>What the compiler made, as it names nothing that can be written.</summary>
