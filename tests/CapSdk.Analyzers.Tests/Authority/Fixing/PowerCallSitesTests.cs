@@ -74,6 +74,19 @@ public sealed class PowerCallSitesTests
     }
 
     [Theory]
+    [InlineData("static class Program { static async Task Run(CapHost host) => await host.SpawnThingAsync(3); }", "static class Program { static async Task Run(CapHost host) => await host.SpawnThingAsync(3, new SystemClock()); }")]
+    [InlineData(
+        "[Process] public sealed class Parent(ISpawner spawner) : IThing { public async Promise<string> Do(string text) => await (await spawner.SpawnThing(3)).Root.Do(text); } static class Program { static async Task Run(CapHost host) => await host.SpawnParentAsync(host.Spawner); }",
+        "[Process] public sealed class Parent(ISpawner spawner, IClock clock) : IThing { public async Promise<string> Do(string text) => await (await spawner.SpawnThing(3, clock)).Root.Do(text); } static class Program { static async Task Run(CapHost host) => await host.SpawnParentAsync(host.Spawner, new SystemClock()); }")]
+    public async Task Passed_on_where_the_generator_runs_in_the_IDE(string source, string expected)
+    {
+        using var project = FixedProject.Of(Contract + Thing + source + "\n").WithGenerator();
+        await project.Apply("CAP2002");
+        Assert.Equal(Contract + Mended + expected + "\n", Assert.Single(await project.Sources()));
+        await project.AssertClean();
+    }
+
+    [Theory]
     [InlineData("[Confined] public static class Things { public static Thing Make() => new Thing(3); }")]
     [InlineData("[Confined] public class Things { public Thing Make() => new Thing(3); public Things() { } public Things(int n) { } }")]
     [InlineData("public delegate Thing Making(int times); [Device] public sealed class Things(Making making) : IThing { public Promise<string> Do(string text) => making(1).Do(text); public static Things New() => new(static times => new Thing(times)); }", true)]
