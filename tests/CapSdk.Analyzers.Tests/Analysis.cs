@@ -34,6 +34,10 @@ internal static class Analysis
     public static Task<ImmutableArray<Diagnostic>> Of(Block block, params string[] sources) =>
         block.Category == Descriptors.Authority ? OfAuthority(Sources.Compile(sources)) : Of(sources);
 
+    /// <summary>What the analyzers of authority report where the generator has run already.</summary>
+    public static Task<ImmutableArray<Diagnostic>> OfAuthorityWithGenerated(CSharpCompilation compilation) =>
+        compilation.WithAnalyzers([.. Analyzers.Where(static analyzer => analyzer is AuthorityAnalyzer)]).GetAnalyzerDiagnosticsAsync();
+
     private static Task<ImmutableArray<Diagnostic>> Of(CSharpCompilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, params ImmutableArray<AdditionalText> files) =>
         Generation.Run(compilation).Output.WithAnalyzers(analyzers, new AnalyzerOptions(files)).GetAnalyzerDiagnosticsAsync();
 

@@ -35,6 +35,10 @@ internal static class CallSites
         _ => site,
     };
 
+    /// <summary>The world of a test that spawns, by its name; null for anybody else.</summary>
+    public static string? TestOf(SyntaxNode site, SemanticModel model, CancellationToken cancel) =>
+        site is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax world } } && model.GetTypeInfo(world, cancel).Type is { Name: "World", ContainingNamespace: { Name: "Testing", ContainingNamespace.Name: "CapSdk" } } ? world.ToString() : null;
+
     private static ArgumentListSyntax With(ArgumentListSyntax list, int index, string parameter, ExpressionSyntax argument)
     {
         var isNamed = list.Arguments.Any(static one => one.NameColon is not null) || list.Arguments.Count < index;

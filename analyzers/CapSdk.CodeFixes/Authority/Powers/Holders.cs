@@ -22,14 +22,14 @@ internal sealed class Holders(Solution solution, SolutionEdits edits, Cancellati
         return await Add(type, declared, power).ConfigureAwait(false);
     }
 
-    /// <summary>What is passed on where an object is made: a power in sight, of the caller or, where the caller is confined, handed to it as well; a new device elsewhere.</summary>
+    /// <summary>What is passed on where an object is made: a power in sight, of the caller or, where the caller is confined, handed to it as well; a new device elsewhere, by way of its world in a test with CapSdk.Testing.</summary>
     public async Task<ExpressionSyntax?> ArgumentAt(Document document, SyntaxNode site, Power power)
     {
         if (await NameAt(document, site, power).ConfigureAwait(false) is { } name) return SyntaxFactory.IdentifierName(name);
         var model = (await document.GetSemanticModelAsync(cancel).ConfigureAwait(false))!;
         if (model.GetEnclosingSymbol(site.SpanStart, cancel) is { } holder && holder.IsConfined()) return null;
         await Import(document, site).ConfigureAwait(false);
-        return power.NewDevice();
+        return CallSites.TestOf(site, model, cancel) is { } world ? power.NewFake(world) : power.NewDevice();
     }
 
     /// <summary>Sees to it that the short forms of the package are in sight.</summary>

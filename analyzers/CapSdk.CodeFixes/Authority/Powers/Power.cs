@@ -26,9 +26,14 @@ internal sealed record Power(string Name, string Wish, string Device)
     public INamedTypeSymbol? In(Compilation compilation) => compilation.GetTypeByMetadataName($"{Space}.{Name}");
 
     /// <summary>A new device.</summary>
-    public ExpressionSyntax NewDevice()
+    public ExpressionSyntax NewDevice() => Short(Device);
+
+    /// <summary>A fake that the device answers for; its clock shows the time of the test.</summary>
+    public ExpressionSyntax NewFake(string world) => Short($"{world}.Fake<global::{Space}.{Name}>({(this == Clock ? Device.Replace("()", $"({world}.Clock)") : Device)})");
+
+    private static ExpressionSyntax Short(string text)
     {
-        var made = SyntaxFactory.ParseExpression(Device);
-        return made.ReplaceNodes(made.DescendantNodes().OfType<QualifiedNameSyntax>().Take(1), static (_, name) => name.WithAdditionalAnnotations(Simplifier.Annotation));
+        var made = SyntaxFactory.ParseExpression(text);
+        return made.ReplaceNodes(made.DescendantNodes().OfType<QualifiedNameSyntax>().Where(static name => name.Parent is not QualifiedNameSyntax), static (_, name) => name.WithAdditionalAnnotations(Simplifier.Annotation));
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Xunit;
 
 namespace CapSdk.Analyzers.Tests.Authority.Fixing;
@@ -23,6 +24,13 @@ internal sealed class FixedProject : IDisposable
 
     /// <summary>One project that does not refer to the powers.</summary>
     public static FixedProject WithoutPowers(params string[] sources) => new FixedProject().With("App", [], [.. References.Framework, References.Sdk], sources);
+
+    /// <summary>As in an IDE that runs the generator: what it makes is in sight of the fixes, and made anew after them.</summary>
+    public FixedProject WithGenerator()
+    {
+        foreach (var id in _solution.ProjectIds) _solution = _solution.AddAnalyzerReference(id, new GeneratorReference());
+        return this;
+    }
 
     /// <summary>A second project, which refers to the first.</summary>
     public FixedProject And(string name, params string[] sources) => With(name, _solution.ProjectIds, [.. References.Framework, References.Sdk, .. References.Packages], sources);
@@ -54,6 +62,13 @@ internal sealed class FixedProject : IDisposable
         foreach (var project in _solution.Projects)
         {
             var compilation = (CSharpCompilation)(await project.GetCompilationAsync())!;
+            if (project.AnalyzerReferences.Any())
+            {
+                Assert.Empty(compilation.Errors().Where(static error => error.DefaultSeverity == DiagnosticSeverity.Error));
+                Assert.Empty(await Analysis.OfAuthorityWithGenerated(compilation));
+                continue;
+            }
+
             if (project.ProjectReferences.Any()) compilation = WithGeneratedReferences(compilation, project);
             Assert.Empty(Generation.Run(compilation).Output.Errors().Where(static error => error.DefaultSeverity == DiagnosticSeverity.Error));
             Assert.Empty(await Analysis.OfAuthority(compilation));
@@ -99,7 +114,27 @@ internal sealed class FixedProject : IDisposable
 
     private async Task Apply(CodeAction action) => _solution = (await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single().ChangedSolution;
 
-    private static async Task<ImmutableArray<Diagnostic>> Diagnostics(Project project) => await Analysis.OfAuthority((CSharpCompilation)(await project.GetCompilationAsync())!);
+    private static async Task<ImmutableArray<Diagnostic>> Diagnostics(Project project)
+    {
+        var compilation = (CSharpCompilation)(await project.GetCompilationAsync())!;
+        return await (project.AnalyzerReferences.Any() ? Analysis.OfAuthorityWithGenerated(compilation) : Analysis.OfAuthority(compilation));
+    }
+
+    private sealed class GeneratorReference : AnalyzerReference
+    {
+        // The workspace looks for it by identity.
+        private readonly ImmutableArray<ISourceGenerator> _generators = [new CapSdk.Generator.CapabilityGenerator().AsSourceGenerator()];
+
+        public override string? FullPath => null;
+
+        public override object Id => this;
+
+        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => [];
+
+        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
+
+        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => _generators;
+    }
 
     private sealed class Provider : FixAllContext.DiagnosticProvider
     {

@@ -62,6 +62,21 @@ public sealed class PowerCallSitesTests
         await project.AssertClean();
     }
 
+    [Theory]
+    [InlineData("CAP2002", "DateTime.UtcNow", "world.Fake<IClock>(new SystemClock(world.Clock))")]
+    [InlineData("CAP2002", "Guid.NewGuid()", "world.Fake<IRandom>(new SystemRandom())")]
+    [InlineData("CAP2001", "File.ReadAllText(text)", "world.Fake<IReadOnlyDirectory>(new FileDirectory(\".\"))")]
+    public async Task In_a_test_by_the_world_whose_time_is_virtual(string rule, string use, string passed)
+    {
+        const string World = "using CapSdk;\n\nnamespace CapSdk.Testing;\n\n[Device] public sealed class World(ISpawner spawner) : ISpawner\n{\n    public TimeProvider Clock => TimeProvider.System;\n    public T Fake<T>(T device) where T : class => device;\n"
+            + "    public Promise<SpawnedProcess> Spawn(CapSdk.Invocation.SpawnArguments arguments) => spawner.Spawn(arguments);\n}\n";
+        const string Test = "using CapSdk;\nusing CapSdk.Powers;\nusing CapSdk.Testing;\n\nstatic class Test {{ static Func<World, object> Spawn() => world => world.SpawnThing({0}); }}\n";
+        using var project = FixedProject.Of(Contract + "[Process] public sealed class Thing : IThing { public async Promise<string> Do(string text) => text + " + use + "; }\n", string.Format(null, Test, ""), World);
+        await project.Apply(rule);
+        Assert.Equal(string.Format(null, Test, passed), (await project.Sources())[1]);
+        await project.AssertClean();
+    }
+
     [Fact]
     public async Task In_other_projects()
     {
@@ -70,6 +85,19 @@ public sealed class PowerCallSitesTests
         Assert.Equal(
             [Contract + Mended, "using CapSdk;\nusing CapSdk.Powers;\n\nstatic class Program { static object Make() => new Thing(3, new SystemClock()); static async Task Run(CapHost host) => await host.SpawnThingAsync(3, new SystemClock()); }\n"],
             await project.Sources());
+        await project.AssertClean();
+    }
+
+    [Theory]
+    [InlineData("static class Program { static async Task Run(CapHost host) => await host.SpawnThingAsync(3); }", "static class Program { static async Task Run(CapHost host) => await host.SpawnThingAsync(3, new SystemClock()); }")]
+    [InlineData(
+        "[Process] public sealed class Parent(ISpawner spawner) : IThing { public async Promise<string> Do(string text) => await (await spawner.SpawnThing(3)).Root.Do(text); } static class Program { static async Task Run(CapHost host) => await host.SpawnParentAsync(host.Spawner); }",
+        "[Process] public sealed class Parent(ISpawner spawner, IClock clock) : IThing { public async Promise<string> Do(string text) => await (await spawner.SpawnThing(3, clock)).Root.Do(text); } static class Program { static async Task Run(CapHost host) => await host.SpawnParentAsync(host.Spawner, new SystemClock()); }")]
+    public async Task Passed_on_where_the_generator_runs_in_the_IDE(string source, string expected)
+    {
+        using var project = FixedProject.Of(Contract + Thing + source + "\n").WithGenerator();
+        await project.Apply("CAP2002");
+        Assert.Equal(Contract + Mended + expected + "\n", Assert.Single(await project.Sources()));
         await project.AssertClean();
     }
 

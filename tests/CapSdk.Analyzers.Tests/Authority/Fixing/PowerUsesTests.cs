@@ -37,6 +37,7 @@ public sealed class PowerUsesTests
     [InlineData("CAP2002", "await Task.Delay(250);", "IClock clock", "await clock.Delay(TimeSpan.FromMilliseconds(250));")]
     [InlineData("CAP2002", "await Task.Delay(TimeSpan.FromHours(2), cancel);", "IClock clock", "await clock.Delay(TimeSpan.FromHours(2), cancel);")]
     [InlineData("CAP2002", "await Task.Delay(text.Length, cancel).ConfigureAwait(true);", "IClock clock", "await clock.Delay(TimeSpan.FromMilliseconds(text.Length), cancel);")]
+    [InlineData("CAP2001", "Thread.Sleep(250);", "IClock clock", "await clock.Delay(TimeSpan.FromMilliseconds(250));")]
     [InlineData("CAP2002", "text += Guid.NewGuid();", "IRandom random", "text += await random.NewGuid();")]
     [InlineData("CAP2002", "text += Guid.NewGuid().ToString(\"N\");", "IRandom random", "text += (await random.NewGuid()).ToString(\"N\");")]
     [InlineData("CAP2002", "var n = Random.Shared.Next();", "IRandom random", "var n = await random.Next();")]
