@@ -6,10 +6,13 @@ namespace CapSdk.Compilations;
 /// <summary>What test sources are compiled against: the reference assemblies of .NET, as a user's project is, and the SDK.</summary>
 internal static class References
 {
-    public static MetadataReference[] Framework { get; } =
-        [.. Directory.EnumerateFiles(Metadata("ReferencePack"), "*.dll").Order(StringComparer.Ordinal).Select(path => MetadataReference.CreateFromFile(path))];
+    public static string[] FrameworkPaths { get; } = [.. Directory.EnumerateFiles(Metadata("ReferencePack"), "*.dll").Order(StringComparer.Ordinal)];
 
-    public static MetadataReference Sdk { get; } = MetadataReference.CreateFromFile(typeof(CapabilityAttribute).Assembly.Location);
+    public static string SdkPath { get; } = typeof(CapabilityAttribute).Assembly.Location;
+
+    public static MetadataReference[] Framework { get; } = [.. FrameworkPaths.Select(static path => MetadataReference.CreateFromFile(path))];
+
+    public static MetadataReference Sdk { get; } = MetadataReference.CreateFromFile(SdkPath);
 
     /// <summary>The generators that come with the reference assemblies: of regular expressions and JSON among them.</summary>
     public static string[] FrameworkGenerators { get; } =
@@ -17,6 +20,6 @@ internal static class References
 
     public static string ProjectDirectory => Metadata("ProjectDirectory");
 
-    private static string Metadata(string key) =>
+    public static string Metadata(string key) =>
         typeof(References).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 }
