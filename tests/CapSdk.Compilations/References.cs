@@ -6,10 +6,13 @@ namespace CapSdk.Compilations;
 /// <summary>What test sources are compiled against: the reference assemblies of .NET, as a user's project is, and the SDK.</summary>
 internal static class References
 {
-    public static MetadataReference[] Framework { get; } =
-        [.. Directory.EnumerateFiles(Metadata("ReferencePack"), "*.dll").Order(StringComparer.Ordinal).Select(path => MetadataReference.CreateFromFile(path))];
+    public static string[] FrameworkPaths { get; } = [.. Directory.EnumerateFiles(Metadata("ReferencePack"), "*.dll").Order(StringComparer.Ordinal)];
 
-    public static MetadataReference Sdk { get; } = MetadataReference.CreateFromFile(typeof(CapabilityAttribute).Assembly.Location);
+    public static string SdkPath { get; } = typeof(CapabilityAttribute).Assembly.Location;
+
+    public static MetadataReference[] Framework { get; } = [.. FrameworkPaths.Select(static path => MetadataReference.CreateFromFile(path))];
+
+    public static MetadataReference Sdk { get; } = MetadataReference.CreateFromFile(SdkPath);
 
     /// <summary>Packages beside the SDK that sources of the tests may use.</summary>
     public static MetadataReference[] Packages { get; } =
@@ -21,6 +24,6 @@ internal static class References
 
     public static string ProjectDirectory => Metadata("ProjectDirectory");
 
-    private static string Metadata(string key) =>
+    public static string Metadata(string key) =>
         typeof(References).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 }

@@ -14,8 +14,9 @@ public sealed class ConfinedUses() : AuthorityAnalyzer(AmbientAuthority.Descript
     private protected override void Watch(CompilationStartAnalysisContext context)
     {
         var verdicts = new Verdicts(context.Options.AdditionalFiles, context.CancellationToken);
+        var arguments = new TypeArguments(verdicts);
         context.RegisterSyntaxNodeAction(node => CheckName(node, verdicts), SyntaxKind.IdentifierName, SyntaxKind.GenericName);
-        context.RegisterOperationAction(operation => CheckOperation(operation, verdicts), UsedMembers.Kinds);
+        context.RegisterOperationAction(operation => CheckOperation(operation, verdicts, arguments), UsedMembers.Kinds);
         context.RegisterSymbolAction(symbol => CheckBase(symbol, verdicts), SymbolKind.NamedType);
     }
 
@@ -26,14 +27,28 @@ public sealed class ConfinedUses() : AuthorityAnalyzer(AmbientAuthority.Descript
         var symbol = context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol;
         if (symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor) symbol = constructor.ContainingType;
         if (symbol is IAliasSymbol alias) symbol = alias.Target;
-        if (symbol is not INamedTypeSymbol type || verdicts.OfType(type) is not { IsAllowed: false } denied) return;
+        // Behind an alias there may be an array, or type arguments that are written where the alias is.
+        if (symbol is ITypeSymbol named) CheckType(context, verdicts, holder, name, named, withArguments: name is IdentifierNameSyntax);
+    }
+
+    private static void CheckType(SyntaxNodeAnalysisContext context, Verdicts verdicts, ISymbol holder, SimpleNameSyntax name, ITypeSymbol named, bool withArguments)
+    {
+        while (named is IArrayTypeSymbol array) (named, withArguments) = (array.ElementType, true);
+        if (named is not INamedTypeSymbol type) return;
+        if (withArguments)
+            foreach (var argument in type.TypeArguments)
+                if (argument is not ITypeParameterSymbol) CheckType(context, verdicts, holder, name, argument, withArguments);
+        if (verdicts.OfType(type) is not { IsAllowed: false } denied) return;
         if (GeneratedCode.MayUse(holder, type) || OwnHashCode.IsPartOf(holder, type) || NamedTypes.IsInNameOf(name, context.SemanticModel)) return;
         context.ReportDiagnostic(Reported(denied, type.Name, name.GetLocation()));
     }
 
-    private static void CheckOperation(OperationAnalysisContext context, Verdicts verdicts)
+    private static void CheckOperation(OperationAnalysisContext context, Verdicts verdicts, TypeArguments arguments)
     {
         if (!context.ContainingSymbol.IsConfined()) return;
+        if (UsedMembers.GenericOf(context.Operation) is { } generic)
+            foreach (var member in arguments.DeniedOf(generic)) context.ReportDiagnostic(Reported(verdicts.OfMember(member), NameOf(member), PlaceOf(context.Operation.Syntax)));
+        if (UsedMembers.TreeOf(context.Operation) is { } tree && verdicts.OfType(tree) is { IsAllowed: false } compiled) context.ReportDiagnostic(Reported(compiled, tree.Name, context.Operation.Syntax.GetLocation()));
         foreach (var member in UsedMembers.Of(context.Operation))
         {
             // A type that is named there is reported by its name.
@@ -47,6 +62,7 @@ public sealed class ConfinedUses() : AuthorityAnalyzer(AmbientAuthority.Descript
     private static void CheckBase(SymbolAnalysisContext context, Verdicts verdicts)
     {
         var type = (INamedTypeSymbol)context.Symbol;
+        if (type is { TypeKind: TypeKind.Class, BaseType: { } above } && BaseClasses.Refused(above) is { } refused && type.IsConfined()) context.ReportDiagnostic(Reported(refused, above.Name, type.Locations[0]));
         if (!type.IsConfined() || ImplicitBases.CalledBy(type) is not { } constructor || GeneratedCode.MayUse(type, constructor.ContainingType)) return;
 
         // A base class that may not be named is reported where it is.

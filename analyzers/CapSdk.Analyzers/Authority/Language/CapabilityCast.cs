@@ -18,7 +18,7 @@ public sealed class CapabilityCast() : AuthorityAnalyzer(Descriptor)
         + "succeed, and the same code would do more or less depending on where its neighbour runs. The rule cannot be switched off, and a host checks again what it runs.");
 
     private protected override void Watch(CompilationStartAnalysisContext context) =>
-        context.RegisterOperationAction(Check, OperationKind.Conversion, OperationKind.IsType, OperationKind.DeclarationPattern, OperationKind.TypePattern, OperationKind.RecursivePattern);
+        context.RegisterOperationAction(Check, OperationKind.Conversion, OperationKind.IsType, OperationKind.DeclarationPattern, OperationKind.TypePattern, OperationKind.RecursivePattern, OperationKind.Invocation);
 
     private static void Check(OperationAnalysisContext context)
     {
@@ -29,13 +29,26 @@ public sealed class CapabilityCast() : AuthorityAnalyzer(Descriptor)
             IDeclarationPatternOperation pattern => (pattern.InputType, pattern.MatchedType),
             ITypePatternOperation pattern => (pattern.InputType, pattern.MatchedType),
             IRecursivePatternOperation pattern => (pattern.InputType, pattern.MatchedType),
+            IInvocationOperation call => Filtered(call),
             _ => (null, null),
         };
-        if (from is null || to is null || !from.IsCapability() || IsNoMore(from, to) || !context.ContainingSymbol.IsConfined()) return;
+        // To a capability from whatever is none as well: what was handed in may have been put into an object in between.
+        if (from is null || to is null || !(from.IsCapability() || to.IsCapability()) || IsNoMore(from, to) || !context.ContainingSymbol.IsConfined() || GeneratedCode.Made(context.ContainingSymbol.ContainingType)) return;
         context.ReportDiagnostic(Diagnostic.Create(Descriptor, context.Operation.Syntax.GetLocation(), from.Name, to.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)));
     }
 
+    // OfType and Cast: what they are asked for, from what there is.
+    private static (ITypeSymbol?, ITypeSymbol?) Filtered(IInvocationOperation call)
+    {
+        if (call.TargetMethod is not { Name: "OfType" or "Cast", TypeArguments.Length: 1, ContainingType: { Name: "Enumerable", ContainingNamespace.Name: "Linq" } }) return (null, null);
+        var (argument, to) = (call.Arguments[0], call.TargetMethod.TypeArguments[0]);
+        var from = argument.Value is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand.Type : argument.Value.Type;
+        if (from is IArrayTypeSymbol array) return (array.ElementType, to);
+        var items = (from is INamedTypeSymbol named ? from.AllInterfaces.Add(named) : []).FirstOrDefault(static facet => facet.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T);
+        return (items is null ? from : items.TypeArguments[0], to);
+    }
+
     private static bool IsNoMore(ITypeSymbol from, ITypeSymbol to) =>
-        to.SpecialType == SpecialType.System_Object || to.TypeKind is TypeKind.TypeParameter or TypeKind.Error || SymbolEqualityComparer.Default.Equals(from, to)
+        to.SpecialType == SpecialType.System_Object || to.TypeKind == TypeKind.Error || SymbolEqualityComparer.Default.Equals(from, to)
         || from.AllInterfaces.Any(facet => SymbolEqualityComparer.Default.Equals(facet, to));
 }

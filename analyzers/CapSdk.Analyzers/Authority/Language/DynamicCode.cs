@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace CapSdk.Analyzers.Authority;
 
@@ -16,7 +17,24 @@ public sealed class DynamicCode() : AuthorityAnalyzer(Descriptor)
         "'dynamic' binds members by reflection while the program runs, so that nobody can tell what is called: declare the type",
         "What is called through dynamic is chosen by name when it runs, past all that is known of types. The rule cannot be switched off, and a host checks again what it runs.");
 
-    private protected override void Watch(CompilationStartAnalysisContext context) => context.RegisterSyntaxNodeAction(Check, SyntaxKind.IdentifierName);
+    private protected override void Watch(CompilationStartAnalysisContext context) 
+    {
+        context.RegisterSyntaxNodeAction(Check, SyntaxKind.IdentifierName);
+        context.RegisterOperationAction(
+            CheckUse, OperationKind.DynamicInvocation, OperationKind.DynamicMemberReference, OperationKind.DynamicObjectCreation, OperationKind.DynamicIndexerAccess, OperationKind.Conversion, OperationKind.Binary, OperationKind.Unary);
+    }
+
+    // Of something that others have declared as dynamic. What is called with it says it for its operands.
+    private static void CheckUse(OperationAnalysisContext context)
+    {
+        var isLate = context.Operation switch
+        {
+            IConversionOperation conversion => conversion.Operand.Type?.TypeKind == TypeKind.Dynamic && conversion.Type?.SpecialType != SpecialType.System_Object,
+            IBinaryOperation or IUnaryOperation => context.Operation.Type?.TypeKind == TypeKind.Dynamic,
+            _ => true,
+        };
+        if (isLate && context.ContainingSymbol.IsConfined()) context.ReportDiagnostic(Diagnostic.Create(Descriptor, context.Operation.Syntax.GetLocation()));
+    }
 
     private static void Check(SyntaxNodeAnalysisContext context)
     {

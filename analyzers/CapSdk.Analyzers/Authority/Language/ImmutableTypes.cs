@@ -11,7 +11,7 @@ internal static class ImmutableTypes
 
     private static readonly HashSet<string> s_classes =
     [
-        "System.Uri", "System.Version", "System.Text.RegularExpressions.Regex", "System.Globalization.CultureInfo", "System.Text.Encoding", "System.StringComparer", "System.IFormatProvider",
+        "System.Uri", "System.Version", "System.Text.RegularExpressions.Regex", "System.Globalization.CultureInfo", "System.Text.Encoding", "System.StringComparer",
         "System.Buffers.SearchValues`1", "System.Text.CompositeFormat", "System.Type", "System.DBNull", "System.Delegate", "System.MulticastDelegate",
     ];
 
@@ -23,8 +23,10 @@ internal static class ImmutableTypes
     ];
 
     /// <summary>True where neither what is declared nor what is made can be changed.</summary>
-    public static bool AreAll(ITypeSymbol declared, ITypeSymbol? made, ExpressionSyntax? value)
+    /// <param name="isOfOwnCode">Whether code of the project gives the value, so that only a sealed class says what it is.</param>
+    public static bool AreAll(ITypeSymbol declared, ITypeSymbol? made, ExpressionSyntax? value, bool isOfOwnCode)
     {
+        if (isOfOwnCode && (made ?? declared) is { IsValueType: false, IsSealed: false } or { TypeKind: TypeKind.Delegate }) return false;
         if (value is null) return Is(declared, MaxDepth);
         if (value is LiteralExpressionSyntax || (IsEmpty(value) && (declared is IArrayTypeSymbol || IsReadOnly(declared)))) return true;
         if (value is CollectionExpressionSyntax && IsReadOnly(declared)) return ((INamedTypeSymbol)declared).TypeArguments.All(static item => Is(item, MaxDepth));
@@ -72,7 +74,7 @@ internal static class ImmutableTypes
         if (type.Name == "Tuple") return type.TypeArguments.All(argument => Is(argument, depth - 1));
         for (var at = type; at is not null; at = at.BaseType)
             if (s_classes.Contains(MetadataNames.Of(at.OriginalDefinition)) || at.Name is "Comparer" or "EqualityComparer") return true;
-        return type.Name is "IComparer" or "IEqualityComparer" or "IFormatProvider";
+        return false;
     }
 
     private static bool IsSetOnce(IFieldSymbol field) => field.IsReadOnly || field.AssociatedSymbol is IPropertySymbol { SetMethod: null or { IsInitOnly: true } } || (field is { IsImplicitlyDeclared: true, AssociatedSymbol: null } && !IsAssigned(field));
@@ -94,7 +96,10 @@ internal static class ImmutableTypes
     // Its fields, and those of its base classes: what the compiler keeps of properties and parameters among them.
     private static bool IsOfUser(INamedTypeSymbol type, int depth)
     {
-        if (type.IsCapability() || type.IsOfRuntime() || type.TypeKind == TypeKind.Interface) return true;
+        if (type.IsOfRuntime()) return true;
+
+        // Whoever implements it may have variables.
+        if (type.TypeKind == TypeKind.Interface) return false;
         for (var at = type; at is { SpecialType: not SpecialType.System_Object and not SpecialType.System_ValueType }; at = at.BaseType)
         {
             if (BaseLibraryData.IsBaseLibrary(at.ContainingAssembly)) return IsOfPlatform(at, depth);

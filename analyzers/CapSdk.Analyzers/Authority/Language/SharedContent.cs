@@ -37,7 +37,7 @@ public sealed class SharedContent() : AuthorityAnalyzer(Descriptor)
     {
         // What stands there says more than the declared type, where that is an interface or a base class.
         var made = value is null ? null : context.SemanticModel.GetTypeInfo(value, context.CancellationToken).Type;
-        if (ImmutableTypes.AreAll(type, made, value)) return;
+        if (ImmutableTypes.AreAll(type, made, value, SharedCode.IsOfOwnCode(value, context.SemanticModel, context.CancellationToken)) && (value is null || !SharedCode.MayHoldVariables(value, context.SemanticModel, context.CancellationToken))) return;
         context.ReportDiagnostic(Diagnostic.Create(
             Descriptor, place.GetLocation(), member is IPropertySymbol ? "property" : "field", member.ContainingType.Name + "." + member.Name, (made ?? type).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), ImmutableTypes.InsteadOf(made ?? type)));
     }

@@ -17,7 +17,9 @@ public sealed class UnsafeCode() : AuthorityAnalyzer(Descriptor)
         "By an address everything in the OS process can be read and changed, whatever is private; native code can do what the OS process can. The rule cannot be switched off, and a host checks again what it runs.");
 
     private protected override void Watch(CompilationStartAnalysisContext context) => context.RegisterSyntaxNodeAction(
-        Check, SyntaxKind.UnsafeStatement, SyntaxKind.FixedStatement, SyntaxKind.PointerType, SyntaxKind.FunctionPointerType, SyntaxKind.AddressOfExpression, SyntaxKind.MethodDeclaration, SyntaxKind.LocalFunctionStatement);
+        Check, SyntaxKind.UnsafeStatement, SyntaxKind.FixedStatement, SyntaxKind.PointerType, SyntaxKind.FunctionPointerType, SyntaxKind.AddressOfExpression, SyntaxKind.PointerIndirectionExpression, SyntaxKind.PointerMemberAccessExpression,
+        SyntaxKind.MethodDeclaration, SyntaxKind.LocalFunctionStatement, SyntaxKind.PropertyDeclaration, SyntaxKind.IndexerDeclaration, SyntaxKind.EventDeclaration, SyntaxKind.ConstructorDeclaration, SyntaxKind.OperatorDeclaration,
+        SyntaxKind.ConversionOperatorDeclaration, SyntaxKind.FieldDeclaration, SyntaxKind.ClassDeclaration, SyntaxKind.StructDeclaration, SyntaxKind.RecordDeclaration, SyntaxKind.RecordStructDeclaration, SyntaxKind.InterfaceDeclaration);
 
     private static void Check(SyntaxNodeAnalysisContext context)
     {
@@ -28,11 +30,19 @@ public sealed class UnsafeCode() : AuthorityAnalyzer(Descriptor)
             FixedStatementSyntax @fixed => ("A fixed statement", @fixed.FixedKeyword),
             PointerTypeSyntax pointer => ("A pointer", pointer.AsteriskToken),
             FunctionPointerTypeSyntax pointer => ("A function pointer", pointer.DelegateKeyword),
-            PrefixUnaryExpressionSyntax address => ("An address", address.OperatorToken),
+            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.AddressOfExpression } address => ("An address", address.OperatorToken),
+            PrefixUnaryExpressionSyntax or MemberAccessExpressionSyntax => ("A pointer", context.Node.GetFirstToken()),
             MethodDeclarationSyntax method when method.Modifiers.Any(SyntaxKind.ExternKeyword) => ("A method that is extern", method.Identifier),
             LocalFunctionStatementSyntax local when local.Modifiers.Any(SyntaxKind.ExternKeyword) => ("A local function that is extern", local.Identifier),
+            MemberDeclarationSyntax member when member.Modifiers.Any(SyntaxKind.ExternKeyword) => ("A member that is extern", member.GetFirstToken()),
+            LocalFunctionStatementSyntax local => ("A local function that is unsafe", Unsafe(local.Modifiers)),
+            TypeDeclarationSyntax type => ("A type that is unsafe", type.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().Select(static one => Unsafe(one.Modifiers)).FirstOrDefault(static one => one != default)),
+            MemberDeclarationSyntax member => ("A member that is unsafe", Unsafe(member.Modifiers)),
             _ => ("", default),
         };
-        if (what.Length > 0) context.ReportDiagnostic(Diagnostic.Create(Descriptor, place.GetLocation(), what));
+        if (place == default) return;
+        context.ReportDiagnostic(Diagnostic.Create(Descriptor, place.GetLocation(), what));
     }
+
+    private static SyntaxToken Unsafe(SyntaxTokenList modifiers) => modifiers.FirstOrDefault(static modifier => modifier.IsKind(SyntaxKind.UnsafeKeyword));
 }

@@ -7,12 +7,24 @@ namespace CapSdk.Analyzers.Authority;
 /// <summary>Types of the project that hold data and do nothing: their members have no bodies beyond what the compiler writes, so there is nothing in them to be checked.</summary>
 internal static class PlainData
 {
-    public static bool IsOne(INamedTypeSymbol type)
+    /// <param name="isPlainBase">Whether the base class of a type, and the constructor of it that is called without a word, are of those that confined code may use.</param>
+    public static bool IsOne(INamedTypeSymbol type, Func<INamedTypeSymbol, bool> isPlainBase)
     {
         if (type.TypeKind is TypeKind.Enum or TypeKind.Delegate) return true;
         if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface) || type.IsStatic) return false;
-        return type.DeclaringSyntaxReferences.Length > 0 && type.DeclaringSyntaxReferences.All(static reference => reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Members.All(HasNoBody));
+        if (type.TypeKind == TypeKind.Class && !isPlainBase(type)) return false;
+        return type.DeclaringSyntaxReferences.Length > 0 && type.GetMembers().All(IsFilledPlainly) && type.DeclaringSyntaxReferences.All(static reference => reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Members.All(HasNoBody) && HasPlainArguments(declaration));
     }
+
+    // A type of the project may have code for being made of a text or a collection expression.
+    private static bool IsFilledPlainly(ISymbol member) => ((member as IPropertySymbol)?.Type ?? (member as IFieldSymbol)?.Type) is not { } held || !held.Locations.Any(static place => place.IsInSource) || held is ITypeParameterSymbol
+        || member.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).All(static declared => ((declared as PropertyDeclarationSyntax)?.Initializer ?? (declared as VariableDeclaratorSyntax)?.Initializer)?.Value is
+            null or DefaultExpressionSyntax or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression }
+            or PostfixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression } });
+
+    // What is handed on to the base class is what was handed in.
+    private static bool HasPlainArguments(TypeDeclarationSyntax declaration) => declaration.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>().SelectMany(static above => above.ArgumentList.Arguments)
+        .All(argument => argument.Expression is LiteralExpressionSyntax || (argument.Expression is IdentifierNameSyntax name && declaration.ParameterList?.Parameters.Any(parameter => parameter.Identifier.ValueText == name.Identifier.ValueText) == true)) != false;
 
     private static bool HasNoBody(MemberDeclarationSyntax member) => member switch
     {

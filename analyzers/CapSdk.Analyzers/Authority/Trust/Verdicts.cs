@@ -46,15 +46,25 @@ internal sealed class Verdicts
 
     private TamingEntry JudgeMember(ISymbol member)
     {
-        if (member.ContainingType is not { } type || type.IsAnonymousType || type.IsTupleType) return s_allowed;
+        if (member.ContainingType is not { } type) return s_allowed;
+        var isMadeByLanguage = type.IsAnonymousType || type.IsTupleType;
         type = type.OriginalDefinition;
+
+        // What is computed of fields is computed of texts and references: by whoever asks it is another number on each host.
+        if (member is IMethodSymbol { Name: "GetHashCode" } hash && OwnHashCode.IsAsked(hash) && (isMadeByLanguage || !BaseLibraryData.IsBaseLibrary(type.ContainingAssembly))) return _list.OfMember("System", "System.Object", "GetHashCode()");
+        if (isMadeByLanguage) return s_allowed;
+
+        // What a capability does is behind it; what is written into the interface itself is code as any.
+        if (type.IsCapability() && type.Locations.Any(static place => place.IsInSource) && !member.IsAbstract && !member.IsImplicitlyDeclared && member is IMethodSymbol or IPropertySymbol) return s_unconfined;
         if (type.Locations.Any(static place => place.IsInSource) || type.IsCapability()) return OfType(type);
         if (BaseLibraryData.IsBaseLibrary(type.ContainingAssembly) || type.IsOfRuntime() || _list.Find(TamingIds.SpaceOf(type), TamingIds.OfType(type)) is not null)
             return type.IsOfRuntime() && IsInvocation(type) ? s_invocation : _list.OfMember(TamingIds.SpaceOf(type), TamingIds.OfType(type), TamingIds.OfMember(member));
         return OfType(type);
     }
 
-    private static TamingEntry OfSource(INamedTypeSymbol type) => type.IsDevice() ? s_device : type.IsConfined() || PlainData.IsOne(type) || GeneratedCode.Made(type) ? s_allowed : s_unconfined;
+    private TamingEntry OfSource(INamedTypeSymbol type) => type.IsDevice() ? s_device : type.IsConfined() || PlainData.IsOne(type, IsPlainBase) || GeneratedCode.Made(type) ? s_allowed : s_unconfined;
+
+    private bool IsPlainBase(INamedTypeSymbol type) => ImplicitBases.CalledBy(type) is { } called ? OfMember(called).IsAllowed : type.BaseType is null || OfType(type.BaseType).IsAllowed;
 
     private static bool IsInvocation(INamedTypeSymbol type) => TamingIds.SpaceOf(type) == "CapSdk.Invocation";
 }

@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CapSdk.Analyzers.Authority;
 
@@ -8,10 +10,36 @@ namespace CapSdk.Analyzers.Authority;
 internal static class OwnHashCode
 {
     /// <summary>True for what makes hash codes, in a GetHashCode of an object or of a comparer.</summary>
-    public static bool IsPartOf(ISymbol holder, ISymbol used) => IsAsked(holder) && (used.Name == "GetHashCode" || IsMaker(used as INamedTypeSymbol ?? used.ContainingType));
+    public static bool IsPartOf(ISymbol holder, ISymbol used) => IsAsked(holder) && !Keeps((IMethodSymbol)holder) && (used.Name == "GetHashCode" || IsMaker(used as INamedTypeSymbol ?? used.ContainingType));
 
-    private static bool IsAsked(ISymbol holder) => holder is IMethodSymbol { Name: "GetHashCode" } method
+    /// <summary>True for a method that tables ask.</summary>
+    public static bool IsAsked(ISymbol holder) => holder is IMethodSymbol { Name: "GetHashCode" } method
         && (method is { IsOverride: true, Parameters.Length: 0 } || (method.Parameters.Length == 1 && method.ContainingType.AllInterfaces.Any(static facet => facet.Name == "IEqualityComparer")));
+
+    // One that assigns to more than its own variables would tell the number to others.
+    private static bool Keeps(IMethodSymbol method) => method.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).Any(static body =>
+    {
+        var own = new HashSet<string>(body.DescendantNodes().Select(static node => node switch
+        {
+            VariableDeclaratorSyntax variable => variable.Identifier.ValueText,
+            SingleVariableDesignationSyntax variable => variable.Identifier.ValueText,
+            ParameterSyntax parameter => parameter.Identifier.ValueText,
+            ForEachStatementSyntax loop => loop.Identifier.ValueText,
+            _ => "",
+        }));
+        return body.DescendantNodes().Any(node => node switch
+        {
+            AssignmentExpressionSyntax assignment => !IsOwn(assignment.Left),
+            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } step => !IsOwn(step.Operand),
+            PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } step => !IsOwn(step.Operand),
+            ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword } argument => argument.Expression is not DeclarationExpressionSyntax && !IsOwn(argument.Expression),
+            ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } => call.Expression is not MemberAccessExpressionSyntax { Expression: var receiver } || !IsOwn(receiver),
+            ThrowStatementSyntax or ThrowExpressionSyntax => true,
+            _ => false,
+        });
+
+        bool IsOwn(ExpressionSyntax target) => target is IdentifierNameSyntax name && own.Contains(name.Identifier.ValueText);
+    });
 
     private static bool IsMaker(INamedTypeSymbol? type) => type is { Name: "HashCode", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 }

@@ -15,6 +15,7 @@ internal static class UsedMembers
         OperationKind.Conversion, OperationKind.Binary, OperationKind.Unary, OperationKind.Increment, OperationKind.Decrement, OperationKind.CompoundAssignment,
         OperationKind.Loop, OperationKind.Using, OperationKind.UsingDeclaration, OperationKind.Await, OperationKind.DeconstructionAssignment, OperationKind.RecursivePattern, OperationKind.ListPattern, OperationKind.SlicePattern,
         OperationKind.ImplicitIndexerReference, OperationKind.CollectionExpression, OperationKind.Lock, OperationKind.Interpolation,
+        OperationKind.TupleBinary, OperationKind.With, OperationKind.Spread, OperationKind.InterpolatedStringAppendFormatted,
     ];
 
     public static IEnumerable<ISymbol> Of(IOperation operation) => operation switch
@@ -38,11 +39,49 @@ internal static class UsedMembers
         ISlicePatternOperation slice => Present(slice.SliceSymbol),
         IImplicitIndexerReferenceOperation implicitIndexer => Present(implicitIndexer.LengthSymbol, implicitIndexer.IndexerSymbol),
         ILockOperation @lock => OfLock(@lock),
-        ICollectionExpressionOperation { ConstructMethod: { } construct } => [construct],
+        ICollectionExpressionOperation collection => OfCollection(collection),
+        ISpreadOperation spread => Present(Enumerators.Of(spread.Operand.Type)),
+        ITupleBinaryOperation tuples => OfTuples(tuples),
+        IWithOperation { CloneMethod: { } clone } => [clone],
+        IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation { Arguments: { Length: > 0 } texts } } => OfText(texts[0].Value),
         _ => [],
     };
 
+    /// <summary>A member with its type arguments, or those of its type.</summary>
+    public static ISymbol? GenericOf(IOperation operation) => operation switch
+    {
+        IInvocationOperation call => call.TargetMethod,
+        IObjectCreationOperation creation => creation.Constructor,
+        IMemberReferenceOperation reference => reference.Member,
+        _ => null,
+    };
+
+    /// <summary>The type of the expression tree that is made of a lambda.</summary>
+    public static INamedTypeSymbol? TreeOf(IOperation operation) =>
+        operation is IConversionOperation { Operand: IAnonymousFunctionOperation, Type: INamedTypeSymbol { TypeKind: TypeKind.Class } tree } ? tree : null;
+
     private static IEnumerable<ISymbol> Present(params ISymbol?[] symbols) => symbols.OfType<ISymbol>();
+
+    // The compiler tells of no method for the elements: where the type has none of its own it is an extension.
+    private static IEnumerable<ISymbol> OfCollection(ICollectionExpressionOperation collection)
+    {
+        if (collection.ConstructMethod is { } construct) yield return construct;
+        if (collection is not { ConstructMethod: null or { MethodKind: MethodKind.Constructor }, Type: INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type, Elements.Length: > 0, SemanticModel: { } model }) yield break;
+        foreach (var added in model.LookupSymbols(collection.Syntax.SpanStart, type, "Add", includeReducedExtensionMethods: true))
+            if (added is IMethodSymbol { ReducedFrom: { } extension }) yield return extension;
+    }
+
+    private static IEnumerable<ISymbol> OfTuples(ITupleBinaryOperation tuples)
+    {
+        var name = tuples.OperatorKind == BinaryOperatorKind.Equals ? "op_Equality" : "op_Inequality";
+        var waiting = new Stack<ITypeSymbol?>([tuples.LeftOperand.Type, tuples.RightOperand.Type]);
+        while (waiting.Count > 0)
+        {
+            if (waiting.Pop() is not INamedTypeSymbol type) continue;
+            if (type.IsTupleType) foreach (var element in type.TupleElements) waiting.Push(element.Type);
+            else foreach (var compares in type.GetMembers(name)) yield return compares;
+        }
+    }
 
     // What is added to a text is asked for its own.
     private static IEnumerable<ISymbol> OfBinary(IBinaryOperation binary)
@@ -92,7 +131,9 @@ internal static class UsedMembers
         var info = model.GetAwaitExpressionInfo(syntax);
 
         // What the awaiter of a task that may be awaited is asked for by the language blocks nothing.
-        return Present(info.GetAwaiterMethod?.ReducedFrom ?? info.GetAwaiterMethod);
+        // Of an awaiter that the project has declared, each member is.
+        var asked = info.GetResultMethod?.ContainingType.Locations.Any(static place => place.IsInSource) == true ? info.GetResultMethod : null;
+        return Present(info.GetAwaiterMethod?.ReducedFrom ?? info.GetAwaiterMethod, asked);
     }
 
     private static IEnumerable<ISymbol> OfDisposal(IOperation resources, bool isAsynchronous)

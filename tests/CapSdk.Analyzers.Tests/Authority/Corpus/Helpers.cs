@@ -1,4 +1,5 @@
-// What the corpus uses that is not confined.
+// What the corpus uses: what is not confined, and two types that are.
+using System.Collections;
 using CapSdk;
 
 namespace Corpus.Helpers;
@@ -31,4 +32,18 @@ public sealed class Disk : IWrites
     public Promise<string> Read() => Promise.FromResult(File.ReadAllText("a"));
 
     public Promise Write(string text) => Promise.Completed;
+}
+
+[Confined]
+public static class Own
+{
+    public sealed class Numbers : IEnumerable
+    {
+        public IEnumerator GetEnumerator() => Array.Empty<int>().GetEnumerator();
+    }
+
+    public sealed class Box<T>(T value)
+    {
+        public T Value => value;
+    }
 }
