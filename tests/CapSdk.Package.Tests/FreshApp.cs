@@ -32,6 +32,19 @@ internal sealed class FreshApp
     public static FreshApp Library(Package package, string name, string code) =>
         new FreshApp(package, name).With(name + ".cs", code).With(name + ".csproj", Project("", PackageReference("CapSdk", package)));
 
+    /// <summary>A project with these properties and items beside the package, and these files.</summary>
+    public static FreshApp Of(Package package, string name, string properties, string items, params (string File, string Content)[] files)
+    {
+        var app = new FreshApp(package, name).With(name + ".csproj", Project(properties, items));
+        foreach (var (file, content) in files)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(app.Folder, file))!);
+            app.With(file, content);
+        }
+
+        return app;
+    }
+
     /// <summary>A console application that refers to a library.</summary>
     public static FreshApp Console(Package package, string name, string program, FreshApp library) =>
         new FreshApp(package, name).With("Program.cs", program).With(name + ".csproj", Project("<OutputType>Exe</OutputType>", PackageReference("CapSdk", package) + library.Reference));
