@@ -14,9 +14,15 @@ internal static class Confinement
     // Bases are found by those that derive from them, so all of a project is looked through, once.
     private static readonly ConditionalWeakTable<IAssemblySymbol, ImmutableHashSet<INamedTypeSymbol>> s_bases = new();
 
-    public static bool IsConfined(this ISymbol symbol)
+    // Each node of a file is asked whether it is confined, and what says so are attributes and interfaces.
+    private static readonly ConditionalWeakTable<INamedTypeSymbol, Answer> s_answers = new();
+
+    public static bool IsConfined(this ISymbol symbol) =>
+        (symbol as INamedTypeSymbol ?? symbol.ContainingType) is { } type ? s_answers.GetValue(type, static asked => new(Judge(asked))).IsConfined : symbol.ContainingAssembly is { } assembly && SdkNames.IsConfined(assembly);
+
+    private static bool Judge(INamedTypeSymbol symbol)
     {
-        for (var type = symbol as INamedTypeSymbol ?? symbol.ContainingType; type is not null; type = type.ContainingType)
+        for (var type = symbol; type is not null; type = type.ContainingType)
         {
             if (type.IsDevice()) return false;
             if (IsMarked(type) || (type.TypeKind == TypeKind.Class && (type.AllInterfaces.Any(SdkNames.IsCapability) || IsBase(type)))) return true;
@@ -26,9 +32,8 @@ internal static class Confinement
     }
 
     // What the framework's generator writes out of a regular expression, as types that only its file can name: the author of the assembly has not marked that.
-    private static bool IsRegex(ISymbol symbol)
+    private static bool IsRegex(INamedTypeSymbol? type)
     {
-        var type = symbol as INamedTypeSymbol ?? symbol.ContainingType;
         while (type?.ContainingType is { } outer) type = outer;
         return type is { IsFileLocal: true } && type.ContainingNamespace.ToDisplayString() == "System.Text.RegularExpressions.Generated";
     }
@@ -51,5 +56,10 @@ internal static class Confinement
         }
 
         return bases.ToImmutable();
+    }
+
+    private sealed class Answer(bool isConfined)
+    {
+        public bool IsConfined => isConfined;
     }
 }

@@ -22,15 +22,17 @@ public sealed class AsyncVoid() : AuthorityAnalyzer(Descriptor)
 
     private static void Check(SyntaxNodeAnalysisContext context)
     {
-        if (context.ContainingSymbol is not { } holder || !holder.IsConfined()) return;
-        var (what, keyword, symbol) = context.Node switch
+        if (context.ContainingSymbol?.IsConfined() != true) return;
+        var (what, keyword) = context.Node switch
         {
-            MethodDeclarationSyntax method => ("A method", Async(method.Modifiers), context.SemanticModel.GetDeclaredSymbol(method, context.CancellationToken)),
-            LocalFunctionStatementSyntax local => ("A local function", Async(local.Modifiers), context.SemanticModel.GetDeclaredSymbol(local, context.CancellationToken) as IMethodSymbol),
-            AnonymousFunctionExpressionSyntax lambda => ("A lambda", lambda.AsyncKeyword, context.SemanticModel.GetSymbolInfo(lambda, context.CancellationToken).Symbol as IMethodSymbol),
-            _ => ("", default, null),
+            MethodDeclarationSyntax method => ("A method", Async(method.Modifiers)),
+            LocalFunctionStatementSyntax local => ("A local function", Async(local.Modifiers)),
+            AnonymousFunctionExpressionSyntax lambda => ("A lambda", lambda.AsyncKeyword),
+            _ => ("", default),
         };
-        if (keyword.IsKind(SyntaxKind.AsyncKeyword) && symbol is { ReturnsVoid: true }) context.ReportDiagnostic(Diagnostic.Create(Descriptor, keyword.GetLocation(), what));
+        if (!keyword.IsKind(SyntaxKind.AsyncKeyword)) return;
+        var symbol = context.Node is AnonymousFunctionExpressionSyntax ? context.SemanticModel.GetSymbolInfo(context.Node, context.CancellationToken).Symbol : context.SemanticModel.GetDeclaredSymbol(context.Node, context.CancellationToken);
+        if (symbol is IMethodSymbol { ReturnsVoid: true }) context.ReportDiagnostic(Diagnostic.Create(Descriptor, keyword.GetLocation(), what));
     }
 
     private static SyntaxToken Async(SyntaxTokenList modifiers) => modifiers.FirstOrDefault(static modifier => modifier.IsKind(SyntaxKind.AsyncKeyword));

@@ -14,9 +14,12 @@ internal sealed class TamingFile
         Text = text;
         string? type = null;
         var (entry, members) = (default(TamingEntry), 0);
-        foreach (var (start, end) in TamingLines.In(text, 0, text.Length))
+        for (int start = 0, stop; start < text.Length; start = stop + 1)
         {
-            if (text[start] == '\t') continue;
+            stop = text.IndexOf('\n', start);
+            if (stop < 0) stop = text.Length;
+            if (text[start] is '\t' or '\n' or '\r' or '#') continue;
+            var end = text[stop - 1] == '\r' ? stop - 1 : stop;
             Close(start);
             var cells = TamingLines.Cells(text, start, end);
             if (cells.Length > 1 && cells[0].StartsWith("T:", StringComparison.Ordinal)) (type, entry, members) = (cells[0].Substring(2), TamingLines.EntryOf(cells), Math.Min(end + 1, text.Length));

@@ -28,8 +28,8 @@ internal static class TamingLines
 
     private static Verdict VerdictOf(string name)
     {
-        foreach (var (known, verdict) in Verdicts)
-            if (known == name) return verdict;
+        for (var i = 0; i < Verdicts.Count; i++)
+            if (Verdicts[i].Name == name) return Verdicts[i].Verdict;
         return Verdict.Unlisted;
     }
 }

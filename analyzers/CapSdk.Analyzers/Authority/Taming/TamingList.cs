@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 
 namespace CapSdk.Confinement;
 
@@ -47,7 +48,10 @@ internal sealed class TamingList(IReadOnlyList<TamingFile> added)
     {
         using var stream = typeof(TamingList).Assembly.GetManifestResourceStream(name + ".taming.txt");
         if (stream is null) return null;
-        using var reader = new StreamReader(stream);
-        return new TamingFile(reader.ReadToEnd());
+
+        // At once: a reader that grows its buffer would cost a compiler twice the text.
+        var bytes = new byte[stream.Length];
+        for (int read, at = 0; at < bytes.Length && (read = stream.Read(bytes, at, bytes.Length - at)) > 0; at += read) { }
+        return new TamingFile(Encoding.UTF8.GetString(bytes));
     });
 }

@@ -27,16 +27,16 @@ internal sealed class Verdicts
         [.. files.Where(static file => file.Path.EndsWith(".taming.txt", StringComparison.OrdinalIgnoreCase)).Select(file => file.GetText(cancel)).Where(static text => text is not null).Select(static text => new TamingFile(text!.ToString()))]);
 
     /// <summary>Whether a type may be named.</summary>
-    public TamingEntry OfType(INamedTypeSymbol type) => _known.GetOrAdd(type.OriginalDefinition, symbol => Judge((INamedTypeSymbol)symbol));
+    public TamingEntry OfType(INamedTypeSymbol type) => _known.TryGetValue(type.OriginalDefinition, out var known) ? known : _known.GetOrAdd(type.OriginalDefinition, Judge((INamedTypeSymbol)type.OriginalDefinition));
 
     /// <summary>Whether a member may be used.</summary>
-    public TamingEntry OfMember(ISymbol member) => _known.GetOrAdd(member.OriginalDefinition, JudgeMember);
+    public TamingEntry OfMember(ISymbol member) => _known.TryGetValue(member.OriginalDefinition, out var known) ? known : _known.GetOrAdd(member.OriginalDefinition, JudgeMember(member));
 
     private TamingEntry Judge(INamedTypeSymbol type)
     {
         if (type.TypeKind == TypeKind.Error || type.IsAnonymousType || type.IsTupleType || type.SpecialType == SpecialType.System_Void) return s_allowed;
         if (type.IsCapability()) return s_allowed;
-        if (type.Locations.Any(static place => place.IsInSource)) return OfSource(type);
+        if (!type.DeclaringSyntaxReferences.IsEmpty) return OfSource(type);
         if (BaseLibraryData.IsBaseLibrary(type.ContainingAssembly)) return _list.OfType(TamingIds.SpaceOf(type), TamingIds.OfType(type));
         if (type.IsOfRuntime()) return IsInvocation(type) ? s_invocation : _list.OfType(TamingIds.SpaceOf(type), TamingIds.OfType(type));
         if (type.IsDevice()) return s_device;
