@@ -23,7 +23,7 @@ internal static class BannedSymbols
     private static bool Add(INamespaceSymbol space, List<string> entries)
     {
         var types = space.GetTypeMembers().Where(static type => type.DeclaredAccessibility == Accessibility.Public).ToArray();
-        var isDenied = types.Length > 0 && types.All(static type => !IsAllowed(type) && type.GetMembers().All(member => !TamingList.OfBaseLibrary.OfMember(TamingIds.SpaceOf(type), TamingIds.OfType(type), TamingIds.OfMember(member)).IsAllowed));
+        var isDenied = types.Length > 0 && types.All(static type => !IsAllowed(type) && type.GetMembers().All(member => !TamingIds.IsAllowed(member)));
         foreach (var inner in space.GetNamespaceMembers()) isDenied &= Add(inner, entries);
         foreach (var type in types) Add(type, entries);
         if (isDenied) entries.Add($"{space.GetDocumentationCommentId()};is ambient authority");
@@ -34,7 +34,7 @@ internal static class BannedSymbols
     {
         var isAllowed = IsAllowed(type);
         var members = type.GetMembers().Where(static member => member.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal).ToArray();
-        var denied = members.Where(member => member is not INamedTypeSymbol and not IMethodSymbol { AssociatedSymbol: not null } && !TamingList.OfBaseLibrary.OfMember(TamingIds.SpaceOf(type), TamingIds.OfType(type), TamingIds.OfMember(member)).IsAllowed).ToArray();
+        var denied = members.Where(member => member is not INamedTypeSymbol and not IMethodSymbol { AssociatedSymbol: not null } && !TamingIds.IsAllowed(member)).ToArray();
 
         // A type whose static members are allowed in part cannot be banned as a whole: the peer takes the name before a dot for a use.
         var hasAllowed = denied.Length < members.Count(static member => member is not INamedTypeSymbol and not IMethodSymbol { AssociatedSymbol: not null });
@@ -43,5 +43,5 @@ internal static class BannedSymbols
         foreach (var nested in members.OfType<INamedTypeSymbol>()) Add(nested, entries);
     }
 
-    private static bool IsAllowed(INamedTypeSymbol type) => TamingList.OfBaseLibrary.OfType(TamingIds.SpaceOf(type), TamingIds.OfType(type)).IsAllowed;
+    private static bool IsAllowed(INamedTypeSymbol type) => TamingIds.IsAllowed(type);
 }

@@ -42,7 +42,8 @@ internal static class UsedMembers
         ICollectionExpressionOperation collection => OfCollection(collection),
         ISpreadOperation spread => Present(Enumerators.Of(spread.Operand.Type)),
         ITupleBinaryOperation tuples => OfTuples(tuples),
-        IWithOperation { CloneMethod: { } clone } => [clone],
+        // Of a record of another assembly it is in no list: that it may be named says enough.
+        IWithOperation { CloneMethod: { } clone } when clone.Locations.Any(static place => place.IsInSource) => [clone],
         IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation { Arguments: { Length: > 0 } texts } } => OfText(texts[0].Value),
         _ => [],
     };

@@ -17,9 +17,19 @@ internal static class FixedTypes
         "System.Collections.IComparer", "System.Collections.IEqualityComparer",
     ];
 
+    private static readonly HashSet<string> s_delegates = ["System.Delegate", "System.MulticastDelegate", "System.EventHandler", "System.EventHandler`1", "System.Predicate`1", "System.Comparison`1"];
+
     private static readonly HashSet<string> s_views = ["System.Memory`1", "System.ArraySegment`1", "System.Span`1"];
 
     public static bool Is(TypeText type) => Is(type, MaxDepth);
+
+    /// <summary>True for a delegate, and for an interface of a module: what stands behind it says whether it can change.</summary>
+    public static bool IsFacade(TypeText type) => type.Type switch
+    {
+        { Origin: TypeOrigin.BaseLibrary } named => s_delegates.Contains(named.Id) || (named.Space == "System" && named.ShortName is "Action" or "Func" or "Converter"),
+        { Definition: { } definition } => (definition.IsInterface && !definition.IsCapability) || definition.Base?.Id == "System.MulticastDelegate",
+        _ => false,
+    };
 
     private static bool Is(TypeText type, int depth)
     {

@@ -7,9 +7,16 @@ internal static class CapabilityCasts
 {
     public static bool IsMore(TypeText from, TypeText to)
     {
-        if (from.Type?.Definition is not { IsCapability: true } capability || to.IsParameter || to.Id == "System.Object" || to.Id == from.Id) return false;
-        return !Above(capability).Contains(to.Type?.Id);
+        if (to.Id == "System.Object" || to.Id == from.Id) return false;
+        if (from.Type?.Definition is { IsCapability: true } capability) return !to.IsParameter && !Above(capability).Contains(to.Type?.Id);
+
+        // Whatever lies behind object, or behind an interface that is no capability, may be a device.
+        return to.Type?.Definition is { IsCapability: true };
     }
+
+    /// <summary>The capability that all items of a sequence are asked for; null for other calls.</summary>
+    public static TypeText? AskedOfAll(UsedMember called) =>
+        called is { Name: "OfType" or "Cast", Holder: { Origin: TypeOrigin.BaseLibrary, Id: "System.Linq.Enumerable" }, Arguments: [{ Type.Definition.IsCapability: true } asked] } ? asked : null;
 
     private static HashSet<string?> Above(ModuleType capability)
     {

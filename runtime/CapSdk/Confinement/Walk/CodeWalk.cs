@@ -31,6 +31,7 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
                     break;
             }
 
+            if (code.NameAt(at) is "mkrefany" or "refanyval" or "refanytype" or "arglist") verification.Report(place, Rules.UnsafeCode, "a typed reference", "breaks the safety of memory", "use ref");
             if (Addresses.IsMadeUp(code, at)) verification.Report(place, Rules.UnsafeCode, "a pointer", "reaches any memory", "use spans and references");
         }
     }
@@ -53,6 +54,8 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
     {
         foreach (var named in member.Named) verification.Use(named, place);
         foreach (var argument in Constructions.In(member)) verification.UseConstructor(argument, place);
+        if (member is { IsField: true, HasAddress: true }) verification.Report(place, Rules.UnsafeCode, "a pointer", "reaches any memory", "use spans and references");
+        if (CapabilityCasts.AskedOfAll(member) is { } asked) verification.Report(place, Rules.CapabilityCast, $"{member.Name} of {asked.Type!.ShortName}", "is more than was handed in", $"take a {asked.Type.ShortName} where it is needed");
         var entry = verification.JudgeMember(member, place.Type);
         if (entry.IsAllowed) entry = Overridden(at, member) ?? entry;
         if (entry.IsAllowed) verification.Reach(member);

@@ -21,7 +21,7 @@ internal static class StaticFields
         }
 
         var declared = field.DecodeSignature(type.Module.Names.Signatures, null);
-        if (!FixedTypes.Is(declared) && !IsFixedContent(type, handle, declared))
+        if ((!FixedTypes.Is(declared) || FixedTypes.IsFacade(declared)) && !IsFixedContent(type, handle, declared))
             verification.Report(place, Rules.SharedContent, "a static " + (declared.Type?.ShortName ?? "array"), "can be changed by whoever reaches it", "hold an immutable collection, or keep it in a field of an object");
     }
 
@@ -49,11 +49,16 @@ internal static class StaticFields
                 return true;
             case "newarr":
                 return code.OriginsOf(origin, 0).All(size => size >= 0 && code.NameAt(size) == "ldc.i4.0");
+            case "newobj" when code.MemberAt(origin) is { Constructed: { } made } && FixedTypes.IsFacade(made):
+                // Of a lambda without variables of its own, or a static method.
+                return code.OriginsOf(origin, 0).All(target => target >= 0 && (code.NameAt(target) == "ldnull" || (code.NameAt(target) == "ldsfld" && code.IsOperand(target, ShapedCode.Compilers))));
+            case "ldsfld":
+                return code.IsOperand(origin, ShapedCode.Compilers);
             case "newobj" when code.MemberAt(origin) is { Constructed: { } made }:
                 // The read-only list that the compiler makes of a collection expression.
                 return made.Id == "System.Object" || (made.Type?.Definition is { IsMadeByCompiler: true } ? declared.Arguments.All(FixedTypes.Is) : FixedTypes.Is(made));
             case "call" when code.MemberAt(origin) is { } called:
-                return called is { Name: "Empty", Holder: { Origin: TypeOrigin.BaseLibrary, Id: "System.Array" } } || (called.Result is { IsParameter: false } result && FixedTypes.Is(result));
+                return called is { Name: "Empty", Holder: { Origin: TypeOrigin.BaseLibrary, Id: "System.Array" } } || (called.Result is { IsParameter: false } result && FixedTypes.Is(result) && !FixedTypes.IsFacade(result));
             default:
                 return false;
         }

@@ -12,7 +12,15 @@ internal static class TypeWalk
     {
         var place = new Place(type, "", ShortNames.OfHolder(type));
         var metadata = type.Module.Metadata;
-        if (type.Base is { } above) Use(verification, above, place);
+        if (type.Base is { } above)
+        {
+            Use(verification, above, place);
+
+            // Its overrides are called by whatever it is given to, and its own members do input and output.
+            if (above.Type is { Origin: TypeOrigin.BaseLibrary, Space: "System.IO" } io && !io.Id.EndsWith("Exception", StringComparison.Ordinal))
+                verification.Report(place, Rules.AmbientAuthority, io.ShortName + " as a base class", "does input and output", "hold one that was handed in");
+        }
+
         foreach (var facet in type.Interfaces) Use(verification, facet, place);
         UseConstraints(verification, type, type.Definition.GetGenericParameters(), place);
         AttributeWalk.Run(verification, type.Definition.GetCustomAttributes(), place);
