@@ -9,9 +9,14 @@ internal sealed record DotNet(int ExitCode, string Output)
     // Nothing here takes that long; what hangs is reported instead of stopping the run.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    public static async Task<DotNet> RunAsync(string folder, params string[] arguments)
+    public static Task<DotNet> RunAsync(string folder, params string[] arguments) => RunToolAsync(folder, "dotnet", arguments);
+
+    /// <summary>One run of a command that was installed as a tool.</summary>
+    public static async Task<DotNet> RunToolAsync(string folder, string command, string[] arguments)
     {
-        using var process = Process.Start(StartInfo(folder, arguments))!;
+        var start = StartInfo(folder, arguments);
+        start.FileName = command;
+        using var process = Process.Start(start)!;
         using var patience = new CancellationTokenSource(Patience);
         var output = new StringBuilder();
         process.OutputDataReceived += (_, line) => Append(output, line.Data);
@@ -25,7 +30,7 @@ internal sealed record DotNet(int ExitCode, string Output)
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"dotnet {string.Join(' ', arguments)} did not end within {Patience}:\n{output}");
+            throw new TimeoutException($"{command} {string.Join(' ', arguments)} did not end within {Patience}:\n{output}");
         }
 
         return new DotNet(process.ExitCode, output.ToString());

@@ -80,7 +80,8 @@ internal sealed class FreshApp
     /// <summary>Starts what was built.</summary>
     public RunningApp Start() => RunningApp.Start(Folder, Binary);
 
-    private string Binary => Path.Combine("bin", "Debug", "net10.0", _name + ".dll");
+    /// <summary>What is built, from its folder.</summary>
+    public string Binary => Path.Combine("bin", "Debug", "net10.0", _name + ".dll");
 
     private string Reference => $"""<ProjectReference Include="../{_name}/{_name}.csproj" />""";
 

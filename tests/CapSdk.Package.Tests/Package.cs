@@ -25,7 +25,7 @@ public sealed class Package : IAsyncLifetime
     {
         // Not restored anew: that would write into obj folders that other test projects may be reading. Only the package has the version,
         // so nothing is compiled for it that was compiled before.
-        foreach (var project in (string[])["CapSdk", "CapSdk.Powers", "CapSdk.Testing"])
+        foreach (var project in (string[])["CapSdk", "CapSdk.Powers", "CapSdk.Testing", "CapSdk.Tool"])
         {
             var run = await DotNet.RunAsync(
                 Repository.Root, "pack", Path.Combine("runtime", project), "--no-restore", "-m:1", "-nologo", "-o", Feed, "-p:PackageVersion=" + Version, "-p:UseSharedCompilation=false");

@@ -67,7 +67,7 @@ internal sealed class Stage : IAsyncDisposable
 
     private static Task<CapHost> StartHostAsync(EventLoop loop, MemoryTransport network, string name, IReadOnlyList<Assembly> components, EveryAwaitOptions settings)
     {
-        var options = new CapHostOptions { Listen = name, Transport = network, Scheduler = loop, Components = [.. components], Confinement = settings.Confinement, TamingFiles = [.. settings.TamingFiles] };
+        var options = new CapHostOptions { Listen = name, Transport = network, Scheduler = loop, Components = [.. components], Confinement = settings.Confinement, AllowsCoverage = true, TamingFiles = [.. settings.TamingFiles] };
         if (Debugger.IsAttached) options.Deadlines.Session = options.Deadlines.Lease = options.Deadlines.Connect = s_patience;
         options.Deadlines.Block = options.Deadlines.Notice = options.Deadlines.Prepare = options.Deadlines.Freeze = options.Deadlines.Query = s_patience;
         return CapHost.StartAsync(options);

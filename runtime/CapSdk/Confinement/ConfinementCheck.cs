@@ -9,12 +9,12 @@ using Microsoft.Extensions.Logging;
 namespace CapSdk.Confinement;
 
 /// <summary>Verifies each assembly once, before the first of its processes runs on a host.</summary>
-internal sealed class ConfinementCheck(ConfinementMode mode, TamingList list, ILogger log)
+internal sealed class ConfinementCheck(ConfinementMode mode, TamingList list, ILogger log, bool allowsCoverage)
 {
-    // Without files of a host the verdict is the same for all hosts of the OS process.
+    // Without files of a host the verdict is the same for all hosts of the OS process, but for those of tests.
     private static readonly CodeMemo<Assembly, IReadOnlyList<ConfinementViolation>> s_untamed = new();
 
-    private readonly CodeMemo<Assembly, IReadOnlyList<ConfinementViolation>> _known = ReferenceEquals(list, TamingList.OfBaseLibrary) ? s_untamed : new();
+    private readonly CodeMemo<Assembly, IReadOnlyList<ConfinementViolation>> _known = ReferenceEquals(list, TamingList.OfBaseLibrary) && !allowsCoverage ? s_untamed : new();
     private readonly ConditionalWeakTable<Assembly, object> _warned = [];
 
     /// <exception cref="ConfinementException">Its code does what confined code may not, and this host enforces that it does not.</exception>
@@ -31,6 +31,6 @@ internal sealed class ConfinementCheck(ConfinementMode mode, TamingList list, IL
     }
 
     private IReadOnlyList<ConfinementViolation> Verify(Assembly assembly) => LoadedModules.Of(assembly) is { } module
-        ? Verification.Of(module, list)
+        ? Verification.Of(module, list, allowsCoverage: allowsCoverage)
         : [new ConfinementViolation(Rules.UntrustedCode, assembly.GetName().Name!, "code emitted at run time", "has no metadata that could be verified", null)];
 }

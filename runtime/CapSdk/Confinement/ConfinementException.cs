@@ -3,6 +3,9 @@ namespace CapSdk;
 /// <summary>A process was not spawned, because confined code of its assembly does what confined code may not. Nothing of it has run.</summary>
 public sealed class ConfinementException : CapabilityException
 {
+    // A list that nobody reads to its end helps nobody.
+    private const int Told = 20;
+
     /// <summary>A refusal that lists each violation.</summary>
     /// <param name="assembly">The name of the assembly that was verified.</param>
     /// <param name="violations">What its confined code does, one at least.</param>
@@ -12,14 +15,12 @@ public sealed class ConfinementException : CapabilityException
     /// <summary>What confined code of the assembly does and may not.</summary>
     public IReadOnlyList<ConfinementViolation> Violations { get; }
 
-    // A list that nobody reads to its end helps nobody.
-    private const int Told = 20;
-
     private static string MessageOf(string assembly, IReadOnlyList<ConfinementViolation> violations)
     {
         ArgumentNullException.ThrowIfNull(violations);
         return $"Confined code of {assembly} does what it may not, so none of its processes runs here (CapHostOptions.Confinement):{Environment.NewLine}{string.Join(Environment.NewLine, Lines(violations))}";
     }
+
     private static IEnumerable<string> Lines(IReadOnlyList<ConfinementViolation> violations)
     {
         foreach (var violation in violations.Take(Told)) yield return "  " + violation;

@@ -76,7 +76,7 @@ public sealed class CapHost : IAsyncDisposable
         options ??= new CapHostOptions();
         OptionsCheck.Demand(options);
         var key = options.KeyFile is { } file ? HostKey.FromFile(file) : HostKey.Fresh();
-        var confinement = new ConfinementCheck(options.Confinement, Tamings.Read(options.TamingFiles), (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger("CapSdk.Confinement"));
+        var confinement = new ConfinementCheck(options.Confinement, Tamings.Read(options.TamingFiles), (options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger("CapSdk.Confinement"), options.AllowsCoverage);
         var platform = new Platform(options.LoggerFactory ?? NullLoggerFactory.Instance, options.TimeProvider ?? TimeProvider.System, options.Scheduler ?? TurnScheduler.ThreadPool, NewCodecs(options.Limits)) { IncludesDetails = options.IncludeRemoteDetails, Lease = options.Deadlines.Lease, Freeze = options.Deadlines.Freeze, Confinement = confinement };
         foreach (var assembly in options.Components.Count > 0 ? [.. options.Components] : ComponentAssemblies.OfEntry()) platform.AddComponents(assembly);
         var network = new Network(platform, key, options.Transport ?? TcpTransport.Instance, options.Limits, options.Deadlines);

@@ -59,6 +59,9 @@ public sealed class CapHostOptions
     /// <summary>How long the host waits for others.</summary>
     public Deadlines Deadlines { get; set; } = new();
 
+    /// <summary>Lets a tool that measures coverage count in confined code. Of hosts for tests alone: anybody may call a class like the tool's.</summary>
+    internal bool AllowsCoverage { get; set; }
+
     /// <summary>Replaces TCP in tests.</summary>
     internal Transports.ITransport? Transport { get; set; }
 

@@ -11,8 +11,8 @@ namespace CapSdk.Codecs.Code;
 /// </summary>
 internal static class Instrumentation
 {
-    // Coverlet's: a class for each assembly, in the assembly.
-    private const string Counters = "Coverlet.Core.Instrumentation.Tracker";
+    /// <summary>The namespace of Coverlet's: a class for each assembly, in the assembly.</summary>
+    public const string Counters = "Coverlet.Core.Instrumentation.Tracker";
 
     private static readonly ConditionalWeakTable<Module, object> s_counted = [];
     private static readonly HashSet<int> s_none = [];

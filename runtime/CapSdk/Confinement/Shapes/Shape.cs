@@ -1,3 +1,6 @@
+using System.Globalization;
+using CapSdk.Confinement.Types;
+
 namespace CapSdk.Confinement.Shapes;
 
 /// <summary>How something that code may not use stands in what the compiler makes of a construct of the language.</summary>
@@ -18,11 +21,11 @@ internal sealed class Shape
     }
 
     /// <summary>True for what a method names, if it may at all.</summary>
-    public bool Allows(Types.ModuleType type, string method) => _method switch
+    public bool Allows(ModuleType type, string method) => _method switch
     {
         null => true,
         ShapedCode.Compilers => type.IsMadeByCompiler,
-        ['<', ..] => type.Outermost.Name.StartsWith(_method, StringComparison.Ordinal),
+        ShapedCode.Regexes => type.IsGeneratedRegex,
         _ => method == _method,
     };
 
@@ -49,7 +52,7 @@ internal sealed class Shape
             case "parameter":
                 return static (code, at) => code.MemberAt(at).Arguments is [{ IsParameter: true } parameter] && code.IsMadeByItself(parameter);
             default:
-                var place = int.Parse(name, System.Globalization.CultureInfo.InvariantCulture);
+                var place = int.Parse(name, CultureInfo.InvariantCulture);
                 return (code, at) => code.OriginsOf(at, place).ToArray() is { Length: > 0 } origins && Array.TrueForAll(origins, origin => pattern.Matches(code, origin));
         }
     }

@@ -15,10 +15,12 @@ internal sealed class ShapedCode
     /// <summary>What stands for any class whose name cannot be written.</summary>
     public const string Compilers = "<>";
 
+    /// <summary>What stands for the classes of generated regular expressions.</summary>
+    public const string Regexes = "<RegexGenerator_g>";
+
     private readonly Instruction[] _code;
     private readonly CodeBody _body;
     private readonly Lazy<StackOrigins> _origins;
-
     private readonly MethodDefinitionHandle _handle;
 
     public ShapedCode(ModuleType type, MethodDefinitionHandle method, CodeBody body)

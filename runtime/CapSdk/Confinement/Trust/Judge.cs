@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CapSdk.Codecs.Code;
 using CapSdk.Confinement.Modules;
 using CapSdk.Confinement.Types;
 
@@ -7,7 +8,8 @@ namespace CapSdk.Confinement.Trust;
 /// <summary>What confined code of a module may use.</summary>
 /// <param name="module">The module that is verified.</param>
 /// <param name="list">The taming, with the files that the host adds.</param>
-internal sealed class Judge(ComponentModule module, TamingList list)
+/// <param name="allowsCoverage">Whether what a tool that measures coverage has put into the module may count there.</param>
+internal sealed class Judge(ComponentModule module, TamingList list, bool allowsCoverage)
 {
     private static readonly TamingEntry s_allowed = new(Verdict.Safe, "", null);
 
@@ -18,6 +20,8 @@ internal sealed class Judge(ComponentModule module, TamingList list)
     private static readonly TamingEntry s_foreign = new(Verdict.Unlisted, "belongs to a library without taming", "let a device use it behind a capability, mark the library [assembly: Confined] if it is yours, or give the host its taming (CapHostOptions.TamingFiles)");
 
     private static readonly TamingEntry s_missing = new(Verdict.Unlisted, "lies in an assembly that cannot be found", "put the assembly beside this one");
+
+    private static readonly TamingEntry s_counter = new(Verdict.Unlisted, "counts for a tool that measures coverage", "measure it by tests with CapSdk.Testing, or set CapHostOptions.Confinement to Warn where it is measured");
 
     private static readonly TamingEntry s_invocation = new(Verdict.Unsafe, "is for generated code", "call the capability");
 
@@ -52,7 +56,7 @@ internal sealed class Judge(ComponentModule module, TamingList list)
     }
 
     /// <summary>True for a type that may be used because there is nothing in it but what is verified with it.</summary>
-    public static bool IsVerifiedWhole(ModuleType type) => type.IsMadeByCompiler || PlainTypes.Is(type);
+    public static bool IsVerifiedWhole(ModuleType type) => type.IsMadeByCompiler || type.IsGeneratedRegex || PlainTypes.Is(type);
 
     private static bool MayUseInvocation(ModuleType user) => GeneratedTypes.Is(user);
 
@@ -75,6 +79,7 @@ internal sealed class Judge(ComponentModule module, TamingList list)
     private TamingEntry OfModule(NamedType type, ModuleType definition)
     {
         if (definition.IsDevice) return s_device;
+        if (definition.Space == Instrumentation.Counters) return allowsCoverage ? s_allowed : s_counter;
         if (definition.Module == module) return definition.IsConfined || IsVerifiedWhole(definition) || GeneratedTypes.Is(definition) ? s_allowed : s_unconfined;
         if (list.Find(type.Space, type.Id) is { } tamed) return tamed.Entry;
         return definition.IsConfined || GeneratedTypes.Is(definition) || (ComponentAssembly.Is(definition.Module) && PlainTypes.Is(definition)) ? s_allowed : s_foreign;

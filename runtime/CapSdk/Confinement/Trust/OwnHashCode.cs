@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Reflection.Metadata;
 using CapSdk.Confinement.Types;
 
 namespace CapSdk.Confinement.Trust;
@@ -7,6 +9,14 @@ namespace CapSdk.Confinement.Trust;
 /// </summary>
 internal static class OwnHashCode
 {
-    public static bool IsPartOf(string method, UsedMember used) =>
-        (method == "GetHashCode" || method.EndsWith(".GetHashCode", StringComparison.Ordinal)) && (used.Name == "GetHashCode" || used.Holder is { Origin: TypeOrigin.BaseLibrary, Id: "System.HashCode" });
+    /// <summary>True for the method of an object, or of a comparer, that a table asks.</summary>
+    public static bool IsAsked(ModuleType holder, MethodDefinition method, string name)
+    {
+        if (name != "GetHashCode" && !name.EndsWith(".GetHashCode", StringComparison.Ordinal)) return false;
+        if ((method.Attributes & MethodAttributes.Virtual) == 0) return false;
+        return (method.Attributes & MethodAttributes.NewSlot) == 0 || holder.Interfaces.Any(static facet => facet.Type is { Origin: TypeOrigin.BaseLibrary, Id: "System.Collections.Generic.IEqualityComparer`1" or "System.Collections.IEqualityComparer" });
+    }
+
+    /// <summary>True for what makes hash codes.</summary>
+    public static bool Makes(UsedMember used) => used.Name == "GetHashCode" || used.Holder is { Origin: TypeOrigin.BaseLibrary, Id: "System.HashCode" };
 }

@@ -1,11 +1,12 @@
 using System.Reflection;
 using System.Reflection.Metadata;
+using System.Text.RegularExpressions;
 using CapSdk.Confinement.Modules;
 
 namespace CapSdk.Confinement.Types;
 
 /// <summary>A type of an assembly that can be read.</summary>
-internal sealed class ModuleType
+internal sealed partial class ModuleType
 {
     private readonly Lazy<IReadOnlySet<string>> _marks;
     private readonly Lazy<bool> _isConfined;
@@ -45,7 +46,10 @@ internal sealed class ModuleType
     public bool IsInterface => (Definition.Attributes & TypeAttributes.Interface) != 0;
 
     /// <summary>What the compiler made, as it names nothing that can be written.</summary>
-    public bool IsMadeByCompiler => Name.StartsWith('<') || Outer is { IsMadeByCompiler: true };
+    public bool IsMadeByCompiler => (Name.StartsWith('<') && !FileLocal().IsMatch(Name)) || Outer is { IsMadeByCompiler: true };
+
+    /// <summary>What the framework's generator writes out of a regular expression, in types of a file of its own.</summary>
+    public bool IsGeneratedRegex => Outermost is { Space: "System.Text.RegularExpressions.Generated", Name: var name } && name.StartsWith("<RegexGenerator_g>", StringComparison.Ordinal);
 
     public bool IsCapability => IsInterface && _marks.Value.Contains("CapabilityAttribute");
 
@@ -72,6 +76,10 @@ internal sealed class ModuleType
 
     /// <summary>True where it has a method of its own with the id.</summary>
     public bool Declares(string id) => _members.Value.Keys.Any(member => member.Id == id);
+
+    // A type of one file, <File>F…__Name, which is written like any other: the compiler adds the hash of the file's path (Roslyn, "file-local types").
+    [GeneratedRegex("^<[^>]+>F[0-9A-F]{64}__")]
+    private static partial Regex FileLocal();
 
     private Dictionary<(string Name, string Id), EntityHandle> ReadMembers()
     {

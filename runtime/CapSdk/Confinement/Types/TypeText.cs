@@ -14,6 +14,9 @@ internal sealed record TypeText(string Id, ImmutableArray<NamedType> Named, bool
     /// <summary>The type arguments of a construction.</summary>
     public ImmutableArray<TypeText> Arguments { get; init; } = [];
 
+    /// <summary>As it is told: the name of the type alone.</summary>
+    public string ShortName => Type?.ShortName ?? Id;
+
     public bool IsValueType { get; init; }
 
     /// <summary>True for a type parameter.</summary>

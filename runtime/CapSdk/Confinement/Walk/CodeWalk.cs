@@ -7,7 +7,7 @@ using CapSdk.Confinement.Types;
 namespace CapSdk.Confinement.Walk;
 
 /// <summary>The instructions of one method.</summary>
-internal sealed class CodeWalk(Verification verification, Place place, ShapedCode code, StaticTypes values)
+internal sealed class CodeWalk(Verification verification, Place place, ShapedCode code, StaticTypes values, bool isHashCode)
 {
     private readonly ReferencedNames _names = place.Type.Module.Names;
 
@@ -47,7 +47,7 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
         TypeWalk.Use(verification, type, place);
         if (code.NameAt(at) is not ("isinst" or "castclass")) return;
         foreach (var value in values.Of(at, 0))
-            if (CapabilityCasts.IsMore(value, type)) verification.Report(place, Rules.CapabilityCast, $"{value.Type!.ShortName} as {type.Type?.ShortName ?? type.Id}", "is more than was handed in", $"take a {type.Type?.ShortName ?? type.Id} where it is needed");
+            if (CapabilityCasts.IsMore(value, type)) verification.Report(place, Rules.CapabilityCast, $"{value.ShortName} as {type.ShortName}", "is more than was handed in", $"take a {type.ShortName} where it is needed");
     }
 
     private void Use(int at, UsedMember member)
@@ -55,11 +55,11 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
         foreach (var named in member.Named) verification.Use(named, place);
         foreach (var argument in Constructions.In(member)) verification.UseConstructor(argument, place);
         if (member is { IsField: true, HasAddress: true }) verification.Report(place, Rules.UnsafeCode, "a pointer", "reaches any memory", "use spans and references");
-        if (CapabilityCasts.AskedOfAll(member) is { } asked) verification.Report(place, Rules.CapabilityCast, $"{member.Name} of {asked.Type!.ShortName}", "is more than was handed in", $"take a {asked.Type.ShortName} where it is needed");
+        if (CapabilityCasts.AskedOfAll(member) is { } asked) verification.Report(place, Rules.CapabilityCast, $"{member.Name} of {asked.ShortName}", "is more than was handed in", $"take a {asked.ShortName} where it is needed");
         var entry = verification.JudgeMember(member, place.Type);
         if (entry.IsAllowed) entry = Overridden(at, member) ?? entry;
-        if (entry.IsAllowed) verification.Reach(member);
-        else if (!OwnHashCode.IsPartOf(place.Method, member) && !verification.IsOfCompiler(member, code, at)) verification.Report(place, entry, ShortNames.OfMember(member.Holder!.ShortName, member.Name));
+        if (entry.IsAllowed) verification.Reach(member, place);
+        else if (!(isHashCode && OwnHashCode.Makes(member)) && !verification.IsOfCompiler(member, code, at)) verification.Report(place, entry, ShortNames.OfMember(member.Holder!.ShortName, member.Name));
     }
 
     // What is called by the object's own class, where that is known to be denied.

@@ -30,7 +30,7 @@ internal static class MethodWalk
         foreach (var local in locals) TypeWalk.UseHeld(verification, local, place);
         var code = new ShapedCode(type, handle, body);
         var parameters = signature.Header.IsInstance ? signature.ParameterTypes.Insert(0, type.Module.Names.TextOf(type.Handle)) : signature.ParameterTypes;
-        new CodeWalk(verification, place, code, new StaticTypes(code, parameters, locals)).Run();
+        new CodeWalk(verification, place, code, new StaticTypes(code, parameters, locals), OwnHashCode.IsAsked(type, method, name)).Run();
     }
 
     private static void CheckKind(Verification verification, MethodDefinition method, string name, Place place)

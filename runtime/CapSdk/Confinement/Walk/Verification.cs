@@ -10,7 +10,7 @@ namespace CapSdk.Confinement.Walk;
 /// One run of the verifier: from the confined types of a module to whatever their code reaches in assemblies that can be read. Confined types are verified whole, and so is plain data and what the compiler makes;
 /// of generated classes the methods that are called.
 /// </summary>
-internal sealed class Verification(TamingList list, ShapeList shapes)
+internal sealed class Verification(TamingList list, ShapeList shapes, bool allowsCoverage)
 {
     private readonly Dictionary<ComponentModule, Judge> _judges = [];
     private readonly Queue<Action> _waiting = new();
@@ -20,9 +20,9 @@ internal sealed class Verification(TamingList list, ShapeList shapes)
     private readonly Dictionary<(string Method, string Used), ConfinementViolation> _found = [];
 
     /// <summary>What confined code of a module does and may not, in the order in which it was found; empty when there is nothing.</summary>
-    public static IReadOnlyList<ConfinementViolation> Of(ComponentModule module, TamingList? list = null, ShapeList? shapes = null)
+    public static IReadOnlyList<ConfinementViolation> Of(ComponentModule module, TamingList? list = null, ShapeList? shapes = null, bool allowsCoverage = false)
     {
-        var verification = new Verification(list ?? TamingList.OfBaseLibrary, shapes ?? ShapeList.OfCompiler);
+        var verification = new Verification(list ?? TamingList.OfBaseLibrary, shapes ?? ShapeList.OfCompiler, allowsCoverage);
         verification.Reach(module);
         while (verification._waiting.TryDequeue(out var step)) step();
         return [.. verification._found.Values];
@@ -55,11 +55,17 @@ internal sealed class Verification(TamingList list, ShapeList shapes)
     public TamingEntry? JudgeOverride(NamedType type, UsedMember member, ModuleType user) => JudgeOf(user.Module).OfOverride(type, member);
 
     /// <summary>Goes on with the code of a member that may be used.</summary>
-    public void Reach(UsedMember member)
+    public void Reach(UsedMember member, Place place)
     {
         if (member.Holder is not { Origin: TypeOrigin.Module, Definition: { } holder }) return;
         Reach(holder);
-        if (!member.Method.IsNil && !IsWhole(holder) && GeneratedTypes.Is(holder) && _methods.Add((holder.Module, member.Method))) _waiting.Enqueue(() => MethodWalk.Run(this, holder, member.Method));
+        if (IsWhole(holder) || !GeneratedTypes.Is(holder)) return;
+        if (!member.Method.IsNil) Reach(holder, member.Method);
+        if (!member.Field.IsNil) StaticFields.Check(this, holder, member.Field, place);
+
+        // What its static fields begin with runs before any of it.
+        foreach (var method in holder.Definition.GetMethods())
+            if (holder.Module.Metadata.StringComparer.Equals(holder.Module.Metadata.GetMethodDefinition(method).Name, ".cctor")) Reach(holder, method);
     }
 
     public void Report(Place place, TamingEntry denied, string used) => Report(place, Rules.Of(denied.Verdict), used, denied.Reason, denied.Instead);
@@ -71,7 +77,7 @@ internal sealed class Verification(TamingList list, ShapeList shapes)
 
     private Judge JudgeOf(ComponentModule module)
     {
-        if (!_judges.TryGetValue(module, out var judge)) _judges[module] = judge = new Judge(module, list);
+        if (!_judges.TryGetValue(module, out var judge)) _judges[module] = judge = new Judge(module, list, allowsCoverage);
         return judge;
     }
 
@@ -86,6 +92,11 @@ internal sealed class Verification(TamingList list, ShapeList shapes)
     {
         if (type.IsConfined) Reach(type.Module);
         else if (Judge.IsVerifiedWhole(type)) Add(type);
+    }
+
+    private void Reach(ModuleType type, MethodDefinitionHandle method)
+    {
+        if (_methods.Add((type.Module, method))) _waiting.Enqueue(() => MethodWalk.Run(this, type, method));
     }
 
     private void Add(ModuleType type)

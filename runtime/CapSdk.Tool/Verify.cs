@@ -1,0 +1,80 @@
+namespace CapSdk.Tool;
+
+/// <summary>The command <c>verify</c>.</summary>
+internal static class Verify
+{
+    /// <summary>Nothing was found.</summary>
+    private const int Clean = 0;
+
+    /// <summary>Confined code does what it may not.</summary>
+    private const int Violated = 1;
+
+    /// <summary>Nothing was verified: the arguments or a file are not what they have to be.</summary>
+    private const int Failed = 2;
+
+    private const string Usage = """
+        capsdk verify <assembly.dll>… [--reference <directory>]… [--taming <file.taming.txt>]…
+
+        Goes through the compiled code of the assemblies' confined types, and of what they reach, as a host does before it runs them.
+        Nothing of them is loaded. Prints a line for each thing that confined code does and may not.
+          --reference  where assemblies lie that these refer to, beside their own directories
+          --taming     what may be used of other libraries, as for CapHostOptions.TamingFiles
+        Exit code: 0 nothing was found, 1 something was, 2 nothing was verified.
+        """;
+
+    public static int Help(TextWriter output)
+    {
+        output.WriteLine(Usage);
+        return Clean;
+    }
+
+    public static int Misused(string wrong, TextWriter errors)
+    {
+        errors.WriteLine($"{wrong}\n\n{Usage}");
+        return Failed;
+    }
+
+    public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors)
+    {
+        List<string> assemblies = [], references = [], tamings = [];
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var of = arguments[i] switch
+            {
+                "--reference" => references,
+                "--taming" => tamings,
+                ['-', ..] => null,
+                _ => assemblies,
+            };
+            if (of is null) return Misused($"'{arguments[i]}' is no option.", errors);
+            if (of != assemblies && ++i == arguments.Count) return Misused($"'{arguments[i - 1]}' needs a path behind it.", errors);
+            of.Add(arguments[i]);
+        }
+
+        return assemblies.Count == 0 ? Misused("No assembly is named.", errors) : Run(assemblies, references, tamings, output, errors);
+    }
+
+    private static int Run(List<string> assemblies, List<string> references, List<string> tamings, TextWriter output, TextWriter errors)
+    {
+        var found = 0;
+        foreach (var assembly in assemblies)
+        {
+            try
+            {
+                foreach (var violation in ConfinementVerifier.VerifyFile(assembly, references, tamings))
+                {
+                    output.WriteLine($"{assembly}: {violation}");
+                    found++;
+                }
+            }
+            catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or BadImageFormatException or InvalidDataException)
+            {
+                errors.WriteLine($"{assembly} could not be verified: {unreadable.Message}");
+                return Failed;
+            }
+        }
+
+        output.WriteLine(found == 0 ? $"Confined code of {string.Join(", ", assemblies)} does what it may, and nothing else." : $"{found} found.");
+        return found == 0 ? Clean : Violated;
+    }
+}

@@ -1,0 +1,52 @@
+namespace CapSdk.Package.Tests;
+
+/// <summary>The command as its users get it: installed from a feed.</summary>
+[Collection(nameof(Packed))]
+public sealed class ToolPackage(Package package)
+{
+    private const string Component = """
+        using CapSdk;
+
+        namespace Work;
+
+        [Capability]
+        public interface IWork
+        {
+            Promise<string> Do();
+        }
+
+        [Process]
+        public sealed class Worker : IWork
+        {
+            public Promise<string> Do() => Promise.FromResult(WHAT);
+        }
+        """;
+
+    [Fact]
+    public async Task It_passes_what_is_confined_and_fails_a_build_with_what_is_not()
+    {
+        var tools = Path.Combine(package.Folder, "tools");
+        (await DotNet.RunAsync(package.Folder, "tool", "install", "CapSdk.Tool", "--tool-path", tools, "--version", package.Version, "--add-source", package.Feed)).Succeeded();
+        var good = FreshApp.Library(package, "Good", Component.Replace("WHAT", "\"done\"", StringComparison.Ordinal));
+        var bad = FreshApp.Of(package, "Bad", "<RunAnalyzers>false</RunAnalyzers>", $"""<PackageReference Include="CapSdk" Version="{package.Version}" />""", ("Bad.cs", Component.Replace("WHAT", "System.IO.File.ReadAllText(\"secret\")", StringComparison.Ordinal)));
+        (await good.BuildAsync()).Succeeded();
+        (await bad.BuildAsync()).Succeeded();
+
+        // Without an app to run them in, the libraries of packages lie where they were restored.
+        string[] references = ["--reference", Path.Combine(package.Folder, "packages", "capsdk", package.Version, "lib", "net10.0")];
+        var passed = await DotNet.RunToolAsync(good.Folder, Path.Combine(tools, "capsdk"), ["verify", good.Binary, .. references]);
+        Assert.Equal($"Confined code of {good.Binary} does what it may, and nothing else.", passed.Succeeded().Trim());
+
+        var refused = await DotNet.RunToolAsync(bad.Folder, Path.Combine(tools, "capsdk"), ["verify", bad.Binary, .. references]);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains($"{bad.Binary}: Worker.Do uses File.ReadAllText, which reaches files by path: take an IReadOnlyDirectory in the constructor (CAP2001)", refused.Output, StringComparison.Ordinal);
+        Assert.Contains("1 found.", refused.Output, StringComparison.Ordinal);
+
+        foreach (var (wrong, says) in ((string[], string)[])[(["verify"], "No assembly is named."), (["verify", "--taming"], "'--taming' needs a path behind it."), (["verify", "-x"], "'-x' is no option."), (["move"], "'move' is no command."), (["verify", "Bad.csproj"], "Bad.csproj could not be verified: ")])
+        {
+            var failed = await DotNet.RunToolAsync(bad.Folder, Path.Combine(tools, "capsdk"), wrong);
+            Assert.Equal(2, failed.ExitCode);
+            Assert.StartsWith(says, failed.Output, StringComparison.Ordinal);
+        }
+    }
+}
