@@ -17,7 +17,7 @@ internal static class Csc
         [
             "/nologo", "/nostdlib", "/target:library", "/nullable:enable", "/langversion:14", "/unsafe", "/deterministic", "/debug:portable", "/filealign:512", "/utf8output", "/preferreduilang:en",
             $"/out:\"{Path.Combine(folder, "App.dll")}\"", $"/errorlog:\"{log},version=2.1\"",
-            .. References.FrameworkPaths.Append(References.SdkPath).Select(static path => $"/reference:\"{path}\""),
+            .. References.FrameworkPaths.Append(References.SdkPath).Concat(References.PackagePaths).Select(static path => $"/reference:\"{path}\""),
             .. options,
             .. sources.Select(static path => $"\"{path}\""),
         ]);

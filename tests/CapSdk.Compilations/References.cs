@@ -15,8 +15,10 @@ internal static class References
     public static MetadataReference Sdk { get; } = MetadataReference.CreateFromFile(SdkPath);
 
     /// <summary>Packages beside the SDK that sources of the tests may use.</summary>
-    public static MetadataReference[] Packages { get; } =
-        [.. typeof(References).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Where(static data => data.Key == "Package").Select(static data => MetadataReference.CreateFromFile(Assembly.Load(data.Value!).Location))];
+    public static string[] PackagePaths { get; } =
+        [.. typeof(References).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Where(static data => data.Key == "Package").Select(static data => Assembly.Load(data.Value!).Location)];
+
+    public static MetadataReference[] Packages { get; } = [.. PackagePaths.Select(static path => MetadataReference.CreateFromFile(path))];
 
     /// <summary>The generators that come with the reference assemblies: of regular expressions and JSON among them.</summary>
     public static string[] FrameworkGenerators { get; } =

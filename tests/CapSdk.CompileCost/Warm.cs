@@ -66,7 +66,7 @@ internal static class Warm
     public static CSharpCompilation Compilation(Project project, IReadOnlyList<SourceFile> generated) => CSharpCompilation.Create(
         "App",
         project.Files.Concat(generated).Select(file => CSharpSyntaxTree.ParseText(file.Text, Sources.Parsing(LanguageVersion.Preview), project.PathOf(file.Name))),
-        [.. References.Framework, References.Sdk],
+        [.. References.Framework, References.Sdk, .. References.Packages],
         new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
 
     private static void Emit(Compilation compilation)
