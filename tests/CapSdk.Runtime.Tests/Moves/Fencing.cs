@@ -76,7 +76,11 @@ public sealed class Fencing : IAsyncLifetime
         await RawCall.Invoke(await ForCaller(home, counter.Root), nameof(ICounter.Read), Payload.Empty, caller, epoch: 3);
         var away = await Move(home, counter.Control, _world.Destination);
         await away.Residue.Released.WaitAsync(Hosts.Patience);
+        var left = _world.Caller.Network.Sessions.Where(session => session.Peer.Id == home.Network.Contact.Id).ToArray();
         await home.DisposeAsync();
+
+        // The next host has the name of this one: until the caller has noticed that the connection is gone, it would ask on that.
+        foreach (var session in left) await session.Closed.WaitAsync(Hosts.Patience);
 
         var again = await _world.StartAsync(options => options.KeyFile = file);
         var recorder = await ForCaller<IRecorder>(again, new Recorder());
