@@ -4,27 +4,32 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CapSdk.Analyzers.Authority;
 
-/// <summary>Looks for one thing that would give confined code authority. What a tool has generated runs as well, so it is looked at too.</summary>
-public abstract class AuthorityAnalyzer : DiagnosticAnalyzer
+/// <summary>Looks for what would give confined code authority. What a tool has generated runs as well, so it is looked at too.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class AuthorityAnalyzer : DiagnosticAnalyzer
 {
     // The SDK makes the rules, and is read by people.
     private const string Sdk = "CapSdk";
 
-    private protected AuthorityAnalyzer(params DiagnosticDescriptor[] rules) => SupportedDiagnostics = [.. rules];
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Catalogue.Rules;
 
     /// <inheritdoc/>
-    public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
-
-    /// <inheritdoc/>
-    public sealed override void Initialize(AnalysisContext context)
+    public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
-        context.RegisterCompilationStartAction(start =>
+        context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.AssemblyName != Sdk) Watch(start);
+            if (start.Compilation.AssemblyName == Sdk) return;
+            var actions = new RuleActions();
+            foreach (var rule in Rules(new Verdicts(start.Options.AdditionalFiles, start.CancellationToken))) rule.Watch(actions);
+            actions.Register(start);
         });
     }
 
-    private protected abstract void Watch(CompilationStartAnalysisContext context);
+    private static IEnumerable<IRule> Rules(Verdicts verdicts) =>
+    [
+        new ConfinedUses(verdicts), new SharedVariable(), new SharedContent(), new UnsafeCode(), new DynamicCode(), new Finalizer(), new AsyncVoid(), new ReservedNamespace(), new CapabilityCast(),
+    ];
 }

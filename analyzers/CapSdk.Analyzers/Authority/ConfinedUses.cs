@@ -1,4 +1,3 @@
-using CapSdk.Analyzers.Moving;
 using CapSdk.Confinement;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -8,46 +7,44 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace CapSdk.Analyzers.Authority;
 
 /// <summary>Whatever confined code uses, whether it is written out or called by the language: types by their names, members by what the compiler has bound.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ConfinedUses() : AuthorityAnalyzer(AmbientAuthority.Descriptor, HostFact.Descriptor, BrokenEncapsulation.Descriptor, UntrustedCode.Descriptor)
+internal sealed class ConfinedUses(Verdicts verdicts) : IRule
 {
-    private protected override void Watch(CompilationStartAnalysisContext context)
+    private readonly TypeArguments _arguments = new(verdicts);
+
+    public void Watch(RuleActions actions)
     {
-        var verdicts = new Verdicts(context.Options.AdditionalFiles, context.CancellationToken);
-        var arguments = new TypeArguments(verdicts);
-        context.RegisterSyntaxNodeAction(node => CheckName(node, verdicts), SyntaxKind.IdentifierName, SyntaxKind.GenericName);
-        context.RegisterOperationAction(operation => CheckOperation(operation, verdicts, arguments), UsedMembers.Kinds);
-        context.RegisterSymbolAction(symbol => CheckBase(symbol, verdicts), SymbolKind.NamedType);
+        actions.OnNode(CheckName, SyntaxKind.IdentifierName, SyntaxKind.GenericName);
+        actions.OnOperation(CheckOperation, UsedMembers.Kinds);
+        actions.OnSymbol(CheckBase, SymbolKind.NamedType);
     }
 
-    private static void CheckName(SyntaxNodeAnalysisContext context, Verdicts verdicts)
+    private void CheckName(SyntaxNodeAnalysisContext context)
     {
         var name = (SimpleNameSyntax)context.Node;
-        if (!NamedTypes.MayName(name) || context.ContainingSymbol is not { } holder || !holder.IsConfined()) return;
+        if (!NamedTypes.MayName(name) || context.ContainingSymbol is not { } holder) return;
         var symbol = context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol;
         if (symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor) symbol = constructor.ContainingType;
         if (symbol is IAliasSymbol alias) symbol = alias.Target;
         // Behind an alias there may be an array, or type arguments that are written where the alias is.
-        if (symbol is ITypeSymbol named) CheckType(context, verdicts, holder, name, named, withArguments: name is IdentifierNameSyntax);
+        if (symbol is ITypeSymbol named) CheckType(context, holder, name, named, withArguments: name is IdentifierNameSyntax);
     }
 
-    private static void CheckType(SyntaxNodeAnalysisContext context, Verdicts verdicts, ISymbol holder, SimpleNameSyntax name, ITypeSymbol named, bool withArguments)
+    private void CheckType(SyntaxNodeAnalysisContext context, ISymbol holder, SimpleNameSyntax name, ITypeSymbol named, bool withArguments)
     {
         while (named is IArrayTypeSymbol array) (named, withArguments) = (array.ElementType, true);
         if (named is not INamedTypeSymbol type) return;
         if (withArguments)
             foreach (var argument in type.TypeArguments)
-                if (argument is not ITypeParameterSymbol) CheckType(context, verdicts, holder, name, argument, withArguments);
+                if (argument is not ITypeParameterSymbol) CheckType(context, holder, name, argument, withArguments);
         if (verdicts.OfType(type) is not { IsAllowed: false } denied) return;
         if (GeneratedCode.MayUse(holder, type) || OwnHashCode.IsPartOf(holder, type) || NamedTypes.IsInNameOf(name, context.SemanticModel)) return;
         context.ReportDiagnostic(Reported(denied, type.Name, name.GetLocation()));
     }
 
-    private static void CheckOperation(OperationAnalysisContext context, Verdicts verdicts, TypeArguments arguments)
+    private void CheckOperation(OperationAnalysisContext context)
     {
-        if (!context.ContainingSymbol.IsConfined()) return;
         if (UsedMembers.GenericOf(context.Operation) is { } generic)
-            foreach (var member in arguments.DeniedOf(generic)) context.ReportDiagnostic(Reported(verdicts.OfMember(member), NameOf(member), PlaceOf(context.Operation.Syntax)));
+            foreach (var member in _arguments.DeniedOf(generic)) context.ReportDiagnostic(Reported(verdicts.OfMember(member), NameOf(member), PlaceOf(context.Operation.Syntax)));
         if (UsedMembers.TreeOf(context.Operation) is { } tree && verdicts.OfType(tree) is { IsAllowed: false } compiled) context.ReportDiagnostic(Reported(compiled, tree.Name, context.Operation.Syntax.GetLocation()));
         foreach (var member in UsedMembers.Of(context.Operation))
         {
@@ -59,7 +56,7 @@ public sealed class ConfinedUses() : AuthorityAnalyzer(AmbientAuthority.Descript
         }
     }
 
-    private static void CheckBase(SymbolAnalysisContext context, Verdicts verdicts)
+    private void CheckBase(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (type is { TypeKind: TypeKind.Class, BaseType: { } above } && BaseClasses.Refused(above) is { } refused && type.IsConfined()) context.ReportDiagnostic(Reported(refused, above.Name, type.Locations[0]));

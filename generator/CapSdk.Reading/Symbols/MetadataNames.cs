@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.CodeAnalysis;
 
@@ -6,8 +7,13 @@ namespace CapSdk.Reading;
 /// <summary>Names as they stand in metadata: independent of aliases, nullable annotations, tuple names and of where a type is compiled.</summary>
 internal static class MetadataNames
 {
+    // Rules ask it of the type of each call.
+    private static readonly ConditionalWeakTable<INamedTypeSymbol, string> s_known = new();
+
     /// <summary><c>N.Outer+IBox`1</c>, without the assembly.</summary>
-    public static string Of(INamedTypeSymbol type)
+    public static string Of(INamedTypeSymbol type) => s_known.GetValue(type, static asked => Written(asked));
+
+    private static string Written(INamedTypeSymbol type)
     {
         if (type.ContainingType is { } containing) return Of(containing) + "+" + type.MetadataName;
         return type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString(NamespaceFormat) + "." + type.MetadataName : type.MetadataName;

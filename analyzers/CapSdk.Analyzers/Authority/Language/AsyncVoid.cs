@@ -1,4 +1,3 @@
-using CapSdk.Analyzers.Moving;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,8 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace CapSdk.Analyzers.Authority;
 
 /// <summary>Async code that gives back nothing: it leaves the turn, and whoever called it.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class AsyncVoid() : AuthorityAnalyzer(Descriptor)
+internal sealed class AsyncVoid : IRule
 {
     internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfAuthority(
         AuthorityRules.AsyncVoid,
@@ -17,12 +15,11 @@ public sealed class AsyncVoid() : AuthorityAnalyzer(Descriptor)
         "What is async void posts its rest to whatever context there is, which ends the OS process when it throws. "
         + "The IDE lets it return a Promise, and lets its callers wait for that. The rule cannot be switched off, and a host checks again what it runs.");
 
-    private protected override void Watch(CompilationStartAnalysisContext context) => context.RegisterSyntaxNodeAction(
+    public void Watch(RuleActions actions) => actions.OnNode(
         Check, SyntaxKind.MethodDeclaration, SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression, SyntaxKind.SimpleLambdaExpression, SyntaxKind.AnonymousMethodExpression);
 
     private static void Check(SyntaxNodeAnalysisContext context)
     {
-        if (context.ContainingSymbol?.IsConfined() != true) return;
         var (what, keyword) = context.Node switch
         {
             MethodDeclarationSyntax method => ("A method", Async(method.Modifiers)),

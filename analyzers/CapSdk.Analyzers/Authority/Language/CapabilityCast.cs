@@ -1,4 +1,3 @@
-using CapSdk.Analyzers.Moving;
 using CapSdk.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -7,8 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace CapSdk.Analyzers.Authority;
 
 /// <summary>Casts that make more of a capability than was handed in.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class CapabilityCast() : AuthorityAnalyzer(Descriptor)
+internal sealed class CapabilityCast : IRule
 {
     internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfAuthority(
         AuthorityRules.CapabilityCast,
@@ -17,8 +15,8 @@ public sealed class CapabilityCast() : AuthorityAnalyzer(Descriptor)
         "A capability is an object and an interface: whoever is handed an IReadOnlyDirectory is not to find out that there is an IDirectory behind it. Between processes such a cast fails; inside of one it would "
         + "succeed, and the same code would do more or less depending on where its neighbour runs. The rule cannot be switched off, and a host checks again what it runs.");
 
-    private protected override void Watch(CompilationStartAnalysisContext context) =>
-        context.RegisterOperationAction(Check, OperationKind.Conversion, OperationKind.IsType, OperationKind.DeclarationPattern, OperationKind.TypePattern, OperationKind.RecursivePattern, OperationKind.Invocation);
+    public void Watch(RuleActions actions) =>
+        actions.OnOperation(Check, OperationKind.Conversion, OperationKind.IsType, OperationKind.DeclarationPattern, OperationKind.TypePattern, OperationKind.RecursivePattern, OperationKind.Invocation);
 
     private static void Check(OperationAnalysisContext context)
     {
@@ -33,7 +31,7 @@ public sealed class CapabilityCast() : AuthorityAnalyzer(Descriptor)
             _ => (null, null),
         };
         // To a capability from whatever is none as well: what was handed in may have been put into an object in between.
-        if (from is null || to is null || !(from.IsCapability() || to.IsCapability()) || IsNoMore(from, to) || !context.ContainingSymbol.IsConfined() || GeneratedCode.Made(context.ContainingSymbol.ContainingType)) return;
+        if (from is null || to is null || !(from.IsCapability() || to.IsCapability()) || IsNoMore(from, to) || GeneratedCode.Made(context.ContainingSymbol.ContainingType)) return;
         context.ReportDiagnostic(Diagnostic.Create(Descriptor, context.Operation.Syntax.GetLocation(), from.Name, to.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)));
     }
 

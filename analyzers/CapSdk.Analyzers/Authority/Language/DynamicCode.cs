@@ -1,4 +1,3 @@
-using CapSdk.Analyzers.Moving;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,8 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace CapSdk.Analyzers.Authority;
 
 /// <summary>Members that are bound while the program runs.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class DynamicCode() : AuthorityAnalyzer(Descriptor)
+internal sealed class DynamicCode : IRule
 {
     internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfAuthority(
         AuthorityRules.DynamicCode,
@@ -17,10 +15,10 @@ public sealed class DynamicCode() : AuthorityAnalyzer(Descriptor)
         "'dynamic' binds members by reflection while the program runs, so that nobody can tell what is called: declare the type",
         "What is called through dynamic is chosen by name when it runs, past all that is known of types. The rule cannot be switched off, and a host checks again what it runs.");
 
-    private protected override void Watch(CompilationStartAnalysisContext context) 
+    public void Watch(RuleActions actions)
     {
-        context.RegisterSyntaxNodeAction(Check, SyntaxKind.IdentifierName);
-        context.RegisterOperationAction(
+        actions.OnNode(Check, SyntaxKind.IdentifierName);
+        actions.OnOperation(
             CheckUse, OperationKind.DynamicInvocation, OperationKind.DynamicMemberReference, OperationKind.DynamicObjectCreation, OperationKind.DynamicIndexerAccess, OperationKind.Conversion, OperationKind.Binary, OperationKind.Unary);
     }
 
@@ -33,13 +31,13 @@ public sealed class DynamicCode() : AuthorityAnalyzer(Descriptor)
             IBinaryOperation or IUnaryOperation => context.Operation.Type?.TypeKind == TypeKind.Dynamic,
             _ => true,
         };
-        if (isLate && context.ContainingSymbol.IsConfined()) context.ReportDiagnostic(Diagnostic.Create(Descriptor, context.Operation.Syntax.GetLocation()));
+        if (isLate) context.ReportDiagnostic(Diagnostic.Create(Descriptor, context.Operation.Syntax.GetLocation()));
     }
 
     private static void Check(SyntaxNodeAnalysisContext context)
     {
         var name = (IdentifierNameSyntax)context.Node;
-        if (name.Identifier.ValueText != "dynamic" || context.ContainingSymbol is not { } holder || !holder.IsConfined()) return;
+        if (name.Identifier.ValueText != "dynamic") return;
         if (context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol is IDynamicTypeSymbol) context.ReportDiagnostic(Diagnostic.Create(Descriptor, name.GetLocation()));
     }
 }

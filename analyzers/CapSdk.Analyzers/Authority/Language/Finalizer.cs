@@ -1,12 +1,10 @@
-using CapSdk.Analyzers.Moving;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CapSdk.Analyzers.Authority;
 
 /// <summary>Finalizers: code that the garbage collector runs beside the turns.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class Finalizer() : AuthorityAnalyzer(Descriptor)
+internal sealed class Finalizer : IRule
 {
     internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfAuthority(
         AuthorityRules.Finalizer,
@@ -14,7 +12,7 @@ public sealed class Finalizer() : AuthorityAnalyzer(Descriptor)
         "The finalizer of '{0}' is run by the garbage collector, beside the turns and at a time that nobody chose: let a device hold what must be released",
         "A finalizer runs on a thread of its own while the turns of its process go on, and shows when objects were collected. The rule cannot be switched off, and a host checks again what it runs.");
 
-    private protected override void Watch(CompilationStartAnalysisContext context) => context.RegisterSymbolAction(Check, SymbolKind.Method);
+    public void Watch(RuleActions actions) => actions.OnSymbol(Check, SymbolKind.Method);
 
     private static void Check(SymbolAnalysisContext context)
     {

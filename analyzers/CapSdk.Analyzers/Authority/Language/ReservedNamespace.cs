@@ -4,8 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace CapSdk.Analyzers.Authority;
 
 /// <summary>Types of a project that pass for those of the base class library or of the SDK.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ReservedNamespace() : AuthorityAnalyzer(Descriptor)
+internal sealed class ReservedNamespace : IRule
 {
     internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfAuthority(
         AuthorityRules.ReservedNamespace,
@@ -14,7 +13,7 @@ public sealed class ReservedNamespace() : AuthorityAnalyzer(Descriptor)
         "Compilers and hosts know types by their names. A type in System or CapSdk could take the place of one that was judged, in a using or for what the compiler looks for. "
         + "The rule cannot be switched off, and a host checks again what it runs.");
 
-    private protected override void Watch(CompilationStartAnalysisContext context) => context.RegisterSymbolAction(Check, SymbolKind.NamedType);
+    public void Watch(RuleActions actions) => actions.OnSymbol(Check, SymbolKind.NamedType);
 
     private static void Check(SymbolAnalysisContext context)
     {

@@ -1,4 +1,3 @@
-using CapSdk.Analyzers.Moving;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,8 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace CapSdk.Analyzers.Authority;
 
 /// <summary>Static fields and properties that cannot be set, and hold what can be changed.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SharedContent() : AuthorityAnalyzer(Descriptor)
+internal sealed class SharedContent : IRule
 {
     internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfAuthority(
         AuthorityRules.SharedContent,
@@ -18,11 +16,10 @@ public sealed class SharedContent() : AuthorityAnalyzer(Descriptor)
         + "fields are all readonly and hold such are the same for everybody. "
         + "The IDE turns arrays and lists into immutable ones, sets and dictionaries into frozen ones, where nobody changes them. The rule cannot be switched off, and a host checks again what it runs.");
 
-    private protected override void Watch(CompilationStartAnalysisContext context) => context.RegisterSyntaxNodeAction(Check, SyntaxKind.FieldDeclaration, SyntaxKind.PropertyDeclaration);
+    public void Watch(RuleActions actions) => actions.OnNode(Check, SyntaxKind.FieldDeclaration, SyntaxKind.PropertyDeclaration);
 
     private static void Check(SyntaxNodeAnalysisContext context)
     {
-        if (context.ContainingSymbol is not { } declared || !declared.IsConfined()) return;
         if (context.Node is PropertyDeclarationSyntax property)
         {
             if (property.Initializer is { } value && context.SemanticModel.GetDeclaredSymbol(property, context.CancellationToken) is { IsStatic: true, SetMethod: null } symbol) Check(context, symbol, symbol.Type, value.Value, property.Identifier);

@@ -1,4 +1,3 @@
-using CapSdk.Analyzers.Moving;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -6,8 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace CapSdk.Analyzers.Authority;
 
 /// <summary>Static fields, properties and events that can be set: a channel between all that is confined.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SharedVariable() : AuthorityAnalyzer(Descriptor)
+internal sealed class SharedVariable : IRule
 {
     internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfAuthority(
         AuthorityRules.SharedVariable,
@@ -16,7 +14,7 @@ public sealed class SharedVariable() : AuthorityAnalyzer(Descriptor)
         "Two components that were handed nothing in common could talk by a static variable, and one could change what the other does. Constants are no variables, and a readonly field of what cannot change is none "
         + "either. The rule cannot be switched off, and a host checks again what it runs.");
 
-    private protected override void Watch(CompilationStartAnalysisContext context) => context.RegisterSymbolAction(Check, SymbolKind.Field, SymbolKind.Event, SymbolKind.Property);
+    public void Watch(RuleActions actions) => actions.OnSymbol(Check, SymbolKind.Field, SymbolKind.Event, SymbolKind.Property);
 
     private static void Check(SymbolAnalysisContext context)
     {

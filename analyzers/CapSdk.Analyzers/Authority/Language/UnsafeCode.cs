@@ -1,4 +1,3 @@
-using CapSdk.Analyzers.Moving;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,8 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace CapSdk.Analyzers.Authority;
 
 /// <summary>Unsafe code, pointers, and methods whose code is elsewhere.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UnsafeCode() : AuthorityAnalyzer(Descriptor)
+internal sealed class UnsafeCode : IRule
 {
     internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfAuthority(
         AuthorityRules.UnsafeCode,
@@ -16,14 +14,13 @@ public sealed class UnsafeCode() : AuthorityAnalyzer(Descriptor)
         "{0} reaches memory or code that nobody handed in: let a device do it",
         "By an address everything in the OS process can be read and changed, whatever is private; native code can do what the OS process can. The rule cannot be switched off, and a host checks again what it runs.");
 
-    private protected override void Watch(CompilationStartAnalysisContext context) => context.RegisterSyntaxNodeAction(
+    public void Watch(RuleActions actions) => actions.OnNode(
         Check, SyntaxKind.UnsafeStatement, SyntaxKind.FixedStatement, SyntaxKind.PointerType, SyntaxKind.FunctionPointerType, SyntaxKind.AddressOfExpression, SyntaxKind.PointerIndirectionExpression, SyntaxKind.PointerMemberAccessExpression,
         SyntaxKind.MethodDeclaration, SyntaxKind.LocalFunctionStatement, SyntaxKind.PropertyDeclaration, SyntaxKind.IndexerDeclaration, SyntaxKind.EventDeclaration, SyntaxKind.ConstructorDeclaration, SyntaxKind.OperatorDeclaration,
         SyntaxKind.ConversionOperatorDeclaration, SyntaxKind.FieldDeclaration, SyntaxKind.ClassDeclaration, SyntaxKind.StructDeclaration, SyntaxKind.RecordDeclaration, SyntaxKind.RecordStructDeclaration, SyntaxKind.InterfaceDeclaration);
 
     private static void Check(SyntaxNodeAnalysisContext context)
     {
-        if (context.ContainingSymbol is not { } holder || !holder.IsConfined()) return;
         var (what, place) = context.Node switch
         {
             UnsafeStatementSyntax block => ("An unsafe block", block.UnsafeKeyword),

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using CapSdk.Analyzers.Moving;
 using CapSdk.Confinement;
 using CapSdk.Reading;
 using Microsoft.CodeAnalysis;

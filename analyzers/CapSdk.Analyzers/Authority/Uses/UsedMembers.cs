@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -9,7 +8,7 @@ namespace CapSdk.Analyzers.Authority;
 /// <summary>The members that an operation uses: those that are written out, and those that the language calls for it.</summary>
 internal static class UsedMembers
 {
-    public static readonly ImmutableArray<OperationKind> Kinds =
+    public static readonly OperationKind[] Kinds =
     [
         OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.PropertyReference, OperationKind.FieldReference, OperationKind.EventReference, OperationKind.MethodReference,
         OperationKind.Conversion, OperationKind.Binary, OperationKind.Unary, OperationKind.Increment, OperationKind.Decrement, OperationKind.CompoundAssignment,

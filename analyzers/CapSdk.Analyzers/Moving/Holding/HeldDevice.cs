@@ -1,20 +1,14 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CapSdk.Analyzers.Moving;
 
 /// <summary>Objects of [Device] classes in fields of confined code, or in use over an await.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class HeldDevice() : HeldAnalyzer(Descriptor)
+internal static class HeldDevice
 {
-    internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfMoving(
+    public static readonly DiagnosticDescriptor Descriptor = Descriptors.OfMoving(
         MovingRules.HeldDevice,
         "Confined code holds capabilities to devices, not the devices",
         "{0} is a device. {1}.",
         "A device wraps something of its host and never leaves it. A capability to it leads back there from wherever the process is. "
         + "Declared as its [Capability] interface, the device is given to a process as such a capability.");
-
-    private protected override bool IsMine(Held held) => held.IsDevice;
-
-    private protected override string Remedy(Held held, bool inMethod) => HeldRemedies.Device;
 }

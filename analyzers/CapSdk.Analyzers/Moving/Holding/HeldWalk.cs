@@ -17,10 +17,10 @@ internal sealed class HeldWalk(Compilation compilation)
     private readonly List<string> _path = [];
 
     /// <summary>The fields of a type, those of its base classes in this compilation too, that hold such a thing.</summary>
-    public static IEnumerable<(ISymbol Field, Held Held)> InFields(INamedTypeSymbol type, Compilation compilation) =>
+    public static IEnumerable<(ISymbol Field, Held Held)> InFields(INamedTypeSymbol type, Func<ITypeSymbol, Held?> find) =>
         from level in Levels(type)
         from field in DataFields.Of(level)
-        let held = new HeldWalk(compilation).Find(field.Type)
+        let held = find(field.Type)
         where held is not null
         select (field.Member, held);
 

@@ -12,14 +12,22 @@ namespace CapSdk.Analyzers.Moving;
 internal static class OwnIterators
 {
     /// <summary>Each with the expression that it is called in.</summary>
-    public static IEnumerable<(IInvocationOperation Call, ControlFlowGraph Graph)> AliveOverAwaits(IOperation block, ControlFlowGraph around, CancellationToken cancel) =>
+    public static IEnumerable<(IInvocationOperation Call, IOperation Body)> AliveOverAwaits(IOperation block, CancellationToken cancel) =>
         from loop in block.Descendants().OfType<IForEachLoopOperation>()
         where !loop.IsAsynchronous && WaitsIn(loop)
         let call = CallIn(loop.Collection)
         where call is not null
-        let graph = GraphOf(call.TargetMethod.OriginalDefinition, block, around, cancel)
-        where graph is not null
-        select (call, graph);
+        let body = BodyOf(call.TargetMethod.OriginalDefinition, block, cancel)
+        where body is not null && body.Descendants().Any(static operation => operation.Kind == OperationKind.YieldReturn)
+        select (call, body);
+
+    /// <param name="call">Of the iterator.</param>
+    /// <param name="body">Of the iterator.</param>
+    /// <param name="around">The method that goes through it, which a local function is part of.</param>
+    /// <param name="cancel">Ends the making of graphs.</param>
+    public static ControlFlowGraph? GraphOf(IInvocationOperation call, IOperation body, Func<ControlFlowGraph> around, CancellationToken cancel) => body is IMethodBodyOperation method
+        ? ControlFlowGraph.Create(method, cancel)
+        : Functions.GraphsIn(around(), cancel).Where(graph => graph.LocalFunctions.Contains(call.TargetMethod.OriginalDefinition)).Select(graph => graph.GetLocalFunctionControlFlowGraph(call.TargetMethod.OriginalDefinition, cancel)).FirstOrDefault();
 
     /// <summary>What an iterator keeps of its parameters so as to begin anew for the next foreach.</summary>
     public static IEnumerable<(IParameterSymbol Parameter, SyntaxNode Use)> ParametersIn(ControlFlowGraph graph, IMethodSymbol iterator) =>
@@ -51,18 +59,10 @@ internal static class OwnIterators
         _ => null,
     };
 
-    private static ControlFlowGraph? GraphOf(IMethodSymbol method, IOperation block, ControlFlowGraph around, CancellationToken cancel)
+    private static IOperation? BodyOf(IMethodSymbol method, IOperation block, CancellationToken cancel)
     {
-        var graph = method.MethodKind == MethodKind.LocalFunction ? OfLocal(method, around, cancel) : OfMember(method, block, cancel);
-        return graph?.OriginalOperation.Descendants().Any(static operation => operation.Kind == OperationKind.YieldReturn) == true ? graph : null;
-    }
-
-    private static ControlFlowGraph? OfLocal(IMethodSymbol method, ControlFlowGraph around, CancellationToken cancel) =>
-        Functions.GraphsIn(around, cancel).Where(graph => graph.LocalFunctions.Contains(method)).Select(graph => graph.GetLocalFunctionControlFlowGraph(method, cancel)).FirstOrDefault();
-
-    private static ControlFlowGraph? OfMember(IMethodSymbol method, IOperation block, CancellationToken cancel)
-    {
+        if (method.MethodKind == MethodKind.LocalFunction) return block.Descendants().OfType<ILocalFunctionOperation>().FirstOrDefault(local => SymbolEqualityComparer.Default.Equals(local.Symbol, method));
         if (method.DeclaringSyntaxReferences.Length != 1 || method.DeclaringSyntaxReferences[0] is var declared && declared.SyntaxTree != block.Syntax.SyntaxTree) return null;
-        return block.SemanticModel?.GetOperation(method.DeclaringSyntaxReferences[0].GetSyntax(cancel), cancel) is IMethodBodyOperation body ? ControlFlowGraph.Create(body, cancel) : null;
+        return block.SemanticModel?.GetOperation(method.DeclaringSyntaxReferences[0].GetSyntax(cancel), cancel) as IMethodBodyOperation;
     }
 }

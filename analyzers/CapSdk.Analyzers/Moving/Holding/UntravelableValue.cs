@@ -3,9 +3,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CapSdk.Analyzers.Moving;
 
-/// <summary>Files, timers, connections and the like in fields of confined code, or in use over an await.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UntravelableValue() : HeldAnalyzer(Descriptor)
+/// <summary>Files, timers, connections and the like in fields of confined code, or in use over an await; and finalizers, which keep their objects.</summary>
+internal sealed class UntravelableValue : IRule
 {
     internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfMoving(
         MovingRules.UntravelableValue,
@@ -18,19 +17,11 @@ public sealed class UntravelableValue() : HeldAnalyzer(Descriptor)
         + "The page of the runtime about moving lists what to hold instead. What is used up before the await need not move; a build that is not optimised "
         + "keeps locals longer.");
 
-    private protected override void Watch(AnalysisContext context)
-    {
-        base.Watch(context);
-        context.RegisterSymbolAction(CheckFinalizer, SymbolKind.Method);
-    }
+    public void Watch(RuleActions actions) => actions.OnSymbol(CheckFinalizer, SymbolKind.Method);
 
     private static void CheckFinalizer(SymbolAnalysisContext context)
     {
         if (context.Symbol is not IMethodSymbol { MethodKind: MethodKind.Destructor, ContainingType: var type } finalizer || !type.IsConfined()) return;
         context.ReportDiagnostic(Diagnostic.Create(Descriptor, finalizer.Locations[0], $"'{type.Name}' has a finalizer, so it", HeldRemedies.Finalizer));
     }
-
-    private protected override bool IsMine(Held held) => !held.IsDevice;
-
-    private protected override string Remedy(Held held, bool inMethod) => HeldRemedies.For(held.Type, inMethod);
 }

@@ -6,8 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace CapSdk.Analyzers.Moving;
 
 /// <summary>Hash codes that are asked for, but by those methods that are there to answer with one, and hash codes that these keep.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class HashCodeOfHost() : MovingAnalyzer(Descriptor)
+internal sealed class HashCodeOfHost : IRule
 {
     /// <summary>What the runtime says where it meets one.</summary>
     internal const string Instead = "Hash codes differ from one OS process to the next: compute a number from the content, or keep the object and compare that";
@@ -30,21 +29,21 @@ public sealed class HashCodeOfHost() : MovingAnalyzer(Descriptor)
         "System.Double", "System.Decimal", "System.Guid", "System.DateTime", "System.TimeSpan", "System.DateOnly", "System.TimeOnly", "System.DateTimeOffset",
     };
 
-    private protected override void Watch(AnalysisContext context)
+    public void Watch(RuleActions actions)
     {
-        context.RegisterOperationAction(Check, OperationKind.Invocation, OperationKind.MethodReference);
-        context.RegisterOperationBlockAction(CheckKept);
+        actions.OnOperation(Check, OperationKind.Invocation, OperationKind.MethodReference);
+        actions.OnBlock(CheckKept);
     }
 
     private static void Check(OperationAnalysisContext context)
     {
-        if (!IsAsked(context.Operation) || !context.ContainingSymbol.IsConfined() || Functions.Around(context.Operation, context.ContainingSymbol) is { } around && Answers(around)) return;
+        if (!IsAsked(context.Operation) || Functions.Around(context.Operation, context.ContainingSymbol) is { } around && Answers(around)) return;
         Report(context.ReportDiagnostic, context.Operation.Syntax, NameOf(context.Operation), Instead);
     }
 
     private static void CheckKept(OperationBlockAnalysisContext context)
     {
-        if (context.OwningSymbol is not IMethodSymbol method || !Answers(method) || !method.IsConfined()) return;
+        if (context.OwningSymbol is not IMethodSymbol method || !Answers(method)) return;
         var operations = context.OperationBlocks.SelectMany(static block => block.Descendants()).ToList();
         if (!operations.Any(IsAsked)) return;
         foreach (var target in operations.Select(Written).OfType<IOperation>())

@@ -7,8 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace CapSdk.Analyzers.Moving;
 
 /// <summary><c>dynamic</c>, and reflection that calls, reads or sets what it has found.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class LateBoundCall() : MovingAnalyzer(Descriptor)
+internal sealed class LateBoundCall : IRule
 {
     internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfMoving(
         MovingRules.LateBoundCall,
@@ -17,25 +16,25 @@ public sealed class LateBoundCall() : MovingAnalyzer(Descriptor)
         "What a process calls is looked into before it moves: a hash code, a clock or a static field that changes would give another value on the next host, and no error. What dynamic and reflection call "
         + "is only found while they run, so all of these could be behind it. To ask a type for its name, its members or its attributes is no call, and a delegate that is invoked late is known where it is made.");
 
-    private protected override void Watch(AnalysisContext context)
+    public void Watch(RuleActions actions)
     {
-        context.RegisterOperationAction(
+        actions.OnOperation(
             CheckDynamic, OperationKind.DynamicInvocation, OperationKind.DynamicMemberReference, OperationKind.DynamicIndexerAccess, OperationKind.DynamicObjectCreation, OperationKind.Conversion,
             OperationKind.Binary, OperationKind.Unary, OperationKind.CompoundAssignment, OperationKind.Increment, OperationKind.Decrement, OperationKind.Await);
-        context.RegisterOperationAction(CheckMember, OperationKind.Invocation, OperationKind.MethodReference);
+        actions.OnOperation(CheckMember, OperationKind.Invocation, OperationKind.MethodReference);
     }
 
     // The whole of an expression is one error.
     private static void CheckDynamic(OperationAnalysisContext context)
     {
-        if (!IsBoundLate(context.Operation) || IsPartOfOne(context.Operation) || !context.ContainingSymbol.IsConfined()) return;
+        if (!IsBoundLate(context.Operation) || IsPartOfOne(context.Operation)) return;
         Report(context, $"'{context.Operation.Syntax.WithoutLeadingTrivia().WithoutTrailingTrivia()}'");
     }
 
     private static void CheckMember(OperationAnalysisContext context)
     {
         var method = context.Operation is IInvocationOperation call ? call.TargetMethod : ((IMethodReferenceOperation)context.Operation).Method;
-        if (!LateBinding.Concerns(MetadataNames.Of(method.ContainingType.OriginalDefinition), method.Name, method.IsGenericMethod) || !context.ContainingSymbol.IsConfined()) return;
+        if (!LateBinding.Concerns(MetadataNames.Of(method.ContainingType.OriginalDefinition), method.Name, method.IsGenericMethod)) return;
         if (context.Operation is IMemberReferenceOperation named && Statics.IsNamed(named)) return;
         Report(context, $"What '{method.ContainingType.Name}.{method.Name}' finds");
     }

@@ -5,8 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace CapSdk.Analyzers.Moving;
 
 /// <summary>Static fields, properties and events that change, and what is changed in an object that a static field holds.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class MutableStatic() : MovingAnalyzer(Descriptor)
+internal sealed class MutableStatic : IRule
 {
     internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfMoving(
         MovingRules.MutableStatic,
@@ -17,8 +16,8 @@ public sealed class MutableStatic() : MovingAnalyzer(Descriptor)
         + "nobody changes. Changes are reported where they are made through the field itself; a host also refuses to move code whose static fields are assigned to, "
         + "or whose content is changed, in any method that it calls.");
 
-    private protected override void Watch(AnalysisContext context) =>
-        context.RegisterOperationAction(Check, OperationKind.FieldReference, OperationKind.PropertyReference, OperationKind.EventReference);
+    public void Watch(RuleActions actions) =>
+        actions.OnOperation(Check, OperationKind.FieldReference, OperationKind.PropertyReference, OperationKind.EventReference);
 
     private static void Check(OperationAnalysisContext context)
     {
@@ -39,9 +38,8 @@ public sealed class MutableStatic() : MovingAnalyzer(Descriptor)
 
     // What a type initializer does is done on each host. A lambda that it leaves in a field runs later.
     private static bool IsAtWork(OperationAnalysisContext context) =>
-        (context.ContainingSymbol is not (IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true } or IMethodSymbol { MethodKind: MethodKind.StaticConstructor })
-            || Functions.IsInLambda(context.Operation))
-        && context.ContainingSymbol.IsConfined();
+        context.ContainingSymbol is not (IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true } or IMethodSymbol { MethodKind: MethodKind.StaticConstructor })
+            || Functions.IsInLambda(context.Operation);
 
     private static string InsteadOf(ISymbol member) => member is IEventSymbol ? "make it an event of an object that the process holds" : "keep the value in a field of the process, or make it readonly";
 

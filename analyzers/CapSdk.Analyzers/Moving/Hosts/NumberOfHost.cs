@@ -7,8 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace CapSdk.Analyzers.Moving;
 
 /// <summary>Clocks that begin anew with each machine, the numbers of threads and OS processes, and addresses and handles as numbers.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class NumberOfHost() : MovingAnalyzer(Descriptor)
+internal sealed class NumberOfHost : IRule
 {
     /// <summary>What the runtime says of a clock.</summary>
     internal const string InsteadOfClock = "A monotonic clock begins at another point on each host: keep a DateTimeOffset, or let a capability tell the time";
@@ -24,14 +23,14 @@ public sealed class NumberOfHost() : MovingAnalyzer(Descriptor)
         + "came between them. Ids of threads and OS processes are given by the host. An address or a handle travels as the number that it is, and whoever reads at it elsewhere ends "
         + "the OS process there. A date with its time is the same everywhere, as far as the clocks of the hosts agree.");
 
-    private protected override void Watch(AnalysisContext context) =>
-        context.RegisterOperationAction(Check, OperationKind.Invocation, OperationKind.MethodReference, OperationKind.PropertyReference, OperationKind.Conversion, OperationKind.ObjectCreation);
+    public void Watch(RuleActions actions) =>
+        actions.OnOperation(Check, OperationKind.Invocation, OperationKind.MethodReference, OperationKind.PropertyReference, OperationKind.Conversion, OperationKind.ObjectCreation);
 
     private static void Check(OperationAnalysisContext context)
     {
         if (context.Operation is IConversionOperation { OperatorMethod: null, Operand.Type: IPointerTypeSymbol or IFunctionPointerTypeSymbol } conversion)
         {
-            if (conversion.Type is { SpecialType: not SpecialType.None } && context.ContainingSymbol.IsConfined()) Report("An address as a number", HostAddresses.Instead);
+            if (conversion.Type is { SpecialType: not SpecialType.None }) Report("An address as a number", HostAddresses.Instead);
             return;
         }
 
@@ -43,7 +42,7 @@ public sealed class NumberOfHost() : MovingAnalyzer(Descriptor)
             IObjectCreationOperation creation => creation.Constructor,
             _ => null,
         };
-        if (member?.ContainingType is not { } declaring || InsteadOf(MetadataNames.Of(declaring.OriginalDefinition), member) is not { } instead || !context.ContainingSymbol.IsConfined()) return;
+        if (member?.ContainingType is not { } declaring || InsteadOf(MetadataNames.Of(declaring.OriginalDefinition), member) is not { } instead) return;
         if (context.Operation is IMemberReferenceOperation named && Statics.IsNamed(named)) return;
         Report(member.MetadataName == ".ctor" ? $"'new {declaring.Name}'" : $"'{declaring.Name}.{member.Name}'", instead);
 

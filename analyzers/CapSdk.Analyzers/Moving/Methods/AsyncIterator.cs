@@ -1,12 +1,10 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace CapSdk.Analyzers.Moving;
 
 /// <summary><c>async IAsyncEnumerable</c> methods with <c>yield return</c>.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class AsyncIterator() : MovingAnalyzer(Descriptor)
+internal sealed class AsyncIterator : IRule
 {
     internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfMoving(
         MovingRules.AsyncIterator,
@@ -15,10 +13,10 @@ public sealed class AsyncIterator() : MovingAnalyzer(Descriptor)
         "The compiler makes an object of an async iterator that waits by means of the base class library, where nothing can be captured. "
         + "An iterator without async, which gives items or promises of items, moves.");
 
-    private protected override void Watch(AnalysisContext context)
+    public void Watch(RuleActions actions)
     {
-        context.RegisterSymbolAction(symbol => Check((IMethodSymbol)symbol.Symbol, symbol.ReportDiagnostic), SymbolKind.Method);
-        context.RegisterOperationAction(
+        actions.OnSymbol(symbol => Check((IMethodSymbol)symbol.Symbol, symbol.ReportDiagnostic), SymbolKind.Method);
+        actions.OnOperation(
             operation => Check(((ILocalFunctionOperation)operation.Operation).Symbol, operation.ReportDiagnostic), OperationKind.LocalFunction);
     }
 

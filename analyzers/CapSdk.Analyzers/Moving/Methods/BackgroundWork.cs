@@ -7,8 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace CapSdk.Analyzers.Moving;
 
 /// <summary>Threads, pools and timers that run code of a process beside its turns, and async methods of others that nobody waits for.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class BackgroundWork() : MovingAnalyzer(Descriptor)
+internal sealed class BackgroundWork : IRule
 {
     internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfMoving(
         MovingRules.BackgroundWork,
@@ -19,7 +18,7 @@ public sealed class BackgroundWork() : MovingAnalyzer(Descriptor)
         + "So does an async method outside of confined code that is called, and whose task is dropped. "
         + "A device may have threads and timers; its answer comes to the process in a turn, wherever the process is then.");
 
-    private protected override void Watch(AnalysisContext context) => context.RegisterOperationAction(Check, OperationKind.Invocation, OperationKind.MethodReference, OperationKind.ObjectCreation);
+    public void Watch(RuleActions actions) => actions.OnOperation(Check, OperationKind.Invocation, OperationKind.MethodReference, OperationKind.ObjectCreation);
 
     private static void Check(OperationAnalysisContext context)
     {
@@ -31,7 +30,7 @@ public sealed class BackgroundWork() : MovingAnalyzer(Descriptor)
             _ => null,
         };
         if (method?.ContainingType is not { } declaring || InsteadOf(context.Operation, MetadataNames.Of(declaring.OriginalDefinition), method) is not { } instead) return;
-        if (!context.ContainingSymbol.IsConfined() || Statics.IsNamed(context.Operation)) return;
+        if (Statics.IsNamed(context.Operation)) return;
         context.ReportDiagnostic(Diagnostic.Create(Descriptor, context.Operation.Syntax.GetLocation(), NameOf(method), instead));
     }
 

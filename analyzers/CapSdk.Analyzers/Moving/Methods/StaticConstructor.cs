@@ -4,8 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace CapSdk.Analyzers.Moving;
 
 /// <summary>Static constructors that are written out.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class StaticConstructor() : MovingAnalyzer(Descriptor)
+internal sealed class StaticConstructor : IRule
 {
     internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfMoving(
         MovingRules.StaticConstructor,
@@ -14,7 +13,7 @@ public sealed class StaticConstructor() : MovingAnalyzer(Descriptor)
         "Where an image is read no code of the component runs, with one exception: .NET runs a static constructor that is written out before the first object of its type is made, also when that object is filled from an "
         + "image. It would run although the move may yet be refused, and as often as there are hosts. Initializers of static fields run only when a field is used.");
 
-    private protected override void Watch(AnalysisContext context) => context.RegisterSymbolAction(Check, SymbolKind.Method);
+    public void Watch(RuleActions actions) => actions.OnSymbol(Check, SymbolKind.Method);
 
     private static void Check(SymbolAnalysisContext context)
     {

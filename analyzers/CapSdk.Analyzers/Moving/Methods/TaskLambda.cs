@@ -7,8 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace CapSdk.Analyzers.Moving;
 
 /// <summary>Async lambdas of which the compiler makes methods that return tasks, because nobody said anything else.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class TaskLambda() : MovingAnalyzer(Descriptor)
+internal sealed class TaskLambda : IRule
 {
     internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfMoving(
         MovingRules.TaskLambda,
@@ -17,12 +16,12 @@ public sealed class TaskLambda() : MovingAnalyzer(Descriptor)
         "An async lambda returns what its delegate type says, and a task where nothing says anything: var f = async () => … is a Func<Task>. "
         + "With a return type of its own, or as a delegate that returns a promise, it moves as a method does.");
 
-    private protected override void Watch(AnalysisContext context) => context.RegisterOperationAction(Check, OperationKind.AnonymousFunction);
+    public void Watch(RuleActions actions) => actions.OnOperation(Check, OperationKind.AnonymousFunction);
 
     private static void Check(OperationAnalysisContext context)
     {
         var function = ((IAnonymousFunctionOperation)context.Operation).Symbol;
-        if (!function.IsAsync || function.ReturnType.IsPromise() || function.ReturnType.IsUnresolved() || !context.ContainingSymbol.IsConfined()) return;
+        if (!function.IsAsync || function.ReturnType.IsPromise() || function.ReturnType.IsUnresolved()) return;
         if (context.Operation.Syntax is not AnonymousFunctionExpressionSyntax lambda) return;
         context.ReportDiagnostic(Diagnostic.Create(
             Descriptor, lambda.AsyncKeyword.GetLocation(), function.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), Remedy(function, lambda)));

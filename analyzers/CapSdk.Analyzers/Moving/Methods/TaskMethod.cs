@@ -1,14 +1,12 @@
 using System.Collections.Immutable;
 using CapSdk.Reading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace CapSdk.Analyzers.Moving;
 
 /// <summary><c>async Task</c> where <c>async Promise</c> is meant.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class TaskMethod() : MovingAnalyzer(Descriptor)
+internal sealed class TaskMethod : IRule
 {
     /// <summary>The property of a diagnostic with the name of the method that is to be split off, where the signature has to stay.</summary>
     internal const string Core = "Core";
@@ -21,11 +19,11 @@ public sealed class TaskMethod() : MovingAnalyzer(Descriptor)
         + "and ValueTask, and what the compiler does for async void, leave it to the machine, and a move of the process is refused. "
         + "Where an interface or a base class wants a task, a second method does the work, and the first shows its promise as a task.");
 
-    private protected override void Watch(AnalysisContext context)
+    public void Watch(RuleActions actions)
     {
-        context.RegisterSymbolAction(
+        actions.OnSymbol(
             symbol => Check((IMethodSymbol)symbol.Symbol, symbol.ReportDiagnostic), SymbolKind.Method);
-        context.RegisterOperationAction(
+        actions.OnOperation(
             operation => Check(((ILocalFunctionOperation)operation.Operation).Symbol, operation.ReportDiagnostic), OperationKind.LocalFunction);
     }
 

@@ -5,8 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace CapSdk.Analyzers.Moving;
 
 /// <summary>Methods marked [Upgraded] that no move could call.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UpgradedMethod() : MovingAnalyzer(Descriptor)
+internal sealed class UpgradedMethod : IRule
 {
     internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfMoving(
         MovingRules.UpgradedMethod,
@@ -16,7 +15,7 @@ public sealed class UpgradedMethod() : MovingAnalyzer(Descriptor)
         + "There is nobody to give them arguments, to take a result or to wait; each class is called by its own ones, those of base classes first, so they are neither static nor virtual. "
         + "A class whose [Upgraded] method has another shape refuses such a move.");
 
-    private protected override void Watch(AnalysisContext context) => context.RegisterSymbolAction(Check, SymbolKind.Method);
+    public void Watch(RuleActions actions) => actions.OnSymbol(Check, SymbolKind.Method);
 
     private static void Check(SymbolAnalysisContext context)
     {

@@ -23,7 +23,7 @@ internal sealed class MadeOnce
     }
 
     /// <summary>Calls <paramref name="report"/> at the end of each type that has some, with each of them.</summary>
-    public static void Watch(AnalysisContext context, Action<SymbolAnalysisContext, ISymbol> report) => context.RegisterSymbolStartAction(
+    public static void Watch(RuleActions actions, Action<SymbolAnalysisContext, ISymbol> report) => actions.OnType(
         start =>
         {
             var type = (INamedTypeSymbol)start.Symbol;
@@ -35,8 +35,7 @@ internal sealed class MadeOnce
                 foreach (var member in once._members)
                     if (!once._assigned.ContainsKey(member) && !once.IsMentionedInside(member, end.CancellationToken)) report(end, member);
             });
-        },
-        SymbolKind.NamedType);
+        });
 
     // What others can assign to, they may.
     private static bool IsCandidate(ISymbol member) => member switch

@@ -19,7 +19,7 @@ internal sealed class PrimaryParameters
     private PrimaryParameters(IMethodSymbol constructor) => _constructor = constructor;
 
     /// <summary>Calls <paramref name="report"/> at the end of each type that has some, with each of them and whether a member assigns to it.</summary>
-    public static void Watch(AnalysisContext context, Action<SymbolAnalysisContext, IParameterSymbol, bool> report) => context.RegisterSymbolStartAction(
+    public static void Watch(RuleActions actions, Action<SymbolAnalysisContext, IParameterSymbol, bool> report) => actions.OnType(
         start =>
         {
             if (Constructor((INamedTypeSymbol)start.Symbol) is not { Parameters.IsEmpty: false } constructor) return;
@@ -30,8 +30,7 @@ internal sealed class PrimaryParameters
                 foreach (var parameter in constructor.Parameters)
                     if (parameters._assigned.TryGetValue(parameter, out var isAssigned)) report(end, parameter, isAssigned);
             });
-        },
-        SymbolKind.NamedType);
+        });
 
     private static IMethodSymbol? Constructor(INamedTypeSymbol type) =>
         type.IsRecord ? null : type.InstanceConstructors.FirstOrDefault(static constructor => constructor.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax() is TypeDeclarationSyntax));

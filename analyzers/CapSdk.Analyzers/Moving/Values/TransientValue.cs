@@ -5,8 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace CapSdk.Analyzers.Moving;
 
 /// <summary>[Transient] where it does nothing, or where what it leaves out can never be made again.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class TransientValue() : MovingAnalyzer(Descriptor)
+internal sealed class TransientValue : IRule
 {
     internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfMoving(
         MovingRules.TransientValue,
@@ -18,11 +17,11 @@ public sealed class TransientValue() : MovingAnalyzer(Descriptor)
 
     private const string MakeAgain = ", and no constructor runs after a move: let it be assigned, and make its value where it is missing";
 
-    private protected override void Watch(AnalysisContext context)
+    public void Watch(RuleActions actions)
     {
-        context.RegisterSymbolAction(Check, SymbolKind.Field, SymbolKind.Property);
-        PrimaryParameters.Watch(context, CheckParameter);
-        MadeOnce.Watch(context, CheckMadeOnce);
+        actions.OnSymbol(Check, SymbolKind.Field, SymbolKind.Property);
+        PrimaryParameters.Watch(actions, CheckParameter);
+        MadeOnce.Watch(actions, CheckMadeOnce);
     }
 
     private static void CheckMadeOnce(SymbolAnalysisContext context, ISymbol member)

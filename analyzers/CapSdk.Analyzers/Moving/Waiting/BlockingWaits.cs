@@ -13,10 +13,10 @@ internal static class BlockingWaits
     public const string Instead = "It blocks the turn, and only a turn of this process could resolve what it waits for, so it never ends: await the promise";
 
     /// <summary>Calls <paramref name="report"/> with each of them in confined code, and how it is called.</summary>
-    public static void Watch(AnalysisContext context, Action<OperationAnalysisContext, string> report) => context.RegisterOperationAction(
+    public static void Watch(RuleActions actions, Action<OperationAnalysisContext, string> report) => actions.OnOperation(
         operation =>
         {
-            if (NameIn(operation.Operation) is { } name && operation.ContainingSymbol.IsConfined() && !Statics.IsNamed(operation.Operation)) report(operation, name);
+            if (NameIn(operation.Operation) is { } name && !Statics.IsNamed(operation.Operation)) report(operation, name);
         },
         OperationKind.Invocation,
         OperationKind.PropertyReference);

@@ -8,8 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace CapSdk.Analyzers.Moving;
 
 /// <summary>Awaits of anything but a promise, and tasks of this machine that are handed out or made into promises.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ForeignAwait() : MovingAnalyzer(Descriptor)
+internal sealed class ForeignAwait : IRule
 {
     internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfMoving(
         MovingRules.ForeignAwait,
@@ -20,23 +19,22 @@ public sealed class ForeignAwait() : MovingAnalyzer(Descriptor)
         + "What is handed out by a method that returns a task is awaited by its caller, so it is judged in the same way. A turn that blocks until a promise is resolved (Wait(), Result) never ends, "
         + "since it is a turn of the same process that would resolve it.");
 
-    private protected override void Watch(AnalysisContext context)
+    public void Watch(RuleActions actions)
     {
-        context.RegisterSymbolStartAction(KeptTasks.Watch, SymbolKind.NamedType);
-        BlockingWaits.Watch(context, static (operation, name) => operation.ReportDiagnostic(Diagnostic.Create(Descriptor, operation.Operation.Syntax.GetLocation(), name, BlockingWaits.Instead)));
-        context.RegisterOperationAction(CheckAwait, OperationKind.Await);
-        context.RegisterOperationAction(CheckReturn, OperationKind.Return);
-        context.RegisterOperationAction(CheckConversion, OperationKind.Invocation);
-        context.RegisterOperationAction(CheckCallback, OperationKind.Invocation, OperationKind.MethodReference);
-        context.RegisterOperationAction(CheckLoop, OperationKind.Loop);
-        context.RegisterOperationAction(CheckUsing, OperationKind.Using);
-        context.RegisterOperationAction(CheckUsing, OperationKind.UsingDeclaration);
+        actions.OnType(KeptTasks.Watch);
+        BlockingWaits.Watch(actions, static (operation, name) => operation.ReportDiagnostic(Diagnostic.Create(Descriptor, operation.Operation.Syntax.GetLocation(), name, BlockingWaits.Instead)));
+        actions.OnOperation(CheckAwait, OperationKind.Await);
+        actions.OnOperation(CheckReturn, OperationKind.Return);
+        actions.OnOperation(CheckConversion, OperationKind.Invocation);
+        actions.OnOperation(CheckCallback, OperationKind.Invocation, OperationKind.MethodReference);
+        actions.OnOperation(CheckLoop, OperationKind.Loop);
+        actions.OnOperation(CheckUsing, OperationKind.Using, OperationKind.UsingDeclaration);
     }
 
     private static void CheckAwait(OperationAnalysisContext context)
     {
         var awaited = ((IAwaitOperation)context.Operation).Operation;
-        if (!context.ContainingSymbol.IsConfined() || AwaiterOf((IAwaitOperation)context.Operation) is not { } awaiter || awaiter.IsOfRuntime()) return;
+        if (AwaiterOf((IAwaitOperation)context.Operation) is not { } awaiter || awaiter.IsOfRuntime()) return;
         var isOfTask = Awaitables.TaskAwaiters.Contains(MetadataNames.Of(awaiter.OriginalDefinition)) && BaseLibraryData.IsClosed(awaited.Type?.ContainingAssembly);
         var foreign = isOfTask ? Origins.ForeignIn(awaited) : awaited;
         if (foreign is not null) Report(context, awaited, foreign, Awaitables.Instead(awaiter));
@@ -59,7 +57,7 @@ public sealed class ForeignAwait() : MovingAnalyzer(Descriptor)
     private static void CheckReturn(OperationAnalysisContext context)
     {
         var returned = ((IReturnOperation)context.Operation).ReturnedValue;
-        if (returned is null || !returned.Type.IsTask() || !context.ContainingSymbol.IsConfined()) return;
+        if (returned is null || !returned.Type.IsTask()) return;
         if (Functions.Around(context.Operation, context.ContainingSymbol) is { IsAsync: false } && Origins.ForeignIn(returned) is { } foreign)
             Report(context, returned, foreign, Awaitables.InsteadOfTask);
     }
@@ -67,7 +65,7 @@ public sealed class ForeignAwait() : MovingAnalyzer(Descriptor)
     private static void CheckConversion(OperationAnalysisContext context)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod is not { Name: "AsPromise", IsExtensionMethod: true } method || !method.ContainingType.IsOfRuntime() || !context.ContainingSymbol.IsConfined()) return;
+        if (call.TargetMethod is not { Name: "AsPromise", IsExtensionMethod: true } method || !method.ContainingType.IsOfRuntime()) return;
         if (Origins.ForeignIn(call.Arguments[0].Value) is { } foreign) Report(context, call.Arguments[0].Value, foreign, Awaitables.InsteadOfConversion);
     }
 
@@ -75,7 +73,7 @@ public sealed class ForeignAwait() : MovingAnalyzer(Descriptor)
     private static void CheckCallback(OperationAnalysisContext context)
     {
         var method = context.Operation is IInvocationOperation call ? call.TargetMethod : ((IMethodReferenceOperation)context.Operation).Method;
-        if (!Awaitables.IsCallback(method) || !context.ContainingSymbol.IsConfined() || Statics.IsNamed(context.Operation) || IsAwaited(context.Operation)) return;
+        if (!Awaitables.IsCallback(method) || Statics.IsNamed(context.Operation) || IsAwaited(context.Operation)) return;
         Report(context, context.Operation, context.Operation, Awaitables.InsteadOfCallback);
     }
 
@@ -88,13 +86,12 @@ public sealed class ForeignAwait() : MovingAnalyzer(Descriptor)
 
     private static void CheckLoop(OperationAnalysisContext context)
     {
-        if (context.Operation is not IForEachLoopOperation { IsAsynchronous: true, Collection: var collection } || !context.ContainingSymbol.IsConfined()) return;
+        if (context.Operation is not IForEachLoopOperation { IsAsynchronous: true, Collection: var collection }) return;
         if (Origins.ForeignIn(collection) is { } foreign) Report(context, collection, foreign, Awaitables.InsteadOfOther);
     }
 
     private static void CheckUsing(OperationAnalysisContext context)
     {
-        if (!context.ContainingSymbol.IsConfined()) return;
         var (isAsynchronous, resources) = context.Operation switch
         {
             IUsingOperation statement => (statement.IsAsynchronous, statement.Resources),

@@ -8,8 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace CapSdk.Analyzers.Moving;
 
 /// <summary>Locks: the statement, the classes that it stands for, other classes that keep somebody out, and synchronized methods.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class LockInProcess() : MovingAnalyzer(Descriptor)
+internal sealed class LockInProcess : IRule
 {
     /// <summary>What the runtime says where it meets a lock.</summary>
     internal const string Instead =
@@ -22,24 +21,21 @@ public sealed class LockInProcess() : MovingAnalyzer(Descriptor)
         "Whether an object is locked, and by whom, is not in its fields: after a move it would be free, and nobody would be told. A semaphore or a mutex that a static field holds is another one at each host. "
         + "Nothing in a process runs at the same time as anything else in it, so there is nothing to lock out; between two awaits nobody comes in between.");
 
-    private protected override void Watch(AnalysisContext context)
+    public void Watch(RuleActions actions)
     {
-        context.RegisterOperationAction(CheckStatement, OperationKind.Lock);
-        context.RegisterOperationAction(CheckCall, OperationKind.Invocation);
-        context.RegisterSymbolAction(CheckMethod, SymbolKind.Method);
+        actions.OnOperation(CheckStatement, OperationKind.Lock);
+        actions.OnOperation(CheckCall, OperationKind.Invocation);
+        actions.OnSymbol(CheckMethod, SymbolKind.Method);
     }
 
-    private static void CheckStatement(OperationAnalysisContext context)
-    {
-        if (!context.ContainingSymbol.IsConfined()) return;
+    private static void CheckStatement(OperationAnalysisContext context) =>
         context.ReportDiagnostic(Diagnostic.Create(Descriptor, ((LockStatementSyntax)context.Operation.Syntax).LockKeyword.GetLocation(), Instead));
-    }
 
     // Whoever leaves has entered, or is told so by the platform. WaitAsync is awaited: CAP3001.
     private static void CheckCall(OperationAnalysisContext context)
     {
         var method = ((IInvocationOperation)context.Operation).TargetMethod;
-        if (!IsEntering(method) || !context.ContainingSymbol.IsConfined()) return;
+        if (!IsEntering(method)) return;
         context.ReportDiagnostic(Diagnostic.Create(Descriptor, context.Operation.Syntax.GetLocation(), Instead));
     }
 

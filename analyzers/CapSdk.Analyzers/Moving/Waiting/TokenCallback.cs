@@ -6,8 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace CapSdk.Analyzers.Moving;
 
 /// <summary>Callbacks on a token that nobody takes away again. A registration that is held over an await is an untravelable value.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class TokenCallback() : MovingAnalyzer(Descriptor)
+internal sealed class TokenCallback : IRule
 {
     internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfMoving(
         MovingRules.TokenCallback,
@@ -16,13 +15,13 @@ public sealed class TokenCallback() : MovingAnalyzer(Descriptor)
         "A token moves with its CancelSource, but what was registered on it does not: after a move nobody would be called, so the move is refused for as long as the callback is there. "
         + "A token that is linked to others is a callback on each of them. What OnCancelled(…) leaves moves, and is called wherever the process is then; so are calls of capabilities that were given the token.");
 
-    private protected override void Watch(AnalysisContext context) => context.RegisterOperationAction(Check, OperationKind.Invocation);
+    public void Watch(RuleActions actions) => actions.OnOperation(Check, OperationKind.Invocation);
 
     private static void Check(OperationAnalysisContext context)
     {
         var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod.Name is not ("Register" or "UnsafeRegister" or "CreateLinkedTokenSource") || NameOf(call.TargetMethod) is not { } name) return;
-        if (!context.ContainingSymbol.IsConfined() || !IsLeft(call)) return;
+        if (!IsLeft(call)) return;
         context.ReportDiagnostic(Diagnostic.Create(Descriptor, call.Syntax.GetLocation(), name));
     }
 

@@ -6,8 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace CapSdk.Analyzers.Moving;
 
 /// <summary>Promises that nobody waits for, where the compiler does not say so already (CS4014).</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UnobservedPromise() : MovingAnalyzer(Descriptor)
+internal sealed class UnobservedPromise : IRule
 {
     internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfMoving(
         MovingRules.UnobservedPromise,
@@ -17,17 +16,17 @@ public sealed class UnobservedPromise() : MovingAnalyzer(Descriptor)
         + "In async methods the compiler warns of such calls (CS4014); this rule finds those in other methods, and promises in locals that are never looked at.",
         DiagnosticSeverity.Warning);
 
-    private protected override void Watch(AnalysisContext context)
+    public void Watch(RuleActions actions)
     {
-        context.RegisterOperationAction(CheckStatement, OperationKind.ExpressionStatement);
-        context.RegisterOperationAction(CheckLocal, OperationKind.VariableDeclarator);
+        actions.OnOperation(CheckStatement, OperationKind.ExpressionStatement);
+        actions.OnOperation(CheckLocal, OperationKind.VariableDeclarator);
     }
 
     private static void CheckStatement(OperationAnalysisContext context)
     {
         var operation = ((IExpressionStatementOperation)context.Operation).Operation;
         var call = (operation is IConditionalAccessOperation access ? access.WhenNotNull : operation) as IInvocationOperation;
-        if (call?.Type?.IsPromise() != true || !context.ContainingSymbol.IsConfined()) return;
+        if (call?.Type?.IsPromise() != true) return;
         if (operation is IInvocationOperation && SaysTheCompiler(call, context.ContainingSymbol)) return;
         context.ReportDiagnostic(Diagnostic.Create(Descriptor, operation.Syntax.GetLocation(), call.TargetMethod.Name));
     }
@@ -37,7 +36,7 @@ public sealed class UnobservedPromise() : MovingAnalyzer(Descriptor)
     private static void CheckLocal(OperationAnalysisContext context)
     {
         var declarator = (IVariableDeclaratorOperation)context.Operation;
-        if (!declarator.Symbol.Type.IsPromise() || declarator.GetVariableInitializer() is null || !context.ContainingSymbol.IsConfined()) return;
+        if (!declarator.Symbol.Type.IsPromise() || declarator.GetVariableInitializer() is null) return;
         if (Functions.Root(declarator).Descendants().Any(operation => operation is ILocalReferenceOperation { Local: var local } && SymbolEqualityComparer.Default.Equals(local, declarator.Symbol))) return;
         context.ReportDiagnostic(Diagnostic.Create(Descriptor, declarator.Symbol.Locations[0], declarator.Symbol.Name));
     }

@@ -1,4 +1,4 @@
-using CapSdk.Analyzers.Moving;
+using CapSdk.Analyzers;
 using CapSdk.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

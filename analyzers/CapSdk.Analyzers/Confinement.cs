@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using CapSdk.Reading;
 using Microsoft.CodeAnalysis;
 
-namespace CapSdk.Analyzers.Moving;
+namespace CapSdk.Analyzers;
 
 /// <summary>
 /// Which code is confined: classes marked [Process] and types marked [Confined], with the base classes that they have in their project; classes that implement a capability and are no
