@@ -10,6 +10,7 @@ namespace CapSdk.Analyzers.Authority;
 internal sealed class ConfinedUses(Verdicts verdicts) : IRule
 {
     private readonly TypeArguments _arguments = new(verdicts);
+    private readonly HarmlessCode _harmless = new(verdicts);
 
     public void Watch(RuleActions actions)
     {
@@ -21,7 +22,7 @@ internal sealed class ConfinedUses(Verdicts verdicts) : IRule
     private void CheckName(SyntaxNodeAnalysisContext context)
     {
         var name = (SimpleNameSyntax)context.Node;
-        if (!NamedTypes.MayName(name) || context.ContainingSymbol is not { } holder) return;
+        if (!NamedTypes.MayName(name) || context.ContainingSymbol is not { } holder || _harmless.Has(name, holder, context.SemanticModel, context.CancellationToken)) return;
         var symbol = context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol;
         if (symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor) symbol = constructor.ContainingType;
         if (symbol is IAliasSymbol alias) symbol = alias.Target;
@@ -43,17 +44,24 @@ internal sealed class ConfinedUses(Verdicts verdicts) : IRule
 
     private void CheckOperation(OperationAnalysisContext context)
     {
-        if (UsedMembers.GenericOf(context.Operation) is { } generic)
-            foreach (var member in _arguments.DeniedOf(generic)) context.ReportDiagnostic(Reported(verdicts.OfMember(member), NameOf(member), PlaceOf(context.Operation.Syntax)));
-        if (UsedMembers.TreeOf(context.Operation) is { } tree && verdicts.OfType(tree) is { IsAllowed: false } compiled) context.ReportDiagnostic(Reported(compiled, tree.Name, context.Operation.Syntax.GetLocation()));
-        foreach (var member in UsedMembers.Of(context.Operation))
+        if (UsedMembers.WrittenIn(context.Operation) is { } written)
         {
-            // A type that is named there is reported by its name.
-            if (verdicts.OfMember(member) is not { IsAllowed: false } denied || GeneratedCode.MayUse(context.ContainingSymbol, member.ContainingType)) continue;
-            if (OwnHashCode.IsPartOf(context.ContainingSymbol, member) || NamedTypes.IsInNameOf(context.Operation.Syntax, context.Operation.SemanticModel!)) continue;
-            if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } && !verdicts.OfType(member.ContainingType).IsAllowed && NamedTypes.IsNamedAt(context.Operation.Syntax)) continue;
-            context.ReportDiagnostic(Reported(denied, NameOf(member), PlaceOf(context.Operation.Syntax)));
+            foreach (var member in _arguments.DeniedOf(written)) context.ReportDiagnostic(Reported(verdicts.OfMember(member), NameOf(member), PlaceOf(context.Operation.Syntax)));
+            CheckMember(context, (written as IMethodSymbol)?.ReducedFrom ?? written);
+            return;
         }
+
+        if (UsedMembers.TreeOf(context.Operation) is { } tree && verdicts.OfType(tree) is { IsAllowed: false } compiled) context.ReportDiagnostic(Reported(compiled, tree.Name, context.Operation.Syntax.GetLocation()));
+        foreach (var member in UsedMembers.ImpliedBy(context.Operation)) CheckMember(context, member);
+    }
+
+    private void CheckMember(OperationAnalysisContext context, ISymbol member)
+    {
+        if (verdicts.OfMember(member) is not { IsAllowed: false } denied || GeneratedCode.MayUse(context.ContainingSymbol, member.ContainingType)) return;
+        if (OwnHashCode.IsPartOf(context.ContainingSymbol, member) || NamedTypes.IsInNameOf(context.Operation.Syntax, context.Operation.SemanticModel!)) return;
+        // A type that is named there is reported by its name.
+        if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } && !verdicts.OfType(member.ContainingType).IsAllowed && NamedTypes.IsNamedAt(context.Operation.Syntax)) return;
+        context.ReportDiagnostic(Reported(denied, NameOf(member), PlaceOf(context.Operation.Syntax)));
     }
 
     private void CheckBase(SymbolAnalysisContext context)

@@ -12,7 +12,9 @@ internal sealed class TypeArguments(Verdicts verdicts)
     private readonly ConcurrentDictionary<(INamedTypeSymbol Argument, ITypeParameterSymbol Parameter), IReadOnlyList<ISymbol>> _denied = new();
 
     /// <summary>The members of type arguments that a generic method, or a member of a generic type, may call and confined code may not.</summary>
-    public IEnumerable<ISymbol> DeniedOf(ISymbol member)
+    public IEnumerable<ISymbol> DeniedOf(ISymbol member) => member is IMethodSymbol { IsGenericMethod: true } || member.ContainingType?.IsGenericType == true ? DeniedOfGeneric(member) : [];
+
+    private IEnumerable<ISymbol> DeniedOfGeneric(ISymbol member)
     {
         if (member is IMethodSymbol { IsGenericMethod: true } method)
             foreach (var denied in DeniedOf(method.TypeParameters, method.TypeArguments)) yield return denied;

@@ -17,11 +17,18 @@ internal static class UsedMembers
         OperationKind.TupleBinary, OperationKind.With, OperationKind.Spread, OperationKind.InterpolatedStringAppendFormatted,
     ];
 
-    public static IEnumerable<ISymbol> Of(IOperation operation) => operation switch
+    /// <summary>The member that is written there, with its type arguments and those of its type.</summary>
+    public static ISymbol? WrittenIn(IOperation operation) => operation switch
     {
-        IInvocationOperation call => [call.TargetMethod.ReducedFrom ?? call.TargetMethod],
-        IObjectCreationOperation { Constructor: { } constructor } => [constructor],
-        IMemberReferenceOperation reference => [reference.Member],
+        IInvocationOperation call => call.TargetMethod,
+        IObjectCreationOperation creation => creation.Constructor,
+        IMemberReferenceOperation reference => reference.Member,
+        _ => null,
+    };
+
+    /// <summary>The members that the language calls for what is written there, operators among them.</summary>
+    public static IEnumerable<ISymbol> ImpliedBy(IOperation operation) => operation switch
+    {
         IConversionOperation { OperatorMethod: { } conversion } => [conversion],
         IBinaryOperation binary => OfBinary(binary),
         IUnaryOperation { OperatorMethod: { } unary } => [unary],
@@ -45,15 +52,6 @@ internal static class UsedMembers
         IWithOperation { CloneMethod: { } clone } when clone.Locations.Any(static place => place.IsInSource) => [clone],
         IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation { Arguments: { Length: > 0 } texts } } => OfText(texts[0].Value),
         _ => [],
-    };
-
-    /// <summary>A member with its type arguments, or those of its type.</summary>
-    public static ISymbol? GenericOf(IOperation operation) => operation switch
-    {
-        IInvocationOperation call => call.TargetMethod,
-        IObjectCreationOperation creation => creation.Constructor,
-        IMemberReferenceOperation reference => reference.Member,
-        _ => null,
     };
 
     /// <summary>The type of the expression tree that is made of a lambda.</summary>
