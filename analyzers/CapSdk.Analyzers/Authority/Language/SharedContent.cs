@@ -22,11 +22,13 @@ internal sealed class SharedContent : IRule
     {
         if (context.Node is PropertyDeclarationSyntax property)
         {
-            if (property.Initializer is { } value && context.SemanticModel.GetDeclaredSymbol(property, context.CancellationToken) is { IsStatic: true, SetMethod: null } symbol) Check(context, symbol, symbol.Type, value.Value, property.Identifier);
+            if (property.Initializer is { } value && property.Modifiers.Any(SyntaxKind.StaticKeyword) && context.SemanticModel.GetDeclaredSymbol(property, context.CancellationToken) is { IsStatic: true, SetMethod: null } symbol) Check(context, symbol, symbol.Type, value.Value, property.Identifier);
             return;
         }
 
-        foreach (var variable in ((FieldDeclarationSyntax)context.Node).Declaration.Variables)
+        var declaration = (FieldDeclarationSyntax)context.Node;
+        if (!declaration.Modifiers.Any(SyntaxKind.StaticKeyword)) return;
+        foreach (var variable in declaration.Declaration.Variables)
             if (context.SemanticModel.GetDeclaredSymbol(variable, context.CancellationToken) is IFieldSymbol { IsStatic: true, IsReadOnly: true } field) Check(context, field, field.Type, variable.Initializer?.Value, variable.Identifier);
     }
 

@@ -19,7 +19,7 @@ internal sealed class Verdicts
 
     private static readonly TamingEntry s_invocation = new(Verdict.Unsafe, "is for generated code", "call the capability");
 
-    private readonly ConcurrentDictionary<ISymbol, TamingEntry> _known = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, TamingEntry> _known = new(Definitions.Comparer);
     private readonly TamingList _list;
 
     public Verdicts(ImmutableArray<AdditionalText> files, CancellationToken cancel) => _list = new TamingList(

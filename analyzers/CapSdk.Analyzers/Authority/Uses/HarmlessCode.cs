@@ -14,6 +14,7 @@ internal sealed class HarmlessCode(Verdicts verdicts)
 {
     private readonly ConcurrentDictionary<ITypeSymbol, bool> _types = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, bool> _signatures = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, bool> _attributes = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<SyntaxNode, bool> _bodies = new();
 
     /// <summary>True where a name stands in such code.</summary>
@@ -27,13 +28,15 @@ internal sealed class HarmlessCode(Verdicts verdicts)
         {
             switch (at)
             {
-                case AttributeListSyntax or BaseListSyntax or TypeParameterConstraintClauseSyntax or ConstructorInitializerSyntax or ExplicitInterfaceSpecifierSyntax:
+                case AttributeListSyntax { Target: null, Parent: { } marks } when IsOf(marks, holder):
+                    return _attributes.TryGetValue(holder, out var marked) ? marked : _attributes.GetOrAdd(holder, holder.GetAttributes().All(IsHarmless));
+                case AttributeListSyntax or TypeParameterConstraintClauseSyntax or ConstructorInitializerSyntax or ExplicitInterfaceSpecifierSyntax or ArgumentListSyntax { Parent: PrimaryConstructorBaseTypeSyntax }:
                     return false;
                 case BlockSyntax { Parent: BaseMethodDeclarationSyntax or AccessorDeclarationSyntax }:
                 case ArrowExpressionClauseSyntax { Parent: BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or PropertyDeclarationSyntax or IndexerDeclarationSyntax }:
                 case EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } }:
                     return _bodies.TryGetValue(at, out var known) ? known : _bodies.GetOrAdd(at, model.GetOperation(at, cancel) is { } body && body.DescendantsAndSelf().All(IsHarmless));
-                case BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax or BaseFieldDeclarationSyntax:
+                case MemberDeclarationSyntax when IsOf(at, holder):
                     return _signatures.TryGetValue(holder, out var declared) ? declared : _signatures.GetOrAdd(holder, OfSignature(holder));
                 case MemberDeclarationSyntax:
                     return false;
@@ -43,12 +46,35 @@ internal sealed class HarmlessCode(Verdicts verdicts)
         return false;
     }
 
+    // A symbol that is none of the declaration's would speak for something else.
+    private static bool IsOf(SyntaxNode declaration, ISymbol symbol) => declaration switch
+    {
+        BaseMethodDeclarationSyntax => symbol is IMethodSymbol,
+        BasePropertyDeclarationSyntax => symbol is IPropertySymbol or IEventSymbol,
+        BaseFieldDeclarationSyntax => symbol is IFieldSymbol or IEventSymbol,
+        ClassDeclarationSyntax or StructDeclarationSyntax or RecordDeclarationSyntax or InterfaceDeclarationSyntax => symbol is INamedTypeSymbol,
+        _ => false,
+    };
+
     private bool OfSignature(ISymbol member) => member switch
     {
         IMethodSymbol method => IsHarmless(method.ReturnType) && AreHarmless(method.Parameters),
         IPropertySymbol property => IsHarmless(property.Type) && AreHarmless(property.Parameters),
         IFieldSymbol field => IsHarmless(field.Type),
         IEventSymbol @event => IsHarmless(@event.Type),
+        INamedTypeSymbol type => (type.BaseType is not { } above || IsHarmless(above)) && type.Interfaces.All(IsHarmless) && type.InstanceConstructors.All(constructor => AreHarmless(constructor.Parameters)),
+        _ => false,
+    };
+
+    private bool IsHarmless(AttributeData attribute) =>
+        attribute.AttributeClass is { } type && IsHarmless(type) && attribute.ConstructorArguments.All(IsHarmless) && attribute.NamedArguments.All(named => IsHarmless(named.Value));
+
+    private bool IsHarmless(TypedConstant argument) => argument.Kind switch
+    {
+        TypedConstantKind.Primitive => true,
+        TypedConstantKind.Enum => argument.Type is { } type && IsHarmless(type),
+        TypedConstantKind.Type => argument.Value is ITypeSymbol type && IsHarmless(type),
+        TypedConstantKind.Array => !argument.IsNull && argument.Values.All(IsHarmless),
         _ => false,
     };
 

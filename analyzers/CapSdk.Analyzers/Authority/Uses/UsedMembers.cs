@@ -1,3 +1,4 @@
+using CapSdk.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -65,6 +66,8 @@ internal static class UsedMembers
     {
         if (collection.ConstructMethod is { } construct) yield return construct;
         if (collection is not { ConstructMethod: null or { MethodKind: MethodKind.Constructor }, Type: INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type, Elements.Length: > 0, SemanticModel: { } model }) yield break;
+        // Of the base class library one takes whatever an element is.
+        if (BaseLibraryData.IsBaseLibrary(type.ContainingAssembly) && type.GetMembers("Add").Any(static own => own is IMethodSymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false, Parameters.Length: 1 })) yield break;
         foreach (var added in model.LookupSymbols(collection.Syntax.SpanStart, type, "Add", includeReducedExtensionMethods: true))
             if (added is IMethodSymbol { ReducedFrom: { } extension }) yield return extension;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CapSdk.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -18,11 +19,11 @@ internal sealed class PrimaryParameters
 
     private PrimaryParameters(IMethodSymbol constructor) => _constructor = constructor;
 
-    /// <summary>Calls <paramref name="report"/> at the end of each type that has some, with each of them and whether a member assigns to it.</summary>
+    /// <summary>Calls <paramref name="report"/> at the end of each type that has some, of which one is transient, with each of them and whether a member assigns to it.</summary>
     public static void Watch(RuleActions actions, Action<SymbolAnalysisContext, IParameterSymbol, bool> report) => actions.OnType(
         start =>
         {
-            if (Constructor((INamedTypeSymbol)start.Symbol) is not { Parameters.IsEmpty: false } constructor) return;
+            if (Constructor((INamedTypeSymbol)start.Symbol) is not { Parameters.IsEmpty: false } constructor || !constructor.Parameters.Any(SdkNames.IsTransient)) return;
             var parameters = new PrimaryParameters(constructor);
             start.RegisterOperationAction(parameters.Note, OperationKind.ParameterReference);
             start.RegisterSymbolEndAction(end =>
