@@ -12,20 +12,42 @@ internal static class Csc
     /// <param name="folder">Where the compiler writes: one of its own for each run.</param>
     public static async Task<CscRun> Compile(string folder, IEnumerable<string> sources, params IEnumerable<string> options)
     {
-        var (response, log) = (Path.Combine(folder, "options.rsp"), Path.Combine(folder, "log.sarif"));
+        var log = Path.Combine(folder, "log.sarif");
+        var (exitCode, output) = await Start(folder, sources, [$"/errorlog:\"{log},version=2.1\"", .. options], []);
+        return new(exitCode, output, File.Exists(log) ? Read(JsonDocument.Parse(await File.ReadAllTextAsync(log))) : []);
+    }
+
+    /// <summary>The same without the log, which costs time, for how long it takes.</summary>
+    /// <param name="folder">Where the compiler writes.</param>
+    /// <param name="sources">Paths.</param>
+    /// <param name="options">As the compiler takes them.</param>
+    /// <param name="environment">Variables of its OS process.</param>
+    public static async Task<TimeSpan> Run(string folder, IEnumerable<string> sources, IEnumerable<string> options, Dictionary<string, string>? environment = null)
+    {
+        var watch = Stopwatch.GetTimestamp();
+        var (exitCode, output) = await Start(folder, sources, options, environment ?? []);
+        return exitCode == 0 ? Stopwatch.GetElapsedTime(watch) : throw new InvalidOperationException(output);
+    }
+
+    private static async Task<(int ExitCode, string Output)> Start(string folder, IEnumerable<string> sources, IEnumerable<string> options, Dictionary<string, string> environment)
+    {
+        var response = Path.Combine(folder, "options.rsp");
+        var given = options.ToLookup(static option => option.StartsWith("/shared", StringComparison.Ordinal));
         await File.WriteAllLinesAsync(response,
         [
             "/nologo", "/nostdlib", "/target:library", "/nullable:enable", "/langversion:14", "/unsafe", "/deterministic", "/debug:portable", "/filealign:512", "/utf8output", "/preferreduilang:en",
-            $"/out:\"{Path.Combine(folder, "App.dll")}\"", $"/errorlog:\"{log},version=2.1\"",
+            $"/out:\"{Path.Combine(folder, "App.dll")}\"",
             .. References.FrameworkPaths.Append(References.SdkPath).Concat(References.PackagePaths).Select(static path => $"/reference:\"{path}\""),
-            .. options,
+            .. given[false],
             .. sources.Select(static path => $"\"{path}\""),
         ]);
-        using var compiler = Process.Start(new ProcessStartInfo("dotnet", ["exec", s_path, "/noconfig", "@" + response]) { RedirectStandardOutput = true, WorkingDirectory = folder })!;
-        var watch = Stopwatch.StartNew();
+        // Where the server is to be asked stands on the command line itself.
+        var start = new ProcessStartInfo("dotnet", ["exec", s_path, "/noconfig", .. given[true], "@" + response]) { RedirectStandardOutput = true, WorkingDirectory = folder };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        using var compiler = Process.Start(start)!;
         var output = await compiler.StandardOutput.ReadToEndAsync();
         await compiler.WaitForExitAsync();
-        return new(compiler.ExitCode, output, watch.Elapsed, File.Exists(log) ? Read(JsonDocument.Parse(await File.ReadAllTextAsync(log))) : []);
+        return (compiler.ExitCode, output);
     }
 
     public static string Analyzer(string path) => $"/analyzer:\"{path}\"";
@@ -44,7 +66,7 @@ internal static class Csc
 }
 
 /// <param name="Output">What a user sees.</param>
-internal sealed record CscRun(int ExitCode, string Output, TimeSpan Wall, IReadOnlyList<CscReport> Reports);
+internal sealed record CscRun(int ExitCode, string Output, IReadOnlyList<CscReport> Reports);
 
 /// <param name="IsSuppressed">Whether the source has switched it off.</param>
 internal sealed record CscReport(string Rule, string Level, string File, int Line, bool IsSuppressed);

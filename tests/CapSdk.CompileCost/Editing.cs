@@ -16,9 +16,9 @@ internal static class Editing
     public static async Task Print(Project project, int rounds)
     {
         GeneratorDriver driver = CSharpGeneratorDriver.Create([new CapabilityGenerator().AsSourceGenerator()], parseOptions: Sources.Parsing(LanguageVersion.Preview), driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
-        var compilation = Warm.Compilation(project, []);
+        var compilation = project.Compilation();
         driver = driver.RunGeneratorsAndUpdateCompilation(compilation, out var whole, out _);
-        await whole.WithAnalyzers(Warm.Ours).GetAnalyzerDiagnosticsAsync();
+        await whole.WithAnalyzers(Project.Analyzers).GetAnalyzerDiagnosticsAsync();
 
         List<Cost> generating = [], analyzing = [];
         var rerun = 0;
@@ -37,7 +37,7 @@ internal static class Editing
             var model = whole.GetSemanticModel(edited);
             var analyzed = await Cost.Of(async () =>
             {
-                var analyzers = whole.WithAnalyzers(Warm.Ours);
+                var analyzers = whole.WithAnalyzers(Project.Analyzers);
                 if ((await analyzers.GetAnalyzerSemanticDiagnosticsAsync(model, filterSpan: null, CancellationToken.None)) is [var found, ..]) throw new InvalidOperationException(found.ToString());
             });
             if (round < 5) continue;
@@ -47,8 +47,8 @@ internal static class Editing
 
         Console.WriteLine($"\nafter an edit of a method body; medians of {rounds}");
         var (one, other) = (Cost.Median(generating), Cost.Median(analyzing));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"generator, {rerun} outputs made anew     processor {one.Processor:0.0} ms, wall {one.Wall:0.0} ms, allocates {one.Megabytes:0.00} MB"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"analyzers, on the edited file        processor {other.Processor:0.0} ms, wall {other.Wall:0.0} ms, allocates {other.Megabytes:0.00} MB"));
+        Console.WriteLine($"generator, {rerun} outputs made anew     {one}");
+        Console.WriteLine($"analyzers, on the edited file        {other}");
         Console.WriteLine($"files in which code was analyzed     {string.Join(", ", await Watcher.FilesOf(whole, Edited))}");
     }
 
@@ -59,7 +59,7 @@ internal static class Editing
         {
             var noted = new Noting();
             var model = compilation.GetSemanticModel(compilation.SyntaxTrees.Single(tree => Path.GetFileName(tree.FilePath) == name));
-            await compilation.WithAnalyzers(Warm.Ours.Add(noted)).GetAnalyzerSemanticDiagnosticsAsync(model, filterSpan: null, CancellationToken.None);
+            await compilation.WithAnalyzers(Project.Analyzers.Add(noted)).GetAnalyzerSemanticDiagnosticsAsync(model, filterSpan: null, CancellationToken.None);
             return noted.Files.Keys.Select(static path => Path.GetFileName(path));
         }
     }

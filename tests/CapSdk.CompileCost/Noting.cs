@@ -7,9 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace CapSdk.CompileCost;
 
 /// <summary>Asks for what ours ask for, and notes in which files it is called.</summary>
-#pragma warning disable RS1001, RS1036 // Not loaded from a file.
 internal sealed class Noting : DiagnosticAnalyzer
-#pragma warning restore RS1001, RS1036
 {
     public ConcurrentDictionary<string, int> Files { get; } = new();
 

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using CapSdk.Analyzers;
 using CapSdk.Compilations;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -26,6 +29,9 @@ internal sealed class Project : IDisposable
         File.WriteAllLines(BannedPath, Banned);
     }
 
+    /// <summary>Ours, for compilations within this OS process.</summary>
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } = [.. typeof(Block).Assembly.GetTypes().Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer))).Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("capsdk").FullName;
 
     public IReadOnlyList<SourceFile> Files { get; }
@@ -40,6 +46,13 @@ internal sealed class Project : IDisposable
     private static string Repository => Path.GetFullPath(Path.Combine(References.ProjectDirectory, "..", ".."));
 
     public string PathOf(string name) => Path.Combine(Folder, name);
+
+    /// <summary>Of the files, without what is generated.</summary>
+    public CSharpCompilation Compilation() => CSharpCompilation.Create(
+        "App",
+        Files.Select(file => CSharpSyntaxTree.ParseText(file.Text, Sources.Parsing(LanguageVersion.Preview), PathOf(file.Name))),
+        [.. References.Framework, References.Sdk, .. References.Packages],
+        new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
@@ -63,7 +76,7 @@ internal sealed class Project : IDisposable
     {
         var parsed = files.Select(static file => CSharpSyntaxTree.ParseText(file.Text, Sources.Parsing(LanguageVersion.Preview), file.Name));
         var compilation = Generation.Run(Sources.Compile(LanguageVersion.Preview).RemoveAllSyntaxTrees().AddSyntaxTrees(parsed)).Output;
-        return [.. compilation.WithAnalyzers(Warm.Ours).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult().Select(static found => found.Location.GetLineSpan().Path)];
+        return [.. compilation.WithAnalyzers(Analyzers).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult().Select(static found => found.Location.GetLineSpan().Path)];
     }
 
     private static IEnumerable<SourceFile> Scenarios() => new[] { "CapSdk.Scenarios.Contract", "CapSdk.Scenarios/Values" }.SelectMany(static folder => Directory.EnumerateFiles(Path.Combine(Repository, "tests", folder), "*.cs").Order(StringComparer.Ordinal)
