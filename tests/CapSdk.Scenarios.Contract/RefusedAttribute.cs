@@ -8,6 +8,5 @@ namespace CapSdk.Scenarios;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class RefusedAttribute(params string[] reasons) : Attribute
 {
-    /// <summary>The whole message.</summary>
-    public string Message { get; } = string.Join(Environment.NewLine, ["The process cannot be moved now:", .. reasons.Select(static reason => "  " + reason)]);
+    public IReadOnlyList<string> Reasons { get; } = reasons;
 }
