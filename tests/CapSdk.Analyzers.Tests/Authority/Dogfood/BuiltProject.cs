@@ -16,6 +16,9 @@ internal sealed class BuiltProject
     // bin/<configuration>/<framework>, as of this suite.
     private static readonly string s_output = Path.TrimEndingDirectorySeparator(Path.GetRelativePath(References.ProjectDirectory, AppContext.BaseDirectory));
 
+    // A partial method whose other half comes from a generator in a package: the lines of logs, which devices write.
+    private const string OfPackages = "CS8795";
+
     private readonly string _folder;
     private readonly XElement _project;
 
@@ -68,7 +71,7 @@ internal sealed class BuiltProject
             [.. References.Framework, .. Libraries()],
             new CSharpCompilationOptions(Property("OutputType") == "Exe" ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
         var output = Generation.Run(CorpusFile.WithGenerated(source)).Output;
-        var errors = output.GetDiagnostics().Where(static one => one.Severity == DiagnosticSeverity.Error).ToArray();
+        var errors = output.GetDiagnostics().Where(static one => one.Severity == DiagnosticSeverity.Error && one.Id != OfPackages).ToArray();
         return errors.Length == 0 ? output : throw new InvalidOperationException($"{Name} does not compile here:\n{string.Join('\n', errors.Take(5))}");
     }
 
