@@ -14,6 +14,7 @@ namespace CapSdk.Testing;
 /// All turns of a world run one after the other, in one order that does not depend on the machine. Where nothing else can happen, the world lets one call of a fake be answered,
 /// the oldest first; where there is none, it lets the time pass until the next timer. The idea is that of deterministic simulation, as FoundationDB is tested by.
 /// </remarks>
+[Device]
 public sealed class World : ISpawner, IStandInSpawner
 {
     private readonly Outside _outside;

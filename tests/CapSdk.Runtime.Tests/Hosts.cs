@@ -13,6 +13,7 @@ public sealed class Hosts : IAsyncDisposable
 
     public async Task<CapHost> StartAsync(Action<CapHostOptions>? configure = null)
     {
+        // Nothing is verified: among the components of these tests are some that wait for tasks, reach into the test that plays with them or whisper through AsyncLocal, and a host verifies an assembly as a whole.
         var options = new CapHostOptions { Listen = "127.0.0.1:0", LoggerFactory = _log, Components = { typeof(Counter).Assembly }, Confinement = ConfinementMode.Off };
         configure?.Invoke(options);
         var host = await CapHost.StartAsync(options);

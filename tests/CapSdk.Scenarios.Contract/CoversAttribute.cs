@@ -5,7 +5,7 @@ namespace CapSdk.Scenarios;
 /// <c>tests/CASES.md</c>. Alone it demands that the result, the error and the order of calls are the same wherever the scenario is moved;
 /// <see cref="RefusedAttribute"/> and <see cref="DiagnosedAttribute"/> demand another end.
 /// </summary>
-[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true), Confined]
 public sealed class CoversAttribute(string @case) : Attribute
 {
     public string Case { get; } = @case;

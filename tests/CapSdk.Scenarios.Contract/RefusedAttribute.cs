@@ -5,9 +5,8 @@ namespace CapSdk.Scenarios;
 /// is as if nobody had tried to move it.
 /// </summary>
 /// <param name="reasons">Each is a line of the message: <c>Method, await 1 → local 'file' : FileStream (What to do.)</c></param>
-[AttributeUsage(AttributeTargets.Method)]
+[AttributeUsage(AttributeTargets.Method), Confined]
 public sealed class RefusedAttribute(params string[] reasons) : Attribute
 {
-    /// <summary>The whole message.</summary>
-    public string Message { get; } = string.Join(Environment.NewLine, ["The process cannot be moved now:", .. reasons.Select(static reason => "  " + reason)]);
+    public IReadOnlyList<string> Reasons { get; } = reasons;
 }

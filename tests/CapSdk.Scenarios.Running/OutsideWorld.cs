@@ -235,6 +235,7 @@ internal sealed class OutsideWorld : IGraphOutlet, IGraphInlet
         }
     }
 
+    [Device]
     private sealed class Outside(OutsideWorld world) : IOutside
     {
         public Promise<int> Number(int value) => world.Call<int>(string.Create(CultureInfo.InvariantCulture, $"{nameof(Number)} {value}"));
@@ -254,6 +255,7 @@ internal sealed class OutsideWorld : IGraphOutlet, IGraphInlet
     }
 
     /// <summary>A stream, and an enumeration of one. What it gives follows from the trace, so it has no state of its own.</summary>
+    [Device]
     private sealed class OutsideStream(OutsideWorld world, int asked) : IStreamOrigin<int>, IStreamSource<int>
     {
         /// <summary>The place in the trace at which it was asked for, or opened.</summary>

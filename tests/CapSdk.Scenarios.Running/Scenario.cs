@@ -15,9 +15,11 @@ internal sealed record Scenario(MethodInfo Method)
     public bool IsDiagnosed => Method.IsDefined(typeof(DiagnosedAttribute), inherit: false);
 
     /// <summary>The whole message of the refusal that it demands, or null.</summary>
-    public string? Refusal => Method.GetCustomAttribute<RefusedAttribute>()?.Message;
+    public string? Refusal => Method.GetCustomAttribute<RefusedAttribute>() is { } refused
+        ? string.Join(Environment.NewLine, ["The process cannot be moved now:", .. refused.Reasons.Select(static reason => "  " + reason)])
+        : null;
 
-    public bool IsOptimized => Method.Module.Assembly == Bank.Optimized;
+    public bool IsOptimized => Bank.IsOptimized(Method.Module.Assembly);
 
     public bool HasOrderByHash => Method.IsDefined(typeof(OrderByHashAttribute), inherit: false);
 

@@ -4,9 +4,6 @@ namespace CapSdk.TwoProcesses;
 [Process]
 public sealed class Traveller(IGates gates) : ITraveller
 {
-    // What the rules of confinement leave to the component: it is only read, or so it seems.
-    private static readonly char[] s_stamp = ['-', '-'];
-
     private static readonly IReadOnlyList<string> s_defaults = ["read", "write"];
 
     private readonly IReadOnlyList<string> _scopes = s_defaults;
@@ -51,25 +48,10 @@ public sealed class Traveller(IGates gates) : ITraveller
         return Promise.FromResult<ITraveller>(this);
     }
 
-    public async Promise<string> Stamp(int number, string gate)
-    {
-        number.TryFormat(s_stamp, out _);
-        await gates.Wait(gate);
-        return new string(s_stamp);
-    }
-
     public async Promise<bool> KeepsDefaults(string gate)
     {
         var held = s_defaults;
         await gates.Wait(gate);
         return _scopes == s_defaults && held == s_defaults && _scopes.Count == 2;
-    }
-
-    public async Promise<string> HoldFile(string gate)
-    {
-        // What the rules of confinement forbid, and what a component that was not checked might do.
-        using var file = new FileStream(Path.GetTempFileName(), FileMode.Open);
-        var said = await gates.Wait(gate);
-        return $"{said}, {file.Length} bytes";
     }
 }

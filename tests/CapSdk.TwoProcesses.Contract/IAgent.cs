@@ -35,6 +35,8 @@ public interface ITravellerAgent : IAgent
     Promise<ProcessHandle<ITraveller>> Spawn(IGates gates);
 
     Promise<ProcessHandle<ILedger>> SpawnLedger(INotary notary);
+
+    Promise<ProcessHandle<ISmuggler>> SpawnSmuggler(IGates gates);
 }
 
 /// <summary>The agent of a host that serves what the components call.</summary>
@@ -92,12 +94,17 @@ public interface ITraveller
     /// <summary>Notes a number; replies with the traveller itself.</summary>
     Promise<ITraveller> Noting(int number);
 
-    /// <summary>Writes a number into a static buffer, waits at a gate, and says what is in the buffer.</summary>
-    Promise<string> Stamp(int number, string gate);
-
     /// <summary>Waits at a gate, and says whether what it held before are the objects that its static fields lead to.</summary>
     Promise<bool> KeepsDefaults(string gate);
+}
 
-    /// <summary>Opens a file and waits with it, which no process can be moved with.</summary>
+/// <summary>A process whose code nobody has checked, and that is not confined.</summary>
+[Capability]
+public interface ISmuggler
+{
+    /// <summary>Opens a file and waits with it at a gate, and says what that said, and how long the file is. No process can be moved with a file.</summary>
     Promise<string> HoldFile(string gate);
+
+    /// <summary>Writes a number into a static buffer, waits at a gate, and says what is in the buffer.</summary>
+    Promise<string> Stamp(int number, string gate);
 }

@@ -20,7 +20,7 @@ switch (args)
         {
             options.Deadlines.Block = options.Deadlines.Notice = TimeSpan.FromSeconds(10);
 
-            // Some scenarios do what confined code may not, to be refused for it when they move.
+            // A performer plays whatever scenario it is told by its name, and some do what confined code may not.
             options.Confinement = ConfinementMode.Off;
         });
         break;

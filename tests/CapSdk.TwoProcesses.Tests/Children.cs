@@ -26,6 +26,9 @@ public sealed class Children : IAsyncDisposable
     /// <summary>A host for travellers and ledgers.</summary>
     public Task<Child<ITravellerAgent>> Traveller(double session = 30, double notice = 0.25) => Start<ITravellerAgent>("CapSdk.TwoProcesses.Host", Seconds(session), Seconds(notice));
 
+    /// <summary>As <see cref="Traveller"/>, and it runs what is not confined: smugglers.</summary>
+    public Task<Child<ITravellerAgent>> UnverifiedTraveller() => Start<ITravellerAgent>("CapSdk.TwoProcesses.Host", "unverified");
+
     /// <summary>A host that serves gates.</summary>
     public Task<Child<IGatesAgent>> Gates() => Start<IGatesAgent>("CapSdk.TwoProcesses.Host", "gates");
 
@@ -35,8 +38,8 @@ public sealed class Children : IAsyncDisposable
     /// <summary>A host whose program mentions no component.</summary>
     public Task<Child<IAgent>> Bare(double session = 30) => Start<IAgent>("CapSdk.TwoProcesses.Bare", Seconds(session));
 
-    /// <summary>As <see cref="Bare"/>, and it verifies what lands there.</summary>
-    public Task<Child<IAgent>> Verifying() => Start<IAgent>("CapSdk.TwoProcesses.Bare", "verifying");
+    /// <summary>As <see cref="Bare"/>, and it runs what is not confined.</summary>
+    public Task<Child<IAgent>> UnverifiedBare() => Start<IAgent>("CapSdk.TwoProcesses.Bare", "unverified");
 
     /// <summary>A host for scenarios.</summary>
     public Task<Child<IPerformerAgent>> Performers() => Start<IPerformerAgent>("CapSdk.TwoProcesses.Performers");

@@ -131,22 +131,6 @@ public sealed class KilledAtEachStep : IAsyncLifetime
         Assert.Equal((1, 0), await _destination.Agent.Count().WaitAsync(Children.Patience));
     }
 
-    [Fact]
-    public async Task A_process_that_holds_a_file_is_refused_by_name_and_goes_on()
-    {
-        var holding = _traveller.Root.HoldFile("file");
-        await _gates.Arrived(1).WaitAsync(Children.Patience);
-        var refused = await Assert.ThrowsAsync<MoveRefusedException>(Move);
-        var blocker = Assert.Single(refused.Blockers);
-        Assert.Contains("Traveller.HoldFile", blocker.Method, StringComparison.Ordinal);
-        Assert.Contains("'file'", blocker.Path, StringComparison.Ordinal);
-        Assert.Equal("FileStream", blocker.Type);
-        Assert.Equal(refused.Blockers, await _traveller.Control.Blockers().WaitAsync(Children.Patience));
-        await Open("file");
-        Assert.Equal("file is open, 0 bytes", await holding.WaitAsync(Children.Patience));
-        Assert.Equal(2UL, (await Move()).Epoch);
-    }
-
     private async Task<Promise<string>> Visiting(params string[] gates)
     {
         var visit = _traveller.Root.Visit(gates);

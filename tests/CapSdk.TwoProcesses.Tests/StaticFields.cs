@@ -1,6 +1,6 @@
 namespace CapSdk.TwoProcesses.Tests;
 
-/// <summary>What a <c>static readonly</c> field holds stays on its host: where it is another value at the destination, the process does not land.</summary>
+/// <summary>What a <c>static readonly</c> field holds stays on its host. Where it is another value at the destination, the process does not land: see <see cref="UnconfinedCode"/>, since confined code cannot change it.</summary>
 public sealed class StaticFields : IAsyncLifetime
 {
     private Children _children = null!;
@@ -20,31 +20,6 @@ public sealed class StaticFields : IAsyncLifetime
     }
 
     public async Task DisposeAsync() => await _children.DisposeAsync();
-
-    [Fact]
-    public async Task One_that_was_changed_where_no_rule_sees_it_is_named_and_the_process_runs_on()
-    {
-        var stamped = _traveller.Root.Stamp(42, "a");
-        await _gates.Arrived(1).WaitAsync(Children.Patience);
-        var refused = await Assert.ThrowsAsync<MoveRefusedException>(Move);
-        var blocker = Assert.Single(refused.Blockers);
-        Assert.Equal(("static Traveller.s_stamp", "char[]"), (blocker.Path, blocker.Type));
-        Assert.Contains("What the process reads in static fields is something else on this host:", refused.Message, StringComparison.Ordinal);
-        await _gates.Open("a").WaitAsync(Children.Patience);
-        Assert.Equal("42", await stamped.WaitAsync(Children.Patience));
-    }
-
-    [Fact]
-    public async Task One_that_is_the_same_there_is_read_there()
-    {
-        var stamped = _traveller.Root.Stamp(1_000, "a");
-        await _gates.Arrived(1).WaitAsync(Children.Patience);
-        await Move();
-        await _gates.Open("a").WaitAsync(Children.Patience);
-
-        // The number was too long for the buffer.
-        Assert.Equal("--", await stamped.WaitAsync(Children.Patience));
-    }
 
     [Fact]
     public async Task Those_that_the_process_holds_are_the_destination_s_own()

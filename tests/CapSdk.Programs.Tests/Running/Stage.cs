@@ -37,7 +37,7 @@ internal sealed class Stage : IAsyncDisposable
 
     private async Task<CapHost> StartHostAsync(CompiledBatch? batch)
     {
-        // What is drawn is to move, whatever it does.
+        // What is drawn is to move, whatever it does: it goes through hash tables in their order and tells the names of what was thrown, and confined code may not.
         var options = new CapHostOptions { Listen = "127.0.0.1:0", Components = { typeof(IProgram).Assembly }, LoggerFactory = _defects, Confinement = ConfinementMode.Off };
         if (batch is not null) options.Components.Add(batch.Assembly);
         // The machine may be busy; a reply that is only late must not count as lost.

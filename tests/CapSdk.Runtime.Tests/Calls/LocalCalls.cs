@@ -142,6 +142,7 @@ public sealed class LocalCalls : IAsyncLifetime
     [Fact]
     public async Task What_is_pending_when_the_host_is_stopped_ends_as_disconnected()
     {
+        // As the hosts of all these tests.
         var other = await CapHost.StartAsync(new CapHostOptions { Components = { typeof(Counter).Assembly }, Confinement = ConfinementMode.Off });
         var asker = await other.SpawnAskerAsync(new Recorder());
         var waiting = asker.Root.Ask(CancellationToken.None);

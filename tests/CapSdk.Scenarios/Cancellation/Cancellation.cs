@@ -110,17 +110,6 @@ public static class Cancellation
         return log;
     }
 
-    [Covers("cancellation/a registration that was disposed before the await")]
-    public static async Promise<string> Disposed(IOutside outside)
-    {
-        var (source, log) = (new CancelSource(), "");
-        source.Token.Register(() => log += "called").Dispose();
-        log += "kept";
-        await outside.Pause();
-        source.Cancel();
-        return log;
-    }
-
     [Covers("cancellation/a loop that gives up when its token is cancelled meanwhile")]
     public static async Promise<string> Loop(IOutside outside)
     {

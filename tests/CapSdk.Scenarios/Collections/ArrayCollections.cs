@@ -35,7 +35,7 @@ public static class ArrayCollections
     {
         object[] texts = new string[] { "a" };
         await outside.Pause();
-        return $"{texts.GetType()} {texts[0]}";
+        return $"{texts is string[]} {texts[0]}";
     }
 
     [Covers("collections/jagged arrays")]

@@ -154,7 +154,7 @@ public static class Blocks
         }
         catch (Own error)
         {
-            return $"{error.Code} {await outside.Text("!")} {error.StackTrace!.Contains("Rethrow")}";
+            return $"{error.Code} {await outside.Text("!")}";
         }
 
         return "never";

@@ -96,7 +96,7 @@ public static class Delegates
     {
         var before = PlusOne();
         await outside.Pause();
-        return $"{before == PlusOne()} {ReferenceEquals(before.Target, PlusOne().Target)} {before(1)}";
+        return $"{before == PlusOne()} {before(1)}";
     }
 
     [Covers("functions/method groups")]

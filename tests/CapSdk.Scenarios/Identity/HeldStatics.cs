@@ -7,13 +7,13 @@ public static class HeldStatics
 {
     private static readonly IReadOnlyList<string> s_defaults = ["read", "write"];
     private static readonly int[] s_none = new int[0];
-    private static readonly Rule[] s_rules = [new("first"), new("second")];
+    private static readonly ImmutableArray<Rule> s_rules = [new("first"), new("second")];
     private static readonly ImmutableList<string> s_words = ["a", "b"];
-    private static readonly Dictionary<string, Rule> s_byName = new() { ["x"] = new("x"), ["y"] = new("y") };
+    private static readonly ImmutableSortedDictionary<string, Rule> s_byName = ImmutableSortedDictionary.Create<string, Rule>(StringComparer.Ordinal).Add("x", new("x")).Add("y", new("y"));
 
     private sealed class Rule(string name)
     {
-        public string Name => name;
+        public string Name { get; } = name;
     }
 
     private sealed class Session

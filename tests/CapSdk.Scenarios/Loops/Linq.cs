@@ -41,9 +41,7 @@ public static class Linq
         private static string Show<T>(T item) => item is System.Collections.IEnumerable items and not string ? $"({string.Join(',', items.Cast<object?>())})" : $"{item}";
     }
 
-    private static readonly string[] s_towns = ["Ulm", "Bern", "Ulm", "Graz", "Bern", "Ulm"];
-
-    private static Person[] People() => [.. s_towns.Select((town, i) => new Person($"P{i}", 60 - (i * i), town))];
+    private static Person[] People() => [.. new[] { "Ulm", "Bern", "Ulm", "Graz", "Bern", "Ulm" }.Select((town, i) => new Person($"P{i}", 60 - (i * i), town))];
 
     [Covers("loops/LINQ: Where and Select over arrays")]
     public static async Promise<string> OverArrays(IOutside outside)
@@ -337,9 +335,9 @@ public static class Linq
                 await outside.Pause();
             }
         }
-        catch (InvalidOperationException e)
+        catch (InvalidOperationException)
         {
-            seen += e.GetType().Name;
+            seen += "modified";
         }
 
         return seen;
@@ -379,9 +377,9 @@ public static class Linq
         {
             foreach (var item in trace.Each(1, 2, 0, 3).Select(n => 6 / n)) trace.Of("got", await outside.Number(item));
         }
-        catch (DivideByZeroException e)
+        catch (DivideByZeroException)
         {
-            trace.Of("error", e.GetType().Name);
+            trace.Of("error", "divided by zero");
         }
 
         return trace.ToString();

@@ -68,17 +68,6 @@ public static class OverOthers
         return seen;
     }
 
-    [Covers("loops/foreach over builders of hash tables keeps the order it began with"), OrderByHash]
-    public static async Promise<string> OverHashedBuilders(IOutside outside)
-    {
-        var set = ImmutableHashSet.Create("one", "two", "three", "four").ToBuilder();
-        var map = ImmutableDictionary<string, int>.Empty.Add("five", 5).Add("six", 6).Add("seven", 7).ToBuilder();
-        var seen = "";
-        foreach (var item in set) seen += await outside.Text(item) + ";";
-        foreach (var (key, value) in map) seen += key + await outside.Number(value) + ";";
-        return seen;
-    }
-
     [Covers("loops/foreach through interfaces")]
     public static async Promise<string> ThroughInterfaces(IOutside outside)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Collections.ObjectModel;
 
@@ -47,22 +46,6 @@ public static class OverViews
         return seen;
     }
 
-    [Covers("loops/foreach over ImmutableDictionary"), OrderByHash]
-    public static async Promise<string> OfImmutableDictionary(IOutside outside)
-    {
-        var seen = "";
-        foreach (var (key, value) in ImmutableDictionary<string, int>.Empty.Add("five", 5).Add("six", 6).Add("seven", 7)) seen += key + await outside.Number(value) + ";";
-        return seen;
-    }
-
-    [Covers("loops/foreach over ImmutableHashSet"), OrderByHash]
-    public static async Promise<string> OfImmutableHashSet(IOutside outside)
-    {
-        var seen = "";
-        foreach (var item in ImmutableHashSet.Create("one", "two", "three")) seen += await outside.Text(item) + ";";
-        return seen;
-    }
-
     [Covers("loops/foreach over ImmutableSortedDictionary")]
     public static async Promise<string> OfImmutableSorted(IOutside outside)
     {
@@ -92,22 +75,6 @@ public static class OverViews
     {
         var seen = "";
         foreach (var item in ImmutableStack.Create(7, 8)) seen += await outside.Number(item);
-        return seen;
-    }
-
-    [Covers("loops/foreach over FrozenDictionary")]
-    public static async Promise<string> OfFrozenDictionary(IOutside outside)
-    {
-        var seen = "";
-        foreach (var (key, value) in new Dictionary<int, int> { [1] = 2, [3] = 4 }.ToFrozenDictionary()) seen += key + await outside.Number(value);
-        return seen;
-    }
-
-    [Covers("loops/foreach over FrozenSet")]
-    public static async Promise<string> OfFrozenSet(IOutside outside)
-    {
-        var seen = "";
-        foreach (var item in new[] { 4, 5, 6 }.ToFrozenSet()) seen += await outside.Number(item);
         return seen;
     }
 }

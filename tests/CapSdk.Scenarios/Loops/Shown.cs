@@ -17,7 +17,7 @@ public static class Shown
             new SortedDictionary<string, int>(pairs.ToDictionary()).GetEnumerator(), new SortedList<string, int>(pairs.ToDictionary()).GetEnumerator(), new SortedList<string, int>(pairs.ToDictionary()).Keys.GetEnumerator(),
             new Queue<string>(texts).GetEnumerator(), new Stack<string>(texts).GetEnumerator(), new OrderedDictionary<string, int>(pairs).GetEnumerator(), new PriorityQueue<string, int>(pairs.Select(static pair => (pair.Key, pair.Value))).UnorderedItems.GetEnumerator(),
             ((IEnumerable<string>)texts).GetEnumerator(), texts.GetEnumerator(), "ab".GetEnumerator(), new ArraySegment<string>(texts).GetEnumerator(),
-            ((IEnumerable<string>)ImmutableArray.Create(texts)).GetEnumerator(), ImmutableList.Create(texts).GetEnumerator(), ImmutableHashSet.Create(texts).GetEnumerator(), pairs.ToImmutableDictionary().GetEnumerator(),
+            ((IEnumerable<string>)ImmutableArray.Create(texts)).GetEnumerator(), ImmutableList.Create(texts).GetEnumerator(),
             ImmutableSortedSet.Create(texts).GetEnumerator(), pairs.ToImmutableSortedDictionary().GetEnumerator(),
             ((IEnumerable<string>)ImmutableQueue.Create(texts)).GetEnumerator(), ((IEnumerable<string>)ImmutableStack.Create(texts)).GetEnumerator(),
         ];
@@ -123,7 +123,7 @@ public static class Shown
         }
         catch (Exception e) when (e is InvalidOperationException or IndexOutOfRangeException)
         {
-            return e.GetType().Name;
+            return e is InvalidOperationException ? "no item" : "no index";
         }
     }
 }

@@ -19,19 +19,6 @@ public static class ForeignMethods
     [Diagnosed("CAP3002")]
     private static async Task Run(IOutside outside, List<string> log) => log.Add(await outside.Text("task"));
 
-    [Covers("refused/async void")]
-    [Refused("ForeignMethods.Start : a method that does not return a promise (Let each method of the component that awaits a promise return one: async Promise instead of async Task or async void.)")]
-    public static async Promise<string> OfVoid(IOutside outside)
-    {
-        var log = new List<string>();
-        Start(outside, log);
-        await outside.Pause();
-        return log[0];
-    }
-
-    [Diagnosed("CAP3002")]
-    private static async void Start(IOutside outside, List<string> log) => log.Add(await outside.Text("void"));
-
     [Covers("refused/async lambdas that return a task"), Diagnosed("CAP3003")]
     [Refused(
         "ForeignMethods.OfLambda, await 1 → local 'running' : the task of ForeignMethods.OfLambda (Let the method return a promise: async Promise instead of async Task.)",

@@ -87,10 +87,10 @@ public static class PrimitiveValues
     [Covers("values/nuint")]
     public static async Promise<string> NUInt(IOutside outside)
     {
-        nuint high = nuint.MaxValue;
+        nuint high = unchecked((nuint)0xF000_0000_0000_0001);
         object boxed = (nuint)7;
         await outside.Pause();
-        return $"{high} {boxed} {boxed.GetType()}";
+        return $"{high} {boxed} {boxed is nuint}";
     }
 
     [Covers("values/float")]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace CapSdk.Scenarios;
@@ -52,14 +51,6 @@ public static class TextValues
         var bulb = new Rune(0x1F4A1);
         await outside.Pause();
         return $"{bulb} {bulb.Utf16SequenceLength}";
-    }
-
-    [Covers("values/CultureInfo")]
-    public static async Promise<string> OfCulture(IOutside outside)
-    {
-        var german = CultureInfo.GetCultureInfo("de-DE");
-        await outside.Pause();
-        return 1.5.ToString(german);
     }
 
     [Covers("values/Memory over chars")]

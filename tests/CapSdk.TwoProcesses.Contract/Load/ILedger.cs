@@ -35,10 +35,12 @@ public interface IPage
 /// <param name="Pages">Those that were opened.</param>
 /// <param name="Signed">The numbers for which the notary has replied.</param>
 /// <param name="Asked">How many times it was asked.</param>
+[Confined]
 public sealed record Audit(IReadOnlyDictionary<string, ImmutableArray<int>> Entries, ImmutableArray<PageAudit> Pages, ImmutableArray<int> Signed, int Asked);
 
 /// <summary>One page.</summary>
 /// <param name="Customer">Whose.</param>
 /// <param name="Number">Of the entry.</param>
 /// <param name="Lines">As they came.</param>
+[Confined]
 public sealed record PageAudit(string Customer, int Number, ImmutableArray<int> Lines);

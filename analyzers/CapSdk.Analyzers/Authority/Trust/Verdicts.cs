@@ -15,7 +15,7 @@ internal sealed class Verdicts
 
     private static readonly TamingEntry s_device = new(Verdict.Unlisted, "is a device", "hold a capability interface of it");
 
-    private static readonly TamingEntry s_foreign = new(Verdict.Unlisted, "belongs to a library without taming", "let a device use it behind a capability, or add a *.taming.txt file for the library");
+    private static readonly TamingEntry s_foreign = new(Verdict.Unlisted, "belongs to a library without taming", "let a device use it behind a capability, mark it [Confined] or its library [assembly: Confined] if it is yours, or add a *.taming.txt file for the library");
 
     private static readonly TamingEntry s_invocation = new(Verdict.Unsafe, "is for generated code", "call the capability");
 

@@ -1,0 +1,2 @@
+// It says that it is confined, as code does that nobody has checked.
+[assembly: CapSdk.Confined]
