@@ -25,7 +25,7 @@ internal sealed class Judge(ComponentModule module, TamingList list, bool allows
 
     private static readonly TamingEntry s_invocation = new(Verdict.Unsafe, "is for generated code", "call the capability");
 
-    private const string ToText = "ToString()";
+    private const string ToText = "ToString()", HashCode = "GetHashCode()";
 
     private static readonly NamedType s_exception = new("System", "System.Exception", "System.Runtime", TypeOrigin.BaseLibrary, null);
 
@@ -39,10 +39,12 @@ internal sealed class Judge(ComponentModule module, TamingList list, bool allows
     public TamingEntry OfMember(UsedMember member, ModuleType user) =>
         member.Holder is { } holder && GeneratedTypes.IsInvocation(holder) && MayUseInvocation(user) ? s_allowed : _members.GetOrAdd(member, Member);
 
-    /// <summary>The verdict on a member of all objects, or on what is asked of one that is put into a text, as a type overrides it; null where it does not, or where nobody has said.</summary>
-    public TamingEntry? OfOverride(NamedType type, UsedMember member)
+    /// <summary>What a call asks an object for: a text, where it is put into one.</summary>
+    public static string AskedOf(UsedMember member) => member.Name == "AppendFormatted" ? ToText : member.Id;
+
+    /// <summary>The verdict on a member of all objects, or of a constraint, as a type overrides or implements it; null where it does not, or where nobody has said.</summary>
+    public TamingEntry? OfOverride(NamedType type, string id)
     {
-        var id = member.Name == "AppendFormatted" ? ToText : member.Id;
         for (var at = type; at is not null; at = Above(at, id))
             if (at.Origin == TypeOrigin.BaseLibrary && list.Find(at.Space, at.Id) is { } tamed && tamed.Members.TryGetValue(id, out var entry)) return entry;
         return null;
@@ -89,11 +91,17 @@ internal sealed class Judge(ComponentModule module, TamingList list, bool allows
     {
         // Of arrays: of the runtime's own making.
         if (member.Holder is not { } type) return s_allowed;
-        if (type.Definition is { IsCapability: true }) return s_allowed;
+        if (type.Definition is { IsCapability: true } capability) return IsOpenCode(capability, member) ? s_unconfined : s_allowed;
+
+        // What is computed of fields is computed of texts and references: for whoever asks it is another number on each host.
+        if (OwnHashCode.IsAsked(member)) return list.OfMember("System", "System.Object", HashCode);
         if (type.Origin == TypeOrigin.Module && (type.Definition!.Module == module || list.Find(type.Space, type.Id) is null)) return Type(type);
         if (type.Origin == TypeOrigin.Missing && list.Find(type.Space, type.Id) is null) return s_missing;
         return GeneratedTypes.IsInvocation(type) ? s_invocation : Listed(type, member);
     }
+
+    // What a capability does is behind it; what is written into the interface itself is code as any. That of another module is verified with what uses it.
+    private bool IsOpenCode(ModuleType capability, UsedMember member) => capability.Module == module && !capability.IsConfined && capability.HasCode(member.Method);
 
     private TamingEntry Listed(NamedType type, UsedMember member)
     {

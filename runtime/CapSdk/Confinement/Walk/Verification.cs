@@ -8,7 +8,7 @@ namespace CapSdk.Confinement.Walk;
 
 /// <summary>
 /// One run of the verifier: from the confined types of a module to whatever their code reaches in assemblies that can be read. Confined types are verified whole, and so is plain data and what the compiler makes;
-/// of generated classes the methods that are called.
+/// of generated classes, and of the interfaces of capabilities, the methods that are called.
 /// </summary>
 internal sealed class Verification(TamingList list, ShapeList shapes, bool allowsCoverage)
 {
@@ -18,6 +18,9 @@ internal sealed class Verification(TamingList list, ShapeList shapes, bool allow
     private readonly HashSet<(ComponentModule Module, MethodDefinitionHandle Method)> _methods = [];
     private readonly HashSet<ComponentModule> _modules = [];
     private readonly Dictionary<(string Method, string Used), ConfinementViolation> _found = [];
+
+    /// <summary>What generic code is given.</summary>
+    public TypeArguments Arguments => field ??= new(this);
 
     /// <summary>What confined code of a module does and may not, in the order in which it was found; empty when there is nothing.</summary>
     public static IReadOnlyList<ConfinementViolation> Of(ComponentModule module, TamingList? list = null, ShapeList? shapes = null, bool allowsCoverage = false)
@@ -47,19 +50,35 @@ internal sealed class Verification(TamingList list, ShapeList shapes, bool allow
         if (!entry.IsAllowed) Report(place, entry, ShortNames.OfMember(type.ShortName, ".ctor"));
     }
 
+    /// <summary>Judges what generic code demands of a type that it is given.</summary>
+    public void UseDemanded(TypeText argument, Demand demand, Place place)
+    {
+        if (argument.Type is not { } type) return;
+        if (demand.IsCast)
+        {
+            if (type.Definition is { IsCapability: true }) Report(place, Rules.CapabilityCast, $"{demand.From} as {type.ShortName}", "is more than was handed in", $"take a {type.ShortName} where it is needed");
+        }
+        else
+        {
+            // One that is implemented by name is no member that anybody could list.
+            foreach (var member in demand.MembersOf(argument))
+                if (JudgeOf(place.Type.Module).OfOverride(type, member) is { IsAllowed: false } denied) Report(place, denied, ShortNames.OfMember(type.ShortName, demand.Name));
+        }
+    }
+
     /// <summary>Whether an instruction uses a member as a compiler does by itself.</summary>
     public bool IsOfCompiler(UsedMember member, ShapedCode code, int at) => shapes.Allows(member, code, at);
 
     public TamingEntry JudgeMember(UsedMember member, ModuleType user) => JudgeOf(user.Module).OfMember(member, user);
 
-    public TamingEntry? JudgeOverride(NamedType type, UsedMember member, ModuleType user) => JudgeOf(user.Module).OfOverride(type, member);
+    public TamingEntry? JudgeOverride(NamedType type, UsedMember member, ModuleType user) => JudgeOf(user.Module).OfOverride(type, Judge.AskedOf(member));
 
     /// <summary>Goes on with the code of a member that may be used.</summary>
     public void Reach(UsedMember member, Place place)
     {
         if (member.Holder is not { Origin: TypeOrigin.Module, Definition: { } holder }) return;
         Reach(holder);
-        if (IsWhole(holder) || !GeneratedTypes.Is(holder)) return;
+        if (IsWhole(holder) || !(GeneratedTypes.Is(holder) || HasOwnCode(holder, member))) return;
         if (!member.Method.IsNil) Reach(holder, member.Method);
         if (!member.Field.IsNil) StaticFields.Check(this, holder, member.Field, place);
 
@@ -72,6 +91,9 @@ internal sealed class Verification(TamingList list, ShapeList shapes, bool allow
 
     public void Report(Place place, string rule, string used, string reason, string? instead) =>
         _found.TryAdd((place.Text, used), new ConfinementViolation(rule, place.Text, used, reason, instead));
+
+    // What stands in the interface of a capability.
+    private static bool HasOwnCode(ModuleType holder, UsedMember member) => holder.IsCapability && (holder.HasCode(member.Method) || !member.Field.IsNil);
 
     private static bool IsWhole(ModuleType type) => type.IsConfined || Judge.IsVerifiedWhole(type);
 
