@@ -1,4 +1,5 @@
 using CapSdk.Codecs;
+using CapSdk.Codecs.Types;
 using CapSdk.Promises;
 using CapSdk.Wire;
 
@@ -117,7 +118,7 @@ internal readonly struct HeapReader(GraphReader graph)
     public T Root<T>() => graph.Read<T>();
 
     /// <summary>The types that the image names.</summary>
-    public IReadOnlyCollection<Type> Types => graph.Types;
+    public TypeTableReader Types => graph.Types;
 
     /// <inheritdoc cref="GraphReader.HostObjects"/>
     public void Substitute(IReadOnlyDictionary<int, object> hostObjects) => graph.HostObjects = hostObjects;

@@ -51,6 +51,9 @@ internal sealed partial class ModuleType
     /// <summary>True for a class from which none can be derived.</summary>
     public bool IsSealed => (Definition.Attributes & TypeAttributes.Sealed) != 0;
 
+    /// <summary>True for a class of which there are no objects.</summary>
+    public bool IsStatic => IsSealed && (Definition.Attributes & TypeAttributes.Abstract) != 0;
+
     /// <summary>What the compiler made, as it names nothing that can be written.</summary>
     public bool IsMadeByCompiler => (Name.StartsWith('<') && !FileLocal().IsMatch(Name)) || Outer is { IsMadeByCompiler: true };
 

@@ -16,6 +16,9 @@ internal sealed class Verification(TamingList list, ShapeList shapes, bool allow
     private readonly Queue<Action> _waiting = new();
     private readonly HashSet<ModuleType> _types = [];
     private readonly HashSet<(ComponentModule Module, MethodDefinitionHandle Method)> _methods = [];
+
+    // Not confined by any mark, but part of a process.
+    private readonly HashSet<ModuleType> _held = [];
     private readonly HashSet<ComponentModule> _modules = [];
     private readonly Dictionary<(string Method, string Used), ConfinementViolation> _found = [];
 
@@ -27,14 +30,24 @@ internal sealed class Verification(TamingList list, ShapeList shapes, bool allow
     {
         var verification = new Verification(list ?? TamingList.OfBaseLibrary, shapes ?? ShapeList.OfCompiler, allowsCoverage);
         verification.Reach(module);
-        while (verification._waiting.TryDequeue(out var step)) step();
-        return [.. verification._found.Values];
+        return verification.Found();
+    }
+
+    /// <summary>What code of objects of a class does, which are handed to a process, and may not: all that runs in a process is judged as confined code.</summary>
+    public static IReadOnlyList<ConfinementViolation> OfObjects(ModuleType type, TamingList list, bool allowsCoverage)
+    {
+        var verification = new Verification(list, ShapeList.OfCompiler, allowsCoverage);
+        verification.Hold(type);
+
+        // By a delegate, of which nobody knows the method.
+        if (type.IsStatic) verification.Add(type);
+        return verification.Found();
     }
 
     /// <summary>Judges a type that code of another names.</summary>
     public void Use(NamedType type, Place place)
     {
-        var entry = JudgeOf(place.Type.Module).OfType(type, place.Type);
+        var entry = Holding(JudgeOf(place.Type.Module).OfType(type, place.Type), type, place.Type);
         if (!entry.IsAllowed && !shapes.Allows(type, place.Type, place.Method)) Report(place, entry, type.ShortName);
         else if (type is { Origin: TypeOrigin.Module, Definition: { } definition }) Reach(definition);
     }
@@ -69,7 +82,7 @@ internal sealed class Verification(TamingList list, ShapeList shapes, bool allow
     /// <summary>Whether an instruction uses a member as a compiler does by itself.</summary>
     public bool IsOfCompiler(UsedMember member, ShapedCode code, int at) => shapes.Allows(member, code, at);
 
-    public TamingEntry JudgeMember(UsedMember member, ModuleType user) => JudgeOf(user.Module).OfMember(member, user);
+    public TamingEntry JudgeMember(UsedMember member, ModuleType user) => Holding(JudgeOf(user.Module).OfMember(member, user), member.Holder, user);
 
     public TamingEntry? JudgeOverride(NamedType type, UsedMember member, ModuleType user) => JudgeOf(user.Module).OfOverride(type, Judge.AskedOf(member));
 
@@ -78,7 +91,7 @@ internal sealed class Verification(TamingList list, ShapeList shapes, bool allow
     {
         if (member.Holder is not { Origin: TypeOrigin.Module, Definition: { } holder }) return;
         Reach(holder);
-        if (IsWhole(holder) || !(GeneratedTypes.Is(holder) || HasOwnCode(holder, member))) return;
+        if (IsWhole(holder) || !(GeneratedTypes.Is(holder) || HasOwnCode(holder, member) || (holder.IsStatic && _held.Contains(holder)))) return;
         if (!member.Method.IsNil) Reach(holder, member.Method);
         if (!member.Field.IsNil) StaticFields.Check(this, holder, member.Field, place);
 
@@ -94,6 +107,32 @@ internal sealed class Verification(TamingList list, ShapeList shapes, bool allow
 
     // What stands in the interface of a capability.
     private static bool HasOwnCode(ModuleType holder, UsedMember member) => holder.IsCapability && (holder.HasCode(member.Method) || !member.Field.IsNil);
+
+    private IReadOnlyList<ConfinementViolation> Found()
+    {
+        while (_waiting.TryDequeue(out var step)) step();
+        return [.. _found.Values];
+    }
+
+    // With its base classes, whose code it inherits, but for what is confined itself, or tamed by whoever runs the host.
+    private void Hold(ModuleType type)
+    {
+        for (var at = type; at is not null; at = at.Base?.Type is { Origin: TypeOrigin.Module } above ? above.Definition : null)
+        {
+            if (at.IsConfined) Reach(at.Module);
+            else if (list.Find(at.Space, at.Id) is not { Entry.IsAllowed: true } && _held.Add(at) && !at.IsStatic) Add(at);
+        }
+    }
+
+    // What code that nobody has marked uses beside it is a part of it; of static classes the methods that are called.
+    private TamingEntry Holding(TamingEntry entry, NamedType? used, ModuleType user)
+    {
+        if (entry.Verdict != Verdict.Unlisted || _held.Count == 0 || used is not { Origin: TypeOrigin.Module, Definition: { IsDevice: false } definition } || !IsHeld(user)) return entry;
+        Hold(definition);
+        return Judge.Allowed;
+    }
+
+    private bool IsHeld(ModuleType type) => _held.Contains(type) || (type.Outer is { } outer && IsHeld(outer));
 
     private static bool IsWhole(ModuleType type) => type.IsConfined || Judge.IsVerifiedWhole(type);
 
