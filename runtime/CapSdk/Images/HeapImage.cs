@@ -118,7 +118,10 @@ internal readonly struct HeapReader(GraphReader graph)
     public T Root<T>() => graph.Read<T>();
 
     /// <summary>The types that the image names.</summary>
-    public TypeTableReader Types => graph.Types;
+    public IReadOnlyCollection<Type> Types => graph.Types;
+
+    /// <inheritdoc cref="GraphReader.TypeTable"/>
+    public TypeTableReader TypeTable => graph.TypeTable;
 
     /// <inheritdoc cref="GraphReader.HostObjects"/>
     public void Substitute(IReadOnlyDictionary<int, object> hostObjects) => graph.HostObjects = hostObjects;

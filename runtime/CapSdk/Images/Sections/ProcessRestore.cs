@@ -78,8 +78,8 @@ internal sealed class ProcessRestore : IGraphInlet
     {
         _ = _process.Queue.Hold();
         var reader = HeapImage.Open(_platform.Codecs, this, _process, heap, budget, trace);
-        DemandConfined(reader.Types);
-        reader.Substitute(StaticValues.Check(_platform.Codecs, _sections.Statics, reader.Types.Types, budget));
+        DemandConfined(reader.TypeTable);
+        reader.Substitute(StaticValues.Check(_platform.Codecs, _sections.Statics, reader.Types, budget));
         var root = reader.Root<object>();
         if (!_process.Contract.ProcessType.IsInstanceOfType(root)) throw new ImageFormatException($"The root of the image is no {_process.Contract.Name}.");
         _process.RestoreRoot(root);

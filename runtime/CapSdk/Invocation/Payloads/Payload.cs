@@ -15,7 +15,7 @@ internal sealed record Payload(ReadOnlyMemory<byte> Bytes, IReadOnlyList<Referen
     public GraphReader OpenFor(Caller reader)
     {
         var graph = new GraphReader(reader.Codecs, GraphKind.Message, new PayloadInlet(reader, this), Bytes);
-        reader.DemandConfined(graph.Types);
+        reader.DemandConfined(graph.TypeTable);
         return graph;
     }
 }
