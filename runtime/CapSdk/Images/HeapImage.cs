@@ -1,4 +1,5 @@
 using CapSdk.Codecs;
+using CapSdk.Codecs.Types;
 using CapSdk.Promises;
 using CapSdk.Wire;
 
@@ -118,6 +119,9 @@ internal readonly struct HeapReader(GraphReader graph)
 
     /// <summary>The types that the image names.</summary>
     public IReadOnlyCollection<Type> Types => graph.Types;
+
+    /// <inheritdoc cref="GraphReader.TypeTable"/>
+    public TypeTableReader TypeTable => graph.TypeTable;
 
     /// <inheritdoc cref="GraphReader.HostObjects"/>
     public void Substitute(IReadOnlyDictionary<int, object> hostObjects) => graph.HostObjects = hostObjects;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using CapSdk.Codecs.Types;
 using CapSdk.Invocation;
 using CapSdk.Promises;
 
@@ -68,6 +69,11 @@ internal sealed class MovableProcess : Process
         throw Current is Process intruder
             ? Leaked(this, intruder)
             : new InvalidOperationException($"A reference of the {Name} was used outside of its turns.");
+    }
+
+    public override void DemandConfined(TypeTableReader types)
+    {
+        if (Platform.Confinement?.RefusalOf(types) is { } refused) throw new ImageFormatException(refused.Message);
     }
 
     /// <summary>Runs code of the process ahead of its first turn here, while nobody can reach it. What it sends is kept until the process runs.</summary>

@@ -83,6 +83,7 @@ internal sealed class Platform
     {
         if (assembly == typeof(Platform).Assembly) return;
         Types.AddComponentAssembly(assembly);
+        Confinement?.Begin(assembly);
         HashingAhead.Of(assembly);
     }
 }

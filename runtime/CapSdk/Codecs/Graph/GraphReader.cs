@@ -84,6 +84,9 @@ internal sealed partial class GraphReader
     /// <summary>The types that the graph names.</summary>
     public IReadOnlyCollection<Type> Types => _types.Types;
 
+    /// <summary>The same, as it is kept for other graphs.</summary>
+    public TypeTableReader TypeTable => _types;
+
     /// <summary>
     /// Objects of this host that take the place of those with these numbers: whatever refers to one of these gets the host's. The copy is read all the same, since bodies stand one behind the other, and then nobody's.
     /// </summary>

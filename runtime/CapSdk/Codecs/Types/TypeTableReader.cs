@@ -43,6 +43,9 @@ internal sealed class TypeTableReader(TypeCatalog catalog, GraphKind kind)
     /// <summary>All of them.</summary>
     public IReadOnlyCollection<Type> Types => [.. _entries.Where(static entry => entry.Missing is null).Select(static entry => entry.Type)];
 
+    /// <summary>Set once the code of all types was verified, by the host whose tables it is among.</summary>
+    public bool IsVerified { get; set; }
+
     /// <summary>True where a class has other fields here than at the sender.</summary>
     public bool HasChanged { get; private set; }
 

@@ -21,11 +21,10 @@ internal sealed class ShapedCode
     private readonly Instruction[] _code;
     private readonly CodeBody _body;
     private readonly Lazy<StackOrigins> _origins;
-    private readonly MethodDefinitionHandle _handle;
 
     public ShapedCode(ModuleType type, MethodDefinitionHandle method, CodeBody body)
     {
-        (Type, Method, _handle, _body, _code) = (type, type.Module.Metadata.GetString(type.Module.Metadata.GetMethodDefinition(method).Name), method, body, Instructions.Of(body.Il));
+        (Type, Method, Handle, _body, _code) = (type, type.Module.Metadata.GetString(type.Module.Metadata.GetMethodDefinition(method).Name), method, body, Instructions.Of(body.Il));
         _origins = new(() => new StackOrigins(_code, _body, MemberAt));
     }
 
@@ -33,6 +32,8 @@ internal sealed class ShapedCode
 
     /// <summary>Its name in metadata.</summary>
     public string Method { get; }
+
+    public MethodDefinitionHandle Handle { get; }
 
     public int Count => _code.Length;
 
@@ -70,7 +71,7 @@ internal sealed class ShapedCode
     public bool IsMadeByItself(TypeText parameter)
     {
         var metadata = Type.Module.Metadata;
-        var parameters = parameter.Id.StartsWith("``", StringComparison.Ordinal) ? metadata.GetMethodDefinition(_handle).GetGenericParameters() : Type.Definition.GetGenericParameters();
+        var parameters = parameter.Id.StartsWith("``", StringComparison.Ordinal) ? metadata.GetMethodDefinition(Handle).GetGenericParameters() : Type.Definition.GetGenericParameters();
         var number = int.Parse(parameter.Id.TrimStart('`'), CultureInfo.InvariantCulture);
         return number < parameters.Count && (metadata.GetGenericParameter(parameters[number]).Attributes & GenericParameterAttributes.DefaultConstructorConstraint) != 0;
     }

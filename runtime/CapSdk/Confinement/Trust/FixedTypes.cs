@@ -9,25 +9,36 @@ internal static class FixedTypes
 {
     private const int MaxDepth = 16;
 
+    private const string Delegates = "System.MulticastDelegate";
+
     private static readonly HashSet<string> s_classes =
     [
-        "System.String", "System.Uri", "System.Version", "System.Text.RegularExpressions.Regex", "System.Globalization.CultureInfo", "System.StringComparer", "System.IFormatProvider", "System.Text.CompositeFormat",
+        "System.String", "System.Uri", "System.Version", "System.Text.RegularExpressions.Regex", "System.Globalization.CultureInfo", "System.StringComparer", "System.Text.CompositeFormat",
         "System.Type", "System.DBNull", "System.Delegate", "System.MulticastDelegate", "System.EventHandler", "System.EventHandler`1", "System.Predicate`1", "System.Comparison`1", "System.Buffers.SearchValues`1",
-        "System.Collections.Generic.IComparer`1", "System.Collections.Generic.IEqualityComparer`1", "System.Collections.Generic.Comparer`1", "System.Collections.Generic.EqualityComparer`1",
-        "System.Collections.IComparer", "System.Collections.IEqualityComparer",
+        "System.Collections.Generic.Comparer`1", "System.Collections.Generic.EqualityComparer`1",
     ];
 
-    private static readonly HashSet<string> s_delegates = ["System.Delegate", "System.MulticastDelegate", "System.EventHandler", "System.EventHandler`1", "System.Predicate`1", "System.Comparison`1"];
+    private static readonly HashSet<string> s_delegates = ["System.Delegate", Delegates, "System.EventHandler", "System.EventHandler`1", "System.Predicate`1", "System.Comparison`1"];
+
+    private static readonly HashSet<string> s_comparers = ["System.Collections.Generic.Comparer`1", "System.Collections.Generic.EqualityComparer`1"];
 
     private static readonly HashSet<string> s_views = ["System.Memory`1", "System.ArraySegment`1", "System.Span`1"];
 
     public static bool Is(TypeText type) => Is(type, MaxDepth);
 
-    /// <summary>True for a delegate, and for an interface of a module: what stands behind it says whether it can change.</summary>
+    /// <summary>True for a delegate, a comparer, and a base class of a module: what stands behind it says whether it can change.</summary>
     public static bool IsFacade(TypeText type) => type.Type switch
     {
+        { Origin: TypeOrigin.BaseLibrary } named => s_comparers.Contains(named.Id) || IsDelegate(type),
+        { Origin: TypeOrigin.Module, Definition: { } definition } => !definition.IsSealed || IsDelegate(type),
+        _ => false,
+    };
+
+    /// <summary>True for a delegate.</summary>
+    public static bool IsDelegate(TypeText type) => type.Type switch
+    {
         { Origin: TypeOrigin.BaseLibrary } named => s_delegates.Contains(named.Id) || (named.Space == "System" && named.ShortName is "Action" or "Func" or "Converter"),
-        { Definition: { } definition } => (definition.IsInterface && !definition.IsCapability) || definition.Base?.Id == "System.MulticastDelegate",
+        { Definition: { } definition } => definition.Base?.Id == Delegates,
         _ => false,
     };
 
@@ -55,7 +66,9 @@ internal static class FixedTypes
     // Its fields, and those of its base classes: what the compiler keeps of properties and parameters among them.
     private static bool IsOfUser(ModuleType type, int depth)
     {
-        if (type.IsInterface || type.Base?.Id is "System.Enum" or "System.MulticastDelegate") return true;
+        // Whoever implements it may have variables.
+        if (type.IsInterface) return false;
+        if (type.Base?.Id is "System.Enum" or Delegates) return true;
         var metadata = type.Module.Metadata;
         foreach (var handle in type.Definition.GetFields())
         {

@@ -11,7 +11,8 @@ namespace CapSdk.Confinement.Trust;
 /// <param name="allowsCoverage">Whether what a tool that measures coverage has put into the module may count there.</param>
 internal sealed class Judge(ComponentModule module, TamingList list, bool allowsCoverage)
 {
-    private static readonly TamingEntry s_allowed = new(Verdict.Safe, "", null);
+    /// <summary>There is nothing to be said against it.</summary>
+    public static readonly TamingEntry Allowed = new(Verdict.Safe, "", null);
 
     private static readonly TamingEntry s_unconfined = new(Verdict.Unlisted, "is not confined", "mark it [Confined], make it plain data, or let a device do it behind a capability");
 
@@ -25,7 +26,7 @@ internal sealed class Judge(ComponentModule module, TamingList list, bool allows
 
     private static readonly TamingEntry s_invocation = new(Verdict.Unsafe, "is for generated code", "call the capability");
 
-    private const string ToText = "ToString()";
+    private const string ToText = "ToString()", HashCode = "GetHashCode()";
 
     private static readonly NamedType s_exception = new("System", "System.Exception", "System.Runtime", TypeOrigin.BaseLibrary, null);
 
@@ -33,16 +34,18 @@ internal sealed class Judge(ComponentModule module, TamingList list, bool allows
     private readonly ConcurrentDictionary<UsedMember, TamingEntry> _members = new();
 
     /// <summary>Whether a type may be named, by code of a type.</summary>
-    public TamingEntry OfType(NamedType type, ModuleType user) => GeneratedTypes.IsInvocation(type) && MayUseInvocation(user) ? s_allowed : _types.GetOrAdd(type, Type);
+    public TamingEntry OfType(NamedType type, ModuleType user) => GeneratedTypes.IsInvocation(type) && MayUseInvocation(user) ? Allowed : _types.GetOrAdd(type, Type);
 
     /// <summary>Whether a member may be used, by code of a type.</summary>
     public TamingEntry OfMember(UsedMember member, ModuleType user) =>
-        member.Holder is { } holder && GeneratedTypes.IsInvocation(holder) && MayUseInvocation(user) ? s_allowed : _members.GetOrAdd(member, Member);
+        member.Holder is { } holder && GeneratedTypes.IsInvocation(holder) && MayUseInvocation(user) ? Allowed : _members.GetOrAdd(member, Member);
 
-    /// <summary>The verdict on a member of all objects, or on what is asked of one that is put into a text, as a type overrides it; null where it does not, or where nobody has said.</summary>
-    public TamingEntry? OfOverride(NamedType type, UsedMember member)
+    /// <summary>What a call asks an object for: a text, where it is put into one.</summary>
+    public static string AskedOf(UsedMember member) => member.Name == "AppendFormatted" ? ToText : member.Id;
+
+    /// <summary>The verdict on a member of all objects, or of a constraint, as a type overrides or implements it; null where it does not, or where nobody has said.</summary>
+    public TamingEntry? OfOverride(NamedType type, string id)
     {
-        var id = member.Name == "AppendFormatted" ? ToText : member.Id;
         for (var at = type; at is not null; at = Above(at, id))
             if (at.Origin == TypeOrigin.BaseLibrary && list.Find(at.Space, at.Id) is { } tamed && tamed.Members.TryGetValue(id, out var entry)) return entry;
         return null;
@@ -62,7 +65,7 @@ internal sealed class Judge(ComponentModule module, TamingList list, bool allows
 
     private TamingEntry Type(NamedType type)
     {
-        if (type.Id == "System.Void" || type.Definition is { IsCapability: true }) return s_allowed;
+        if (type.Id == "System.Void" || type.Definition is { IsCapability: true }) return Allowed;
         switch (type.Origin)
         {
             case TypeOrigin.BaseLibrary:
@@ -79,21 +82,27 @@ internal sealed class Judge(ComponentModule module, TamingList list, bool allows
     private TamingEntry OfModule(NamedType type, ModuleType definition)
     {
         if (definition.IsDevice) return s_device;
-        if (definition.Space == Instrumentation.Counters) return allowsCoverage ? s_allowed : s_counter;
-        if (definition.Module == module) return definition.IsConfined || IsVerifiedWhole(definition) || GeneratedTypes.Is(definition) ? s_allowed : s_unconfined;
+        if (definition.Space == Instrumentation.Counters) return allowsCoverage ? Allowed : s_counter;
+        if (definition.Module == module) return definition.IsConfined || IsVerifiedWhole(definition) || GeneratedTypes.Is(definition) ? Allowed : s_unconfined;
         if (list.Find(type.Space, type.Id) is { } tamed) return tamed.Entry;
-        return definition.IsConfined || GeneratedTypes.Is(definition) || (ComponentAssembly.Is(definition.Module) && PlainTypes.Is(definition)) ? s_allowed : s_foreign;
+        return definition.IsConfined || GeneratedTypes.Is(definition) || (ComponentAssembly.Is(definition.Module) && PlainTypes.Is(definition)) ? Allowed : s_foreign;
     }
 
     private TamingEntry Member(UsedMember member)
     {
         // Of arrays: of the runtime's own making.
-        if (member.Holder is not { } type) return s_allowed;
-        if (type.Definition is { IsCapability: true }) return s_allowed;
+        if (member.Holder is not { } type) return Allowed;
+        if (type.Definition is { IsCapability: true } capability) return IsOpenCode(capability, member) ? s_unconfined : Allowed;
+
+        // What is computed of fields is computed of texts and references: for whoever asks it is another number on each host.
+        if (OwnHashCode.IsAsked(member)) return list.OfMember("System", "System.Object", HashCode);
         if (type.Origin == TypeOrigin.Module && (type.Definition!.Module == module || list.Find(type.Space, type.Id) is null)) return Type(type);
         if (type.Origin == TypeOrigin.Missing && list.Find(type.Space, type.Id) is null) return s_missing;
         return GeneratedTypes.IsInvocation(type) ? s_invocation : Listed(type, member);
     }
+
+    // What a capability does is behind it; what is written into the interface itself is code as any. That of another module is verified with what uses it.
+    private bool IsOpenCode(ModuleType capability, UsedMember member) => capability.Module == module && !capability.IsConfined && capability.HasCode(member.Method);
 
     private TamingEntry Listed(NamedType type, UsedMember member)
     {

@@ -9,14 +9,24 @@ namespace CapSdk.Confinement.Trust;
 /// </summary>
 internal static class OwnHashCode
 {
-    /// <summary>True for the method of an object, or of a comparer, that a table asks.</summary>
+    private const string Name = "GetHashCode";
+
+    /// <summary>True for the method of an object, or of a comparer, that a table asks; and for a lambda or a local function of one.</summary>
     public static bool IsAsked(ModuleType holder, MethodDefinition method, string name)
     {
-        if (name != "GetHashCode" && !name.EndsWith(".GetHashCode", StringComparison.Ordinal)) return false;
+        if (name.StartsWith('<')) return ShortNames.IsWithin(name, Name) && holder.Written is { } written && written.Methods(Name).Any(outer => IsAsked(written, outer, Name));
+        if (name != Name && !name.EndsWith("." + Name, StringComparison.Ordinal)) return false;
         if ((method.Attributes & MethodAttributes.Virtual) == 0) return false;
         return (method.Attributes & MethodAttributes.NewSlot) == 0 || holder.Interfaces.Any(static facet => facet.Type is { Origin: TypeOrigin.BaseLibrary, Id: "System.Collections.Generic.IEqualityComparer`1" or "System.Collections.IEqualityComparer" });
     }
 
+    /// <summary>True for such a method of a class that can be read: a number of the host for whoever calls it.</summary>
+    public static bool IsAsked(UsedMember called) =>
+        called is { Holder.Definition: { } holder, Method: { IsNil: false } method, Name: not ['<', ..] } && IsAsked(holder, holder.Module.Metadata.GetMethodDefinition(method), called.Name);
+
     /// <summary>True for what makes hash codes.</summary>
-    public static bool Makes(UsedMember used) => used.Name == "GetHashCode" || used.Holder is { Origin: TypeOrigin.BaseLibrary, Id: "System.HashCode" };
+    public static bool Makes(UsedMember used) => used.Name == Name || IsMaker(used.Holder);
+
+    /// <summary>True for what they are combined by.</summary>
+    public static bool IsMaker(NamedType? type) => type is { Origin: TypeOrigin.BaseLibrary, Id: "System.HashCode" };
 }

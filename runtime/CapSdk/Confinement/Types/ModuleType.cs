@@ -43,7 +43,16 @@ internal sealed partial class ModuleType
 
     public ModuleType Outermost => Outer?.Outermost ?? this;
 
+    /// <summary>The type itself, or the written one that the compiler has made it for.</summary>
+    public ModuleType Written => IsMadeByCompiler && Outer is not null ? Outer.Written : this;
+
     public bool IsInterface => (Definition.Attributes & TypeAttributes.Interface) != 0;
+
+    /// <summary>True for a class from which none can be derived.</summary>
+    public bool IsSealed => (Definition.Attributes & TypeAttributes.Sealed) != 0;
+
+    /// <summary>True for a class of which there are no objects.</summary>
+    public bool IsStatic => IsSealed && (Definition.Attributes & TypeAttributes.Abstract) != 0;
 
     /// <summary>What the compiler made, as it names nothing that can be written.</summary>
     public bool IsMadeByCompiler => (Name.StartsWith('<') && !FileLocal().IsMatch(Name)) || Outer is { IsMadeByCompiler: true };
@@ -66,6 +75,13 @@ internal sealed partial class ModuleType
     public IEnumerable<TypeText> Interfaces => Definition.GetInterfaceImplementations().Select(one => Module.Names.TextOf(Module.Metadata.GetInterfaceImplementation(one).Interface));
 
     public ModuleType? Nested(string name) => Definition.GetNestedTypes().Select(Module.TypeOf).FirstOrDefault(nested => nested.Name == name);
+
+    /// <summary>True for a method of it that is not abstract.</summary>
+    public bool HasCode(MethodDefinitionHandle method) => !method.IsNil && (Module.Metadata.GetMethodDefinition(method).Attributes & MethodAttributes.Abstract) == 0;
+
+    /// <summary>Its own methods of a name, those that implement one of an interface by name among them.</summary>
+    public IEnumerable<MethodDefinition> Methods(string name) =>
+        Definition.GetMethods().Select(Module.Metadata.GetMethodDefinition).Where(method => Module.Metadata.GetString(method.Name) is var own && (own == name || own.EndsWith("." + name, StringComparison.Ordinal)));
 
     /// <summary>The member, with where its code is; as it came where it is not declared here.</summary>
     public UsedMember Resolve(UsedMember used)

@@ -102,6 +102,7 @@ internal sealed class ReferencedNames
         {
             Accessed = MemberIds.OfAccessed(name, signature),
             Taken = signature.ParameterTypes.Length + (signature.Header.IsInstance && name != ".ctor" ? 1 : 0),
+            IsStatic = !signature.Header.IsInstance,
             Returns = signature.ReturnType.Id != "System.Void",
             Result = signature.ReturnType,
             Constructed = holder,

@@ -22,11 +22,17 @@ internal sealed record UsedMember(NamedType? Holder, string Name, string Id, Imm
     /// <summary>What a call takes from the stack, the object included, but for a constructor.</summary>
     public int Taken { get; init; }
 
+    /// <summary>True for a method that is called on no object.</summary>
+    public bool IsStatic { get; init; }
+
     /// <summary>True where a call leaves something.</summary>
     public bool Returns { get; init; }
 
     /// <summary>The type that it returns, or that a field has, in terms of the type parameters of its declaration.</summary>
     public TypeText? Result { get; init; }
+
+    /// <summary>The same, in terms of what is given there.</summary>
+    public TypeText? ResultGiven => Result is null ? null : Given(Result);
 
     /// <summary>The type that declares it, as it is constructed there.</summary>
     public TypeText? Constructed { get; init; }
@@ -37,5 +43,10 @@ internal sealed record UsedMember(NamedType? Holder, string Name, string Id, Imm
     /// <summary>The property or event whose accessor it is, as it stands behind the type in a documentation id; null for all else.</summary>
     public string? Accessed { get; init; }
 
-    public bool IsOf(string type, string name) => Name == name && Holder is { Origin: TypeOrigin.BaseLibrary } holder && holder.Id == type;
+    private TypeText Given(TypeText text)
+    {
+        if (!text.IsParameter) return text.Arguments.IsEmpty ? text : text with { Arguments = [.. text.Arguments.Select(Given)] };
+        var arguments = text.Id.StartsWith("``", StringComparison.Ordinal) ? Arguments : Constructed?.Arguments ?? [];
+        return int.TryParse(text.Id.TrimStart('`'), out var index) && index < arguments.Length ? arguments[index] : text;
+    }
 }

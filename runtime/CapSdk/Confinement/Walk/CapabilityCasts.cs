@@ -5,18 +5,26 @@ namespace CapSdk.Confinement.Walk;
 /// <summary>Casts that make more of a capability than was handed in.</summary>
 internal static class CapabilityCasts
 {
+    private static readonly HashSet<string> s_sequences = ["System.Linq.Enumerable", "System.Linq.AsyncEnumerable", "System.Collections.Immutable.ImmutableArray`1"];
+
     public static bool IsMore(TypeText from, TypeText to)
     {
         if (to.Id == "System.Object" || to.Id == from.Id) return false;
-        if (from.Type?.Definition is { IsCapability: true } capability) return !to.IsParameter && !Above(capability).Contains(to.Type?.Id);
+        if (from.Type?.Definition is { IsCapability: true } capability) return !Above(capability).Contains(to.Type?.Id);
 
         // Whatever lies behind object, or behind an interface that is no capability, may be a device.
         return to.Type?.Definition is { IsCapability: true };
     }
 
-    /// <summary>The capability that all items of a sequence are asked for; null for other calls.</summary>
+    /// <summary>True where whoever gives the type to generic code says whether it is more.</summary>
+    public static bool IsMoreByArgument(TypeText from, TypeText to) => to.IsParameter && to.Id != from.Id && !from.IsValueType;
+
+    /// <summary>What all items of a sequence are asked for; null for other calls.</summary>
     public static TypeText? AskedOfAll(UsedMember called) =>
-        called is { Name: "OfType" or "Cast", Holder: { Origin: TypeOrigin.BaseLibrary, Id: "System.Linq.Enumerable" }, Arguments: [{ Type.Definition.IsCapability: true } asked] } ? asked : null;
+        called is { Name: "OfType" or "Cast" or "CastArray" or "As", Holder: { Origin: TypeOrigin.BaseLibrary, Id: var holder }, Arguments: [var asked] } && s_sequences.Contains(holder) ? asked : null;
+
+    /// <summary>True for a sequence whose items are declared as such.</summary>
+    public static bool IsOf(TypeText sequence, TypeText item) => sequence.Id == item.Id + "[]" || (sequence.Arguments is [var own] && own.Id == item.Id);
 
     private static HashSet<string?> Above(ModuleType capability)
     {

@@ -44,10 +44,28 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
 
     private void UseType(int at, TypeText type)
     {
-        TypeWalk.Use(verification, type, place);
-        if (code.NameAt(at) is not ("isinst" or "castclass")) return;
-        foreach (var value in values.Of(at, 0))
-            if (CapabilityCasts.IsMore(value, type)) verification.Report(place, Rules.CapabilityCast, $"{value.ShortName} as {type.ShortName}", "is more than was handed in", $"take a {type.ShortName} where it is needed");
+        if (!(isHashCode && OwnHashCode.IsMaker(type.Type))) TypeWalk.Use(verification, type, place);
+        if (code.NameAt(at) is not ("isinst" or "castclass" or "unbox.any")) return;
+        foreach (var value in values.Of(at, 0)) Cast(value, type);
+    }
+
+    private void Cast(TypeText from, TypeText to)
+    {
+        var name = to.IsParameter ? TypeParameter.Of(to, place.Type, code.Handle).Name : to.ShortName;
+        if (CapabilityCasts.IsMore(from, to)) verification.Report(place, Rules.CapabilityCast, $"{from.ShortName} as {name}", "is more than was handed in", $"take a {name} where it is needed");
+        else if (CapabilityCasts.IsMoreByArgument(from, to) && !IsConstrainedTo(from, to)) Demand(to, Walk.Demand.OfCast(from));
+    }
+
+    // What the language converts by itself.
+    private bool IsConstrainedTo(TypeText from, TypeText to) => from.IsParameter && TypeParameter.Of(from, place.Type, code.Handle).Constraints.Any(constraint => constraint.Id == to.Id);
+
+    private void Demand(TypeText parameter, Demand demand)
+    {
+        var of = TypeParameter.Of(parameter, place.Type, code.Handle);
+        verification.Arguments.Demand(of, demand);
+
+        // Whatever is given is one of these.
+        foreach (var constraint in of.Constraints) verification.UseDemanded(constraint, demand, place);
     }
 
     private void Use(int at, UsedMember member)
@@ -55,11 +73,38 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
         foreach (var named in member.Named) verification.Use(named, place);
         foreach (var argument in Constructions.In(member)) verification.UseConstructor(argument, place);
         if (member is { IsField: true, HasAddress: true }) verification.Report(place, Rules.UnsafeCode, "a pointer", "reaches any memory", "use spans and references");
-        if (CapabilityCasts.AskedOfAll(member) is { } asked) verification.Report(place, Rules.CapabilityCast, $"{member.Name} of {asked.ShortName}", "is more than was handed in", $"take a {asked.ShortName} where it is needed");
+        if (CapabilityCasts.AskedOfAll(member) is { } asked && !values.Of(at, 0).Any(sequence => CapabilityCasts.IsOf(sequence, asked))) CastAll(member, asked);
+        verification.Arguments.Give(member, code.Handle, place);
+        foreach (var parameter in ParametersOf(at, member)) Demand(parameter, Walk.Demand.OfCall(member, parameter));
         var entry = verification.JudgeMember(member, place.Type);
         if (entry.IsAllowed) entry = Overridden(at, member) ?? entry;
+        if (Spreads.IsOne(code, at)) Spread(at);
         if (entry.IsAllowed) verification.Reach(member, place);
-        else if (!(isHashCode && OwnHashCode.Makes(member)) && !verification.IsOfCompiler(member, code, at)) verification.Report(place, entry, ShortNames.OfMember(member.Holder!.ShortName, member.Name));
+        else if (!(isHashCode && OwnHashCode.Makes(member) && !HashFlow.IsKept(code, at)) && !verification.IsOfCompiler(member, code, at)) verification.Report(place, entry, ShortNames.OfMember(member.Holder!.ShortName, member.Name));
+    }
+
+    private void CastAll(UsedMember member, TypeText asked)
+    {
+        if (asked.IsParameter) Demand(asked, Walk.Demand.OfCast(member.Constructed!));
+        else if (asked.Type?.Definition is { IsCapability: true }) verification.Report(place, Rules.CapabilityCast, $"{member.Name} of {asked.ShortName}", "is more than was handed in", $"take a {asked.ShortName} where it is needed");
+    }
+
+    // What goes through the collection stands in the base class library.
+    private void Spread(int at)
+    {
+        foreach (var spread in values.Of(at, 0).Select(static value => value.Type).OfType<NamedType>())
+            if (verification.JudgeOverride(spread, Spreads.Enumerating(spread), place.Type) is { IsAllowed: false } denied) verification.Report(place, denied, ShortNames.OfMember(spread.ShortName, "GetEnumerator"));
+    }
+
+    // The type whose member is meant, where that is a value type or a type parameter.
+    private TypeText? ConstrainedAt(int at) => at > 0 && code.CodeAt(at - 1).Value == OpCodes.Constrained.Value ? _names.TextOf(code.TokenAt(at - 1)) : null;
+
+    // Whoever gives the type to generic code says whose member it is.
+    private IEnumerable<TypeText> ParametersOf(int at, UsedMember member)
+    {
+        if (isHashCode && OwnHashCode.Makes(member)) return [];
+        IEnumerable<TypeText> receivers = ConstrainedAt(at) is { } constrained ? [constrained] : IsAskedVirtually(at, member) ? values.Of(at, 0) : [];
+        return receivers.Where(static receiver => receiver.IsParameter);
     }
 
     // What is called by the object's own class, where that is known to be denied.
@@ -72,11 +117,13 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
 
     private IEnumerable<NamedType> ReceiversOf(int at, UsedMember member)
     {
-        // Of a value type.
-        if (at > 0 && code.CodeAt(at - 1).Value == OpCodes.Constrained.Value) return _names.TextOf(code.TokenAt(at - 1)).Type is { } constrained ? [constrained] : [];
+        if (ConstrainedAt(at) is { } constrained) return constrained.Type is { } type ? [type] : [];
 
         // What is put into a text is asked for its own.
         if (member.Name == "AppendFormatted") return member.Arguments.Select(static argument => argument.Type).OfType<NamedType>();
-        return member is { Holder.Id: "System.Object", Taken: > 0 } && code.CodeAt(at).Value == OpCodes.Callvirt.Value ? values.Of(at, 0).Select(static value => value.Type).OfType<NamedType>() : [];
+        return IsAskedVirtually(at, member) ? values.Of(at, 0).Select(static value => value.Type).OfType<NamedType>() : [];
     }
+
+    // A member that all objects have.
+    private bool IsAskedVirtually(int at, UsedMember member) => member is { Holder.Id: "System.Object", Taken: > 0 } && code.CodeAt(at).Value == OpCodes.Callvirt.Value;
 }

@@ -49,7 +49,7 @@ internal static class StaticFields
                 return true;
             case "newarr":
                 return code.OriginsOf(origin, 0).All(size => size >= 0 && code.NameAt(size) == "ldc.i4.0");
-            case "newobj" when code.MemberAt(origin) is { Constructed: { } made } && FixedTypes.IsFacade(made):
+            case "newobj" when code.MemberAt(origin) is { Constructed: { } made } && FixedTypes.IsDelegate(made):
                 // Of a lambda without variables of its own, or a static method.
                 return code.OriginsOf(origin, 0).All(target => target >= 0 && (code.NameAt(target) == "ldnull" || (code.NameAt(target) == "ldsfld" && code.IsOperand(target, ShapedCode.Compilers))));
             case "ldsfld":
@@ -58,9 +58,17 @@ internal static class StaticFields
                 // The read-only list that the compiler makes of a collection expression.
                 return made.Id == "System.Object" || (made.Type?.Definition is { IsMadeByCompiler: true } ? declared.Arguments.All(FixedTypes.Is) : FixedTypes.Is(made));
             case "call" when code.MemberAt(origin) is { } called:
-                return called is { Name: "Empty", Holder: { Origin: TypeOrigin.BaseLibrary, Id: "System.Array" } } || (called.Result is { IsParameter: false } result && FixedTypes.Is(result) && !FixedTypes.IsFacade(result));
+                return called is { Name: "Empty", Holder: { Origin: TypeOrigin.BaseLibrary, Id: "System.Array" } } || (called.ResultGiven is { IsParameter: false } result && FixedTypes.Is(result) && (!FixedTypes.IsFacade(result) || IsOfFixedParts(code, origin, called, result)));
             default:
                 return false;
         }
+    }
+
+    // A comparer of the base class library, made of delegates that stand there; an object that a library gives is what it says that it is.
+    private static bool IsOfFixedParts(ShapedCode code, int origin, UsedMember called, TypeText result)
+    {
+        if (FixedTypes.IsDelegate(result)) return false;
+        if (called.Holder is not { Origin: TypeOrigin.BaseLibrary }) return called.Holder?.Definition is { } holder && holder.Module != code.Type.Module;
+        return called.IsStatic && Enumerable.Range(0, code.TakenBy(origin)).All(place => code.OriginsOf(origin, place).All(part => IsFixed(code, part, result)));
     }
 }

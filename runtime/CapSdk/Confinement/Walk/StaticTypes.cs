@@ -26,17 +26,9 @@ internal sealed class StaticTypes(ShapedCode code, ImmutableArray<TypeText> para
         return code.CodeAt(origin).OperandType switch
         {
             OperandType.InlineMethod when code.CodeAt(origin).Value == OpCodes.Newobj.Value => code.MemberAt(origin).Constructed,
-            OperandType.InlineMethod or OperandType.InlineField => OfMember(code.MemberAt(origin)),
+            OperandType.InlineMethod or OperandType.InlineField => code.MemberAt(origin).ResultGiven,
             OperandType.InlineType when code.CodeAt(origin).Value != OpCodes.Newarr.Value => code.Type.Module.Names.TextOf(code.TokenAt(origin)),
             _ => null,
         };
-    }
-
-    // In terms of the parameters of a type or method whose arguments are known there.
-    private static TypeText? OfMember(UsedMember member)
-    {
-        if (member.Result is not { IsParameter: true } result) return member.Result;
-        var arguments = result.Id.StartsWith("``", StringComparison.Ordinal) ? member.Arguments : member.Constructed?.Arguments ?? [];
-        return int.TryParse(result.Id.TrimStart('`'), out var index) && index < arguments.Length ? arguments[index] : null;
     }
 }

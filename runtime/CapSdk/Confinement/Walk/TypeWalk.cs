@@ -15,13 +15,19 @@ internal static class TypeWalk
         if (type.Base is { } above)
         {
             Use(verification, above, place);
+            verification.Arguments.Give(above, place);
 
             // Its overrides are called by whatever it is given to, and its own members do input and output.
             if (above.Type is { Origin: TypeOrigin.BaseLibrary, Space: "System.IO" } io && !io.Id.EndsWith("Exception", StringComparison.Ordinal))
                 verification.Report(place, Rules.AmbientAuthority, io.ShortName + " as a base class", "does input and output", "hold one that was handed in");
         }
 
-        foreach (var facet in type.Interfaces) Use(verification, facet, place);
+        foreach (var facet in type.Interfaces)
+        {
+            Use(verification, facet, place);
+            verification.Arguments.Give(facet, place);
+        }
+
         UseConstraints(verification, type, type.Definition.GetGenericParameters(), place);
         AttributeWalk.Run(verification, type.Definition.GetCustomAttributes(), place);
         if ((type.Definition.Attributes & TypeAttributes.LayoutMask) == TypeAttributes.ExplicitLayout && !type.IsMadeByCompiler && type.Outer is not { IsMadeByCompiler: true })

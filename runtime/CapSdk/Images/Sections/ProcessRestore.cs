@@ -1,4 +1,5 @@
 using CapSdk.Codecs;
+using CapSdk.Codecs.Types;
 using CapSdk.Images.Statics;
 using CapSdk.Invocation;
 using CapSdk.Processes;
@@ -77,6 +78,7 @@ internal sealed class ProcessRestore : IGraphInlet
     {
         _ = _process.Queue.Hold();
         var reader = HeapImage.Open(_platform.Codecs, this, _process, heap, budget, trace);
+        DemandConfined(reader.TypeTable);
         reader.Substitute(StaticValues.Check(_platform.Codecs, _sections.Statics, reader.Types, budget));
         var root = reader.Root<object>();
         if (!_process.Contract.ProcessType.IsInstanceOfType(root)) throw new ImageFormatException($"The root of the image is no {_process.Contract.Name}.");
@@ -110,6 +112,13 @@ internal sealed class ProcessRestore : IGraphInlet
         if (_sections.Gate is { } gate) RestoreGate(gate, inputs);
         var resumes = _calls.Zip(_sections.Calls).Where(pair => pair.Second.Token is not null).Select(pair => (pair.First.Call, TokenOf(pair.Second.Token!))).ToArray();
         return new RestoredProcess(_process, [.. facets, .. _eventuals, .. _calls.Select(call => call.Call.Eventual).OfType<Reference>()], holds, bounds, resumes, _parked, reader.Upgraded, reader.Tables, _sections.Component);
+    }
+
+    // Whose objects it holds runs as part of it, whoever has made them.
+    private void DemandConfined(TypeTableReader types)
+    {
+        if (_platform.Confinement?.RefusalOf(types) is { } refused)
+            throw new MoveRefusedException(refused.Message, [.. refused.Violations.Select(static one => new Blocker(one.Method, "", one.Used, one.ToString()))]);
     }
 
     private void RestoreSlot(Slot slot, SlotSection section)

@@ -11,5 +11,11 @@ internal sealed record Payload(ReadOnlyMemory<byte> Bytes, IReadOnlyList<Referen
     public static readonly Payload Empty = new(ReadOnlyMemory<byte>.Empty, []);
 
     /// <summary>Reads it as <paramref name="reader"/>'s own.</summary>
-    public GraphReader OpenFor(Caller reader) => new(reader.Codecs, GraphKind.Message, new PayloadInlet(reader, this), Bytes);
+    /// <exception cref="ImageFormatException">The bytes are damaged, or name what is not known here or not taken by the reader.</exception>
+    public GraphReader OpenFor(Caller reader)
+    {
+        var graph = new GraphReader(reader.Codecs, GraphKind.Message, new PayloadInlet(reader, this), Bytes);
+        reader.DemandConfined(graph.TypeTable);
+        return graph;
+    }
 }

@@ -1,4 +1,5 @@
 using CapSdk.Codecs;
+using CapSdk.Codecs.Types;
 using CapSdk.Promises;
 
 namespace CapSdk.Invocation;
@@ -23,6 +24,12 @@ internal abstract class Caller : TurnLoop
 
     /// <summary>Throws when the running code may not use this process's references: they were leaked to it, not given.</summary>
     public abstract void DemandAccess();
+
+    /// <summary>Refuses objects whose code may not be part of this process, by the types that a message names.</summary>
+    /// <exception cref="ImageFormatException">There is one.</exception>
+    public virtual void DemandConfined(TypeTableReader types)
+    {
+    }
 
     /// <summary>The reference that stands for an object of this process, a proxy it holds, or a promise, as an argument or a result.</summary>
     public abstract Reference? ReferenceTo(object value, Type declared);
