@@ -20,10 +20,18 @@ internal sealed class Verdicts
     private static readonly TamingEntry s_invocation = new(Verdict.Unsafe, "is for generated code", "call the capability");
 
     private readonly ConcurrentDictionary<ISymbol, TamingEntry> _known = new(Definitions.Comparer);
+    private readonly IAssemblySymbol _own;
     private readonly TamingList _list;
 
-    public Verdicts(ImmutableArray<AdditionalText> files, CancellationToken cancel) => _list = new TamingList(
-        [.. files.Where(static file => file.Path.EndsWith(".taming.txt", StringComparison.OrdinalIgnoreCase)).Select(file => file.GetText(cancel)).Where(static text => text is not null).Select(static text => new TamingFile(text!.ToString()))]);
+    /// <param name="own">The assembly that is compiled. In an IDE others may be there as source as well, and are judged as the compiler would see them.</param>
+    /// <param name="files">Of the project.</param>
+    /// <param name="cancel">Ends the reading of files.</param>
+    public Verdicts(IAssemblySymbol own, ImmutableArray<AdditionalText> files, CancellationToken cancel)
+    {
+        _own = own;
+        _list = new TamingList(
+            [.. files.Where(static file => file.Path.EndsWith(".taming.txt", StringComparison.OrdinalIgnoreCase)).Select(file => file.GetText(cancel)).Where(static text => text is not null).Select(static text => new TamingFile(text!.ToString()))]);
+    }
 
     /// <summary>Whether a type may be named.</summary>
     public TamingEntry OfType(INamedTypeSymbol type) => _known.TryGetValue(type.OriginalDefinition, out var known) ? known : _known.GetOrAdd(type.OriginalDefinition, Judge((INamedTypeSymbol)type.OriginalDefinition));
@@ -35,12 +43,12 @@ internal sealed class Verdicts
     {
         if (type.TypeKind == TypeKind.Error || type.IsAnonymousType || type.IsTupleType || type.SpecialType == SpecialType.System_Void) return s_allowed;
         if (type.IsCapability()) return s_allowed;
-        if (!type.DeclaringSyntaxReferences.IsEmpty) return OfSource(type);
+        if (IsOwn(type)) return OfSource(type);
         if (BaseLibraryData.IsBaseLibrary(type.ContainingAssembly)) return _list.OfType(TamingIds.SpaceOf(type), TamingIds.OfType(type));
         if (type.IsOfRuntime()) return IsInvocation(type) ? s_invocation : _list.OfType(TamingIds.SpaceOf(type), TamingIds.OfType(type));
         if (type.IsDevice()) return s_device;
         if (_list.Find(TamingIds.SpaceOf(type), TamingIds.OfType(type)) is { } tamed) return tamed.Entry;
-        return type.IsConfined() ? s_allowed : s_foreign;
+        return type.IsConfined() || IsOnlyAName(type) ? s_allowed : s_foreign;
     }
 
     private TamingEntry JudgeMember(ISymbol member)
@@ -54,8 +62,8 @@ internal sealed class Verdicts
         if (isMadeByLanguage) return s_allowed;
 
         // What a capability does is behind it; what is written into the interface itself is code as any.
-        if (type.IsCapability() && type.Locations.Any(static place => place.IsInSource) && !member.IsAbstract && !member.IsImplicitlyDeclared && member is IMethodSymbol or IPropertySymbol) return s_unconfined;
-        if (type.Locations.Any(static place => place.IsInSource) || type.IsCapability()) return OfType(type);
+        if (type.IsCapability() && IsOwn(type) && !member.IsAbstract && !member.IsImplicitlyDeclared && member is IMethodSymbol or IPropertySymbol) return s_unconfined;
+        if (IsOwn(type) || type.IsCapability()) return OfType(type);
         if (BaseLibraryData.IsBaseLibrary(type.ContainingAssembly) || type.IsOfRuntime() || _list.Find(TamingIds.SpaceOf(type), TamingIds.OfType(type)) is not null)
             return type.IsOfRuntime() && IsInvocation(type) ? s_invocation : _list.OfMember(TamingIds.SpaceOf(type), TamingIds.OfType(type), TamingIds.OfMember(member));
         return OfType(type);
@@ -64,6 +72,11 @@ internal sealed class Verdicts
     private TamingEntry OfSource(INamedTypeSymbol type) => type.IsDevice() ? s_device : type.IsConfined() || PlainData.IsOne(type, IsPlainBase) || GeneratedCode.Made(type) ? s_allowed : s_unconfined;
 
     private bool IsPlainBase(INamedTypeSymbol type) => ImplicitBases.CalledBy(type) is { } called ? OfMember(called).IsAllowed : type.BaseType is null || OfType(type.BaseType).IsAllowed;
+
+    private bool IsOwn(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _own);
+
+    // Contracts have them, and there is no code in them that a compiler would not see.
+    private static bool IsOnlyAName(INamedTypeSymbol type) => type.TypeKind is TypeKind.Enum or TypeKind.Delegate && type.ContainingAssembly.IsComponentAssembly();
 
     private static bool IsInvocation(INamedTypeSymbol type) => TamingIds.SpaceOf(type) == "CapSdk.Invocation";
 }
