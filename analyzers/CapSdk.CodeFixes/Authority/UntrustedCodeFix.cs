@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace CapSdk.CodeFixes.Authority;
 
-/// <summary>[Confined] on the class or struct that is used, where its source is at hand. What it may not do then is reported in it.</summary>
+/// <summary>[Confined] on the class, struct or interface that is used, where its source is at hand. What it may not do then is reported in it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), System.Composition.Shared]
 public sealed class UntrustedCodeFix : CodeFixProvider
 {
@@ -34,7 +34,7 @@ public sealed class UntrustedCodeFix : CodeFixProvider
         var node = root.FindNode(span, getInnermostNodeForTie: true);
         var symbol = model.GetSymbolInfo(node, cancel).Symbol ?? model.GetTypeInfo(node, cancel).ConvertedType;
         var type = (symbol as INamedTypeSymbol ?? symbol?.ContainingType)?.OriginalDefinition;
-        if (type is not { TypeKind: TypeKind.Class or TypeKind.Struct } || type.IsDevice() || type.DeclaringSyntaxReferences.Length == 0) return null;
+        if (type is not { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } || type.IsDevice() || type.DeclaringSyntaxReferences.Length == 0) return null;
         for (var at = type; at is not null; at = at.ContainingType)
             if (at.IsDevice()) return null;
         return type.FindAttribute("ConfinedAttribute") is null ? type : null;

@@ -31,9 +31,10 @@ public sealed class ProcessAttribute : Attribute
 }
 
 /// <summary>
-/// Marks helper code that components call or hold: the analyzers hold it to the rules for what moves (CAP3xxx), as they do <see cref="ProcessAttribute"/> classes. On an assembly, all of it but devices.
+/// Marks helper code that components call or hold: the analyzers hold it to the rules for authority (CAP2xxx) and for what moves (CAP3xxx), as they do <see cref="ProcessAttribute"/> classes. On an assembly, all of it but devices:
+/// so a project of contracts says that components of other projects may use its data.
 /// </summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Assembly, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface | AttributeTargets.Assembly, Inherited = false)]
 public sealed class ConfinedAttribute : Attribute;
 
 /// <summary>

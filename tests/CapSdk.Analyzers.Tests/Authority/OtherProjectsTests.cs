@@ -13,6 +13,7 @@ public sealed class OtherProjectsTests
     [InlineData("public enum Size { Small, Large }", "Contracts.Size Run() => Contracts.Size.Large;")]
     [InlineData("public delegate int Fold(int a, int b);", "int Run(Contracts.Fold fold) => fold(1, 2);")]
     [InlineData("[Confined] public sealed record Order(string Id);", "Contracts.Order Run() => new(\"a\");")]
+    [InlineData("[Confined] public interface IOrders { int Count() => 1; }", "int Run(Contracts.IOrders orders) => orders.Count();")]
     [InlineData("[assembly: Confined] namespace Contracts { public sealed record Order(string Id); }", "Contracts.Order Run() => new Contracts.Order(\"a\") with { Id = \"b\" };")]
     public async Task May_be_used(string declared, string used)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text;
 
@@ -49,9 +50,17 @@ internal sealed class TamingList(IReadOnlyList<TamingFile> added)
         using var stream = typeof(TamingList).Assembly.GetManifestResourceStream(name + ".taming.txt");
         if (stream is null) return null;
 
-        // At once: a reader that grows its buffer would cost a compiler twice the text.
-        var bytes = new byte[stream.Length];
-        for (int read, at = 0; at < bytes.Length && (read = stream.Read(bytes, at, bytes.Length - at)) > 0; at += read) { }
-        return new TamingFile(Encoding.UTF8.GetString(bytes));
+        // At once, and into a buffer of all: a reader that grows its own would cost a compiler twice the text.
+        var length = (int)stream.Length;
+        var bytes = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            for (int read, at = 0; at < length && (read = stream.Read(bytes, at, length - at)) > 0; at += read) { }
+            return new TamingFile(Encoding.UTF8.GetString(bytes, 0, length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
     });
 }

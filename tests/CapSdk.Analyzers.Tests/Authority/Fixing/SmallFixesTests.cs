@@ -13,6 +13,7 @@ public sealed class SmallFixesTests
     [InlineData("readonly struct Help { public int Of(string text) => text.Length; }", "new Help().Of(text)")]
     [InlineData("sealed record Help(string Text) { public int Length() => Text.Length; }", "new Help(text).Length()")]
     [InlineData("sealed class Help<T> { public string Of(T text) => $\"{text}\"; }", "new Help<int>().Of(1)")]
+    [InlineData("interface Help { static int Of(string text) => text.Length; }", "Help.Of(text)")]
     [InlineData("partial class Help { public int Of(string text) => text.Length; }\npartial class Help { public int More => 1; }", "new Help().Of(text)")]
     public async Task A_helper_is_marked_confined(string helper, string use)
     {
