@@ -32,7 +32,7 @@ public sealed class CatalogueTests
     public void Every_rule_has_a_name_of_its_own() => Assert.Equal(Rule.All.Length, Rule.All.Select(r => r.Name).Distinct().Count());
 
     [Fact]
-    public void Every_rule_is_reported_by_one_analyzer() => Assert.Equal(
+    public void Every_rule_is_declared_by_one_analyzer() => Assert.Equal(
         Rule.All.Select(r => r.Id), Analysis.Analyzers.SelectMany(a => a.SupportedDiagnostics).Select(d => d.Id).Order(StringComparer.Ordinal));
 
     [Fact]

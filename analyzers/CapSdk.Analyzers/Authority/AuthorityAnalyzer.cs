@@ -11,6 +11,16 @@ public sealed class AuthorityAnalyzer : DiagnosticAnalyzer
     // The SDK makes the rules, and is read by people.
     private const string Sdk = "CapSdk";
 
+    private readonly bool _looksUpAll;
+
+    /// <summary>As compilers make it.</summary>
+    public AuthorityAnalyzer()
+    {
+    }
+
+    /// <param name="looksUpAll">Whether to look up each name, also where nothing can be found: for tests.</param>
+    internal AuthorityAnalyzer(bool looksUpAll) => _looksUpAll = looksUpAll;
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Catalogue.Rules;
 
@@ -19,7 +29,7 @@ public sealed class AuthorityAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
-        context.RegisterCompilationStartAction(static start =>
+        context.RegisterCompilationStartAction(start =>
         {
             if (start.Compilation.AssemblyName == Sdk) return;
             var actions = new RuleActions();
@@ -28,8 +38,8 @@ public sealed class AuthorityAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static IEnumerable<IRule> Rules(Verdicts verdicts) =>
+    private IEnumerable<IRule> Rules(Verdicts verdicts) =>
     [
-        new ConfinedUses(verdicts), new SharedVariable(), new SharedContent(), new UnsafeCode(), new DynamicCode(), new Finalizer(), new AsyncVoid(), new ReservedNamespace(), new CapabilityCast(),
+        new ConfinedUses(verdicts, _looksUpAll), new SharedVariable(), new SharedContent(), new UnsafeCode(), new DynamicCode(), new Finalizer(), new AsyncVoid(), new ReservedNamespace(), new CapabilityCast(),
     ];
 }

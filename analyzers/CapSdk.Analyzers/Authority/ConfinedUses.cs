@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace CapSdk.Analyzers.Authority;
 
 /// <summary>Whatever confined code uses, whether it is written out or called by the language: types by their names, members by what the compiler has bound.</summary>
-internal sealed class ConfinedUses(Verdicts verdicts) : IRule
+internal sealed class ConfinedUses(Verdicts verdicts, bool looksUpAll) : IRule
 {
     private readonly TypeArguments _arguments = new(verdicts);
     private readonly HarmlessCode _harmless = new(verdicts);
@@ -22,7 +22,7 @@ internal sealed class ConfinedUses(Verdicts verdicts) : IRule
     private void CheckName(SyntaxNodeAnalysisContext context)
     {
         var name = (SimpleNameSyntax)context.Node;
-        if (!NamedTypes.MayName(name) || context.ContainingSymbol is not { } holder || _harmless.Has(name, holder, context.SemanticModel, context.CancellationToken)) return;
+        if (!NamedTypes.MayName(name) || context.ContainingSymbol is not { } holder || (!looksUpAll && _harmless.Has(name, holder, context.SemanticModel, context.CancellationToken))) return;
         var symbol = context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol;
         if (symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor) symbol = constructor.ContainingType;
         if (symbol is IAliasSymbol alias) symbol = alias.Target;

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace CapSdk.Analyzers.Authority;
 
-/// <summary>Original definitions by their references. A compilation has one object for each, and to compare their contents for each use of a member costs more than to judge some twice.</summary>
+/// <summary>Original definitions by their references: a compilation has one object for each, but for members of anonymous types, and it is asked for each use of a member.</summary>
 internal sealed class Definitions : IEqualityComparer<ISymbol>
 {
     public static Definitions Comparer { get; } = new();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CapSdk.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -9,7 +10,7 @@ namespace CapSdk.Analyzers.Authority;
 /// <summary>The members that an operation uses: those that are written out, and those that the language calls for it.</summary>
 internal static class UsedMembers
 {
-    public static readonly OperationKind[] Kinds =
+    public static readonly ImmutableArray<OperationKind> Kinds =
     [
         OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.PropertyReference, OperationKind.FieldReference, OperationKind.EventReference, OperationKind.MethodReference,
         OperationKind.Conversion, OperationKind.Binary, OperationKind.Unary, OperationKind.Increment, OperationKind.Decrement, OperationKind.CompoundAssignment,
@@ -66,10 +67,17 @@ internal static class UsedMembers
     {
         if (collection.ConstructMethod is { } construct) yield return construct;
         if (collection is not { ConstructMethod: null or { MethodKind: MethodKind.Constructor }, Type: INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type, Elements.Length: > 0, SemanticModel: { } model }) yield break;
-        // Of the base class library one takes whatever an element is.
-        if (BaseLibraryData.IsBaseLibrary(type.ContainingAssembly) && type.GetMembers("Add").Any(static own => own is IMethodSymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false, Parameters.Length: 1 })) yield break;
+        if (BaseLibraryData.IsBaseLibrary(type.ContainingAssembly) && type.GetMembers("Add").Any(own => TakesItems(own, type))) yield break;
         foreach (var added in model.LookupSymbols(collection.Syntax.SpanStart, type, "Add", includeReducedExtensionMethods: true))
             if (added is IMethodSymbol { ReducedFrom: { } extension }) yield return extension;
+    }
+
+    // Whatever an element is, it is converted to an item, and the type's own method goes before extensions.
+    private static bool TakesItems(ISymbol add, INamedTypeSymbol type)
+    {
+        if (add is not IMethodSymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false, Parameters.Length: 1 } method) return false;
+        var items = type.AllInterfaces.Where(static facet => facet.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T).ToList();
+        return items.Count == 1 && SymbolEqualityComparer.Default.Equals(items[0].TypeArguments[0], method.Parameters[0].Type);
     }
 
     private static IEnumerable<ISymbol> OfTuples(ITupleBinaryOperation tuples)

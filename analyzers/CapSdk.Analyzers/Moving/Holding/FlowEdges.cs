@@ -21,7 +21,8 @@ internal sealed class FlowEdges(ControlFlowGraph graph)
     /// <summary>The handlers that any point of a block may lead to.</summary>
     public static IEnumerable<int> Handlers(BasicBlock block)
     {
-        for (var region = block.EnclosingRegion; region?.EnclosingRegion is { } around; region = around)
+        // Around the root of a lambda is the function that it stands in, whose blocks are others.
+        for (var region = block.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root, EnclosingRegion: { } around }; region = around)
             if (region.Kind == ControlFlowRegionKind.Try)
                 foreach (var handler in around.NestedRegions)
                     if (handler.Kind != ControlFlowRegionKind.Try) yield return handler.FirstBlockOrdinal;

@@ -12,7 +12,7 @@ namespace CapSdk.Analyzers.Moving;
 /// <summary>What would be in an image of confined code: the fields of its objects, and what its methods hold while they wait. Devices are one rule, what else cannot be moved is another.</summary>
 internal sealed class HeldValues : IRule
 {
-    private readonly ConcurrentDictionary<ITypeSymbol, Held?> _known = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ITypeSymbol, Held?> _known = new(SymbolEqualityComparer.IncludeNullability);
 
     public void Watch(RuleActions actions)
     {
@@ -56,7 +56,7 @@ internal sealed class HeldValues : IRule
 
         Held? FindHere(ITypeSymbol? type) => Find(type, compilation);
 
-        // A graph costs more than all else that is asked of a method, and most hold nothing of the kind anywhere.
+        // Of most methods no graph is needed: they hold nothing of the kind anywhere.
         bool MayHold(IOperation code) => code.DescendantsAndSelf().Any(operation => FindHere(operation.Type) is not null || (operation is IForEachLoopOperation loop && FindHere(EnumeratorOf(loop)) is not null));
 
         void ReportHere(Location at, string path, Held held) => Report(context.ReportDiagnostic, at, $"{context.OwningSymbol.ContainingType.Name}.{NameOf(context.OwningSymbol)} → {path}", held, inMethod: held.Path.IsEmpty);
