@@ -98,6 +98,8 @@ public sealed class UntravelableValueTests
     [InlineData("var a = File.OpenRead(\"\"); await _cap.A(); Func<long> f = () => { Func<long> g = () => a.Length; return g(); }; return f();", "local 'a' : FileStream")]
     [InlineData("var a = File.OpenRead(\"\"); await _cap.A(); return new[] { 1 }.Sum(b => b + a.Length);", "local 'a' : FileStream")]
     [InlineData("var a = new Index(); Func<long> f = () => a.Size; await _cap.A(); return f();", "local 'a' → Index._file : FileStream")]
+    [InlineData("var a = File.OpenRead(\"\"); if (await _cap.B() > 1) await _cap.A(); var n = 0L; foreach (var b in new[] { 1 }) n += new[] { b }.Sum(c => c + a.Length); return n;", "local 'a' : FileStream")]
+    [InlineData("var a = File.OpenRead(\"\"); if (await _cap.B() > 1) await _cap.A(); try { return new[] { 1 }.Sum(b => b + a.Length); } finally { await _cap.A(); }", "local 'a' : FileStream")]
     public async Task Alive_over_an_await_in_a_closure(string body, string path)
     {
         await Confined.Members("CAP3009", Method(body), Others);
