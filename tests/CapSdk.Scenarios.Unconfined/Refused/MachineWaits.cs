@@ -3,7 +3,7 @@ namespace CapSdk.Scenarios;
 /// <summary>Waiting for what only the machine leads to. What ends the wait is an answer of the outside, so that it is waiting there when it is to be moved.</summary>
 public static class MachineWaits
 {
-    [Covers("refused/Task.Delay"), Diagnosed("CAP3001")]
+    [Covers("refused/Task.Delay"), Diagnosed("CAP3001"), Diagnosed("CAP3009")]
     [Refused(
         "MachineWaits.OfDelay, await 1 : TaskAwaiter (Await a promise: wait for several with Promise.WhenAll or Promise.WhenAny, and let a device wait for any other task and return a promise.)",
         "MachineWaits.OfDelay, await 1 → local 'source' : CancellationTokenSource (Use a CancelSource, whose tokens move.)")]
@@ -32,7 +32,7 @@ public static class MachineWaits
         return text;
     }
 
-    [Covers("refused/SemaphoreSlim"), Diagnosed("CAP3001")]
+    [Covers("refused/SemaphoreSlim"), Diagnosed("CAP3001"), Diagnosed("CAP3009")]
     [Refused(
         "MachineWaits.OfSemaphore, await 1 : TaskAwaiter (Await a promise: wait for several with Promise.WhenAll or Promise.WhenAny, and let a device wait for any other task and return a promise.)",
         "MachineWaits.OfSemaphore, await 1 → SemaphoreSlim.WaitAsync : SemaphoreSlim (A lock belongs to its host, and an await may go on at another: a process runs one turn at a time and needs none.)",
