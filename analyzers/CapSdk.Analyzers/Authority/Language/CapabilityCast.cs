@@ -1,5 +1,7 @@
 using CapSdk.Reading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -16,7 +18,7 @@ internal sealed class CapabilityCast : IRule
         + "succeed, and the same code would do more or less depending on where its neighbour runs. The rule cannot be switched off, and a host checks again what it runs.");
 
     public void Watch(RuleActions actions) =>
-        actions.OnOperation(Check, OperationKind.Conversion, OperationKind.IsType, OperationKind.DeclarationPattern, OperationKind.TypePattern, OperationKind.RecursivePattern, OperationKind.Invocation);
+        actions.OnOperation(Check, OperationKind.Conversion, OperationKind.IsType, OperationKind.DeclarationPattern, OperationKind.TypePattern, OperationKind.RecursivePattern, OperationKind.Invocation, OperationKind.Loop);
 
     private static void Check(OperationAnalysisContext context)
     {
@@ -28,12 +30,20 @@ internal sealed class CapabilityCast : IRule
             ITypePatternOperation pattern => (pattern.InputType, pattern.MatchedType),
             IRecursivePatternOperation pattern => (pattern.InputType, pattern.MatchedType),
             IInvocationOperation call => Filtered(call),
+            IForEachLoopOperation loop => Taken(loop),
             _ => (null, null),
         };
         // To a capability from whatever is none as well: what was handed in may have been put into an object in between.
         if (from is null || to is null || !(from.IsCapability() || to.IsCapability()) || IsNoMore(from, to) || GeneratedCode.Made(context.ContainingSymbol.ContainingType)) return;
-        context.ReportDiagnostic(Diagnostic.Create(Descriptor, context.Operation.Syntax.GetLocation(), from.Name, to.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)));
+        context.ReportDiagnostic(Diagnostic.Create(Descriptor, PlaceOf(context.Operation.Syntax), from.Name, to.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)));
     }
+
+    // Of a loop, the type of its variable, which asks for the cast.
+    private static Location PlaceOf(SyntaxNode syntax) => (syntax is ForEachStatementSyntax loop ? loop.Type : syntax).GetLocation();
+
+    // A variable that is declared as something else than an item is a cast of each.
+    private static (ITypeSymbol?, ITypeSymbol?) Taken(IForEachLoopOperation loop) =>
+        loop is { SemanticModel: { } model, Syntax: ForEachStatementSyntax syntax, LoopControlVariable: IVariableDeclaratorOperation { Symbol.Type: var to } } ? (model.GetForEachStatementInfo(syntax).ElementType, to) : (null, null);
 
     // OfType and Cast: what they are asked for, from what there is.
     private static (ITypeSymbol?, ITypeSymbol?) Filtered(IInvocationOperation call)

@@ -178,6 +178,8 @@ public sealed class Filters
 public sealed class CastsAll
 {
     public object Run(IEnumerable<object> a) => a.Cast<IWrites>(); // CAP2012
+    public void Go(IEnumerable<IReads> a) { foreach (IWrites one in a) { } } // CAP2012
+    public void Each(System.Collections.IEnumerable a) { foreach (IWrites one in a) { } } // CAP2012
 }
 
 [Confined]
