@@ -74,6 +74,14 @@ public sealed class FollowingTests
     [InlineData("IReads Run(Dictionary<string, IReads> a) => new Bag<IReads>(a).Get(\"\"); sealed class Bag<T>(Dictionary<string, T> all) { public T Get(string name) => all.TryGetValue(name, out var found) ? found : throw new KeyNotFoundException(name); }")]
     public void What_is_no_more_than_was_handed_in_passes(string members) => Passes(members);
 
+    // Metadata lists for each of them all that it leads to, so that whoever goes through all lists meets the first 2^40 times.
+    [Fact]
+    public void A_long_chain_of_interfaces_is_gone_through_once() => Refused(
+        "IWrites Run(I0 a, object b) => a.As<IWrites>(b); interface I0 { T As<T>(object a); } " + string.Concat(Enumerable.Range(1, 40).Select(static i => $"interface I{i} : I{i - 1}; ")) + "sealed class Casts : I40 { public T As<T>(object a) => (T)a; }",
+        "Object as IWrites",
+        "CAP2012",
+        "is more than was handed in");
+
     [Theory]
     [InlineData("private int _kept; public override int GetHashCode() => _kept = text.GetHashCode();")]
     [InlineData("private int? _kept; public override int GetHashCode() => _kept ??= text.GetHashCode();")]

@@ -45,10 +45,15 @@ internal readonly record struct TypeParameter(ModuleType Type, MethodDefinitionH
     // One that is implemented by name has that of the interface in front.
     private static bool IsNamed(string own, string declared) => own == declared || own.EndsWith("." + declared, StringComparison.Ordinal);
 
-    private static IEnumerable<ModuleType> Above(ModuleType type)
+    // Each once: metadata lists for each type all interfaces that the others lead to as well.
+    private static HashSet<ModuleType> Above(ModuleType type)
     {
-        IEnumerable<TypeText?> above = [type.Base, .. type.Interfaces];
-        return above.Select(static one => one?.Type?.Definition).OfType<ModuleType>().SelectMany(static one => (IEnumerable<ModuleType>)[one, .. Above(one)]);
+        HashSet<ModuleType> found = [];
+        var waiting = new Stack<ModuleType>([type]);
+        while (waiting.TryPop(out var next))
+            foreach (var above in (IEnumerable<TypeText?>)[next.Base, .. next.Interfaces])
+                if (above?.Type?.Definition is { } definition && found.Add(definition)) waiting.Push(definition);
+        return found;
     }
 
     private GenericParameter? Row

@@ -103,6 +103,7 @@ internal sealed class Peers(Network network, ITransport transport) : IAsyncDispo
     }
 
     /// <summary>Makes the connection the session with its peer; null if there is one, of the same start of the peer, and <paramref name="unlessStanding"/>.</summary>
+    /// <exception cref="IOException">This host was stopped.</exception>
     public Session? Register(Handshake.Greeting greeting, bool unlessStanding)
     {
         var session = new Session(network, greeting.Stream, greeting.Peer);
@@ -112,6 +113,8 @@ internal sealed class Peers(Network network, ITransport transport) : IAsyncDispo
         // Looked up and entered in one step: of two crossed connections exactly one finds the place free.
         lock (_lock)
         {
+            // Whoever stops the host has said goodbye to the sessions that there were: nobody would end one that comes after.
+            if (_stopping.IsCancellationRequested) throw new IOException("the host was stopped");
             if (_sessions.TryGetValue(session.Peer.Id, out replaced) && unlessStanding && replaced.Incarnation == session.Incarnation) return null;
             _sessions.Remove(session.Peer.Id);
             _sessions.Add(session.Peer.Id, session);
