@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text;
 
@@ -12,6 +11,9 @@ namespace CapSdk.Confinement;
 internal sealed class TamingList(IReadOnlyList<TamingFile> added)
 {
     private static readonly ConcurrentDictionary<string, TamingFile?> s_files = new();
+
+    // For one file after the other. A pool would be one more assembly for compilers to load.
+    private static byte[]? s_buffer;
 
     /// <summary>Without files of a project.</summary>
     public static TamingList OfBaseLibrary { get; } = new([]);
@@ -50,17 +52,12 @@ internal sealed class TamingList(IReadOnlyList<TamingFile> added)
         using var stream = typeof(TamingList).Assembly.GetManifestResourceStream(name + ".taming.txt");
         if (stream is null) return null;
 
-        // At once, and into a buffer of all: a reader that grows its own would cost a compiler twice the text.
+        // At once: a reader that grows its own buffer would cost a compiler twice the text.
         var length = (int)stream.Length;
-        var bytes = ArrayPool<byte>.Shared.Rent(length);
-        try
-        {
-            for (int read, at = 0; at < length && (read = stream.Read(bytes, at, length - at)) > 0; at += read) { }
-            return new TamingFile(Encoding.UTF8.GetString(bytes, 0, length));
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(bytes);
-        }
+        var bytes = Interlocked.Exchange(ref s_buffer, null) is { } kept && kept.Length >= length ? kept : new byte[length];
+        for (int read, at = 0; at < length && (read = stream.Read(bytes, at, length - at)) > 0; at += read) { }
+        var text = Encoding.UTF8.GetString(bytes, 0, length);
+        Volatile.Write(ref s_buffer, bytes);
+        return new TamingFile(text);
     });
 }
