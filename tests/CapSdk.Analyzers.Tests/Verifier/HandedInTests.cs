@@ -14,7 +14,8 @@ public sealed class HandedInTests : IAsyncLifetime
         namespace Held;
         public abstract record Thing { public abstract string Text(); }
         public record Plain(string A);
-        [Capability] public interface IKeeper { Promise<string> Tell(); Promise Keep(Thing thing); Promise<string> Name(Plain plain); }
+        [Capability] public interface IGives { Promise<Thing> Give(); }
+        [Capability] public interface IKeeper { Promise<string> Take(IGives from); Promise<string> Tell(); Promise Keep(Thing thing); Promise<string> Name(Plain plain); }
         """;
 
     // Confined, and names no class but those of the contract.
@@ -25,6 +26,11 @@ public sealed class HandedInTests : IAsyncLifetime
         {
             private Thing? _thing = thing;
             public Promise<string> Tell() => Promise.FromResult(_thing?.Text() ?? "");
+            public async Promise<string> Take(IGives from)
+            {
+                try { return (await from.Give()).Text(); } catch (CapabilityException refused) { return refused.Message; }
+            }
+
             public Promise Keep(Thing thing) { _thing = thing; return Promise.Completed; }
             public Promise<string> Name(Plain plain) => Promise.FromResult(plain.A + plain);
         }
@@ -36,6 +42,7 @@ public sealed class HandedInTests : IAsyncLifetime
         namespace Library;
         [Capability] public interface INothing { Promise Go(); }
         public sealed record Spy : Held.Thing { public override string Text() => System.IO.Path.GetTempFileName(); }
+        public sealed record Torn : Held.Thing { public override string Text() => "torn"; public static string Take(Lost.Gone gone) => gone.ToString()!; }
         public sealed record Fixed(string A) : Held.Thing { public override string Text() => A + A.Length; }
         public sealed record Helped(string A) : Held.Thing { public override string Text() => Helper.Twice(A); }
         public sealed record Led(string A) : Held.Thing { public override string Text() => Helper.Read(A); }
@@ -51,9 +58,10 @@ public sealed class HandedInTests : IAsyncLifetime
         using CapSdk;
         using Held;
         namespace Driving;
+        [Device] public sealed class Giver(string name) : IGives { public Promise<Thing> Give() => Promise.FromResult(Driver.Of(name)); }
         public static class Driver
         {
-            public static Thing Of(string name) => name switch { "Spy" => new Library.Spy(), "Fixed" => new Library.Fixed("a"), "Helped" => new Library.Helped("a"), "Led" => new Library.Led("a"), "Below" => new Library.Below(), _ => new Library.Counting() };
+            public static Thing Of(string name) => name switch { "Spy" => new Library.Spy(), "Torn" => new Library.Torn(), "Fixed" => new Library.Fixed("a"), "Helped" => new Library.Helped("a"), "Led" => new Library.Led("a"), "Below" => new Library.Below(), _ => new Library.Counting() };
             public static async Task<string> Spawn(CapHost host, string name) => await (await host.SpawnKeeperAsync(Of(name))).Root.Tell();
             public static async Task<string> Keep(CapHost host, string name)
             {
@@ -61,6 +69,7 @@ public sealed class HandedInTests : IAsyncLifetime
                 try { await keeper.Keep(Of(name)); } catch (CapabilityException refused) { return await keeper.Tell() + " " + refused.Message; }
                 return await keeper.Tell();
             }
+            public static async Task<string> Given(CapHost host, string name) => await (await host.SpawnKeeperAsync(null)).Root.Take(new Giver(name));
             public static async Task<string> Name(CapHost host, string name) => await (await host.SpawnKeeperAsync(null)).Root.Name(name == "Loud" ? new Library.Loud("a") : new Library.Quiet("a"));
             public static async Task<string> Move(CapHost host, string name, CapHost to)
             {
@@ -71,7 +80,7 @@ public sealed class HandedInTests : IAsyncLifetime
         }
         """;
 
-    private readonly Loaded _loaded = new(("Held.Contract", Contract), ("Held.Component", Component), ("Held.Library", Library), ("Held.Program", Program));
+    private readonly Loaded _loaded = new(("Held.Contract", Contract), ("Held.Component", Component), ("Held.Lost", "namespace Lost; public sealed class Gone;"), ("Held.Library", Library), ("Held.Program", Program));
     private readonly List<CapHost> _hosts = [];
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -119,6 +128,26 @@ public sealed class HandedInTests : IAsyncLifetime
         var refused = await Assert.ThrowsAnyAsync<CapabilityException>(() => Drive("Name", host, "Loud"));
         Assert.Contains("Loud.ToString uses Environment.MachineName", refused.Message, StringComparison.Ordinal);
         Assert.Equal("aQuiet { A = a }", await Drive("Name", host, "Quiet"));
+    }
+
+    [Fact]
+    public async Task One_that_comes_as_a_result_is_refused_to_whoever_waits()
+    {
+        Assert.Contains("Spy.Text uses Path.GetTempFileName", await Drive("Given", await StartAsync(ConfinementMode.Enforce), "Spy"), StringComparison.Ordinal);
+        Assert.Equal("a1", await Drive("Given", await StartAsync(ConfinementMode.Enforce), "Fixed"));
+    }
+
+    // As where whoever resolves assemblies for a program fails.
+    [Theory]
+    [InlineData("Spawn")]
+    [InlineData("Keep")]
+    [InlineData("Given")]
+    public async Task One_whose_code_names_an_assembly_that_cannot_be_resolved_is_refused_and_the_host_goes_on(string way)
+    {
+        var host = await StartAsync(ConfinementMode.Enforce);
+        var told = way == "Spawn" ? (await Assert.ThrowsAnyAsync<CapabilityException>(() => Drive(way, host, "Torn"))).Message : await Drive(way, host, "Torn").WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Contains("uses Gone, which lies in an assembly that cannot be found", told, StringComparison.Ordinal);
+        Assert.Equal("aa", await Drive("Keep", host, "Helped"));
     }
 
     [Fact]

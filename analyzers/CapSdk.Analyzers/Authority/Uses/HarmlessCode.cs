@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace CapSdk.Analyzers.Authority;
 
 /// <summary>
-/// Signatures, headers and bodies in which no type appears that may not be named, so that none of their names has to be looked up: that is most code. To look up each name cost a compiler server 26 % of a compilation,
-/// to go through the operations of a body, which are there anyway, 4 %. A test holds what is reported with it to what is reported without.
+/// Signatures, headers and bodies in which no type appears that may not be named, so that none of their names has to be looked up: that is most code. Measured in a compiler server, an analyzer that looks up each identifier
+/// costs a quarter of a plain compilation more than one that is called for each and does nothing. A test holds what is reported with it to what is reported without.
 /// </summary>
 internal sealed class HarmlessCode(Verdicts verdicts)
 {
