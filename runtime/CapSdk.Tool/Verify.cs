@@ -1,3 +1,5 @@
+using NuGet.Configuration;
+
 namespace CapSdk.Tool;
 
 /// <summary>The command <c>verify</c>.</summary>
@@ -9,7 +11,7 @@ internal static class Verify
     /// <summary>Confined code does what it may not.</summary>
     private const int Violated = 1;
 
-    /// <summary>Nothing was verified: the arguments or a file are not what they have to be.</summary>
+    /// <summary>Nothing was verified: the arguments or a file are not what they have to be, or no confined code stands there.</summary>
     private const int Failed = 2;
 
     private const string Usage = """
@@ -17,9 +19,9 @@ internal static class Verify
 
         Goes through the compiled code of the assemblies' confined types, and of what they reach, as a host does before it runs them.
         Nothing of them is loaded. Prints a line for each thing that confined code does and may not.
-          --reference  where assemblies lie that these refer to, beside their own directories
+          --reference  where assemblies lie that these refer to, beside their own directories and the packages that their .deps.json names
           --taming     what may be used of other libraries, as for CapHostOptions.TamingFiles
-        Exit code: 0 nothing was found, 1 something was, 2 nothing was verified.
+        Exit code: 0 nothing was found, 1 something was, 2 nothing was verified, because there is no confined code or something cannot be read.
         """;
 
     public static int Help(TextWriter output)
@@ -56,25 +58,30 @@ internal static class Verify
 
     private static int Run(List<string> assemblies, List<string> references, List<string> tamings, TextWriter output, TextWriter errors)
     {
-        var found = 0;
+        var (found, verified) = (0, 0);
         foreach (var assembly in assemblies)
         {
             try
             {
-                foreach (var violation in ConfinementVerifier.VerifyFile(assembly, references, tamings))
+                string[] directories = [.. references, .. PackageFolders.Of(assembly)];
+                var types = ConfinementVerifier.ConfinedTypesIn(assembly, directories).Count;
+                if (types == 0) errors.WriteLine($"{assembly} has no confined code, so nothing of it was verified: no class is marked [Process] or [Confined], none implements a [Capability], and the assembly is not marked [Confined].");
+                verified += types;
+                foreach (var violation in ConfinementVerifier.VerifyFile(assembly, directories, tamings))
                 {
                     output.WriteLine($"{assembly}: {violation}");
                     found++;
                 }
             }
-            catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or BadImageFormatException or InvalidDataException)
+            catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or BadImageFormatException or InvalidDataException or NuGetConfigurationException)
             {
                 errors.WriteLine($"{assembly} could not be verified: {unreadable.Message}");
                 return Failed;
             }
         }
 
-        output.WriteLine(found == 0 ? $"Confined code of {string.Join(", ", assemblies)} does what it may, and nothing else." : $"{found} found.");
+        if (verified == 0) return Failed;
+        output.WriteLine(found > 0 ? $"{found} found." : verified == 1 ? "1 confined type does what it may, and nothing else." : $"{verified} confined types do what they may, and nothing else.");
         return found == 0 ? Clean : Violated;
     }
 }

@@ -32,17 +32,22 @@ public sealed class ToolPackage(Package package)
         (await good.BuildAsync()).Succeeded();
         (await bad.BuildAsync()).Succeeded();
 
-        // Without an app to run them in, the libraries of packages lie where they were restored.
-        string[] references = ["--reference", Path.Combine(package.Folder, "packages", "capsdk", package.Version, "lib", "net10.0")];
-        var passed = await DotNet.RunToolAsync(good.Folder, Path.Combine(tools, "capsdk"), ["verify", good.Binary, .. references]);
-        Assert.Equal($"Confined code of {good.Binary} does what it may, and nothing else.", passed.Succeeded().Trim());
+        // Its own output has none of the packages' libraries: they lie where they were restored to.
+        foreach (var app in (FreshApp[])[good, bad]) File.WriteAllText(Path.Combine(app.Folder, "nuget.config"), """<configuration><config><add key="globalPackagesFolder" value="../packages" /></config></configuration>""");
+        var passed = await DotNet.RunToolAsync(good.Folder, Path.Combine(tools, "capsdk"), ["verify", good.Binary]);
+        Assert.Equal("1 confined type does what it may, and nothing else.", passed.Succeeded().Trim());
 
-        var refused = await DotNet.RunToolAsync(bad.Folder, Path.Combine(tools, "capsdk"), ["verify", bad.Binary, .. references]);
+        var refused = await DotNet.RunToolAsync(bad.Folder, Path.Combine(tools, "capsdk"), ["verify", bad.Binary]);
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains($"{bad.Binary}: Worker.Do uses File.ReadAllText, which reaches files by path: take an IReadOnlyDirectory in the constructor (CAP2001)", refused.Output, StringComparison.Ordinal);
         Assert.Contains("1 found.", refused.Output, StringComparison.Ordinal);
 
-        foreach (var (wrong, says) in ((string[], string)[])[(["verify"], "No assembly is named."), (["verify", "--taming"], "'--taming' needs a path behind it."), (["verify", "-x"], "'-x' is no option."), (["move"], "'move' is no command."), (["verify", "Bad.csproj"], "Bad.csproj could not be verified: ")])
+        // Something was verified beside it, which is told.
+        var plain = typeof(FactAttribute).Assembly.Location;
+        var one = await DotNet.RunToolAsync(good.Folder, Path.Combine(tools, "capsdk"), ["verify", good.Binary, plain]);
+        Assert.StartsWith($"{plain} has no confined code, so nothing of it was verified: ", one.Succeeded(), StringComparison.Ordinal);
+
+        foreach (var (wrong, says) in ((string[], string)[])[(["verify"], "No assembly is named."), (["verify", "--taming"], "'--taming' needs a path behind it."), (["verify", "-x"], "'-x' is no option."), (["move"], "'move' is no command."), (["verify", "Bad.csproj"], "Bad.csproj could not be verified: "), (["verify", plain], $"{plain} has no confined code, so nothing of it was verified: ")])
         {
             var failed = await DotNet.RunToolAsync(bad.Folder, Path.Combine(tools, "capsdk"), wrong);
             Assert.Equal(2, failed.ExitCode);
