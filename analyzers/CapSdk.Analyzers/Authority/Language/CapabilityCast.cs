@@ -13,7 +13,7 @@ internal sealed class CapabilityCast : IRule
     internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfAuthority(
         AuthorityRules.CapabilityCast,
         "Confined code uses a capability as what it was handed in",
-        "A cast from the capability '{0}' to '{1}' asks for more than was handed in: take a {1} where it is needed",
+        "A cast from '{0}' to '{1}' asks for more than was handed in: take a {1} where it is needed",
         "A capability is an object and an interface: whoever is handed an IReadOnlyDirectory is not to find out that there is an IDirectory behind it. Between processes such a cast fails; inside of one it would "
         + "succeed, and the same code would do more or less depending on where its neighbour runs. The rule cannot be switched off, and a host checks again what it runs.");
 
@@ -34,9 +34,13 @@ internal sealed class CapabilityCast : IRule
             _ => (null, null),
         };
         // To a capability from whatever is none as well: what was handed in may have been put into an object in between.
-        if (from is null || to is null || !(from.IsCapability() || to.IsCapability()) || IsNoMore(from, to) || GeneratedCode.Made(context.ContainingSymbol.ContainingType)) return;
-        context.ReportDiagnostic(Diagnostic.Create(Descriptor, PlaceOf(context.Operation.Syntax), from.Name, to.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)));
+        if (from is null || to is null || IsNoMore(from, to) || !IsMore(from, to, context.Compilation) || GeneratedCode.Made(context.ContainingSymbol.ContainingType)) return;
+        context.ReportDiagnostic(Diagnostic.Create(Descriptor, PlaceOf(context.Operation.Syntax), TextOf(from), TextOf(to)));
     }
+
+    private static bool IsMore(ITypeSymbol from, ITypeSymbol to, Compilation compilation) => from.IsCapability() || to.IsCapability() || CarriedCapabilities.IsMore(from, to, compilation);
+
+    private static string TextOf(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 
     // Of a loop, the type of its variable, which asks for the cast.
     private static Location PlaceOf(SyntaxNode syntax) => (syntax is ForEachStatementSyntax loop ? loop.Type : syntax).GetLocation();
@@ -45,16 +49,27 @@ internal sealed class CapabilityCast : IRule
     private static (ITypeSymbol?, ITypeSymbol?) Taken(IForEachLoopOperation loop) =>
         loop is { SemanticModel: { } model, Syntax: ForEachStatementSyntax syntax, LoopControlVariable: IVariableDeclaratorOperation { Symbol.Type: var to } } ? (model.GetForEachStatementInfo(syntax).ElementType, to) : (null, null);
 
-    // OfType and Cast: what they are asked for, from what there is.
+    // What all items of a sequence are asked for, from what they are declared as.
     private static (ITypeSymbol?, ITypeSymbol?) Filtered(IInvocationOperation call)
     {
-        if (call.TargetMethod is not { Name: "OfType" or "Cast", TypeArguments.Length: 1, ContainingType: { Name: "Enumerable", ContainingNamespace.Name: "Linq" } }) return (null, null);
-        var (argument, to) = (call.Arguments[0], call.TargetMethod.TypeArguments[0]);
-        var from = argument.Value is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand.Type : argument.Value.Type;
+        if (call.TargetMethod is not { TypeArguments.Length: 1 } method || !IsFilter(method)) return (null, null);
+        var to = method.TypeArguments[0];
+        var sequence = call.Instance ?? call.Arguments[0].Value;
+        var from = sequence is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand.Type : sequence.Type;
         if (from is IArrayTypeSymbol array) return (array.ElementType, to);
-        var items = (from is INamedTypeSymbol named ? from.AllInterfaces.Add(named) : []).FirstOrDefault(static facet => facet.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T);
+        var items = (from is INamedTypeSymbol named ? from.AllInterfaces.Add(named) : []).FirstOrDefault(IsSequence);
         return (items is null ? from : items.TypeArguments[0], to);
     }
+
+    private static bool IsFilter(IMethodSymbol method) => method switch
+    {
+        { Name: "OfType" or "Cast", ContainingType: { Name: "Enumerable" or "AsyncEnumerable", ContainingNamespace.Name: "Linq" } } => true,
+        { Name: "CastArray" or "As", ContainingType: { Name: "ImmutableArray", ContainingNamespace.Name: "Immutable" } } => true,
+        _ => false,
+    };
+
+    private static bool IsSequence(INamedTypeSymbol facet) =>
+        facet.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T || facet is { Name: "IAsyncEnumerable", TypeArguments.Length: 1, ContainingNamespace.Name: "Generic" };
 
     private static bool IsNoMore(ITypeSymbol from, ITypeSymbol to) =>
         to.SpecialType == SpecialType.System_Object || to.TypeKind == TypeKind.Error || SymbolEqualityComparer.Default.Equals(from, to)

@@ -48,6 +48,9 @@ internal sealed partial class ModuleType
 
     public bool IsInterface => (Definition.Attributes & TypeAttributes.Interface) != 0;
 
+    /// <summary>True for an interface or a delegate that converts with what it is given.</summary>
+    public bool IsVariant => Definition.GetGenericParameters().Any(parameter => (Module.Metadata.GetGenericParameter(parameter).Attributes & GenericParameterAttributes.VarianceMask) != 0);
+
     /// <summary>True for a class from which none can be derived.</summary>
     public bool IsSealed => (Definition.Attributes & TypeAttributes.Sealed) != 0;
 

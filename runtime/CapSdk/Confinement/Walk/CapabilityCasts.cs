@@ -13,7 +13,7 @@ internal static class CapabilityCasts
         if (from.Type?.Definition is { IsCapability: true } capability) return !Above(capability).Contains(to.Type?.Id);
 
         // Whatever lies behind object, or behind an interface that is no capability, may be a device.
-        return to.Type?.Definition is { IsCapability: true };
+        return to.Type?.Definition is { IsCapability: true } || CarriedCapabilities.AreMore([from], to);
     }
 
     /// <summary>True where whoever gives the type to generic code says whether it is more.</summary>

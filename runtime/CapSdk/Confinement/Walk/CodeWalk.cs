@@ -45,9 +45,14 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
     private void UseType(int at, TypeText type)
     {
         if (!(isHashCode && OwnHashCode.IsMaker(type.Type))) TypeWalk.Use(verification, type, place);
-        if (code.NameAt(at) is not ("isinst" or "castclass" or "unbox.any")) return;
+        if (code.NameAt(at) is not ("isinst" or "castclass" or "unbox" or "unbox.any")) return;
+        if (IsCombined(at)) return;
         foreach (var value in values.Of(at, 0)) Cast(value, type);
     }
+
+    // Of two delegates the library makes one of the same type, which it declares as any.
+    private bool IsCombined(int at) =>
+        at > 0 && code.CodeAt(at - 1).OperandType == OperandType.InlineMethod && code.MemberAt(at - 1) is { Name: "Combine" or "Remove", Holder: { Origin: TypeOrigin.BaseLibrary, Id: "System.Delegate" } };
 
     private void Cast(TypeText from, TypeText to)
     {
@@ -73,7 +78,7 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
         foreach (var named in member.Named) verification.Use(named, place);
         foreach (var argument in Constructions.In(member)) verification.UseConstructor(argument, place);
         if (member is { IsField: true, HasAddress: true }) verification.Report(place, Rules.UnsafeCode, "a pointer", "reaches any memory", "use spans and references");
-        if (CapabilityCasts.AskedOfAll(member) is { } asked && !values.Of(at, 0).Any(sequence => CapabilityCasts.IsOf(sequence, asked))) CastAll(member, asked);
+        if (CapabilityCasts.AskedOfAll(member) is { } asked && !values.Of(at, 0).Any(sequence => CapabilityCasts.IsOf(sequence, asked))) CastAll(member, asked, values.Of(at, 0));
         verification.Arguments.Give(member, code.Handle, place);
         foreach (var parameter in ParametersOf(at, member)) Demand(parameter, Walk.Demand.OfCall(member, parameter));
         var entry = verification.JudgeMember(member, place.Type);
@@ -83,10 +88,10 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
         else if (!(isHashCode && OwnHashCode.Makes(member) && !HashFlow.IsKept(code, at)) && !verification.IsOfCompiler(member, code, at)) verification.Report(place, entry, ShortNames.OfMember(member.Holder!.ShortName, member.Name));
     }
 
-    private void CastAll(UsedMember member, TypeText asked)
+    private void CastAll(UsedMember member, TypeText asked, IEnumerable<TypeText> sequences)
     {
         if (asked.IsParameter) Demand(asked, Walk.Demand.OfCast(member.Constructed!));
-        else if (asked.Type?.Definition is { IsCapability: true }) verification.Report(place, Rules.CapabilityCast, $"{member.Name} of {asked.ShortName}", "is more than was handed in", $"take a {asked.ShortName} where it is needed");
+        else if (asked.Type?.Definition is { IsCapability: true } || CarriedCapabilities.AreMore(sequences, asked)) verification.Report(place, Rules.CapabilityCast, $"{member.Name} of {asked.ShortName}", "is more than was handed in", $"take a {asked.ShortName} where it is needed");
     }
 
     // What goes through the collection stands in the base class library.

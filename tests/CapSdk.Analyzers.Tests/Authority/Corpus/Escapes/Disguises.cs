@@ -180,6 +180,42 @@ public sealed class CastsAll
     public object Run(IEnumerable<object> a) => a.Cast<IWrites>(); // CAP2012
     public void Go(IEnumerable<IReads> a) { foreach (IWrites one in a) { } } // CAP2012
     public void Each(System.Collections.IEnumerable a) { foreach (IWrites one in a) { } } // CAP2012
+    public object Awaited(IAsyncEnumerable<IReads> a) => a.OfType<IWrites>(); // CAP2012
+    public object Immutable(System.Collections.Immutable.ImmutableArray<IReads> a) => a.CastArray<IWrites>(); // CAP2012
+    public object AsImmutable(System.Collections.Immutable.ImmutableArray<IReads> a) => a.As<IWrites>(); // CAP2012
+    public object Lists(IEnumerable<object> a) => a.OfType<List<IWrites>>(); // CAP2012
+}
+
+[Confined]
+public sealed class CastsArray
+{
+    public object Run(object a) => (IWrites[])a; // CAP2012
+    public object Narrower(IReads[] a) => (IWrites[])a; // CAP2012
+    public object? Tried(IReads[] a) => a as IWrites[]; // CAP2012
+}
+
+[Confined]
+public sealed class CastsCollection
+{
+    public object Run(object a) => (List<IWrites>)a; // CAP2012
+    public bool Sequence(IEnumerable<IReads> a) => a is IEnumerable<IWrites>; // CAP2012
+    public int Pattern(IReadOnlyList<IReads> a) => a is IReadOnlyList<IWrites> { Count: var count } ? count : 0; // CAP2012
+    public object Deep(object a) => (Dictionary<string, List<IWrites>>)a; // CAP2012
+}
+
+[Confined]
+public sealed class CastsDelegate
+{
+    public object Run(Func<IReads> a) => (Func<IWrites>)a; // CAP2012
+    public IWrites Tuple(object a) => ((int, IWrites))a is var (_, one) ? one : throw new InvalidOperationException(); // CAP2012
+}
+
+[Confined]
+public sealed class CastsVariant
+{
+    private interface IBox<out T> { T Get(); }
+    private object Run(IBox<IReads> a) => (IBox<IWrites>)a; // CAP2012
+    private object Plain(object a) => (IBox<IWrites>)a; // CAP2012
 }
 
 [Confined]

@@ -360,3 +360,36 @@ public sealed class Collections
         return (set.Count, table["a"].Count, queue.Dequeue(), fixedList.Add(3).Count, grouped.Count, list.ToLookup(static n => n)[1].Count());
     }
 }
+
+public abstract record Notice;
+
+public sealed record Carrying<T>(T Value) : Notice;
+
+[Confined]
+public sealed class Downcasts
+{
+    private Action<IStore>? _told;
+
+    public event Action<IStore>? Changed;
+
+    public List<IStore> Listed(IEnumerable<IStore> stores) => stores as List<IStore> ?? [.. stores];
+
+    public IStore? Carried(Notice notice) => notice is Carrying<IStore> { Value: var store } ? store : null;
+
+    public int Count(IReadOnlyCollection<KeyValuePair<string, IStore>> all) => all switch
+    {
+        Dictionary<string, IStore> table => table.Count,
+        KeyValuePair<string, IStore>[] array => array.Length,
+        ImmutableArray<KeyValuePair<string, IStore>> { Length: var length } => length,
+        _ => all.Count(static one => one.Key.Length > 0),
+    };
+
+    public void Tell(IStore store, Action<IStore> told)
+    {
+        _told += told;
+        Changed += told;
+        _told(store);
+        Changed?.Invoke(store);
+        Changed -= told;
+    }
+}

@@ -1,0 +1,55 @@
+using CapSdk.Reading;
+using Microsoft.CodeAnalysis;
+
+namespace CapSdk.Analyzers.Authority;
+
+/// <summary>
+/// Capabilities behind an array, a collection, a tuple or a delegate. By variance (C# standard, 18.2.3 and 17.6) one that is handed in as of the narrower capability may have been made of the wider, and a cast of
+/// the whole gives all of them at once.
+/// </summary>
+internal static class CarriedCapabilities
+{
+    /// <summary>True for a cast after which capabilities can be got that the declared type does not promise.</summary>
+    public static bool IsMore(ITypeSymbol from, ITypeSymbol to, Compilation compilation)
+    {
+        HashSet<ITypeSymbol> asked = new(SymbolEqualityComparer.Default);
+        Collect(to, asked);
+        if (asked.Count == 0 || compilation.HasImplicitConversion(from, to)) return false;
+        HashSet<ITypeSymbol> promised = new(SymbolEqualityComparer.Default), seen = new(SymbolEqualityComparer.Default);
+        Promise(from, promised, seen);
+        return !asked.IsSubsetOf(promised);
+    }
+
+    // A class of one's own that has no variance is what it was made as, and what it gives is what it was given.
+    private static void Collect(ITypeSymbol type, HashSet<ITypeSymbol> asked)
+    {
+        foreach (var item in ItemsOf(type))
+        {
+            if (item.IsCapability()) asked.Add(item);
+            else Collect(item, asked);
+        }
+    }
+
+    private static IEnumerable<ITypeSymbol> ItemsOf(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => [array.ElementType],
+        INamedTypeSymbol { IsGenericType: true } named when BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) || named.TypeParameters.Any(static parameter => parameter.Variance != VarianceKind.None) => named.TypeArguments,
+        _ => [],
+    };
+
+    private static void Promise(ITypeSymbol type, HashSet<ITypeSymbol> promised, HashSet<ITypeSymbol> seen)
+    {
+        if (!seen.Add(type)) return;
+        if (type.IsCapability()) promised.Add(type);
+        IEnumerable<ITypeSymbol> parts = type switch
+        {
+            IArrayTypeSymbol array => [array.ElementType],
+            ITypeParameterSymbol parameter => parameter.ConstraintTypes,
+            INamedTypeSymbol named => named.TypeArguments,
+            _ => [],
+        };
+        foreach (var part in parts) Promise(part, promised, seen);
+        foreach (var above in type.AllInterfaces) Promise(above, promised, seen);
+        if (type.BaseType is { } inherited) Promise(inherited, promised, seen);
+    }
+}
