@@ -38,6 +38,6 @@ public sealed class PowersPackage(Package package)
         var built = await FreshApp.ConsoleWith(
             package, "Ambient", Readme.FileOfPowers("Program.cs").Replace("await clock.Delay(time)", "_ = DateTime.UtcNow", StringComparison.Ordinal), "CapSdk.Powers").BuildAsync();
         Assert.NotEqual(0, built.ExitCode);
-        Assert.Contains("error CAP2002: 'DateTime.UtcNow' reads the clock of the machine, which is another one on each host: take an IClock", built.Output, StringComparison.Ordinal);
+        Assert.Contains("error CAP2002: 'DateTime.UtcNow' reads the clock of the machine, so it is not the same on the next host: take an IClock", built.Output, StringComparison.Ordinal);
     }
 }

@@ -89,11 +89,12 @@ internal sealed class ConfinedUses(Verdicts verdicts, bool looksUpAll) : IRule
         place,
         name,
         denied.Reason,
-        denied.Instead is null ? "" : ": " + denied.Instead);
+        denied.Advice);
 
-    private static string NameOf(ISymbol member) => member switch
+    private static string NameOf(ISymbol member)
     {
-        IMethodSymbol { MethodKind: MethodKind.Constructor } => "new " + member.ContainingType.Name,
-        _ => member.ContainingType.Name + "." + member.Name,
-    };
+        // What stands in an extension block belongs to a type without a name.
+        var holder = member.ContainingType is { Name: "", ContainingType: { } outer } ? outer.Name : member.ContainingType.Name;
+        return WrittenNames.OfMember(holder, member is IMethodSymbol method ? method.MetadataName : member.Name);
+    }
 }

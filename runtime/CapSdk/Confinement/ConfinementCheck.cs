@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
@@ -44,7 +45,7 @@ internal sealed class ConfinementCheck(ConfinementMode mode, TamingList list, IL
         {
             if (type.IsArray || type.IsInterface || type.IsGenericParameter) continue;
             var definition = type.IsConstructedGenericType ? type.GetGenericTypeDefinition() : type;
-            if (_known.Classes.GetValue(definition, VerifyObject) is not { Count: > 0 } violations) continue;
+            if (ViolationsOf(definition) is not { Count: > 0 } violations) continue;
             if (mode == ConfinementMode.Enforce) return ConfinementException.OfObject(CodeNames.Of(definition), violations);
             Warn(definition, definition.Assembly, violations);
         }
@@ -71,6 +72,20 @@ internal sealed class ConfinementCheck(ConfinementMode mode, TamingList list, IL
         var violations = LoadedModules.Of(assembly) is { } module ? Verification.Of(module, list, allowsCoverage: allowsCoverage) : Unreadable(assembly);
         ConfinementLog.Verified(log, assembly.GetName().Name!, violations.Count);
         return violations;
+    }
+
+    // Who waits for a message is told in any case. What went wrong is not kept: it may be another thing next time, or none.
+    [SuppressMessage("Design", "CA1031", Justification = "It becomes the refusal.")]
+    private IReadOnlyList<ConfinementViolation> ViolationsOf(Type type)
+    {
+        try
+        {
+            return _known.Classes.GetValue(type, VerifyObject);
+        }
+        catch (Exception failed) when (failed is not OutOfMemoryException)
+        {
+            return [new ConfinementViolation(Rules.UntrustedCode, CodeNames.Of(type), "code that cannot be read", $"nobody has verified: {failed.Message}", null)];
+        }
     }
 
     private IReadOnlyList<ConfinementViolation> VerifyObject(Type type)

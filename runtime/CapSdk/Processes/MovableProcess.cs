@@ -73,7 +73,7 @@ internal sealed class MovableProcess : Process
 
     public override void DemandConfined(TypeTableReader types)
     {
-        if (Platform.Confinement?.RefusalOf(types) is { } refused) throw new ImageFormatException(refused.Message);
+        if (Platform.Confinement?.RefusalOf(types) is { } refused) throw refused;
     }
 
     /// <summary>Runs code of the process ahead of its first turn here, while nobody can reach it. What it sends is kept until the process runs.</summary>

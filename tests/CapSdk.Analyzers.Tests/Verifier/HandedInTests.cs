@@ -102,7 +102,8 @@ public sealed class HandedInTests : IAsyncLifetime
     public async Task A_process_is_not_spawned_with_an_object_whose_code_does_what_confined_code_may_not(string name, string found)
     {
         var host = await StartAsync(ConfinementMode.Enforce);
-        var refused = await Assert.ThrowsAnyAsync<CapabilityException>(() => Drive("Spawn", host, name));
+        var refused = await Assert.ThrowsAsync<ConfinementException>(() => Drive("Spawn", host, name));
+        Assert.Contains(refused.Violations, one => one.ToString().StartsWith(found, StringComparison.Ordinal));
         Assert.Contains($"Code of {name} does what confined code may not, so no process takes an object of it here (CapHostOptions.Confinement):", refused.Message, StringComparison.Ordinal);
         Assert.Contains(found, refused.Message, StringComparison.Ordinal);
     }
@@ -125,7 +126,8 @@ public sealed class HandedInTests : IAsyncLifetime
     public async Task So_is_one_of_a_class_derived_from_plain_data()
     {
         var host = await StartAsync(ConfinementMode.Enforce);
-        var refused = await Assert.ThrowsAnyAsync<CapabilityException>(() => Drive("Name", host, "Loud"));
+        var refused = await Assert.ThrowsAsync<RemoteException>(() => Drive("Name", host, "Loud"));
+        Assert.Equal(typeof(ConfinementException).FullName, refused.TypeName);
         Assert.Contains("Loud.ToString uses Environment.MachineName", refused.Message, StringComparison.Ordinal);
         Assert.Equal("aQuiet { A = a }", await Drive("Name", host, "Quiet"));
     }

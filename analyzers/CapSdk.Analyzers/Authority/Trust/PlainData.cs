@@ -16,6 +16,24 @@ internal static class PlainData
         return type.DeclaringSyntaxReferences.Length > 0 && type.GetMembers().All(IsFilledPlainly) && type.DeclaringSyntaxReferences.All(static reference => reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Members.All(HasNoBody) && HasPlainArguments(declaration));
     }
 
+    /// <summary>The name of the first member that keeps a type from being plain data by code of its own; null where it is something else that does.</summary>
+    public static string? CodeIn(INamedTypeSymbol type)
+    {
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || type.IsStatic) return null;
+        var code = type.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).OfType<TypeDeclarationSyntax>().SelectMany(static declaration => declaration.Members).FirstOrDefault(static member => !HasNoBody(member));
+        return code switch
+        {
+            null => null,
+            MethodDeclarationSyntax method => method.Identifier.ValueText,
+            PropertyDeclarationSyntax property => property.Identifier.ValueText,
+            FieldDeclarationSyntax field => field.Declaration.Variables[0].Identifier.ValueText,
+            ConstructorDeclarationSyntax => "a constructor",
+            IndexerDeclarationSyntax => "an indexer",
+            OperatorDeclarationSyntax or ConversionOperatorDeclarationSyntax => "an operator",
+            _ => null,
+        };
+    }
+
     // A type of the project may have code for being made of a text or a collection expression.
     private static bool IsFilledPlainly(ISymbol member) => ((member as IPropertySymbol)?.Type ?? (member as IFieldSymbol)?.Type) is not { } held || !held.Locations.Any(static place => place.IsInSource) || held is ITypeParameterSymbol
         || member.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).All(static declared => ((declared as PropertyDeclarationSyntax)?.Initializer ?? (declared as VariableDeclaratorSyntax)?.Initializer)?.Value is

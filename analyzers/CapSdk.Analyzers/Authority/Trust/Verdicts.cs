@@ -69,7 +69,11 @@ internal sealed class Verdicts
         return OfType(type);
     }
 
-    private TamingEntry OfSource(INamedTypeSymbol type) => type.IsDevice() ? s_device : type.IsConfined() || PlainData.IsOne(type, IsPlainBase) || GeneratedCode.Made(type) ? s_allowed : s_unconfined;
+    private TamingEntry OfSource(INamedTypeSymbol type) => type.IsDevice() ? s_device : type.IsConfined() || PlainData.IsOne(type, IsPlainBase) || GeneratedCode.Made(type) ? s_allowed : Unconfined(type);
+
+    // Mostly it is one computed property that a record has.
+    private static TamingEntry Unconfined(INamedTypeSymbol type) => PlainData.CodeIn(type) is { } code ? s_unconfined with { Reason = $"is not confined and has code, in {code}" } : s_unconfined;
+
 
     private bool IsPlainBase(INamedTypeSymbol type) => ImplicitBases.CalledBy(type) is { } called ? OfMember(called).IsAllowed : type.BaseType is null || OfType(type.BaseType).IsAllowed;
 

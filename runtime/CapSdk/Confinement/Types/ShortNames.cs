@@ -9,11 +9,11 @@ internal static class ShortNames
     /// <summary>Of a member of a type: <c>new List</c>, <c>DateTime.UtcNow</c>.</summary>
     public static string OfMember(string type, string name)
     {
-        if (name == ".ctor") return "new " + type;
+        if (name == ".ctor") return WrittenNames.OfMember(type, name);
         var own = name.Substring(name.LastIndexOf('.') + 1);
         foreach (var prefix in (ReadOnlySpan<string>)["get_", "set_", "add_", "remove_"])
             if (own.StartsWith(prefix, StringComparison.Ordinal)) own = own.Substring(prefix.Length);
-        return $"{type}.{own}";
+        return WrittenNames.OfMember(type, own);
     }
 
     /// <summary>Of a method that code stands in: of the one that was written, where the compiler has made another of it.</summary>

@@ -100,7 +100,7 @@ internal sealed class Verification(TamingList list, ShapeList shapes, bool allow
             if (holder.Module.Metadata.StringComparer.Equals(holder.Module.Metadata.GetMethodDefinition(method).Name, ".cctor")) Reach(holder, method);
     }
 
-    public void Report(Place place, TamingEntry denied, string used) => Report(place, Rules.Of(denied.Verdict), used, denied.Reason, denied.Instead);
+    public void Report(Place place, TamingEntry denied, string used) => Report(place, Rules.Of(denied.Verdict), used, denied.Reason, denied.Advice);
 
     public void Report(Place place, string rule, string used, string reason, string? instead) =>
         _found.TryAdd((place.Text, used), new ConfinementViolation(rule, place.Text, used, reason, instead));

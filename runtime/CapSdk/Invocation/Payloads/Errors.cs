@@ -85,7 +85,7 @@ internal static class Errors
         {
             return Decode(thrown.OpenFor(caller), caller);
         }
-        catch (ImageFormatException unreadable)
+        catch (CapabilityException unreadable) when (IsUnreadable(unreadable))
         {
             return unreadable;
         }
@@ -100,7 +100,7 @@ internal static class Errors
             var (type, message) = TextOf(thrown, reader);
             return type is null ? message : $"{type}: {message}";
         }
-        catch (ImageFormatException unreadable)
+        catch (CapabilityException unreadable) when (IsUnreadable(unreadable))
         {
             return unreadable.Message;
         }
@@ -114,7 +114,7 @@ internal static class Errors
         {
             (type, message) = TextOf(thrown, giver);
         }
-        catch (ImageFormatException unreadable)
+        catch (CapabilityException unreadable) when (IsUnreadable(unreadable))
         {
             // Of a host that lies; nobody else's connection is to suffer for that.
             message = unreadable.Message;
@@ -126,6 +126,8 @@ internal static class Errors
         else WriteNamed(writer, Kind.Remote, type.Length > MaxBrief ? type[..MaxBrief] : type, message);
         return writer.ToPayload();
     }
+
+    private static bool IsUnreadable(CapabilityException error) => error is ImageFormatException or ConfinementException;
 
     // Users' code: whoever waits must be told all the same.
     private static string Read(Exception error, Func<Exception, string> text)
@@ -226,9 +228,9 @@ internal static class Errors
         {
             return new Payload(data, []).OpenFor(caller).Read<Exception>();
         }
-        catch (ImageFormatException)
+        catch (CapabilityException unreadable) when (IsUnreadable(unreadable))
         {
-            // Not known here, or another build of it: the caller gets name and message.
+            // Not known here, or another build of it, or not to be run here: the caller gets name and message.
             return null;
         }
     }

@@ -11,7 +11,8 @@ internal sealed record Payload(ReadOnlyMemory<byte> Bytes, IReadOnlyList<Referen
     public static readonly Payload Empty = new(ReadOnlyMemory<byte>.Empty, []);
 
     /// <summary>Reads it as <paramref name="reader"/>'s own.</summary>
-    /// <exception cref="ImageFormatException">The bytes are damaged, or name what is not known here or not taken by the reader.</exception>
+    /// <exception cref="ImageFormatException">The bytes are damaged, or name what is not known here.</exception>
+    /// <exception cref="ConfinementException">They name what the reader may not hold.</exception>
     public GraphReader OpenFor(Caller reader)
     {
         var graph = new GraphReader(reader.Codecs, GraphKind.Message, new PayloadInlet(reader, this), Bytes);

@@ -26,7 +26,7 @@ internal abstract class Caller : TurnLoop
     public abstract void DemandAccess();
 
     /// <summary>Refuses objects whose code may not be part of this process, by the types that a message names.</summary>
-    /// <exception cref="ImageFormatException">There is one.</exception>
+    /// <exception cref="ConfinementException">There is one.</exception>
     public virtual void DemandConfined(TypeTableReader types)
     {
     }
