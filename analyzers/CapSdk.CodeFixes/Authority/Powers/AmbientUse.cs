@@ -16,6 +16,9 @@ internal sealed record AmbientUse(Power Power, ExpressionSyntax Place, Func<Expr
     /// <summary>Already waited for, as a task.</summary>
     public bool IsAwaited => Place.Parent is AwaitExpressionSyntax;
 
+    /// <summary>True for a call that nobody waits for.</summary>
+    public bool IsOneWay { get; init; }
+
     /// <summary>For people; null where nothing changes but who is asked.</summary>
     public string? Remark { get; init; }
 
@@ -24,7 +27,7 @@ internal sealed record AmbientUse(Power Power, ExpressionSyntax Place, Func<Expr
     public ExpressionSyntax Replace(ExpressionSyntax visited, string power)
     {
         var call = SyntaxFactory.ParseExpression(Call(visited, power));
-        if (IsAwaited) return call.WithTriviaFrom(visited);
+        if (IsAwaited || IsOneWay) return call.WithTriviaFrom(visited);
         return Part.Length == 0 ? Awaits.Around(call, Place).WithTriviaFrom(visited) : SyntaxFactory.ParseExpression($"({Awaits.Of(call)}){Part}").WithTriviaFrom(visited);
     }
 }

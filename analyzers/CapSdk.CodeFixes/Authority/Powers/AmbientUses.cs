@@ -36,7 +36,12 @@ internal static class AmbientUses
         "System.Security.Cryptography.RandomNumberGenerator.GetBytes" when method.Parameters.Length == 1 => new(Power.Random, call, static (at, random) => $"{random}.SecretBytes{Arguments(at)}"),
         "System.Threading.Tasks.Task.Delay" => OfDelay(call, method, model, isTask: true),
         "System.Threading.Thread.Sleep" => OfDelay(call, method, model, isTask: false),
-        "System.Console.Write" or "System.Console.WriteLine" => OfWrite(call, call, method, method.Name, model),
+        "System.Console.Write" or "System.Console.WriteLine" => OfWrite(call, method, method.Name, model),
+        "System.Diagnostics.Debug.WriteLine" or "System.Diagnostics.Debug.Print" => OfLog(call, method, "Debug", model),
+        "System.Diagnostics.Trace.WriteLine" => OfLog(call, method, "Trace", model),
+        "System.Diagnostics.Trace.TraceInformation" => OfLog(call, method, "Information", model),
+        "System.Diagnostics.Trace.TraceWarning" => OfLog(call, method, "Warning", model),
+        "System.Diagnostics.Trace.TraceError" => OfLog(call, method, "Error", model),
         "System.Console.ReadLine" => new(Power.Console, call, static (_, console) => $"{console}.ReadLine()"),
         "System.IO.File.ReadAllText" => OfFile(call, method, "ReadText", model),
         "System.IO.File.ReadAllBytes" => OfFile(call, method, "ReadBytes", model),
@@ -64,23 +69,29 @@ internal static class AmbientUses
         if (stream.Parent is not MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access || access.Expression != stream || model.GetSymbolInfo(call).Symbol is not IMethodSymbol method) return null;
         return (name, method.Name) switch
         {
-            ("Out", "Write" or "WriteLine") => OfWrite(call, call, method, method.Name, model),
-            ("Error", "WriteLine") => OfWrite(call, call, method, "WriteErrorLine", model),
+            ("Out", "Write" or "WriteLine") => OfWrite(call, method, method.Name, model),
+            ("Error", "WriteLine") => OfWrite(call, method, "WriteErrorLine", model),
             ("In", "ReadLine") => new(Power.Console, call, static (_, console) => $"{console}.ReadLine()"),
             _ => null,
         };
     }
 
-    private static AmbientUse? OfWrite(InvocationExpressionSyntax place, InvocationExpressionSyntax call, IMethodSymbol method, string to, SemanticModel model)
+    // A second text is a category, and the log that is handed in has its own.
+    private static AmbientUse? OfLog(InvocationExpressionSyntax call, IMethodSymbol method, string to, SemanticModel model) =>
+        method.Parameters.Length == 2 && method.Parameters[1].Name == "category" ? null : OfText(Power.Log, call, method, to, model) is { } use ? use with { IsOneWay = true } : null;
+
+    private static AmbientUse? OfWrite(InvocationExpressionSyntax call, IMethodSymbol method, string to, SemanticModel model) => OfText(Power.Console, call, method, to, model);
+
+    private static AmbientUse? OfText(Power power, InvocationExpressionSyntax call, IMethodSymbol method, string to, SemanticModel model)
     {
         if (method.Parameters.Any(static parameter => parameter.Type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Char }) || call.ArgumentList.Arguments.Any(static argument => argument.NameColon is not null)) return null;
         return call.ArgumentList.Arguments switch
         {
-            { Count: 0 } => new(Power.Console, place, (_, console) => $"{console}.{to}()"),
+            { Count: 0 } => new(power, call, (_, held) => $"{held}.{to}()"),
             { Count: 1 } arguments when model.GetTypeInfo(arguments[0].Expression) is { Type.SpecialType: SpecialType.System_String, Nullability.FlowState: not NullableFlowState.MaybeNull } =>
-                new(Power.Console, place, (at, console) => $"{console}.{to}{Arguments(at)}"),
-            { Count: 1 } => new(Power.Console, place, (at, console) => $"{console}.{to}($\"{{{InHole(((InvocationExpressionSyntax)at).ArgumentList.Arguments[0].Expression)}}}\")"),
-            _ => new(Power.Console, place, (at, console) => $"{console}.{to}(string.Format{Arguments(at)})"),
+                new(power, call, (at, held) => $"{held}.{to}{Arguments(at)}"),
+            { Count: 1 } => new(power, call, (at, held) => $"{held}.{to}($\"{{{InHole(((InvocationExpressionSyntax)at).ArgumentList.Arguments[0].Expression)}}}\")"),
+            _ => new(power, call, (at, held) => $"{held}.{to}(string.Format{Arguments(at)})"),
         };
     }
 

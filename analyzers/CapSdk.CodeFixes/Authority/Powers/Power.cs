@@ -17,6 +17,9 @@ internal sealed record Power(string Name, string Wish, string Device)
     public static readonly Power Random = new("IRandom", "random", $"new global::{Space}.SystemRandom()");
     public static readonly Power Console = new("IConsole", "console", $"new global::{Space}.SystemConsole()");
 
+    // Which logger it is that listens, only the program knows.
+    public static readonly Power Log = new("ILog", "log", $"new global::{Space}.LoggerLog(global::Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance)");
+
     // Of the folder in which the program runs, as paths are that begin nowhere.
     public static readonly Power Files = new("IReadOnlyDirectory", "files", $"new global::{Space}.FileDirectory(\".\")");
 
@@ -34,6 +37,9 @@ internal sealed record Power(string Name, string Wish, string Device)
     private static ExpressionSyntax Short(string text)
     {
         var made = SyntaxFactory.ParseExpression(text);
-        return made.ReplaceNodes(made.DescendantNodes().OfType<QualifiedNameSyntax>().Where(static name => name.Parent is not QualifiedNameSyntax), static (_, name) => name.WithAdditionalAnnotations(Simplifier.Annotation));
+        return made.ReplaceNodes(made.DescendantNodes().Where(IsQualified), static (_, name) => name.WithAdditionalAnnotations(Simplifier.Annotation));
     }
+
+    // Of a type, or of what is reached through one.
+    private static bool IsQualified(SyntaxNode node) => node is QualifiedNameSyntax { Parent: not QualifiedNameSyntax } or MemberAccessExpressionSyntax { Parent: not MemberAccessExpressionSyntax };
 }

@@ -16,7 +16,7 @@ internal static class PowerChange
             if (await holders.NameAt(document, use.Place, use.Power).ConfigureAwait(false) is not { } name) return null;
             await holders.Import(document, use.Place).ConfigureAwait(false);
             edits.Add(document, use.Place, EditPhase.Replacement, visited => use.Replace(visited, name));
-            if (!await asyncs.Around(document, use.Place).ConfigureAwait(false)) return null;
+            if (!use.IsOneWay && !await asyncs.Around(document, use.Place).ConfigureAwait(false)) return null;
         }
 
         var changed = await edits.Apply(solution, cancel).ConfigureAwait(false);

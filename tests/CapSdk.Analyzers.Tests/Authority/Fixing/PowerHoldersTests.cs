@@ -85,6 +85,57 @@ public sealed class PowerHoldersTests
     }
 
     [Fact]
+    public async Task Nobody_waits_for_a_log_so_nothing_becomes_async()
+    {
+        using var project = FixedProject.Of(Contract + """
+            [Process] public sealed class Thing : IThing
+            {
+                private int Length
+                {
+                    get
+                    {
+                        System.Diagnostics.Trace.TraceError("asked");
+                        return 3;
+                    }
+                }
+
+                public Promise<string> Do(string text)
+                {
+                    System.Diagnostics.Debug.WriteLine(text);
+                    return Promise.FromResult(text + Length);
+                }
+            }
+
+            static class Program { static async Task Run(CapHost host) => await host.SpawnThingAsync(); }
+
+            """);
+        await project.ApplyAll("CAP2001", Microsoft.CodeAnalysis.CodeFixes.FixAllScope.Document);
+        Assert.Equal(Contract + """
+            [Process] public sealed class Thing(ILog log) : IThing
+            {
+                private int Length
+                {
+                    get
+                    {
+                        log.Error("asked");
+                        return 3;
+                    }
+                }
+
+                public Promise<string> Do(string text)
+                {
+                    log.Debug(text);
+                    return Promise.FromResult(text + Length);
+                }
+            }
+
+            static class Program { static async Task Run(CapHost host) => await host.SpawnThingAsync(new LoggerLog(Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance)); }
+
+            """, Assert.Single(await project.Sources()));
+        await project.AssertClean();
+    }
+
+    [Fact]
     public async Task A_method_that_returned_a_promise_of_nothing_ends_with_what_it_waited_for()
     {
         const string Note = "using CapSdk;\nusing CapSdk.Powers;\n\n[Capability] public interface INote { Promise Take(string text); }\n\n";
