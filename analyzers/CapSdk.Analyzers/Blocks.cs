@@ -8,7 +8,7 @@ internal static class Blocks
     public static readonly ImmutableArray<Block> All =
     [
         new("Contracts", Descriptors.Contracts, "CAP1", typeof(Reading.Rules), Contracts.Catalogue.Rules),
-        new("Authority", Descriptors.Authority, "CAP2", typeof(Authority.AuthorityRules), Authority.Catalogue.Rules),
+        new("Authority", Descriptors.Authority, "CAP2", typeof(CapSdk.Confinement.AuthorityRules), Authority.Catalogue.Rules),
         new("Moving", Descriptors.Moving, "CAP3", typeof(Moving.MovingRules), Moving.Catalogue.Rules),
     ];
 }

@@ -1,3 +1,4 @@
+using CapSdk.Confinement;
 using Microsoft.CodeAnalysis;
 
 namespace CapSdk.Analyzers.Authority;

@@ -1,10 +1,10 @@
-using CapSdk.Analyzers.Authority;
+using CapSdk.Confinement;
 using CapSdk.Reading;
-using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using Microsoft.CodeAnalysis;
 
 namespace CapSdk.CodeFixes.Authority;
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using CapSdk.Analyzers.Authority;
-using Microsoft.CodeAnalysis;
+using CapSdk.Confinement;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis;
 
 namespace CapSdk.CodeFixes.Authority;
 

@@ -1,6 +1,6 @@
-using CapSdk.Analyzers.Authority;
-using Microsoft.CodeAnalysis;
+using CapSdk.Confinement;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis;
 
 namespace CapSdk.CodeFixes.Authority;
 

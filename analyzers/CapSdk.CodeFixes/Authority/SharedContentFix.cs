@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using CapSdk.Analyzers.Authority;
-using Microsoft.CodeAnalysis;
+using CapSdk.Confinement;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FindSymbols;
+using Microsoft.CodeAnalysis;
 
 namespace CapSdk.CodeFixes.Authority;
 

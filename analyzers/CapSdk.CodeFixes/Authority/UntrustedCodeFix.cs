@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using CapSdk.Analyzers.Authority;
+using CapSdk.Confinement;
 using CapSdk.Reading;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
+using Microsoft.CodeAnalysis;
 
 namespace CapSdk.CodeFixes.Authority;
 

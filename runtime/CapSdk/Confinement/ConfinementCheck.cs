@@ -6,7 +6,6 @@ using System.Runtime.CompilerServices;
 using CapSdk.Codecs.Code;
 using CapSdk.Codecs.Types;
 using CapSdk.Confinement.Modules;
-using CapSdk.Confinement.Trust;
 using CapSdk.Confinement.Walk;
 using Microsoft.Extensions.Logging;
 
@@ -84,7 +83,7 @@ internal sealed class ConfinementCheck(ConfinementMode mode, TamingList list, IL
         }
         catch (Exception failed) when (failed is not OutOfMemoryException)
         {
-            return [new ConfinementViolation(Rules.UntrustedCode, CodeNames.Of(type), "code that cannot be read", $"nobody has verified: {failed.Message}", null)];
+            return [new ConfinementViolation(AuthorityRules.UntrustedCode, CodeNames.Of(type), "code that cannot be read", $"nobody has verified: {failed.Message}", null)];
         }
     }
 
@@ -98,5 +97,5 @@ internal sealed class ConfinementCheck(ConfinementMode mode, TamingList list, IL
     }
 
     private static IReadOnlyList<ConfinementViolation> Unreadable(Assembly assembly) =>
-        [new ConfinementViolation(Rules.UntrustedCode, assembly.GetName().Name!, "code emitted at run time", "has no metadata that could be verified", null)];
+        [new ConfinementViolation(AuthorityRules.UntrustedCode, assembly.GetName().Name!, "code emitted at run time", "has no metadata that could be verified", null)];
 }

@@ -151,8 +151,7 @@ public sealed class DataTests
     [InlineData("Microsoft.Extensions.Logging.ILogger<string>", "it writes where it was made: declare a [Capability] interface for what is to be logged, and let a [Device] class pass it on to the logger")]
     public async Task What_belongs_to_a_host_is_told_what_goes_instead(string type, string remedy)
     {
-        var logging = Compilations.Sources.ToReference(Compilations.Sources.CompileLibrary("Microsoft.Extensions.Logging.Abstractions", "namespace Microsoft.Extensions.Logging; public interface ILogger; public interface ILogger<out T> : ILogger;"));
-        var diagnostic = Assert.Single(await Analysis.Of(Compilations.Sources.Compile($"using CapSdk; [Capability] public interface I {{ Promise A({type} a); }}").AddReferences(logging)));
+        var diagnostic = Assert.Single(await Analysis.Of(Compilations.Sources.Compile($"using CapSdk; [Capability] public interface I {{ Promise A({type} a); }}")));
         Assert.Equal("CAP1003", diagnostic.Id);
         Assert.EndsWith(remedy, diagnostic.GetMessage(null), StringComparison.Ordinal);
     }

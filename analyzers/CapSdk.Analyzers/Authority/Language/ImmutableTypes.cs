@@ -1,3 +1,4 @@
+using CapSdk.Confinement;
 using CapSdk.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,14 +9,6 @@ namespace CapSdk.Analyzers.Authority;
 internal static class ImmutableTypes
 {
     private const int MaxDepth = 16;
-
-    private static readonly HashSet<string> s_classes =
-    [
-        "System.Uri", "System.Version", "System.Text.RegularExpressions.Regex", "System.Globalization.CultureInfo", "System.Text.Encoding", "System.StringComparer",
-        "System.Buffers.SearchValues`1", "System.Text.CompositeFormat", "System.Type", "System.DBNull", "System.Delegate", "System.MulticastDelegate",
-    ];
-
-    private static readonly HashSet<string> s_views = ["System.Memory`1", "System.ArraySegment`1", "System.Span`1"];
 
     private static readonly HashSet<string> s_readOnly =
     [
@@ -66,14 +59,10 @@ internal static class ImmutableTypes
 
     private static bool IsOfPlatform(INamedTypeSymbol type, int depth)
     {
-        var name = MetadataNames.Of(type.OriginalDefinition);
-        if (s_views.Contains(name)) return false;
-        var space = type.ContainingNamespace.ToDisplayString();
-        var isMadeOnce = (space == "System.Collections.Immutable" && type.ContainingType is null && type.TypeKind != TypeKind.Interface) || space == "System.Collections.Frozen";
-        if (isMadeOnce || type.IsValueType) return type.TypeArguments.All(argument => Is(argument, depth - 1));
-        if (type.Name == "Tuple") return type.TypeArguments.All(argument => Is(argument, depth - 1));
+        if (FixedClasses.IsView(MetadataNames.Of(type.OriginalDefinition))) return false;
+        if (type.IsValueType || (type.ContainingType is null && FixedClasses.IsCollection(type.ContainingNamespace.ToDisplayString(), type.Name))) return type.TypeArguments.All(argument => Is(argument, depth - 1));
         for (var at = type; at is not null; at = at.BaseType)
-            if (s_classes.Contains(MetadataNames.Of(at.OriginalDefinition)) || at.Name is "Comparer" or "EqualityComparer") return true;
+            if (FixedClasses.Contains(MetadataNames.Of(at.OriginalDefinition))) return true;
         return false;
     }
 

@@ -1,5 +1,6 @@
-using Microsoft.CodeAnalysis;
+using CapSdk.Confinement;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis;
 
 namespace CapSdk.Analyzers.Authority;
 

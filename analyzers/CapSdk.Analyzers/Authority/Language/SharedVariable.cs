@@ -1,6 +1,7 @@
-using Microsoft.CodeAnalysis;
+using CapSdk.Confinement;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis;
 
 namespace CapSdk.Analyzers.Authority;
 

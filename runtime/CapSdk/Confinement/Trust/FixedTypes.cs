@@ -11,25 +11,14 @@ internal static class FixedTypes
 
     private const string Delegates = "System.MulticastDelegate";
 
-    private static readonly HashSet<string> s_classes =
-    [
-        "System.String", "System.Uri", "System.Version", "System.Text.RegularExpressions.Regex", "System.Globalization.CultureInfo", "System.StringComparer", "System.Text.CompositeFormat",
-        "System.Type", "System.DBNull", "System.Delegate", "System.MulticastDelegate", "System.EventHandler", "System.EventHandler`1", "System.Predicate`1", "System.Comparison`1", "System.Buffers.SearchValues`1",
-        "System.Collections.Generic.Comparer`1", "System.Collections.Generic.EqualityComparer`1",
-    ];
-
     private static readonly HashSet<string> s_delegates = ["System.Delegate", Delegates, "System.EventHandler", "System.EventHandler`1", "System.Predicate`1", "System.Comparison`1"];
-
-    private static readonly HashSet<string> s_comparers = ["System.Collections.Generic.Comparer`1", "System.Collections.Generic.EqualityComparer`1"];
-
-    private static readonly HashSet<string> s_views = ["System.Memory`1", "System.ArraySegment`1", "System.Span`1"];
 
     public static bool Is(TypeText type) => Is(type, MaxDepth);
 
     /// <summary>True for a delegate, a comparer, and a base class of a module: what stands behind it says whether it can change.</summary>
     public static bool IsFacade(TypeText type) => type.Type switch
     {
-        { Origin: TypeOrigin.BaseLibrary } named => s_comparers.Contains(named.Id) || IsDelegate(type),
+        { Origin: TypeOrigin.BaseLibrary } named => FixedClasses.IsComparer(named.Id) || IsDelegate(type),
         { Origin: TypeOrigin.Module, Definition: { } definition } => !definition.IsSealed || IsDelegate(type),
         _ => false,
     };
@@ -57,10 +46,9 @@ internal static class FixedTypes
 
     private static bool IsOfPlatform(NamedType named, TypeText type, int depth)
     {
-        if (named.Id == "System.Object" || s_views.Contains(named.Id)) return false;
-        var isMadeOnce = named.Space == "System.Collections.Frozen" || (named.Space == "System.Collections.Immutable" && named.ShortName.StartsWith("Immutable", StringComparison.Ordinal));
-        if (isMadeOnce || type.IsValueType || named.Id.StartsWith("System.Tuple`", StringComparison.Ordinal)) return type.Arguments.All(argument => Is(argument, depth - 1));
-        return s_classes.Contains(named.Id) || (named.Space == "System" && named.ShortName is "Action" or "Func" or "Converter") || (named.Space == "System.Text" && named.Id.EndsWith("Encoding", StringComparison.Ordinal));
+        if (named.Id == "System.Object" || FixedClasses.IsView(named.Id)) return false;
+        if (FixedClasses.IsCollection(named.Space, named.ShortName) || type.IsValueType) return type.Arguments.All(argument => Is(argument, depth - 1));
+        return FixedClasses.Contains(named.Id) || IsDelegate(type) || (named.Space == "System.Text" && named.Id.EndsWith("Encoding", StringComparison.Ordinal));
     }
 
     // Its fields, and those of its base classes: what the compiler keeps of properties and parameters among them.

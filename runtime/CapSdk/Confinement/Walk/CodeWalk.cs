@@ -27,12 +27,12 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
                     UseToken(at, code.TokenAt(at));
                     break;
                 case OperandType.InlineSig:
-                    verification.Report(place, Rules.UnsafeCode, "a function pointer", "calls any code", "use a delegate");
+                    verification.Report(place, AuthorityRules.UnsafeCode, "a function pointer", "calls any code", "use a delegate");
                     break;
             }
 
-            if (code.NameAt(at) is "mkrefany" or "refanyval" or "refanytype" or "arglist") verification.Report(place, Rules.UnsafeCode, "a typed reference", "breaks the safety of memory", "use ref");
-            if (Addresses.IsMadeUp(code, at)) verification.Report(place, Rules.UnsafeCode, "a pointer", "reaches any memory", "use spans and references");
+            if (code.NameAt(at) is "mkrefany" or "refanyval" or "refanytype" or "arglist") verification.Report(place, AuthorityRules.UnsafeCode, "a typed reference", "breaks the safety of memory", "use ref");
+            if (Addresses.IsMadeUp(code, at)) verification.Report(place, AuthorityRules.UnsafeCode, "a pointer", "reaches any memory", "use spans and references");
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
     private void Cast(TypeText from, TypeText to)
     {
         var name = to.IsParameter ? TypeParameter.Of(to, place.Type, code.Handle).Name : to.ShortName;
-        if (CapabilityCasts.IsMore(from, to)) verification.Report(place, Rules.CapabilityCast, $"{from.ShortName} as {name}", "is more than was handed in", $"take a {name} where it is needed");
+        if (CapabilityCasts.IsMore(from, to)) verification.Report(place, AuthorityRules.CapabilityCast, $"{from.ShortName} as {name}", "is more than was handed in", $"take a {name} where it is needed");
         else if (CapabilityCasts.IsMoreByArgument(from, to) && !IsConstrainedTo(from, to)) Demand(to, Walk.Demand.OfCast(from));
     }
 
@@ -77,7 +77,7 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
     {
         foreach (var named in member.Named) verification.Use(named, place);
         foreach (var argument in Constructions.In(member)) verification.UseConstructor(argument, place);
-        if (member is { IsField: true, HasAddress: true }) verification.Report(place, Rules.UnsafeCode, "a pointer", "reaches any memory", "use spans and references");
+        if (member is { IsField: true, HasAddress: true }) verification.Report(place, AuthorityRules.UnsafeCode, "a pointer", "reaches any memory", "use spans and references");
         if (CapabilityCasts.AskedOfAll(member) is { } asked && !values.Of(at, 0).Any(sequence => CapabilityCasts.IsOf(sequence, asked))) CastAll(member, asked, values.Of(at, 0));
         verification.Arguments.Give(member, code.Handle, place);
         foreach (var parameter in ParametersOf(at, member)) Demand(parameter, Walk.Demand.OfCall(member, parameter));
@@ -91,7 +91,7 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
     private void CastAll(UsedMember member, TypeText asked, IEnumerable<TypeText> sequences)
     {
         if (asked.IsParameter) Demand(asked, Walk.Demand.OfCast(member.Constructed!));
-        else if (asked.Type?.Definition is { IsCapability: true } || CarriedCapabilities.AreMore(sequences, asked)) verification.Report(place, Rules.CapabilityCast, $"{member.Name} of {asked.ShortName}", "is more than was handed in", $"take a {asked.ShortName} where it is needed");
+        else if (asked.Type?.Definition is { IsCapability: true } || CarriedCapabilities.AreMore(sequences, asked)) verification.Report(place, AuthorityRules.CapabilityCast, $"{member.Name} of {asked.ShortName}", "is more than was handed in", $"take a {asked.ShortName} where it is needed");
     }
 
     // What goes through the collection stands in the base class library.

@@ -35,10 +35,10 @@ internal static class MethodWalk
 
     private static void CheckKind(Verification verification, MethodDefinition method, string name, Place place)
     {
-        if ((method.Attributes & MethodAttributes.PinvokeImpl) != 0) verification.Report(place, Rules.UnsafeCode, "a function of native code", "does whatever the operating system lets the process do", "let a device call it behind a capability");
+        if ((method.Attributes & MethodAttributes.PinvokeImpl) != 0) verification.Report(place, AuthorityRules.UnsafeCode, "a function of native code", "does whatever the operating system lets the process do", "let a device call it behind a capability");
         else if ((method.ImplAttributes & MethodImplAttributes.CodeTypeMask) == MethodImplAttributes.Native || (method.ImplAttributes & MethodImplAttributes.InternalCall) != 0)
-            verification.Report(place, Rules.UnsafeCode, "native code", "cannot be verified", null);
+            verification.Report(place, AuthorityRules.UnsafeCode, "native code", "cannot be verified", null);
         if (name == "Finalize" && (method.Attributes & MethodAttributes.Virtual) != 0 && method.GetGenericParameters().Count == 0)
-            verification.Report(place, Rules.Finalizer, "a finalizer", "runs beside the turns, when the garbage collector wants it to", "implement IDisposable");
+            verification.Report(place, AuthorityRules.Finalizer, "a finalizer", "runs beside the turns, when the garbage collector wants it to", "implement IDisposable");
     }
 }

@@ -16,13 +16,13 @@ internal static class StaticFields
         if ((field.Attributes & FieldAttributes.Static) == 0 || (field.Attributes & (FieldAttributes.Literal | FieldAttributes.HasFieldRVA)) != 0 || type.IsMadeByCompiler) return;
         if ((field.Attributes & FieldAttributes.InitOnly) == 0)
         {
-            verification.Report(place, Rules.SharedVariable, "a static variable", "is shared by all processes of a host", "keep it in a field of an object");
+            verification.Report(place, AuthorityRules.SharedVariable, "a static variable", "is shared by all processes of a host", "keep it in a field of an object");
             return;
         }
 
         var declared = field.DecodeSignature(type.Module.Names.Signatures, null);
         if ((!FixedTypes.Is(declared) || FixedTypes.IsFacade(declared)) && !IsFixedContent(type, handle, declared))
-            verification.Report(place, Rules.SharedContent, "a static " + (declared.Type?.ShortName ?? "array"), "can be changed by whoever reaches it", "hold an immutable collection, or keep it in a field of an object");
+            verification.Report(place, AuthorityRules.SharedContent, "a static " + (declared.Type?.ShortName ?? "array"), "can be changed by whoever reaches it", "hold an immutable collection, or keep it in a field of an object");
     }
 
     // All that the static constructor stores there: nothing, an empty array, or an object that cannot be changed.

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Reflection.Metadata;
-using CapSdk.Confinement.Trust;
 using CapSdk.Confinement.Types;
 
 namespace CapSdk.Confinement.Walk;
@@ -19,7 +18,7 @@ internal static class TypeWalk
 
             // Its overrides are called by whatever it is given to, and its own members do input and output.
             if (above.Type is { Origin: TypeOrigin.BaseLibrary, Space: "System.IO" } io && !io.Id.EndsWith("Exception", StringComparison.Ordinal))
-                verification.Report(place, Rules.AmbientAuthority, io.ShortName + " as a base class", "does input and output", "hold one that was handed in");
+                verification.Report(place, AuthorityRules.AmbientAuthority, io.ShortName + " as a base class", "does input and output", "hold one that was handed in");
         }
 
         foreach (var facet in type.Interfaces)
@@ -31,7 +30,7 @@ internal static class TypeWalk
         UseConstraints(verification, type, type.Definition.GetGenericParameters(), place);
         AttributeWalk.Run(verification, type.Definition.GetCustomAttributes(), place);
         if ((type.Definition.Attributes & TypeAttributes.LayoutMask) == TypeAttributes.ExplicitLayout && !type.IsMadeByCompiler && type.Outer is not { IsMadeByCompiler: true })
-            verification.Report(place, Rules.UnsafeCode, "an explicit layout", "lets fields lie over each other", "let each field have a place of its own");
+            verification.Report(place, AuthorityRules.UnsafeCode, "an explicit layout", "lets fields lie over each other", "let each field have a place of its own");
 
         foreach (var handle in type.Definition.GetFields())
         {
@@ -52,7 +51,7 @@ internal static class TypeWalk
     /// <summary>What a local holds, or a field that the compiler has made of one: a type that nobody may name gives nothing by being held.</summary>
     public static void UseHeld(Verification verification, TypeText text, Place place)
     {
-        if (text.HasAddress) verification.Report(place, Rules.UnsafeCode, "a pointer", "reaches any memory", "use spans and references");
+        if (text.HasAddress) verification.Report(place, AuthorityRules.UnsafeCode, "a pointer", "reaches any memory", "use spans and references");
     }
 
     /// <summary>All that a signature names.</summary>

@@ -69,7 +69,7 @@ internal sealed class Verification(TamingList list, ShapeList shapes, bool allow
         if (argument.Type is not { } type) return;
         if (demand.IsCast)
         {
-            if (type.Definition is { IsCapability: true }) Report(place, Rules.CapabilityCast, $"{demand.From} as {type.ShortName}", "is more than was handed in", $"take a {type.ShortName} where it is needed");
+            if (type.Definition is { IsCapability: true }) Report(place, AuthorityRules.CapabilityCast, $"{demand.From} as {type.ShortName}", "is more than was handed in", $"take a {type.ShortName} where it is needed");
         }
         else
         {
@@ -100,7 +100,7 @@ internal sealed class Verification(TamingList list, ShapeList shapes, bool allow
             if (holder.Module.Metadata.StringComparer.Equals(holder.Module.Metadata.GetMethodDefinition(method).Name, ".cctor")) Reach(holder, method);
     }
 
-    public void Report(Place place, TamingEntry denied, string used) => Report(place, Rules.Of(denied.Verdict), used, denied.Reason, denied.Advice);
+    public void Report(Place place, TamingEntry denied, string used) => Report(place, AuthorityRules.Of(denied.Verdict), used, denied.Reason, denied.Advice);
 
     public void Report(Place place, string rule, string used, string reason, string? instead) =>
         _found.TryAdd((place.Text, used), new ConfinementViolation(rule, place.Text, used, reason, instead));

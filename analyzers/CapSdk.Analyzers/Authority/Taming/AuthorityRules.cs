@@ -1,6 +1,6 @@
-namespace CapSdk.Analyzers.Authority;
+namespace CapSdk.Confinement;
 
-/// <summary>The ids of the block CAP2xxx: authority that nobody handed in.</summary>
+/// <summary>The ids of the block CAP2xxx: authority that nobody handed in. Analyzers and verifier report the same under the same.</summary>
 internal static class AuthorityRules
 {
     public const string AmbientAuthority = "CAP2001";
@@ -15,4 +15,13 @@ internal static class AuthorityRules
     public const string AsyncVoid = "CAP2010";
     public const string ReservedNamespace = "CAP2011";
     public const string CapabilityCast = "CAP2012";
+
+    /// <summary>The one for uses of what is denied with a verdict.</summary>
+    public static string Of(Verdict verdict) => verdict switch
+    {
+        Verdict.Nondeterministic => HostFact,
+        Verdict.Forbidden => BrokenEncapsulation,
+        Verdict.Unsafe => AmbientAuthority,
+        _ => UntrustedCode,
+    };
 }

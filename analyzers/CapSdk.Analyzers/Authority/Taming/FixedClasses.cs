@@ -1,0 +1,27 @@
+namespace CapSdk.Confinement;
+
+/// <summary>Which types of the base class library cannot be changed once they are made, though they are neither values nor delegates; and which values give access to what can be.</summary>
+internal static class FixedClasses
+{
+    private static readonly HashSet<string> s_classes =
+    [
+        "System.String", "System.Uri", "System.Version", "System.Text.RegularExpressions.Regex", "System.Globalization.CultureInfo", "System.StringComparer", "System.Text.CompositeFormat", "System.Text.Encoding",
+        "System.Type", "System.DBNull", "System.Delegate", "System.MulticastDelegate", "System.Buffers.SearchValues`1", "System.Collections.Generic.Comparer`1", "System.Collections.Generic.EqualityComparer`1",
+    ];
+
+    private static readonly HashSet<string> s_views = ["System.Memory`1", "System.ArraySegment`1", "System.Span`1"];
+
+    private static readonly HashSet<string> s_comparers = ["System.Collections.Generic.Comparer`1", "System.Collections.Generic.EqualityComparer`1"];
+
+    /// <summary>True for a class by its name in metadata; of the classes that are derived of it the base says so.</summary>
+    public static bool Contains(string name) => s_classes.Contains(name);
+
+    /// <summary>True for a value by which others change what it shows.</summary>
+    public static bool IsView(string name) => s_views.Contains(name);
+
+    /// <summary>True for a base class of which a project may have its own.</summary>
+    public static bool IsComparer(string name) => s_comparers.Contains(name);
+
+    /// <summary>True for collections that are as they were made, and hold what they were made of.</summary>
+    public static bool IsCollection(string space, string name) => space == "System.Collections.Frozen" || (space == "System.Collections.Immutable" && name.StartsWith("Immutable", StringComparison.Ordinal)) || (space == "System" && name == "Tuple");
+}
