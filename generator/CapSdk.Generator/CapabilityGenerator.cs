@@ -15,9 +15,9 @@ public sealed class CapabilityGenerator : IIncrementalGenerator
         var assembly = context.CompilationProvider.Select((compilation, _) => AssemblyReader.Read(compilation)).WithTrackingName(Steps.Assembly);
         var capabilities = Declarations.Read(context, SdkNames.Capability, TypeKind.Interface, CapabilityReader.Read).WithTrackingName(Steps.Capabilities);
         var processes = Declarations.Read(context, SdkNames.Process, TypeKind.Class, ProcessReader.Read).WithTrackingName(Steps.Processes);
-        var entries = capabilities.Select((c, _) => RegistryEntry.Of(c)).Collect()
-            .Combine(processes.Select((p, _) => RegistryEntry.Of(p)).Collect())
-            .Select((both, _) => both.Left.AddRange(both.Right).OrderBy(e => e.Kind).ThenBy(e => e.MetadataName, StringComparer.Ordinal).ToEquatable())
+        var entries = capabilities.Select((c, _) => RegistryEntry.Of(c)).Collect().Select((all, _) => RegistryEntries.Of(all))
+            .Combine(processes.Select((p, _) => RegistryEntry.Of(p)).Collect().Select((all, _) => RegistryEntries.Of(all)))
+            .Select((both, _) => RegistryEntries.Of(both.Left.All.Concat(both.Right.All)))
             .WithTrackingName(Steps.RegistryEntries);
 
         var contracts = capabilities.Where(c => c.HasContract).Combine(assembly).WithTrackingName(Steps.Contracts);

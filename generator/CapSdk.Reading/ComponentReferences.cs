@@ -3,11 +3,10 @@ using Microsoft.CodeAnalysis;
 namespace CapSdk.Reading;
 
 /// <summary>The component assemblies that a compilation refers to.</summary>
-internal static class ComponentReferences
+/// <param name="Names">Their simple names, in order. The runtime itself is not one that needs to be listed.</param>
+internal sealed record ComponentReferences(EquatableArray<string> Names)
 {
-    /// <summary>Their simple names, in order. The runtime itself is not one that needs to be listed.</summary>
-    public static EquatableArray<string> Read(Compilation compilation) =>
-        Of(compilation).Select(static assembly => assembly.Name).OrderBy(static name => name, StringComparer.Ordinal).ToEquatable();
+    public static ComponentReferences Read(Compilation compilation) => new(Of(compilation).Select(static assembly => assembly.Name).OrderBy(static name => name, StringComparer.Ordinal).ToEquatable());
 
     public static IEnumerable<IAssemblySymbol> Of(Compilation compilation) =>
         compilation.SourceModule.ReferencedAssemblySymbols.Where(static assembly => !IsPlatform(assembly.Name) && assembly.Name != "CapSdk" && assembly.IsComponentAssembly());

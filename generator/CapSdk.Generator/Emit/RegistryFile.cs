@@ -6,8 +6,9 @@ namespace CapSdk.Generator;
 /// <summary>One file per assembly: its registry, and the attribute that makes it a component assembly.</summary>
 internal static class RegistryFile
 {
-    public static void Write(SourceProductionContext output, EquatableArray<RegistryEntry> entries, AssemblyModel assembly)
+    public static void Write(SourceProductionContext output, RegistryEntries registry, AssemblyModel assembly)
     {
+        var entries = registry.All;
         if (entries.Count == 0 && !assembly.IsConfined) return;
         var space = GeneratedNames.Namespace(assembly);
         var writer = new SourceWriter();
