@@ -1,4 +1,5 @@
 using CapSdk.Confinement;
+using CapSdk.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -46,37 +47,53 @@ internal sealed class ConfinedUses(Verdicts verdicts, bool looksUpAll) : IRule
     {
         if (UsedMembers.WrittenIn(context.Operation) is { } written)
         {
-            foreach (var member in _arguments.DeniedOf(written)) context.ReportDiagnostic(Reported(verdicts.OfMember(member), NameOf(member), PlaceOf(context.Operation.Syntax)));
+            foreach (var member in _arguments.DeniedOf(written)) context.ReportDiagnostic(Reported(verdicts.OfMember(member), NameOf(member), Places.Of(context.Operation.Syntax)));
             CheckMember(context, (written as IMethodSymbol)?.ReducedFrom ?? written);
             return;
         }
 
         if (UsedMembers.TreeOf(context.Operation) is { } tree && verdicts.OfType(tree) is { IsAllowed: false } compiled) context.ReportDiagnostic(Reported(compiled, tree.Name, context.Operation.Syntax.GetLocation()));
-        foreach (var member in UsedMembers.ImpliedBy(context.Operation)) CheckMember(context, member);
+        foreach (var member in UsedMembers.ImpliedBy(context.Operation))
+        {
+            foreach (var denied in _arguments.DeniedOf(member)) context.ReportDiagnostic(Reported(verdicts.OfMember(denied), NameOf(denied), Places.Of(context.Operation.Syntax)));
+            CheckMember(context, member);
+        }
     }
 
     private void CheckMember(OperationAnalysisContext context, ISymbol member)
     {
         if (verdicts.OfMember(member) is not { IsAllowed: false } denied || GeneratedCode.MayUse(context.ContainingSymbol, member.ContainingType)) return;
-        if (OwnHashCode.IsPartOf(context.ContainingSymbol, member) || NamedTypes.IsInNameOf(context.Operation.Syntax, context.Operation.SemanticModel!)) return;
+        // Code that nobody has checked stays that, whatever it is called.
+        if ((denied.Verdict == Verdict.Nondeterministic && OwnHashCode.IsPartOf(context.ContainingSymbol, member)) || NamedTypes.IsInNameOf(context.Operation.Syntax, context.Operation.SemanticModel!)) return;
         // A type that is named there is reported by its name.
         if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } && !verdicts.OfType(member.ContainingType).IsAllowed && NamedTypes.IsNamedAt(context.Operation.Syntax)) return;
-        context.ReportDiagnostic(Reported(denied, NameOf(member), PlaceOf(context.Operation.Syntax)));
+        context.ReportDiagnostic(Reported(denied, NameOf(member), Places.Of(context.Operation.Syntax)));
     }
 
     private void CheckBase(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (type is { TypeKind: TypeKind.Class, BaseType: { } above } && BaseClasses.Refused(above) is { } refused && type.IsConfined()) context.ReportDiagnostic(Reported(refused, above.Name, type.Locations[0]));
+        if (type.IsConfined()) CheckInherited(context, type);
         if (!type.IsConfined() || ImplicitBases.CalledBy(type) is not { } constructor || GeneratedCode.MayUse(type, constructor.ContainingType)) return;
 
         // A base class that may not be named is reported where it is.
         if (verdicts.OfType(constructor.ContainingType).IsAllowed && verdicts.OfMember(constructor) is { IsAllowed: false } denied)
-            context.ReportDiagnostic(Reported(denied, NameOf(constructor), type.Locations[0]));
+            context.ReportDiagnostic(Reported(denied, NameOf(constructor), Places.OfBase(type, constructor.ContainingType)));
     }
 
-    // Of a statement, where it begins.
-    private static Location PlaceOf(SyntaxNode used) => used is StatementSyntax ? used.GetFirstToken().GetLocation() : used.GetLocation();
+    // What the bases make of the types that they are given, and what capabilities have written into themselves.
+    private void CheckInherited(SymbolAnalysisContext context, INamedTypeSymbol type)
+    {
+        IEnumerable<INamedTypeSymbol> bases = type.BaseType is { } inherited ? type.Interfaces.Add(inherited) : type.Interfaces;
+        foreach (var named in bases)
+            foreach (var member in _arguments.DeniedOfType(named)) context.ReportDiagnostic(Reported(verdicts.OfMember(member), NameOf(member), Places.OfBase(type, named)));
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || GeneratedCode.Made(type)) return;
+        foreach (var facet in type.AllInterfaces.Where(static facet => facet.IsCapability()))
+            foreach (var member in facet.GetMembers())
+                if (member is IMethodSymbol { IsStatic: false, IsAbstract: false } && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), member) && verdicts.OfMember(member) is { IsAllowed: false } open)
+                    context.ReportDiagnostic(Reported(open, NameOf(member), Places.OfBase(type, facet)));
+    }
 
     private static Diagnostic Reported(TamingEntry denied, string name, Location place) => Diagnostic.Create(
         denied.Verdict switch

@@ -28,14 +28,14 @@ public sealed class FollowingTests
     [InlineData("DateTime Run(string a) => new Box<DateTime>().Read(a); sealed class Box<T> where T : IParsable<T> { public T Read(string a) => Inner.Read<T>(a); } static class Inner { public static T Read<T>(string a) where T : IParsable<T> => T.Parse(a, null); }")]
     public void A_static_member_that_a_constraint_promises_is_judged_on_the_type_that_is_given(string members)
     {
-        Refused(members, "DateTime.Parse", "CAP2002", "fills in what the text leaves out");
+        Refused(members, "DateTime.Parse", "CAP2002", "turns what the text says");
         Passes(members.Replace("DateTime", "int", StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("bool Run(string a) => Inner<DateTime>(a); bool Inner<T>(string a) where T : IParsable<T> => T.TryParse(a, null, out _);", "DateTime.TryParse")]
-    [InlineData("DateTimeOffset Run(string a) => Inner<DateTimeOffset>(a); T Inner<T>(ReadOnlySpan<char> a) where T : ISpanParsable<T> => T.Parse(a, null);", "DateTimeOffset.Parse")]
-    public void So_is_one_with_a_reference_or_a_span(string members, string used) => Refused(members, used, "CAP2002", "fills in what the text leaves out");
+    [InlineData("DateTime Run(string a) => Inner<DateTime>(a); T Inner<T>(ReadOnlySpan<char> a) where T : ISpanParsable<T> => T.Parse(a, null);", "DateTime.Parse")]
+    public void So_is_one_with_a_reference_or_a_span(string members, string used) => Refused(members, used, "CAP2002", "turns what the text says");
 
     [Theory]
     [InlineData("string Run(Exception a) => Inner(a); string Inner<T>(T a) where T : Exception => a.ToString();", "Exception.ToString")]

@@ -7,6 +7,7 @@ internal static class FixedClasses
     [
         "System.String", "System.Uri", "System.Version", "System.Text.RegularExpressions.Regex", "System.Globalization.CultureInfo", "System.StringComparer", "System.Text.CompositeFormat", "System.Text.Encoding",
         "System.Type", "System.DBNull", "System.Delegate", "System.MulticastDelegate", "System.Buffers.SearchValues`1", "System.Collections.Generic.Comparer`1", "System.Collections.Generic.EqualityComparer`1",
+        "System.Xml.Linq.XName", "System.Xml.Linq.XNamespace",
     ];
 
     private static readonly HashSet<string> s_views = ["System.Memory`1", "System.ArraySegment`1", "System.Span`1"];

@@ -1,3 +1,4 @@
+using CapSdk.Reading;
 using Microsoft.CodeAnalysis;
 
 namespace CapSdk.Analyzers.Authority;
@@ -10,13 +11,18 @@ internal static class GeneratedCode
     // Of the framework: it writes out what an interpreted regular expression does, in types of a file of its own.
     private const string Regexes = "System.Text.RegularExpressions.Generator.RegexGenerator", SpaceOfRegexes = "System.Text.RegularExpressions.Generated";
 
-    /// <summary>True for a use of the invocation layer by a proxy.</summary>
+    /// <summary>True for a use of the invocation layer by a proxy, or by the methods that spawn processes, which also name the host that they are called on.</summary>
     public static bool MayUse(ISymbol holder, INamedTypeSymbol used)
     {
-        if (!IsOfInvocation(used)) return false;
+        var isHost = IsHost(used);
+        if (!isHost && !IsOfInvocation(used)) return false;
         for (var type = holder as INamedTypeSymbol ?? holder.ContainingType; type is not null && Made(type); type = type.ContainingType)
-            for (var at = type.BaseType; at is not null; at = at.BaseType)
+        {
+            if (type.IsStatic) return true;
+            for (var at = type.BaseType; at is not null && !isHost; at = at.BaseType)
                 if (IsOfInvocation(at)) return true;
+        }
+
         return false;
     }
 
@@ -25,6 +31,8 @@ internal static class GeneratedCode
 
     private static bool IsFrom(INamedTypeSymbol type, string generator) =>
         type.DeclaringSyntaxReferences.Length > 0 && type.DeclaringSyntaxReferences.All(reference => Path.GetFileName(Path.GetDirectoryName(reference.SyntaxTree.FilePath)) == generator);
+
+    private static bool IsHost(INamedTypeSymbol type) => type is { Name: "CapHost", ContainingType: null } && type.IsOfRuntime();
 
     private static bool IsOfInvocation(INamedTypeSymbol type) => type.ContainingAssembly?.Name == "CapSdk" && type.ContainingNamespace.ToDisplayString() == Invocation;
 }

@@ -8,19 +8,21 @@ namespace CapSdk.Analyzers.Authority;
 internal static class PlainData
 {
     /// <param name="isPlainBase">Whether the base class of a type, and the constructor of it that is called without a word, are of those that confined code may use.</param>
-    public static bool IsOne(INamedTypeSymbol type, Func<INamedTypeSymbol, bool> isPlainBase)
+    /// <param name="mayUse">Whether confined code may use a member.</param>
+    public static bool IsOne(INamedTypeSymbol type, Func<INamedTypeSymbol, bool> isPlainBase, Func<ISymbol, bool> mayUse)
     {
         if (type.TypeKind is TypeKind.Enum or TypeKind.Delegate) return true;
-        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface) || type.IsStatic) return false;
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface)) return false;
+        if (type.IsStatic) return type.GetMembers().All(static member => member is IFieldSymbol { IsConst: true } or INamedTypeSymbol);
         if (type.TypeKind == TypeKind.Class && !isPlainBase(type)) return false;
-        return type.DeclaringSyntaxReferences.Length > 0 && type.GetMembers().All(IsFilledPlainly) && type.DeclaringSyntaxReferences.All(static reference => reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Members.All(HasNoBody) && HasPlainArguments(declaration));
+        return type.DeclaringSyntaxReferences.Length > 0 && type.GetMembers().All(IsFilledPlainly) && type.DeclaringSyntaxReferences.All(reference => reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Members.All(member => HasNoBody(member, type, mayUse)) && HasPlainArguments(declaration));
     }
 
     /// <summary>The name of the first member that keeps a type from being plain data by code of its own; null where it is something else that does.</summary>
     public static string? CodeIn(INamedTypeSymbol type)
     {
         if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || type.IsStatic) return null;
-        var code = type.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).OfType<TypeDeclarationSyntax>().SelectMany(static declaration => declaration.Members).FirstOrDefault(static member => !HasNoBody(member));
+        var code = type.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).OfType<TypeDeclarationSyntax>().SelectMany(static declaration => declaration.Members).FirstOrDefault(member => !HasNoBody(member, type, static _ => true));
         return code switch
         {
             null => null,
@@ -35,7 +37,7 @@ internal static class PlainData
     }
 
     // A type of the project may have code for being made of a text or a collection expression.
-    private static bool IsFilledPlainly(ISymbol member) => ((member as IPropertySymbol)?.Type ?? (member as IFieldSymbol)?.Type) is not { } held || !held.Locations.Any(static place => place.IsInSource) || held is ITypeParameterSymbol
+    private static bool IsFilledPlainly(ISymbol member) => ((member as IPropertySymbol)?.Type ?? (member as IFieldSymbol)?.Type) is not { } held || !held.Locations.Any(static place => place.IsInSource) || held is ITypeParameterSymbol or { TypeKind: TypeKind.Enum }
         || member.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).All(static declared => ((declared as PropertyDeclarationSyntax)?.Initializer ?? (declared as VariableDeclaratorSyntax)?.Initializer)?.Value is
             null or DefaultExpressionSyntax or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression }
             or PostfixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression } });
@@ -44,27 +46,22 @@ internal static class PlainData
     private static bool HasPlainArguments(TypeDeclarationSyntax declaration) => declaration.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>().SelectMany(static above => above.ArgumentList.Arguments)
         .All(argument => argument.Expression is LiteralExpressionSyntax || (argument.Expression is IdentifierNameSyntax name && declaration.ParameterList?.Parameters.Any(parameter => parameter.Identifier.ValueText == name.Identifier.ValueText) == true)) != false;
 
-    private static bool HasNoBody(MemberDeclarationSyntax member) => member switch
+    private static bool HasNoBody(MemberDeclarationSyntax member, INamedTypeSymbol type, Func<ISymbol, bool> mayUse) => member switch
     {
-        FieldDeclarationSyntax field => !IsStatic(field.Modifiers) && field.Declaration.Variables.All(static variable => IsPlain(variable.Initializer)),
-        PropertyDeclarationSyntax property => !IsStatic(property.Modifiers) && property.ExpressionBody is null && IsPlain(property.Initializer)
+        FieldDeclarationSyntax field when field.Modifiers.Any(SyntaxKind.ConstKeyword) => true,
+        FieldDeclarationSyntax field => !IsStatic(field.Modifiers) && field.Declaration.Variables.All(variable => BeginsPlainly(type, variable.Identifier, variable.Initializer, field.Declaration.Type, mayUse)),
+        PropertyDeclarationSyntax property => !IsStatic(property.Modifiers) && property.ExpressionBody is null && BeginsPlainly(type, property.Identifier, property.Initializer, property.Type, mayUse)
             && property.AccessorList is { } accessors && accessors.Accessors.All(static accessor => accessor.Body is null && accessor.ExpressionBody is null),
         EventFieldDeclarationSyntax @event => !IsStatic(@event.Modifiers),
         MethodDeclarationSyntax method => method.Body is null && method.ExpressionBody is null && !method.Modifiers.Any(SyntaxKind.ExternKeyword),
+        ConstructorDeclarationSyntax constructor => PlainConstructors.Is(constructor, type),
         BaseTypeDeclarationSyntax or DelegateDeclarationSyntax => true,
         _ => false,
     };
 
+    private static bool BeginsPlainly(INamedTypeSymbol type, SyntaxToken name, EqualsValueClauseSyntax? initializer, TypeSyntax written, Func<ISymbol, bool> mayUse) =>
+        initializer is null || type.GetMembers(name.ValueText).Select(static member => (member as IPropertySymbol)?.Type ?? (member as IFieldSymbol)?.Type).FirstOrDefault() is { } declared && PlainValues.Is(initializer.Value, written, declared, mayUse);
+
     // What a type has to have, and has not yet, holds nothing.
     private static bool IsStatic(SyntaxTokenList modifiers) => modifiers.Any(SyntaxKind.StaticKeyword) && !modifiers.Any(SyntaxKind.AbstractKeyword);
-
-    // A constant, or an empty object of the declared type.
-    private static bool IsPlain(EqualsValueClauseSyntax? initializer) => initializer?.Value switch
-    {
-        null or LiteralExpressionSyntax or DefaultExpressionSyntax => true,
-        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression, Operand: LiteralExpressionSyntax } => true,
-        PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax } => true,
-        CollectionExpressionSyntax { Elements.Count: 0 } => true,
-        _ => false,
-    };
 }

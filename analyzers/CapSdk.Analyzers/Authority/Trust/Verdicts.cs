@@ -58,18 +58,18 @@ internal sealed class Verdicts
         type = type.OriginalDefinition;
 
         // What is computed of fields is computed of texts and references: by whoever asks it is another number on each host.
-        if (member is IMethodSymbol { Name: "GetHashCode" } hash && OwnHashCode.IsAsked(hash) && (isMadeByLanguage || !BaseLibraryData.IsBaseLibrary(type.ContainingAssembly))) return _list.OfMember("System", "System.Object", "GetHashCode()");
+        if (member is IMethodSymbol { Name: "GetHashCode" } hash && OwnHashCode.IsAsked(hash) && (isMadeByLanguage || (!BaseLibraryData.IsBaseLibrary(type.ContainingAssembly) && OfType(type).IsAllowed))) return _list.OfMember("System", "System.Object", "GetHashCode()");
         if (isMadeByLanguage) return s_allowed;
 
         // What a capability does is behind it; what is written into the interface itself is code as any.
-        if (type.IsCapability() && IsOwn(type) && !member.IsAbstract && !member.IsImplicitlyDeclared && member is IMethodSymbol or IPropertySymbol) return s_unconfined;
+        if (type.IsCapability() && !type.IsConfined() && !member.IsAbstract && !member.IsImplicitlyDeclared && member is IMethodSymbol or IPropertySymbol) return IsOwn(type) ? s_unconfined : s_foreign;
         if (IsOwn(type) || type.IsCapability()) return OfType(type);
         if (BaseLibraryData.IsBaseLibrary(type.ContainingAssembly) || type.IsOfRuntime() || _list.Find(TamingIds.SpaceOf(type), TamingIds.OfType(type)) is not null)
             return type.IsOfRuntime() && IsInvocation(type) ? s_invocation : _list.OfMember(TamingIds.SpaceOf(type), TamingIds.OfType(type), TamingIds.OfMember(member));
         return OfType(type);
     }
 
-    private TamingEntry OfSource(INamedTypeSymbol type) => type.IsDevice() ? s_device : type.IsConfined() || PlainData.IsOne(type, IsPlainBase) || GeneratedCode.Made(type) ? s_allowed : Unconfined(type);
+    private TamingEntry OfSource(INamedTypeSymbol type) => type.IsDevice() ? s_device : type.IsConfined() || PlainData.IsOne(type, IsPlainBase, member => OfMember(member).IsAllowed) || GeneratedCode.Made(type) ? s_allowed : Unconfined(type);
 
     // Mostly it is one computed property that a record has.
     private static TamingEntry Unconfined(INamedTypeSymbol type) => PlainData.CodeIn(type) is { } code ? s_unconfined with { Reason = $"is not confined and has code, in {code}" } : s_unconfined;

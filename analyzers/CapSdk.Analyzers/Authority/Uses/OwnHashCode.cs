@@ -10,7 +10,7 @@ namespace CapSdk.Analyzers.Authority;
 internal static class OwnHashCode
 {
     /// <summary>True for what makes hash codes, in a GetHashCode of an object or of a comparer.</summary>
-    public static bool IsPartOf(ISymbol holder, ISymbol used) => IsAsked(holder) && !Keeps((IMethodSymbol)holder) && (used.Name == "GetHashCode" || IsMaker(used as INamedTypeSymbol ?? used.ContainingType));
+    public static bool IsPartOf(ISymbol holder, ISymbol used) => IsAsked(holder) && (used is IMethodSymbol { Name: "GetHashCode" } || IsMaker(used as INamedTypeSymbol ?? used.ContainingType)) && !Keeps((IMethodSymbol)holder);
 
     /// <summary>True for a method that tables ask.</summary>
     public static bool IsAsked(ISymbol holder) => holder is IMethodSymbol { Name: "GetHashCode" } method

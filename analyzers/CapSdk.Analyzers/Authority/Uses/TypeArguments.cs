@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CapSdk.Reading;
 using Microsoft.CodeAnalysis;
 
 namespace CapSdk.Analyzers.Authority;
@@ -14,6 +15,9 @@ internal sealed class TypeArguments(Verdicts verdicts)
     /// <summary>The members of type arguments that a generic method, or a member of a generic type, may call and confined code may not.</summary>
     public IEnumerable<ISymbol> DeniedOf(ISymbol member) => member is IMethodSymbol { IsGenericMethod: true } || member.ContainingType?.IsGenericType == true ? DeniedOfGeneric(member) : [];
 
+    /// <summary>The same for a type that others are derived from.</summary>
+    public IEnumerable<ISymbol> DeniedOfType(INamedTypeSymbol type) => type.IsGenericType ? DeniedOf(type.TypeParameters, type.TypeArguments) : [];
+
     private IEnumerable<ISymbol> DeniedOfGeneric(ISymbol member)
     {
         if (member is IMethodSymbol { IsGenericMethod: true } method)
@@ -27,7 +31,7 @@ internal sealed class TypeArguments(Verdicts verdicts)
     {
         for (var i = 0; i < parameters.Count; i++)
         {
-            if (arguments[i] is not INamedTypeSymbol argument || !(parameters[i].HasConstructorConstraint || parameters[i].ConstraintTypes.Length > 0)) continue;
+            if (arguments[i] is not INamedTypeSymbol argument || !(parameters[i].HasConstructorConstraint || parameters[i].HasValueTypeConstraint || parameters[i].ConstraintTypes.Length > 0)) continue;
             foreach (var denied in _denied.GetOrAdd((argument, parameters[i].OriginalDefinition), FindDenied)) yield return denied;
         }
     }
@@ -36,6 +40,9 @@ internal sealed class TypeArguments(Verdicts verdicts)
     {
         var called = StaticsOf(pair.Argument, pair.Parameter);
         if (pair.Parameter.HasConstructorConstraint) called = called.Concat(pair.Argument.InstanceConstructors.Where(static constructor => constructor.Parameters.IsEmpty));
+        // Of a value type the one that is written; else it is made of zeros.
+        else if (pair.Parameter.HasValueTypeConstraint) called = called.Concat(pair.Argument.InstanceConstructors.Where(static constructor => constructor is { Parameters.IsEmpty: true, IsImplicitlyDeclared: false }));
+
         // One is enough to say that the type is none for this.
         return [.. called.Where(member => !verdicts.OfMember(member).IsAllowed).Take(1)];
     }
@@ -47,7 +54,10 @@ internal sealed class TypeArguments(Verdicts verdicts)
         {
             if (!demanded.Contains(facet.OriginalDefinition)) continue;
             foreach (var member in facet.GetMembers())
-                if (member is IMethodSymbol { IsStatic: true, IsAbstract: true } && argument.FindImplementationForInterfaceMember(member) is IMethodSymbol { DeclaredAccessibility: Accessibility.Public, AssociatedSymbol: null } found) yield return found;
+                if (member is IMethodSymbol { IsStatic: true, IsAbstract: true } && argument.FindImplementationForInterfaceMember(member) is IMethodSymbol found && IsListed(found)) yield return found;
         }
     }
+
+    // What the base class library implements by name is no member that anybody could list, and of properties the list has the whole.
+    private static bool IsListed(IMethodSymbol found) => !BaseLibraryData.IsBaseLibrary(found.ContainingAssembly) || found is { DeclaredAccessibility: Accessibility.Public, AssociatedSymbol: null };
 }

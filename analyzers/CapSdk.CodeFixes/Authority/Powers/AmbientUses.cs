@@ -10,13 +10,16 @@ internal static class AmbientUses
 {
     private const string InUtc = ", in UTC";
 
-    public static AmbientUse? At(SyntaxNode root, TextSpan span, SemanticModel model, CancellationToken cancel) => root.FindNode(span, getInnermostNodeForTie: true) switch
+    public static AmbientUse? At(SyntaxNode root, TextSpan span, SemanticModel model, CancellationToken cancel) => Whole(root.FindNode(span, getInnermostNodeForTie: true)) switch
     {
         InvocationExpressionSyntax call when model.GetSymbolInfo(call, cancel).Symbol is IMethodSymbol method => OfCall(call, method, model),
         BaseObjectCreationExpressionSyntax made when model.GetTypeInfo(made, cancel).Type?.ToDisplayString() == "System.Random" && made.ArgumentList is null or { Arguments.Count: 0 } => OfRandom(made),
         ExpressionSyntax expression when model.GetSymbolInfo(expression, cancel).Symbol is IPropertySymbol property => OfProperty(expression, property, model),
         _ => null,
     };
+
+    // Over several lines it is reported from the name on.
+    private static SyntaxNode Whole(SyntaxNode reported) => reported is SimpleNameSyntax { Parent: MemberAccessExpressionSyntax access } && access.Name == reported ? access : reported;
 
     private static AmbientUse? OfProperty(ExpressionSyntax place, IPropertySymbol property, SemanticModel model) => (property.ContainingType.ToDisplayString() + "." + property.Name) switch
     {

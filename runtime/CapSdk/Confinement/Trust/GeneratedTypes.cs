@@ -19,6 +19,9 @@ internal static class GeneratedTypes
 
     public static bool IsInvocation(NamedType type) => type is { Origin: TypeOrigin.Sdk, Space: Invocation };
 
+    /// <summary>True for a host, which the methods that spawn processes are called on. Its members are nobody's there.</summary>
+    public static bool IsHost(NamedType type) => type is { Origin: TypeOrigin.Sdk, Id: "CapSdk.CapHost" };
+
     private static bool IsMarked(ModuleType type)
     {
         var metadata = type.Module.Metadata;

@@ -34,7 +34,7 @@ internal sealed class Judge(ComponentModule module, TamingList list, bool allows
     private readonly ConcurrentDictionary<UsedMember, TamingEntry> _members = new();
 
     /// <summary>Whether a type may be named, by code of a type.</summary>
-    public TamingEntry OfType(NamedType type, ModuleType user) => GeneratedTypes.IsInvocation(type) && MayUseInvocation(user) ? Allowed : _types.GetOrAdd(type, Type);
+    public TamingEntry OfType(NamedType type, ModuleType user) => (GeneratedTypes.IsInvocation(type) || GeneratedTypes.IsHost(type)) && MayUseInvocation(user) ? Allowed : _types.GetOrAdd(type, Type);
 
     /// <summary>Whether a member may be used, by code of a type.</summary>
     public TamingEntry OfMember(UsedMember member, ModuleType user) =>
@@ -47,7 +47,13 @@ internal sealed class Judge(ComponentModule module, TamingList list, bool allows
     public TamingEntry? OfOverride(NamedType type, string id)
     {
         for (var at = type; at is not null; at = Above(at, id))
+        {
             if (at.Origin == TypeOrigin.BaseLibrary && list.Find(at.Space, at.Id) is { } tamed && tamed.Members.TryGetValue(id, out var entry)) return entry;
+
+            // Code that nobody has verified.
+            if (at.Origin == TypeOrigin.Module && at.Definition?.Declares(id) == true) return Type(at);
+        }
+
         return null;
     }
 
@@ -95,7 +101,7 @@ internal sealed class Judge(ComponentModule module, TamingList list, bool allows
         if (type.Definition is { IsCapability: true } capability) return IsOpenCode(capability, member) ? s_unconfined : Allowed;
 
         // What is computed of fields is computed of texts and references: for whoever asks it is another number on each host.
-        if (OwnHashCode.IsAsked(member)) return list.OfMember("System", "System.Object", HashCode);
+        if (OwnHashCode.IsAsked(member) && (type.Origin == TypeOrigin.BaseLibrary || Type(type).IsAllowed)) return list.OfMember("System", "System.Object", HashCode);
         if (type.Origin == TypeOrigin.Module && (type.Definition!.Module == module || list.Find(type.Space, type.Id) is null)) return Type(type);
         if (type.Origin == TypeOrigin.Missing && list.Find(type.Space, type.Id) is null) return s_missing;
         return GeneratedTypes.IsInvocation(type) ? s_invocation : Listed(type, member);

@@ -8,6 +8,8 @@ internal static class AttributeWalk
 {
     public static void Run(Verification verification, CustomAttributeHandleCollection attributes, Place place)
     {
+        // What stands beside data nobody reads: reflection is denied.
+        if (!place.Type.IsConfined) return;
         var module = place.Type.Module;
         foreach (var handle in attributes)
         {

@@ -82,10 +82,10 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
         verification.Arguments.Give(member, code.Handle, place);
         foreach (var parameter in ParametersOf(at, member)) Demand(parameter, Walk.Demand.OfCall(member, parameter));
         var entry = verification.JudgeMember(member, place.Type);
-        if (entry.IsAllowed) entry = Overridden(at, member) ?? entry;
+        if (entry.IsAllowed || isHashCode) entry = Overridden(at, member) ?? entry;
         if (Spreads.IsOne(code, at)) Spread(at);
         if (entry.IsAllowed) verification.Reach(member, place);
-        else if (!(isHashCode && OwnHashCode.Makes(member) && !HashFlow.IsKept(code, at)) && !verification.IsOfCompiler(member, code, at)) verification.Report(place, entry, ShortNames.OfMember(member.Holder!.ShortName, member.Name));
+        else if (!(isHashCode && entry.Verdict == Verdict.Nondeterministic && OwnHashCode.Makes(member) && !HashFlow.IsKept(code, at)) && !verification.IsOfCompiler(member, code, at)) verification.Report(place, entry, ShortNames.OfMember(member.Holder!.ShortName, member.Name));
     }
 
     private void CastAll(UsedMember member, TypeText asked, IEnumerable<TypeText> sequences)

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Metadata;
+using CapSdk.Confinement.Trust;
 using CapSdk.Confinement.Types;
 
 namespace CapSdk.Confinement.Walk;
@@ -15,6 +16,7 @@ internal static class TypeWalk
         {
             Use(verification, above, place);
             verification.Arguments.Give(above, place);
+            foreach (var made in Constructions.In(above)) verification.UseConstructor(made, place);
 
             // Its overrides are called by whatever it is given to, and its own members do input and output.
             if (above.Type is { Origin: TypeOrigin.BaseLibrary, Space: "System.IO" } io && !io.Id.EndsWith("Exception", StringComparison.Ordinal))
@@ -25,6 +27,8 @@ internal static class TypeWalk
         {
             Use(verification, facet, place);
             verification.Arguments.Give(facet, place);
+            foreach (var made in Constructions.In(facet)) verification.UseConstructor(made, place);
+            if (!type.IsInterface && !GeneratedTypes.Is(type) && facet.Type?.Definition is { IsCapability: true } capability) UseInherited(verification, type, capability, place);
         }
 
         UseConstraints(verification, type, type.Definition.GetGenericParameters(), place);
@@ -46,6 +50,19 @@ internal static class TypeWalk
         foreach (var property in type.Definition.GetProperties()) AttributeWalk.Run(verification, metadata.GetPropertyDefinition(property).GetCustomAttributes(), place);
         foreach (var @event in type.Definition.GetEvents()) AttributeWalk.Run(verification, metadata.GetEventDefinition(@event).GetCustomAttributes(), place);
         foreach (var method in type.Definition.GetMethods()) MethodWalk.Run(verification, type, method);
+    }
+
+    // What a capability has written into itself, and the type has not of its own.
+    private static void UseInherited(Verification verification, ModuleType type, ModuleType capability, Place place)
+    {
+        foreach (var handle in capability.Definition.GetMethods())
+        {
+            var method = capability.Module.Metadata.GetMethodDefinition(handle);
+            if ((method.Attributes & (MethodAttributes.Static | MethodAttributes.Abstract)) != 0 || type.Methods(capability.Module.Metadata.GetString(method.Name)).Any()) continue;
+            var member = capability.Module.Names.MemberOf(handle);
+            if (verification.JudgeMember(member, type) is { IsAllowed: false } open) verification.Report(place, open, ShortNames.OfMember(ShortNames.OfType(capability.Name), member.Name));
+            else verification.Reach(member, place);
+        }
     }
 
     /// <summary>What a local holds, or a field that the compiler has made of one: a type that nobody may name gives nothing by being held.</summary>

@@ -58,9 +58,11 @@ internal sealed class Verification(TamingList list, ShapeList shapes, bool allow
     /// <summary>Judges the constructor without parameters of a type argument.</summary>
     public void UseConstructor(NamedType type, Place place)
     {
-        if (type.Origin != TypeOrigin.BaseLibrary) return;
-        var entry = JudgeOf(place.Type.Module).OfMember(new UsedMember(type, ".ctor", "#ctor()", [], HasAddress: false), place.Type);
-        if (!entry.IsAllowed) Report(place, entry, ShortNames.OfMember(type.ShortName, ".ctor"));
+        if (type.Origin != TypeOrigin.BaseLibrary && type.Definition?.Declares(Constructions.Constructor) != true) return;
+        var made = new UsedMember(type, ".ctor", Constructions.Constructor, [], HasAddress: false);
+        var entry = JudgeMember(type.Definition?.Resolve(made) ?? made, place.Type);
+        if (entry.IsAllowed) Reach(type.Definition?.Resolve(made) ?? made, place);
+        else Report(place, entry, ShortNames.OfMember(type.ShortName, ".ctor"));
     }
 
     /// <summary>Judges what generic code demands of a type that it is given.</summary>
@@ -84,7 +86,7 @@ internal sealed class Verification(TamingList list, ShapeList shapes, bool allow
 
     public TamingEntry JudgeMember(UsedMember member, ModuleType user) => Holding(JudgeOf(user.Module).OfMember(member, user), member.Holder, user);
 
-    public TamingEntry? JudgeOverride(NamedType type, UsedMember member, ModuleType user) => JudgeOf(user.Module).OfOverride(type, Judge.AskedOf(member));
+    public TamingEntry? JudgeOverride(NamedType type, UsedMember member, ModuleType user) => JudgeOf(user.Module).OfOverride(type, Judge.AskedOf(member)) is { } entry ? Holding(entry, type, user) : null;
 
     /// <summary>Goes on with the code of a member that may be used.</summary>
     public void Reach(UsedMember member, Place place)

@@ -1,4 +1,4 @@
-// What the corpus uses: what is not confined, and two types that are.
+// What the corpus uses: what is not confined, and some types that are.
 using System.Collections;
 using CapSdk;
 
@@ -46,4 +46,36 @@ public static class Own
     {
         public T Value => value;
     }
+}
+
+[Confined]
+public sealed class Pairs<T> where T : new()
+{
+    private readonly int _n;
+    private Pairs(int n) => _n = n;
+    public T Make() => new();
+    public static Pairs<T> operator +(Pairs<T> a, int b) => new(a._n + b);
+    public static implicit operator Pairs<T>(int a) => new(a);
+    public void Deconstruct(out int a, out int b) => (a, b) = (_n, _n);
+}
+
+[Confined]
+public abstract class Pool<T> where T : new()
+{
+    public object Get() => new T()!;
+}
+
+[Confined]
+public static class Maker
+{
+    public static T Of<T>(T a) where T : struct => new T();
+    public static string Name<T>(T a) where T : INamed => T.Name;
+    public static string Say<T>(T a) where T : INamed => T.Say();
+}
+
+[Confined]
+public interface INamed
+{
+    static abstract string Name { get; }
+    static abstract string Say();
 }

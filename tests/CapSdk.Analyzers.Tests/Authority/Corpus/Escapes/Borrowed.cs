@@ -1,0 +1,132 @@
+// What confined code borrows: bodies of interfaces and base classes, constructors of type arguments, names that are trusted elsewhere. Each class is a case; what is to be reported stands behind its line.
+using CapSdk;
+using Corpus.Helpers;
+
+namespace Corpus.Escapes.Borrowed;
+
+public static class Hasher
+{
+    public static int GetHashCode(object a) => Environment.TickCount;
+}
+
+public class Loose
+{
+    public override int GetHashCode() => Environment.TickCount;
+}
+
+[Capability]
+public interface IOpen
+{
+    Promise Go() { File.Delete("a"); return Promise.Completed; }
+}
+
+public struct Made
+{
+    public Made() => File.Delete("a");
+    public int A { get; set; }
+}
+
+public sealed class Property : INamed
+{
+    public static string Name => Environment.MachineName;
+    public static string Say() => "";
+}
+
+public sealed class ByName : INamed
+{
+    static string INamed.Name => "";
+    static string INamed.Say() => Environment.MachineName;
+}
+
+public sealed record Holds(Made Made, Property Property, ByName ByName, Loose Loose);
+
+[Confined]
+public sealed class HashOfHelper
+{
+    public override int GetHashCode() => Hasher.GetHashCode(this); // CAP2004
+}
+
+[Confined]
+public sealed class HashOfLoose(Holds a)
+{
+    public override int GetHashCode() => a.Loose.GetHashCode(); // CAP2004
+}
+
+[Confined]
+public sealed class InheritsBody : IOpen; // CAP2004
+
+[Process]
+public sealed class ProcessWithBody : IOpen; // CAP2004
+
+[Confined]
+public sealed class PooledRandom : Pool<Random>; // CAP2002
+
+[Confined]
+public sealed class MakesStruct
+{
+    public object Run(Holds a) => Maker.Of(a.Made); // CAP2004
+}
+
+[Confined]
+public sealed class AsksProperty
+{
+    public string Run(Holds a) => Maker.Name(a.Property); // CAP2004
+}
+
+[Confined]
+public sealed class AsksByName
+{
+    public string Run(Holds a) => Maker.Say(a.ByName); // CAP2004
+}
+
+[Confined]
+public sealed class AddsPairs
+{
+    public object Run(Pairs<Random> a) => a + 1; // CAP2002
+}
+
+[Confined]
+public sealed class ConvertsPairs
+{
+    public object Run()
+    {
+        Pairs<Random> a = 1; // CAP2002
+        return a;
+    }
+}
+
+[Confined]
+public sealed class TakesPairsApart
+{
+    public int Run(Pairs<Random> pairs)
+    {
+        var (a, b) = pairs; // CAP2002
+        return a + b;
+    }
+}
+
+[Confined]
+public sealed class OverLines
+{
+    public object Run(string path) => path
+        .Trim()
+        .AsSpan()
+        .Length + File
+            .ReadAllText(path) // CAP2001
+            .Length;
+
+    public object Now() => DateTime
+        .UtcNow; // CAP2002
+
+    public object Many(int[] a) => a
+        .Where(static n => n > 0)
+        .AsParallel() // CAP2001
+        .Count(); // CAP2001
+}
+
+[Confined]
+public sealed class
+    Clock
+    : TimeProvider // CAP2002
+{
+}

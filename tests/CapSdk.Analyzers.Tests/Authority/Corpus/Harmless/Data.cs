@@ -1,0 +1,135 @@
+// Plain data as people write it, and what they read and write of it. Each class is a case; nothing is to be reported.
+using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using CapSdk;
+
+namespace Corpus.Harmless.Data;
+
+public enum Level { Low, High }
+
+public static class Limits
+{
+    public const int Most = 12;
+    public const string Unit = "kg";
+}
+
+public class Settings
+{
+    public string Name { get; set; } = string.Empty;
+    public List<string> Tags { get; set; } = new();
+    public Dictionary<string, int> Counts { get; } = new Dictionary<string, int>();
+    public TimeSpan Wait { get; set; } = TimeSpan.FromSeconds(5);
+    public TimeSpan? Limit { get; init; } = TimeSpan.Zero;
+    public ImmutableArray<int> Sizes { get; init; } = ImmutableArray<int>.Empty;
+    public Guid Id { get; init; } = Guid.Empty;
+    public Level Level { get; set; } = Level.High;
+    public decimal Price = 1.5m;
+}
+
+public record Rated([property: Range(1, 5)] int Stars, [property: Required, StringLength(20)] string Text);
+
+public class Assigned
+{
+    public Assigned(string name, int count)
+    {
+        Name = name;
+        this.Count = count;
+        Open = true;
+    }
+
+    public Assigned() : this("", 0) { }
+
+    public string Name { get; }
+    public int Count { get; }
+    public bool Open { get; }
+}
+
+public abstract record Outcome
+{
+    private Outcome() { }
+
+    public sealed record Done(int Count) : Outcome;
+
+    public sealed record Failed(string Why) : Outcome;
+}
+
+public class OutOfStockException : Exception
+{
+    public OutOfStockException(string item) : base(item) => Item = item;
+
+    public string Item { get; }
+}
+
+[Capability]
+public interface IStocked
+{
+    Promise Go() => Promise.Completed;
+}
+
+[Confined]
+public interface ICounts
+{
+    int Count() => 1;
+}
+
+[Confined]
+public sealed class UsesData : ICounts
+{
+    public string Describe(Settings a) => $"{a.Name} {a.Tags.Count} {a.Counts.Count} {a.Wait} {a.Limit} {a.Sizes.Length} {a.Id} {a.Level} {a.Price}{Limits.Unit}";
+
+    public Settings Make() => new() { Name = "a", Tags = { "b" }, Level = Level.Low };
+
+    public int Stars(Rated a) => a.Stars + a.Text.Length;
+
+    public Assigned Assign() => new("a", Limits.Most);
+
+    public string Tell(Outcome outcome) => outcome switch
+    {
+        Outcome.Done { Count: > 0 } done => $"{done.Count}",
+        Outcome.Failed failed => failed.Why,
+        _ => throw new OutOfStockException("nothing"),
+    };
+}
+
+[Process]
+public sealed class OwnBody : IStocked
+{
+    private int _n;
+    public Promise Go() { _n++; return Promise.Completed; }
+}
+
+[Confined]
+public sealed class Dates
+{
+    public string Write(DateTime at) => at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + at.ToString("O", CultureInfo.InvariantCulture) + $"{at:d}";
+
+    public DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public bool TryDay(string text, out DateOnly day) => DateOnly.TryParse(text, CultureInfo.InvariantCulture, out day);
+
+    public DateTime Moment(string text) => DateTime.ParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+
+    public DateTimeOffset Offset(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+
+    public DateTimeOffset Utc(DateTime at) => new(at, TimeSpan.Zero);
+
+    public DateTimeOffset Json(JsonNode node) => (DateTimeOffset)node["at"]!;
+
+    public DateTimeOffset Xml(XElement element) => (DateTimeOffset)element;
+}
+
+[Confined]
+public sealed class Documents
+{
+    private static readonly XNamespace s_space = "urn:a";
+
+    private static readonly XName s_name = XName.Get("a");
+
+    public string Read(string text) => XDocument.Parse(text).Root?.Element(s_space + "b")?.Value + s_name.LocalName;
+
+    public bool Matches(string text) => new Regex("^[a-z]+$", RegexOptions.Compiled | RegexOptions.CultureInvariant).IsMatch(text);
+}
