@@ -117,3 +117,27 @@ public sealed class OperatorHash
 {
     public bool Run(string a, string b) => a.GetHashCode() == b.GetHashCode(); // CAP2002
 }
+
+[Confined]
+public sealed class ComparerOfCulture
+{
+    public object Run() => StringComparer.CurrentCulture; // CAP2002
+}
+
+[Confined]
+public sealed class ComparerOfCultureIgnoringCase
+{
+    public IEnumerable<string> Run(IEnumerable<string> a) => a.Order(StringComparer.CurrentCultureIgnoreCase); // CAP2002
+}
+
+[Confined]
+public sealed class TextOfCulture
+{
+    public string Run(double a) => FormattableString.CurrentCulture($"{a}"); // CAP2002
+}
+
+[Confined]
+public sealed class ComparesByCulture
+{
+    public object Run() => System.Collections.Comparer.Default; // CAP2002
+}

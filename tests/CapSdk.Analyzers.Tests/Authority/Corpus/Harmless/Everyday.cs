@@ -393,3 +393,33 @@ public sealed class Downcasts
         Changed -= told;
     }
 }
+
+[Confined]
+public sealed class Cultured(StringComparison how)
+{
+    private readonly SortedSet<string> _sorted = new(StringComparer.FromComparison(StringComparison.Ordinal));
+
+    public int Compare(string a, string b) => string.Compare(a, b, StringComparison.Ordinal) + string.Compare(a, b) + string.Compare(a, b, how) + StringComparer.InvariantCulture.Compare(a, b);
+
+    public string Write(double a) => FormattableString.Invariant($"{a}") + $"{a}" + a;
+
+    public int Read(string a) => int.Parse(a) + _sorted.Count + a.IndexOf('a', StringComparison.OrdinalIgnoreCase) + System.Collections.Comparer.DefaultInvariant.Compare(1, 2);
+}
+
+[Confined]
+public sealed class Awaiting
+{
+    public async Task<int> Run(Task<int> a, ValueTask b)
+    {
+        await b;
+        return await a + (a.IsCompleted ? 1 : 2);
+    }
+
+    public async Promise Go(Promise a)
+    {
+        await a;
+        await Nothing();
+    }
+
+    private static async ValueTask Nothing() => await Promise.Completed;
+}
