@@ -141,3 +141,27 @@ public sealed class ComparesByCulture
 {
     public object Run() => System.Collections.Comparer.Default; // CAP2002
 }
+
+[Confined]
+public sealed class TimeOfNode
+{
+    public DateTime Run(System.Text.Json.Nodes.JsonNode a) => a.GetValue<DateTime>(); // CAP2002
+}
+
+[Confined]
+public sealed class OffsetOfNode
+{
+    public DateTimeOffset? Run(System.Text.Json.Nodes.JsonNode a) => a.GetValue<DateTimeOffset?>(); // CAP2002
+}
+
+[Confined]
+public sealed class TimeOfValue
+{
+    public bool Run(System.Text.Json.Nodes.JsonValue a) => a.TryGetValue<DateTime>(out _); // CAP2002
+}
+
+[Confined]
+public sealed class TimesOfArray
+{
+    public object Run(System.Text.Json.Nodes.JsonArray a) { Func<IEnumerable<DateTimeOffset>> b = a.GetValues<DateTimeOffset>; return b; } // CAP2002
+}
