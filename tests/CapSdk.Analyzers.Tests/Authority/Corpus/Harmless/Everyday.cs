@@ -423,3 +423,65 @@ public sealed class Awaiting
 
     private static async ValueTask Nothing() => await Promise.Completed;
 }
+
+[Confined]
+public sealed class Keyed(string name, IReadOnlyList<string> parts, string? note)
+{
+    public override bool Equals(object? obj) => obj is Keyed other && other.ToString() == ToString();
+
+    public override int GetHashCode()
+    {
+        var made = default(HashCode);
+        made.Add(name);
+        foreach (var part in parts) made.Add(part, StringComparer.Ordinal);
+        if (note is { Length: > 0 } said)
+        {
+            var length = said.Length;
+            length += 1;
+            made.Add(length);
+        }
+
+        var last = 0;
+        for (var i = 0; i < parts.Count; i++) last ^= parts[i].Length;
+        switch (parts.Count)
+        {
+            case 1:
+                var one = parts[0].Length;
+                one++;
+                made.Add(one);
+                break;
+            default:
+                one = last;
+                made.Add(one);
+                break;
+        }
+
+        List<int>? lengths = parts.Count > 3 ? [] : null;
+        lengths?.Add(last);
+        return HashCode.Combine(made.ToHashCode(), last, lengths?.Count);
+    }
+
+    public override string ToString() => name + note + string.Join(',', parts);
+}
+
+[Confined]
+public sealed class Nodes
+{
+    public (int, string?, DateOnly, Guid) Run(JsonNode a) => (a.GetValue<int>(), a.GetValue<string>(), a.GetValue<DateOnly>(), a.GetValue<Guid>());
+
+    public IEnumerable<int> All(JsonArray a) => a.GetValues<int>().Concat(a.OfType<JsonValue>().Select(static one => one.TryGetValue<int>(out var found) ? found : 0));
+
+    public T Any<T>(JsonNode a) => a.GetValue<T>();
+
+    public int Ask(JsonNode a) => Any<int>(a);
+}
+
+[Confined]
+public sealed class Objects
+{
+    public string Run(object a) => a is string text ? text : a is IFormattable number ? number.ToString(null, CultureInfo.InvariantCulture) : (object)this is IDisposable ? "" : a switch { int one => $"{one}", _ => "" };
+
+    public IEnumerable<string> All(IEnumerable<IEnumerable<object>> a) => a.SelectMany(Enumerable.OfType<string>);
+
+    public IEnumerable<IStore> Stores(IEnumerable<List<IStore?>> a) => a.SelectMany(static one => one.OfType<IStore>());
+}
