@@ -46,4 +46,9 @@ public static class Own
     {
         public T Value => value;
     }
+
+    public static class Around<T>
+    {
+        public sealed class Inner;
+    }
 }
