@@ -19,10 +19,11 @@ internal sealed class CapabilityCast : IRule
         + "succeed, and the same code would do more or less depending on where its neighbour runs. The rule cannot be switched off, and a host checks again what it runs.");
 
     public void Watch(RuleActions actions) =>
-        actions.OnOperation(Check, OperationKind.Conversion, OperationKind.IsType, OperationKind.DeclarationPattern, OperationKind.TypePattern, OperationKind.RecursivePattern, OperationKind.Invocation, OperationKind.MethodReference, OperationKind.Loop);
+        actions.OnOperation(Check, OperationKind.Conversion, OperationKind.IsType, OperationKind.DeclarationPattern, OperationKind.TypePattern, OperationKind.RecursivePattern, OperationKind.Invocation, OperationKind.MethodReference, OperationKind.PropertyReference, OperationKind.Loop);
 
     private static void Check(OperationAnalysisContext context)
     {
+        if (LibraryCastValues.Of(context.Operation) is ({ } put, { } into) && CarriedCapabilities.IsMore(put, into, context.Compilation)) Report(context, put, into);
         var (from, to) = context.Operation switch
         {
             IConversionOperation { IsImplicit: false } conversion => (CastValues.TypeOf(conversion.Operand), conversion.Type),
@@ -37,8 +38,10 @@ internal sealed class CapabilityCast : IRule
         };
         // To a capability from whatever is none as well: what was handed in may have been put into an object in between.
         if (from is null || to is null || IsNoMore(from, to) || !IsMore(from, to, context.Compilation) || GeneratedCode.Made(context.ContainingSymbol.ContainingType)) return;
-        context.ReportDiagnostic(Diagnostic.Create(Descriptor, PlaceOf(context.Operation.Syntax), TextOf(from), TextOf(to)));
+        Report(context, from, to);
     }
+
+    private static void Report(OperationAnalysisContext context, ITypeSymbol from, ITypeSymbol to) => context.ReportDiagnostic(Diagnostic.Create(Descriptor, PlaceOf(context.Operation.Syntax), TextOf(from), TextOf(to)));
 
     private static bool IsMore(ITypeSymbol from, ITypeSymbol to, Compilation compilation) => from.IsCapability() || to.IsCapability() || CarriedCapabilities.IsMore(from, to, compilation);
 

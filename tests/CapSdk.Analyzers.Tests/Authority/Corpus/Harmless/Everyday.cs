@@ -485,3 +485,36 @@ public sealed class Objects
 
     public IEnumerable<IStore> Stores(IEnumerable<List<IStore?>> a) => a.SelectMany(static one => one.OfType<IStore>());
 }
+
+[Confined]
+public sealed class Copies
+{
+    public IStore[] Run(IStore[] a, List<IStore> b, IStore one)
+    {
+        var c = new IStore[a.Length + b.Count];
+        Array.Copy(a, c, a.Length);
+        b.CopyTo(c, a.Length);
+        a.CopyTo(c, 0);
+        ((System.Collections.ICollection)b).CopyTo(c, a.Length);
+        ((System.Collections.IList)b).Add(one);
+        ((System.Collections.IList)b)[0] = one;
+        ((System.Collections.IList)b).Insert(0, null);
+        c.SetValue(one, 0);
+        Array.Copy(a, new object[a.Length], a.Length);
+        return c;
+    }
+
+    public int[] Numbers(int[] a, List<int> b, System.Collections.IDictionary c, System.Collections.ArrayList d)
+    {
+        var e = new int[a.Length];
+        Array.Copy(a, 0, e, 0, a.Length);
+        e.SetValue(1, 0);
+        ((System.Collections.IList)b).Add(1);
+        c[1] = "";
+        c.Add(2, a);
+        d.Add(1);
+        d[0] = a;
+        d.CopyTo(new object[1], 0);
+        return e;
+    }
+}
