@@ -21,7 +21,7 @@ internal sealed class ReservedNamespace : IRule
     private static void Check(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (type.ContainingType is not null || type.Locations[0].SourceTree is null || !IsReserved(type.ContainingNamespace.ToDisplayString()) || IsOfSdk(type.ContainingAssembly)) return;
+        if (type.ContainingType is not null || !IsReserved(type.ContainingNamespace.ToDisplayString()) || IsOfSdk(type.ContainingAssembly)) return;
         if (IsForCompilers(type) || GeneratedCode.Made(type)) return;
         context.ReportDiagnostic(Diagnostic.Create(Descriptor, type.Locations[0], type.Name, type.ContainingNamespace.ToDisplayString()));
     }

@@ -3,7 +3,7 @@ namespace System.Runtime.CompilerServices
 {
     internal static class IsExternalInit;
 
-    internal sealed class PreserveBaseOverridesAttribute : Attribute
+    internal sealed class PreserveAllOverridesAttribute : Attribute
     {
     }
 
@@ -16,11 +16,11 @@ namespace System.Runtime.CompilerServices
     }
 
     [AttributeUsage(AttributeTargets.All)]
-    internal sealed class CompilerFeatureRequiredAttribute : Attribute
+    internal sealed class CompilerFeatureNeededAttribute : Attribute
     {
         public const string RefStructs = nameof(RefStructs);
 
-        public CompilerFeatureRequiredAttribute(string featureName)
+        public CompilerFeatureNeededAttribute(string featureName)
         {
             FeatureName = featureName;
         }
@@ -33,9 +33,9 @@ namespace System.Runtime.CompilerServices
 
 namespace System.Diagnostics.CodeAnalysis
 {
-    internal sealed class NotNullWhenAttribute : Attribute
+    internal sealed class NotNullOnceAttribute : Attribute
     {
-        public NotNullWhenAttribute(bool returnValue) => ReturnValue = returnValue;
+        public NotNullOnceAttribute(bool returnValue) => ReturnValue = returnValue;
 
         public bool ReturnValue { get; }
     }
@@ -47,6 +47,12 @@ namespace CapSdkExtras
     public sealed class Extra(string text)
     {
         public string Run() => text.Trim();
+    }
+
+    [CapSdk.Confined]
+    public sealed record Kept(string Text)
+    {
+        public int Size { get; init; } = Text.Length;
     }
 }
 
