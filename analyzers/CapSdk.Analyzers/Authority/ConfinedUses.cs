@@ -36,8 +36,9 @@ internal sealed class ConfinedUses(Verdicts verdicts, bool looksUpAll) : IRule
         while (named is IArrayTypeSymbol array) (named, withArguments) = (array.ElementType, true);
         if (named is not INamedTypeSymbol type) return;
         if (withArguments)
-            foreach (var argument in type.TypeArguments)
-                if (argument is not ITypeParameterSymbol) CheckType(context, holder, name, argument, withArguments);
+            for (var at = type; at is not null; at = at.ContainingType)
+                foreach (var argument in at.TypeArguments)
+                    if (argument is not ITypeParameterSymbol) CheckType(context, holder, name, argument, withArguments);
         if (verdicts.OfType(type) is not { IsAllowed: false } denied) return;
         if (GeneratedCode.MayUse(holder, type) || OwnHashCode.IsPartOf(holder, type) || NamedTypes.IsInNameOf(name, context.SemanticModel)) return;
         context.ReportDiagnostic(Reported(denied, type.Name, name.GetLocation()));

@@ -11,7 +11,7 @@ internal static class ProcessShape
         var misfit = type.IsStatic ? "static" : type.IsAbstract ? "abstract" : type.IsRecord ? "a record" : null;
         if (misfit is not null) problems.Add(Rules.ProcessShape, type, type.Name, misfit);
         else if (!type.IsSealed) problems.Add(Rules.ProcessNotSealed, type, type.Name);
-        if (type.IsDevice()) problems.Add(Rules.DeviceAndProcess, type, type.Name);
+        if (type.IsDevice()) problems.Add(Rules.DeviceAndProcess, type, type.Name, "Process");
         var reach = Reaches.ReachOf(type);
         if (reach == Reach.None) problems.Add(Rules.InaccessibleProcess, type, type.Name);
         return reach != Reach.None && !type.IsStatic && !type.IsAbstract;

@@ -39,6 +39,10 @@ public sealed class ProcessTests
     [InlineData("CAP1020", "class C { [Process] private sealed class P : IA; }")]
     [InlineData("CAP1020", "class C { private class D { [Process] public sealed class P : IA; } }")]
     [InlineData("CAP1025", "[Process, Device] public sealed class P : IA;")]
+    [InlineData("CAP1025", "[Process, Device, Confined] public sealed class P : IA;")]
+    [InlineData("CAP1025", "[Device, Confined] public sealed class D;")]
+    [InlineData("CAP1025", "[Device, Confined] public sealed class D : IA;")]
+    [InlineData("", "[Confined] public static class C { [Device] public sealed class D : IA; }")]
     public Task Shape(string expected, string source) => Verdicts.Check(expected, Capabilities + source);
 
     [Theory]

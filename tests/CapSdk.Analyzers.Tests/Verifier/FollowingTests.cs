@@ -38,6 +38,15 @@ public sealed class FollowingTests
     public void So_is_one_with_a_reference_or_a_span(string members, string used) => Refused(members, used, "CAP2002", "turns what the text says");
 
     [Theory]
+    [InlineData("DateTime Run(System.Text.Json.Nodes.JsonNode a) => Any<DateTime>(a); T Any<T>(System.Text.Json.Nodes.JsonNode a) => a.GetValue<T>();")]
+    [InlineData("DateTime Run(System.Text.Json.Nodes.JsonNode a) => new Reader<DateTime>().Read(a); sealed class Reader<T> where T : struct { public T Read(System.Text.Json.Nodes.JsonNode a) => a.GetValue<T?>() ?? default; }")]
+    public void A_time_that_a_JSON_node_is_asked_for_is_found_behind_a_type_parameter(string members)
+    {
+        Refused(members, "DateTime.ToLocalTime", "CAP2002", "time zone");
+        Passes(members.Replace("DateTime", "DateOnly", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("string Run(Exception a) => Inner(a); string Inner<T>(T a) where T : Exception => a.ToString();", "Exception.ToString")]
     public void A_member_of_all_objects_is_judged_on_what_a_type_parameter_is_constrained_to(string members, string used) => Refused(members, used, "CAP2002", "");
 

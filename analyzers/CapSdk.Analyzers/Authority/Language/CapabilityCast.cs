@@ -19,25 +19,29 @@ internal sealed class CapabilityCast : IRule
         + "succeed, and the same code would do more or less depending on where its neighbour runs. The rule cannot be switched off, and a host checks again what it runs.");
 
     public void Watch(RuleActions actions) =>
-        actions.OnOperation(Check, OperationKind.Conversion, OperationKind.IsType, OperationKind.DeclarationPattern, OperationKind.TypePattern, OperationKind.RecursivePattern, OperationKind.Invocation, OperationKind.Loop);
+        actions.OnOperation(Check, OperationKind.Conversion, OperationKind.IsType, OperationKind.DeclarationPattern, OperationKind.TypePattern, OperationKind.RecursivePattern, OperationKind.Invocation, OperationKind.MethodReference, OperationKind.PropertyReference, OperationKind.Loop);
 
     private static void Check(OperationAnalysisContext context)
     {
+        if (LibraryCastValues.Of(context.Operation) is ({ } put, { } into) && CarriedCapabilities.IsMore(put, into, context.Compilation)) Report(context, put, into);
         var (from, to) = context.Operation switch
         {
-            IConversionOperation { IsImplicit: false } conversion => (conversion.Operand.Type, conversion.Type),
-            IIsTypeOperation test => (test.ValueOperand.Type, test.TypeOperand),
-            IDeclarationPatternOperation pattern => (pattern.InputType, pattern.MatchedType),
-            ITypePatternOperation pattern => (pattern.InputType, pattern.MatchedType),
-            IRecursivePatternOperation pattern => (pattern.InputType, pattern.MatchedType),
-            IInvocationOperation call => Filtered(call),
+            IConversionOperation { IsImplicit: false } conversion => (CastValues.TypeOf(conversion.Operand), conversion.Type),
+            IIsTypeOperation test => (CastValues.TypeOf(test.ValueOperand), test.TypeOperand),
+            IDeclarationPatternOperation pattern => (CastValues.TypeOf(pattern), pattern.MatchedType),
+            ITypePatternOperation pattern => (CastValues.TypeOf(pattern), pattern.MatchedType),
+            IRecursivePatternOperation pattern => (CastValues.TypeOf(pattern), pattern.MatchedType),
+            IInvocationOperation call => Filtered(call.TargetMethod, call.Instance ?? call.Arguments.FirstOrDefault()?.Value),
+            IMethodReferenceOperation reference => Filtered(reference.Method, sequence: null),
             IForEachLoopOperation loop => Taken(loop),
             _ => (null, null),
         };
         // To a capability from whatever is none as well: what was handed in may have been put into an object in between.
         if (from is null || to is null || IsNoMore(from, to) || !IsMore(from, to, context.Compilation) || GeneratedCode.Made(context.ContainingSymbol.ContainingType)) return;
-        context.ReportDiagnostic(Diagnostic.Create(Descriptor, PlaceOf(context.Operation.Syntax), TextOf(from), TextOf(to)));
+        Report(context, from, to);
     }
+
+    private static void Report(OperationAnalysisContext context, ITypeSymbol from, ITypeSymbol to) => context.ReportDiagnostic(Diagnostic.Create(Descriptor, PlaceOf(context.Operation.Syntax), TextOf(from), TextOf(to)));
 
     private static bool IsMore(ITypeSymbol from, ITypeSymbol to, Compilation compilation) => from.IsCapability() || to.IsCapability() || CarriedCapabilities.IsMore(from, to, compilation);
 
@@ -50,16 +54,19 @@ internal sealed class CapabilityCast : IRule
     private static (ITypeSymbol?, ITypeSymbol?) Taken(IForEachLoopOperation loop) =>
         loop is { SemanticModel: { } model, Syntax: ForEachStatementSyntax syntax, LoopControlVariable: IVariableDeclaratorOperation { Symbol.Type: var to } } ? (model.GetForEachStatementInfo(syntax).ElementType, to) : (null, null);
 
-    // What all items of a sequence are asked for, from what they are declared as.
-    private static (ITypeSymbol?, ITypeSymbol?) Filtered(IInvocationOperation call)
+    // What all items of a sequence are asked for, from what they are declared as. Of a method that is called later, by a delegate, nobody knows the sequence.
+    private static (ITypeSymbol?, ITypeSymbol?) Filtered(IMethodSymbol method, IOperation? sequence)
     {
-        if (call.TargetMethod is not { TypeArguments.Length: 1 } method || !IsFilter(method)) return (null, null);
-        var to = method.TypeArguments[0];
-        var sequence = call.Instance ?? call.Arguments[0].Value;
-        var from = sequence is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand.Type : sequence.Type;
-        if (from is IArrayTypeSymbol array) return (array.ElementType, to);
-        var items = (from is INamedTypeSymbol named ? from.AllInterfaces.Add(named) : []).FirstOrDefault(IsSequence);
-        return (items is null ? from : items.TypeArguments[0], to);
+        if (method.TypeArguments.Length != 1 || !IsFilter(method)) return (null, null);
+        var from = sequence is null ? method.ReceiverType : sequence is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand.Type : sequence.Type;
+        return (ItemOf(from), method.TypeArguments[0]);
+    }
+
+    private static ITypeSymbol? ItemOf(ITypeSymbol? sequence)
+    {
+        if (sequence is IArrayTypeSymbol array) return array.ElementType;
+        var items = (sequence is INamedTypeSymbol named ? named.AllInterfaces.Add(named) : []).FirstOrDefault(IsSequence);
+        return items is null ? sequence : items.TypeArguments[0];
     }
 
     private static bool IsFilter(IMethodSymbol method) => method switch

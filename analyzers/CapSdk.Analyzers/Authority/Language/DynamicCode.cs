@@ -20,7 +20,8 @@ internal sealed class DynamicCode : IRule
     {
         actions.OnNode(Check, SyntaxKind.IdentifierName);
         actions.OnOperation(
-            CheckUse, OperationKind.DynamicInvocation, OperationKind.DynamicMemberReference, OperationKind.DynamicObjectCreation, OperationKind.DynamicIndexerAccess, OperationKind.Conversion, OperationKind.Binary, OperationKind.Unary);
+            CheckUse, OperationKind.DynamicInvocation, OperationKind.DynamicMemberReference, OperationKind.DynamicObjectCreation, OperationKind.DynamicIndexerAccess, OperationKind.Conversion, OperationKind.Binary, OperationKind.Unary,
+            OperationKind.Increment, OperationKind.Decrement, OperationKind.CompoundAssignment, OperationKind.TupleBinary, OperationKind.Await, OperationKind.Using, OperationKind.UsingDeclaration, OperationKind.Spread);
     }
 
     // Of something that others have declared as dynamic. What is called with it says it for its operands.
@@ -28,12 +29,30 @@ internal sealed class DynamicCode : IRule
     {
         var isLate = context.Operation switch
         {
-            IConversionOperation conversion => conversion.Operand.Type?.TypeKind == TypeKind.Dynamic && conversion.Type?.SpecialType != SpecialType.System_Object,
-            IBinaryOperation or IUnaryOperation => context.Operation.Type?.TypeKind == TypeKind.Dynamic,
+            IConversionOperation conversion => IsDynamic(conversion.Operand.Type) && conversion.Type?.SpecialType != SpecialType.System_Object,
+            IBinaryOperation => IsDynamic(context.Operation.Type),
+            // What a condition asks of its operand, its type does not tell.
+            IUnaryOperation unary => IsDynamic(unary.Operand.Type),
+            IIncrementOrDecrementOperation step => IsDynamic(step.Target.Type),
+            ICompoundAssignmentOperation assignment => IsDynamic(assignment.Target.Type) || IsDynamic(assignment.Value.Type),
+            ITupleBinaryOperation tuples => HasDynamic(tuples.LeftOperand.Type) || HasDynamic(tuples.RightOperand.Type),
+            IAwaitOperation wait => IsDynamic(wait.Operation.Type),
+            ISpreadOperation spread => IsDynamic(spread.Operand.Type),
+            IUsingOperation { Resources: var resources } => IsDisposedLate(resources),
+            IUsingDeclarationOperation { DeclarationGroup: var resources } => IsDisposedLate(resources),
             _ => true,
         };
-        if (isLate) context.ReportDiagnostic(Diagnostic.Create(Descriptor, context.Operation.Syntax.GetLocation()));
+        if (isLate) context.ReportDiagnostic(Diagnostic.Create(Descriptor, (context.Operation is IUsingOperation { Resources: var held } ? held : context.Operation).Syntax.GetLocation()));
     }
+
+    private static bool IsDynamic(ITypeSymbol? type) => type?.TypeKind == TypeKind.Dynamic;
+
+    // Tuples are compared item by item, those in them too.
+    private static bool HasDynamic(ITypeSymbol? type) => IsDynamic(type) || (type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Any(static element => HasDynamic(element.Type)));
+
+    private static bool IsDisposedLate(IOperation resources) => resources is IVariableDeclarationGroupOperation group
+        ? group.Declarations.Any(static declaration => declaration.Declarators.Any(static declarator => IsDynamic(declarator.Symbol.Type)))
+        : IsDynamic(resources.Type);
 
     private static void Check(SyntaxNodeAnalysisContext context)
     {

@@ -1,6 +1,8 @@
 using CapSdk.Confinement;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CapSdk.Analyzers.Authority;
 
@@ -19,15 +21,32 @@ internal sealed class ReservedNamespace : IRule
     private static void Check(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (type.ContainingType is not null || !IsReserved(type.ContainingNamespace.ToDisplayString()) || IsForCompilers(type)) return;
+        if (type.ContainingType is not null || !IsReserved(type.ContainingNamespace.ToDisplayString()) || IsOfSdk(type.ContainingAssembly)) return;
+        if (IsForCompilers(type) || GeneratedCode.Made(type)) return;
         context.ReportDiagnostic(Diagnostic.Create(Descriptor, type.Locations[0], type.Name, type.ContainingNamespace.ToDisplayString()));
     }
 
-    // What generators of the framework make has a place of its own.
-    private static bool IsReserved(string space) =>
-        space is "System" or "CapSdk" or "CapSdk.Invocation" || (space.StartsWith("System.", StringComparison.Ordinal) && !space.EndsWith(".Generated", StringComparison.Ordinal));
+    private static bool IsReserved(string space) => IsOf(space, "System") || IsOf(space, "CapSdk");
 
-    // Attributes that older frameworks lack, and that compilers and tools write into assemblies.
-    private static bool IsForCompilers(INamedTypeSymbol type) =>
-        type.DeclaredAccessibility == Accessibility.Internal && type.BaseType is { Name: "Attribute", ContainingNamespace.Name: "System" };
+    private static bool IsOf(string space, string root) => space.StartsWith(root, StringComparison.Ordinal) && (space.Length == root.Length || space[root.Length] == '.');
+
+    // The parts of the SDK are known by the names of their assemblies, as everywhere.
+    private static bool IsOfSdk(IAssemblySymbol assembly) => IsOf(assembly.Name, "CapSdk");
+
+    // What older frameworks lack and compilers look for, and what tools write into assemblies: attributes that keep what they are given, and classes that are there by name alone.
+    private static bool IsForCompilers(INamedTypeSymbol type) => type is { DeclaredAccessibility: Accessibility.Internal, TypeKind: TypeKind.Class }
+        && type.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).OfType<TypeDeclarationSyntax>().SelectMany(static declaration => declaration.Members)
+            .All(member => type.BaseType is { Name: "Attribute", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } && (PlainData.HasNoBody(member, type, static _ => false) || OnlyKeeps(member, type)));
+
+    // What keeps what a constructor was given.
+    private static bool OnlyKeeps(MemberDeclarationSyntax member, INamedTypeSymbol type) => member switch
+    {
+        PropertyDeclarationSyntax { Initializer.Value: IdentifierNameSyntax } property => PlainData.HasNoBody(property.WithInitializer(null), type, static _ => false),
+        ConstructorDeclarationSyntax { ExpressionBody.Expression: var kept } => IsKeeping(kept),
+        ConstructorDeclarationSyntax { Body: { } body } => body.Statements.All(static statement => statement is ExpressionStatementSyntax { Expression: var kept } && IsKeeping(kept)),
+        _ => false,
+    };
+
+    private static bool IsKeeping(ExpressionSyntax kept) =>
+        kept is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }, Right: IdentifierNameSyntax or LiteralExpressionSyntax };
 }

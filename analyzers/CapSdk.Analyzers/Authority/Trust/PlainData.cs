@@ -1,3 +1,4 @@
+using CapSdk.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -36,17 +37,25 @@ internal static class PlainData
         };
     }
 
-    // A type of the project may have code for being made of a text or a collection expression.
-    private static bool IsFilledPlainly(ISymbol member) => ((member as IPropertySymbol)?.Type ?? (member as IFieldSymbol)?.Type) is not { } held || !held.Locations.Any(static place => place.IsInSource) || held is ITypeParameterSymbol or { TypeKind: TypeKind.Enum }
+    // A type of the project or of a library may have code for being made of a text or a collection expression; those of the base class library are filled plainly.
+    private static bool IsFilledPlainly(ISymbol member) => ((member as IPropertySymbol)?.Type ?? (member as IFieldSymbol)?.Type) is not { } held || !MayBeMadeByCode(held) || held.TypeKind == TypeKind.Enum
         || member.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).All(static declared => ((declared as PropertyDeclarationSyntax)?.Initializer ?? (declared as VariableDeclaratorSyntax)?.Initializer)?.Value is
             null or DefaultExpressionSyntax or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression }
             or PostfixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression } });
+
+    private static bool MayBeMadeByCode(ITypeSymbol held) => held switch
+    {
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } maybe => MayBeMadeByCode(maybe.TypeArguments[0]),
+        INamedTypeSymbol { TypeKind: not TypeKind.Error } named => !BaseLibraryData.IsBaseLibrary(named.ContainingAssembly),
+        _ => false,
+    };
 
     // What is handed on to the base class is what was handed in.
     private static bool HasPlainArguments(TypeDeclarationSyntax declaration) => declaration.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>().SelectMany(static above => above.ArgumentList.Arguments)
         .All(argument => argument.Expression is LiteralExpressionSyntax || (argument.Expression is IdentifierNameSyntax name && declaration.ParameterList?.Parameters.Any(parameter => parameter.Identifier.ValueText == name.Identifier.ValueText) == true)) != false;
 
-    private static bool HasNoBody(MemberDeclarationSyntax member, INamedTypeSymbol type, Func<ISymbol, bool> mayUse) => member switch
+    /// <summary>True for a member without code of its own.</summary>
+    public static bool HasNoBody(MemberDeclarationSyntax member, INamedTypeSymbol type, Func<ISymbol, bool> mayUse) => member switch
     {
         FieldDeclarationSyntax field when field.Modifiers.Any(SyntaxKind.ConstKeyword) => true,
         FieldDeclarationSyntax field => !IsStatic(field.Modifiers) && field.Declaration.Variables.All(variable => BeginsPlainly(type, variable.Identifier, variable.Initializer, field.Declaration.Type, mayUse)),

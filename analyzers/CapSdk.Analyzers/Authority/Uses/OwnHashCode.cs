@@ -19,26 +19,18 @@ internal static class OwnHashCode
     // One that assigns to more than its own variables would tell the number to others.
     private static bool Keeps(IMethodSymbol method) => method.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).Any(static body =>
     {
-        var own = new HashSet<string>(body.DescendantNodes().Select(static node => node switch
-        {
-            VariableDeclaratorSyntax variable => variable.Identifier.ValueText,
-            SingleVariableDesignationSyntax variable => variable.Identifier.ValueText,
-            ParameterSyntax parameter => parameter.Identifier.ValueText,
-            ForEachStatementSyntax loop => loop.Identifier.ValueText,
-            _ => "",
-        }));
+        var own = new OwnVariables(body);
         return body.DescendantNodes().Any(node => node switch
         {
-            AssignmentExpressionSyntax assignment => !IsOwn(assignment.Left),
-            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } step => !IsOwn(step.Operand),
-            PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } step => !IsOwn(step.Operand),
-            ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword } argument => argument.Expression is not DeclarationExpressionSyntax && !IsOwn(argument.Expression),
-            ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } => call.Expression is not MemberAccessExpressionSyntax { Expression: var receiver } || !IsOwn(receiver),
+            AssignmentExpressionSyntax assignment => !own.Has(assignment.Left) || assignment.Right is RefExpressionSyntax,
+            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } step => !own.Has(step.Operand),
+            PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } step => !own.Has(step.Operand),
+            ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword } argument => argument.Expression is not DeclarationExpressionSyntax && !own.Has(argument.Expression),
+            ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } => call.Expression is not MemberAccessExpressionSyntax { Expression: var receiver } || !own.Has(receiver),
+            ExpressionStatementSyntax { Expression: ConditionalAccessExpressionSyntax call } => !own.Has(call.Expression),
             ThrowStatementSyntax or ThrowExpressionSyntax => true,
             _ => false,
         });
-
-        bool IsOwn(ExpressionSyntax target) => target is IdentifierNameSyntax name && own.Contains(name.Identifier.ValueText);
     });
 
     private static bool IsMaker(INamedTypeSymbol? type) => type is { Name: "HashCode", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };

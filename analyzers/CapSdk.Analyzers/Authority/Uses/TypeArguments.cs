@@ -21,7 +21,11 @@ internal sealed class TypeArguments(Verdicts verdicts)
     private IEnumerable<ISymbol> DeniedOfGeneric(ISymbol member)
     {
         if (member is IMethodSymbol { IsGenericMethod: true } method)
+        {
             foreach (var denied in DeniedOf(method.TypeParameters, method.TypeArguments)) yield return denied;
+            if (JsonTimes.AskedBy(method) is { } asked && !verdicts.OfMember(asked).IsAllowed) yield return asked;
+        }
+
         for (var type = member.ContainingType; type is not null; type = type.ContainingType)
             if (type.IsGenericType)
                 foreach (var denied in DeniedOf(type.TypeParameters, type.TypeArguments)) yield return denied;

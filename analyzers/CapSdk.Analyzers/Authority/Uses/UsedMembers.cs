@@ -39,8 +39,8 @@ internal static class UsedMembers
         IInterpolationOperation interpolation => OfText(interpolation.Expression),
         IForEachLoopOperation loop => OfForEach(loop),
         IAwaitOperation wait => OfAwait(wait),
-        IUsingOperation { Syntax: UsingStatementSyntax } @using => OfDisposal(@using.Resources, @using.IsAsynchronous),
-        IUsingDeclarationOperation declaration => OfDisposal(declaration.DeclarationGroup, declaration.IsAsynchronous),
+        IUsingOperation { Syntax: UsingStatementSyntax } @using => OfDisposal(@using, @using.Resources, @using.IsAsynchronous),
+        IUsingDeclarationOperation declaration => OfDisposal(declaration, declaration.DeclarationGroup, declaration.IsAsynchronous),
         IDeconstructionAssignmentOperation deconstruction => OfDeconstruction(deconstruction),
         IRecursivePatternOperation { DeconstructSymbol: { } deconstruct } => [deconstruct],
         IListPatternOperation list => Present(list.LengthSymbol, list.IndexerSymbol),
@@ -127,6 +127,8 @@ internal static class UsedMembers
         // What goes through a stream with a token is awaited as the stream itself is.
         if (loop.IsAsynchronous && info.MoveNextMethod?.ContainingType is { Name: "Enumerator", ContainingType.Name: "ConfiguredCancelableAsyncEnumerable" }) yield break;
         foreach (var member in Present(info.GetEnumeratorMethod, info.MoveNextMethod, info.CurrentProperty, info.DisposeMethod, info.ElementConversion.MethodSymbol, info.CurrentConversion.MethodSymbol)) yield return member;
+        if (loop.IsAsynchronous)
+            foreach (var member in ImpliedAwaits.Of(info.MoveNextMethod, loop).Concat(ImpliedAwaits.Of(info.DisposeMethod, loop))) yield return member;
         if (syntax is ForEachVariableStatementSyntax variables)
             foreach (var member in OfDeconstruction(model.GetDeconstructionInfo(variables))) yield return member;
     }
@@ -139,13 +141,10 @@ internal static class UsedMembers
         if (wait.SemanticModel is not { } model || wait.Syntax is not AwaitExpressionSyntax syntax) return [];
         var info = model.GetAwaitExpressionInfo(syntax);
 
-        // What the awaiter of a task that may be awaited is asked for by the language blocks nothing.
-        // Of an awaiter that the project has declared, each member is.
-        var asked = info.GetResultMethod?.ContainingType.Locations.Any(static place => place.IsInSource) == true ? info.GetResultMethod : null;
-        return Present(info.GetAwaiterMethod?.ReducedFrom ?? info.GetAwaiterMethod, asked);
+        return ImpliedAwaits.By(info.GetAwaiterMethod, info.GetResultMethod);
     }
 
-    private static IEnumerable<ISymbol> OfDisposal(IOperation resources, bool isAsynchronous)
+    private static IEnumerable<ISymbol> OfDisposal(IOperation @using, IOperation resources, bool isAsynchronous)
     {
         var types = resources is IVariableDeclarationGroupOperation group ? group.Declarations.SelectMany(static declaration => declaration.Declarators).Select(static declarator => (ITypeSymbol?)declarator.Symbol.Type) : [resources.Type];
         foreach (var type in types)
@@ -155,6 +154,8 @@ internal static class UsedMembers
             {
                 if (at.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault(static method => method.Parameters.Length == 0) is not { } dispose) continue;
                 yield return dispose;
+                if (isAsynchronous)
+                    foreach (var member in ImpliedAwaits.Of(dispose, @using)) yield return member;
                 break;
             }
         }

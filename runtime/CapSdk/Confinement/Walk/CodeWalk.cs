@@ -64,6 +64,12 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
     // What the language converts by itself.
     private bool IsConstrainedTo(TypeText from, TypeText to) => from.IsParameter && TypeParameter.Of(from, place.Type, code.Handle).Constraints.Any(constraint => constraint.Id == to.Id);
 
+    private void Meet(TypeText asked, Demand demand)
+    {
+        if (asked.IsParameter) Demand(asked, demand);
+        else verification.UseDemanded(asked, demand, place);
+    }
+
     private void Demand(TypeText parameter, Demand demand)
     {
         var of = TypeParameter.Of(parameter, place.Type, code.Handle);
@@ -79,6 +85,8 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
         foreach (var argument in Constructions.In(member)) verification.UseConstructor(argument, place);
         if (member is { IsField: true, HasAddress: true }) verification.Report(place, AuthorityRules.UnsafeCode, "a pointer", "reaches any memory", "use spans and references");
         if (CapabilityCasts.AskedOfAll(member) is { } asked && !values.Of(at, 0).Any(sequence => CapabilityCasts.IsOf(sequence, asked))) CastAll(member, asked, values.Of(at, 0));
+        if (JsonTimes.AskedBy(member) is { } read) Meet(read, JsonTimes.Demand);
+        if (member.Holder is { Origin: TypeOrigin.BaseLibrary } library && LibraryCasts.Of(library.Id, member.Name, member.Taken) is var (from, into)) Put([.. values.Of(at, from)], values.Of(at, into));
         verification.Arguments.Give(member, code.Handle, place);
         foreach (var parameter in ParametersOf(at, member)) Demand(parameter, Walk.Demand.OfCall(member, parameter));
         var entry = verification.JudgeMember(member, place.Type);
@@ -86,6 +94,14 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
         if (Spreads.IsOne(code, at)) Spread(at);
         if (entry.IsAllowed) verification.Reach(member, place);
         else if (!(isHashCode && entry.Verdict == Verdict.Nondeterministic && OwnHashCode.Makes(member) && !HashFlow.IsKept(code, at)) && !verification.IsOfCompiler(member, code, at)) verification.Report(place, entry, ShortNames.OfMember(member.Holder!.ShortName, member.Name));
+    }
+
+    // Where the declared types tell.
+    private void Put(IReadOnlyList<TypeText> all, IEnumerable<TypeText> places)
+    {
+        if (all.Count == 0) return;
+        foreach (var into in places)
+            if (CarriedCapabilities.AreMore(all, into)) verification.Report(place, AuthorityRules.CapabilityCast, $"{all[0].ShortName} in {into.ShortName}", "is more than was handed in", $"take a {into.ShortName} where it is needed");
     }
 
     private void CastAll(UsedMember member, TypeText asked, IEnumerable<TypeText> sequences)

@@ -14,6 +14,8 @@ internal sealed class StaticTypes(ShapedCode code, ImmutableArray<TypeText> para
     /// <summary>What the value may be declared as; fewer where nobody can say.</summary>
     public IEnumerable<TypeText> Of(int at, int place) => place < code.TakenBy(at) ? code.DirectOriginsOf(at, place).Select(OfOrigin).OfType<TypeText>() : [];
 
+    private static TypeText ArrayOf(TypeText item) => item.Of(item.Id + "[]");
+
     private TypeText? OfOrigin(int origin)
     {
         if (origin < 0) return null;
@@ -27,7 +29,8 @@ internal sealed class StaticTypes(ShapedCode code, ImmutableArray<TypeText> para
         {
             OperandType.InlineMethod when code.CodeAt(origin).Value == OpCodes.Newobj.Value => code.MemberAt(origin).Constructed,
             OperandType.InlineMethod or OperandType.InlineField => code.MemberAt(origin).ResultGiven,
-            OperandType.InlineType when code.CodeAt(origin).Value != OpCodes.Newarr.Value => code.Type.Module.Names.TextOf(code.TokenAt(origin)),
+            OperandType.InlineType when code.CodeAt(origin).Value == OpCodes.Newarr.Value => ArrayOf(code.Type.Module.Names.TextOf(code.TokenAt(origin))),
+            OperandType.InlineType => code.Type.Module.Names.TextOf(code.TokenAt(origin)),
             _ => null,
         };
     }

@@ -83,6 +83,7 @@ internal static class TypeWalk
         var metadata = type.Module.Metadata;
         foreach (var handle in parameters)
         {
+            AttributeWalk.Run(verification, metadata.GetGenericParameter(handle).GetCustomAttributes(), place);
             foreach (var constraint in metadata.GetGenericParameter(handle).GetConstraints())
             {
                 var named = type.Module.Names.TextOf(metadata.GetGenericParameterConstraint(constraint).Type);

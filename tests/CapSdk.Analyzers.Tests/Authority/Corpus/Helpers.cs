@@ -46,6 +46,11 @@ public static class Own
     {
         public T Value => value;
     }
+
+    public static class Around<T>
+    {
+        public sealed class Inner;
+    }
 }
 
 [Confined]

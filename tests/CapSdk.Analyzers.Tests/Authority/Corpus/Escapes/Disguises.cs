@@ -348,3 +348,71 @@ public sealed class KeptHash(string text)
     public override bool Equals(object? obj) => this == obj;
     public override int GetHashCode() => _kept = text.GetHashCode(); // CAP2002
 }
+
+[Confined]
+public sealed class KeepsByQuestion(string text)
+{
+    private readonly List<int>? _kept = [];
+    public override bool Equals(object? obj) => obj == (object)text;
+
+    public override int GetHashCode()
+    {
+        var made = text.GetHashCode(); // CAP2002
+        _kept?.Add(made);
+        return made;
+    }
+}
+
+[Confined]
+public sealed class TellsByQuestion(string text, Action<int>? tell)
+{
+    public override bool Equals(object? obj) => obj == (object)text;
+
+    public override int GetHashCode()
+    {
+        tell?.Invoke(text.GetHashCode()); // CAP2002
+        return 1;
+    }
+}
+
+[Confined]
+public sealed class KeepsByReference(string text)
+{
+    private int _kept;
+    public override bool Equals(object? obj) => obj == (object)text;
+
+    public override int GetHashCode()
+    {
+        ref var kept = ref _kept;
+        kept = text.GetHashCode(); // CAP2002
+        return kept;
+    }
+}
+
+[Confined]
+public sealed class KeepsBesideName(string text)
+{
+    private int _kept;
+    public override bool Equals(object? obj) => obj == (object)text;
+
+    public override int GetHashCode()
+    {
+        _kept = text.GetHashCode(); // CAP2002
+        Action<int> unused = _kept => { };
+        return 1;
+    }
+}
+
+[Confined]
+public sealed class AddsBesideName(string text)
+{
+    private readonly List<int> _kept = [];
+    public override bool Equals(object? obj) => obj == (object)text;
+
+    public override int GetHashCode()
+    {
+        _kept.Add(text.GetHashCode()); // CAP2002
+        Action<int> unused = _kept => { };
+        return 1;
+    }
+}

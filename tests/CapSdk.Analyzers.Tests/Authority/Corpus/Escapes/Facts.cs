@@ -117,3 +117,51 @@ public sealed class OperatorHash
 {
     public bool Run(string a, string b) => a.GetHashCode() == b.GetHashCode(); // CAP2002
 }
+
+[Confined]
+public sealed class ComparerOfCulture
+{
+    public object Run() => StringComparer.CurrentCulture; // CAP2002
+}
+
+[Confined]
+public sealed class ComparerOfCultureIgnoringCase
+{
+    public IEnumerable<string> Run(IEnumerable<string> a) => a.Order(StringComparer.CurrentCultureIgnoreCase); // CAP2002
+}
+
+[Confined]
+public sealed class TextOfCulture
+{
+    public string Run(double a) => FormattableString.CurrentCulture($"{a}"); // CAP2002
+}
+
+[Confined]
+public sealed class ComparesByCulture
+{
+    public object Run() => System.Collections.Comparer.Default; // CAP2002
+}
+
+[Confined]
+public sealed class TimeOfNode
+{
+    public DateTime Run(System.Text.Json.Nodes.JsonNode a) => a.GetValue<DateTime>(); // CAP2002
+}
+
+[Confined]
+public sealed class OffsetOfNode
+{
+    public DateTime? Run(System.Text.Json.Nodes.JsonNode a) => a.GetValue<DateTime?>(); // CAP2002
+}
+
+[Confined]
+public sealed class TimeOfValue
+{
+    public bool Run(System.Text.Json.Nodes.JsonValue a) => a.TryGetValue<DateTime>(out _); // CAP2002
+}
+
+[Confined]
+public sealed class TimesOfArray
+{
+    public object Run(System.Text.Json.Nodes.JsonArray a) { Func<IEnumerable<DateTime>> b = a.GetValues<DateTime>; return b; } // CAP2002
+}

@@ -6,6 +6,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using CapSdk;
 using Corpus.Helpers;
+using WithinFiles = Corpus.Helpers.Own.Around<System.IO.FileInfo>.Inner;
 
 namespace Corpus.Escapes.Hidden;
 
@@ -46,6 +47,20 @@ public class Ambient
 public record Copied(int A)
 {
     protected Copied(Copied from) => A = Environment.ProcessorCount;
+}
+
+public class MovesAwaiter : INotifyCompletion
+{
+    public bool IsCompleted => true;
+
+    public bool GetResult() => Environment.ProcessorCount > 1;
+
+    public void OnCompleted(Action continuation) => continuation();
+}
+
+public interface IMoves
+{
+    MovesAwaiter GetAwaiter();
 }
 
 public class Awaiter : INotifyCompletion
@@ -290,4 +305,43 @@ public sealed class ParsesInType
     }
 
     public DateTime Run(string a) => Reader<DateTime>.Read(a); // CAP2002
+}
+
+[Confined]
+public sealed class DisposalAwaited
+{
+    private sealed class Disposed(IHolder held)
+    {
+        public IHolder DisposeAsync() => held;
+    }
+
+    public async Promise Run(IHolder a, Promise b)
+    {
+        await using var c = new Disposed(a); // CAP2004
+        await b;
+    }
+}
+
+[Confined]
+public sealed class LoopAwaited
+{
+    private sealed class Items(IMoves moves)
+    {
+        public Items GetAsyncEnumerator() => this;
+
+        public int Current => 1;
+
+        public IMoves MoveNextAsync() => moves;
+    }
+
+    public async Promise Run(IMoves a)
+    {
+        await foreach (var b in new Items(a)) _ = b; // CAP2004
+    }
+}
+
+[Confined]
+public sealed class ArgumentOfContainer
+{
+    public object Run(WithinFiles a) => a; // CAP2001
 }

@@ -192,3 +192,21 @@ public sealed class InWith
     public sealed record Text(string Of);
     public Text Run(Text a) => a with { Of = File.ReadAllText("a") }; // CAP2001
 }
+
+// Not confined.
+public sealed class ActsAttribute : Attribute
+{
+    public void Act() => System.Environment.Exit(1);
+}
+
+[Confined]
+public sealed class OnTypeParameter<[Acts] T> // CAP2004
+{
+    public T Run(T a) => a;
+}
+
+[Confined]
+public sealed class OnParameterOfMethod
+{
+    public T Run<[Acts] T>(T a) => a; // CAP2004
+}

@@ -68,3 +68,37 @@ public static class Extensions
     public static int Twice(this int a) => a * 2;
 }
 
+[Confined]
+public sealed class CastsAllByMethod
+{
+    public Func<IEnumerable<Corpus.Helpers.IReads>, object> Run() => Enumerable.Cast<Corpus.Helpers.IWrites>; // CAP2012
+}
+
+[Confined]
+public sealed class FiltersByMethod
+{
+    public Func<System.Collections.IEnumerable, object> Run() => Enumerable.OfType<Corpus.Helpers.IWrites>; // CAP2012
+}
+
+[Confined]
+public sealed class CastsByObject
+{
+    public object Run(Corpus.Helpers.IReads a) => (IDisposable)(object)a; // CAP2012
+}
+
+[Confined]
+public sealed class TestsByObject
+{
+    public bool Run(Corpus.Helpers.IReads a) => (object)a is Own; // CAP2012
+
+    private sealed class Own : Corpus.Helpers.IReads
+    {
+        public Promise<string> Read() => Promise.FromResult("");
+    }
+}
+
+[Confined]
+public sealed class MatchesByObject
+{
+    public bool Run(Corpus.Helpers.IReads a) => (object)a is not IDisposable; // CAP2012
+}

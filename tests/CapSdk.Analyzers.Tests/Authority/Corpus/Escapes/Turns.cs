@@ -126,3 +126,39 @@ public sealed class AsyncVoidLambda
 {
     public Action Run(Promise a) => async () => await a; // CAP2010
 }
+
+[Confined]
+public sealed class ContinuesBeside
+{
+    public void Run(Task a) => a.GetAwaiter().OnCompleted(() => { }); // CAP2001
+}
+
+[Confined]
+public sealed class ContinuesBesideWithoutContext
+{
+    public void Run(Task<int> a) => a.GetAwaiter().UnsafeOnCompleted(() => { }); // CAP2001
+}
+
+[Confined]
+public sealed class ContinuesBesideValue
+{
+    public void Run(ValueTask a) { Action<Action> b = a.GetAwaiter().OnCompleted; b(() => { }); } // CAP2001
+}
+
+[Confined]
+public sealed class ContinuesBesideAwaiter
+{
+    public void Run(System.Runtime.CompilerServices.TaskAwaiter<int> a) => a.OnCompleted(() => { }); // CAP2001
+}
+
+[Confined]
+public sealed class ContinuesBesideAnyAwaiter
+{
+    public void Run(System.Runtime.CompilerServices.INotifyCompletion a) => a.OnCompleted(() => { }); // CAP2001
+}
+
+[Confined]
+public sealed class ContinuesBesideSource
+{
+    public void Run(System.Threading.Tasks.Sources.IValueTaskSource a) => a.OnCompleted(_ => { }, null, 0, default); // CAP2001
+}

@@ -393,3 +393,128 @@ public sealed class Downcasts
         Changed -= told;
     }
 }
+
+[Confined]
+public sealed class Cultured(StringComparison how)
+{
+    private readonly SortedSet<string> _sorted = new(StringComparer.FromComparison(StringComparison.Ordinal));
+
+    public int Compare(string a, string b) => string.Compare(a, b, StringComparison.Ordinal) + string.Compare(a, b) + string.Compare(a, b, how) + StringComparer.InvariantCulture.Compare(a, b);
+
+    public string Write(double a) => FormattableString.Invariant($"{a}") + $"{a}" + a;
+
+    public int Read(string a) => int.Parse(a) + _sorted.Count + a.IndexOf('a', StringComparison.OrdinalIgnoreCase) + System.Collections.Comparer.DefaultInvariant.Compare(1, 2);
+}
+
+[Confined]
+public sealed class Awaiting
+{
+    public async Task<int> Run(Task<int> a, ValueTask b)
+    {
+        await b;
+        return await a + (a.IsCompleted ? 1 : 2);
+    }
+
+    public async Promise Go(Promise a)
+    {
+        await a;
+        await Nothing();
+    }
+
+    private static async ValueTask Nothing() => await Promise.Completed;
+}
+
+[Confined]
+public sealed class Keyed(string name, IReadOnlyList<string> parts, string? note)
+{
+    public override bool Equals(object? obj) => obj is Keyed other && other.ToString() == ToString();
+
+    public override int GetHashCode()
+    {
+        var made = default(HashCode);
+        made.Add(name);
+        foreach (var part in parts) made.Add(part, StringComparer.Ordinal);
+        if (note is { Length: > 0 } said)
+        {
+            var length = said.Length;
+            length += 1;
+            made.Add(length);
+        }
+
+        var last = 0;
+        for (var i = 0; i < parts.Count; i++) last ^= parts[i].Length;
+        switch (parts.Count)
+        {
+            case 1:
+                var one = parts[0].Length;
+                one++;
+                made.Add(one);
+                break;
+            default:
+                one = last;
+                made.Add(one);
+                break;
+        }
+
+        List<int>? lengths = parts.Count > 3 ? [] : null;
+        lengths?.Add(last);
+        return HashCode.Combine(made.ToHashCode(), last, lengths?.Count);
+    }
+
+    public override string ToString() => name + note + string.Join(',', parts);
+}
+
+[Confined]
+public sealed class Nodes
+{
+    public (int, string?, DateOnly, Guid) Run(JsonNode a) => (a.GetValue<int>(), a.GetValue<string>(), a.GetValue<DateOnly>(), a.GetValue<Guid>());
+
+    public IEnumerable<int> All(JsonArray a) => a.GetValues<int>().Concat(a.OfType<JsonValue>().Select(static one => one.TryGetValue<int>(out var found) ? found : 0));
+
+    public T Any<T>(JsonNode a) => a.GetValue<T>();
+
+    public int Ask(JsonNode a) => Any<int>(a);
+}
+
+[Confined]
+public sealed class Objects
+{
+    public string Run(object a) => a is string text ? text : a is IFormattable number ? number.ToString(null, CultureInfo.InvariantCulture) : (object)this is IDisposable ? "" : a switch { int one => $"{one}", _ => "" };
+
+    public IEnumerable<string> All(IEnumerable<IEnumerable<object>> a) => a.SelectMany(Enumerable.OfType<string>);
+
+    public IEnumerable<IStore> Stores(IEnumerable<List<IStore?>> a) => a.SelectMany(static one => one.OfType<IStore>());
+}
+
+[Confined]
+public sealed class Copies
+{
+    public IStore[] Run(IStore[] a, List<IStore> b, IStore one)
+    {
+        var c = new IStore[a.Length + b.Count];
+        Array.Copy(a, c, a.Length);
+        b.CopyTo(c, a.Length);
+        a.CopyTo(c, 0);
+        ((System.Collections.ICollection)b).CopyTo(c, a.Length);
+        ((System.Collections.IList)b).Add(one);
+        ((System.Collections.IList)b)[0] = one;
+        ((System.Collections.IList)b).Insert(0, null);
+        c.SetValue(one, 0);
+        Array.Copy(a, new object[a.Length], a.Length);
+        return c;
+    }
+
+    public int[] Numbers(int[] a, List<int> b, System.Collections.IDictionary c, System.Collections.ArrayList d)
+    {
+        var e = new int[a.Length];
+        Array.Copy(a, 0, e, 0, a.Length);
+        e.SetValue(1, 0);
+        ((System.Collections.IList)b).Add(1);
+        c[1] = "";
+        c.Add(2, a);
+        d.Add(1);
+        d[0] = a;
+        d.CopyTo(new object[1], 0);
+        return e;
+    }
+}

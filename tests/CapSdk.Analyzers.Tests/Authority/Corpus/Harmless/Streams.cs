@@ -166,3 +166,33 @@ public sealed class Owned(ISink sink) : IAsyncDisposable
         await sink.Put("open");
     }
 }
+
+[Confined]
+public sealed class Waiting(ISink sink)
+{
+    private sealed class Closed(ISink sink)
+    {
+        public Promise DisposeAsync() => sink.Put("closed");
+    }
+
+    private sealed class Numbers(int last)
+    {
+        private int _at;
+
+        public int Current => _at;
+
+        public Numbers GetAsyncEnumerator() => this;
+
+        public async Task<bool> MoveNextAsync()
+        {
+            await Promise.Completed;
+            return ++_at <= last;
+        }
+    }
+
+    public async Promise Run()
+    {
+        await using var closed = new Closed(sink);
+        await foreach (var number in new Numbers(3)) await sink.Put($"{number}");
+    }
+}
