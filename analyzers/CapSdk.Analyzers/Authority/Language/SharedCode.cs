@@ -18,6 +18,15 @@ internal static class SharedCode
         return value is null || !MayChange(OpenParts.Of(declared, made), value, model, cancel);
     }
 
+    /// <summary>True for a property of the project that computes code; what one keeps is judged where it is given it.</summary>
+    public static bool GivesCode(IPropertySymbol property) => IsOwn(property) && !StoredProperties.IsStored(property.OriginalDefinition) && OpenParts.Of(property.Type).HaveCode;
+
+    public static bool IsOwn(ISymbol symbol) => symbol.Locations.Any(static place => place.IsInSource);
+
+    /// <summary>True for a name that is not called there.</summary>
+    public static bool IsBound(SimpleNameSyntax name) =>
+        name.Parent is not MemberAccessExpressionSyntax access || (access.Name == name && !(access.Parent is InvocationExpressionSyntax call && call.Expression == access));
+
     // Given back by code of the project, so that its class may be another one than the declared.
     private static bool IsOfOwnCode(ExpressionSyntax? value, SemanticModel model, CancellationToken cancel) => value switch
     {
@@ -41,13 +50,13 @@ internal static class SharedCode
     {
         BaseObjectCreationExpressionSyntax => model.GetTypeInfo(node, cancel).Type is { } made && (made.TypeKind == TypeKind.TypeParameter ? parts.HaveParameters && !made.IsValueType : parts.MayBe(made) && !ImmutableTypes.Is(made)),
         InvocationExpressionSyntax call => IsCopy(parts, model.GetSymbolInfo(call, cancel).Symbol) || (parts.HaveCode && GivesCode(call, model, cancel)),
-        AnonymousFunctionExpressionSyntax => parts.HaveCode && HasVariables(node, model, cancel),
-        ElementAccessExpressionSyntax => parts.HaveCode && model.GetSymbolInfo(node, cancel).Symbol is IPropertySymbol indexer && GivesCode(indexer),
+        AnonymousFunctionExpressionSyntax => parts.HaveCode && Captures.Of(node, model, cancel).Any(),
+        ElementAccessExpressionSyntax => parts.HaveCode && model.GetSymbolInfo(node, cancel).Symbol is IPropertySymbol indexer && GivesCode(indexer) && new OwnFactories(model, cancel).GivesVariables(indexer),
         SimpleNameSyntax { Parent: not InvocationExpressionSyntax } name when parts.HaveCode && IsBound(name) => model.GetSymbolInfo(name, cancel).Symbol switch
         {
-            IMethodSymbol { MethodKind: MethodKind.LocalFunction } inner => inner.DeclaringSyntaxReferences.Any(reference => HasVariables(reference.GetSyntax(cancel), model, cancel)),
+            IMethodSymbol { MethodKind: MethodKind.LocalFunction } inner => inner.DeclaringSyntaxReferences.Any(reference => Captures.Of(reference.GetSyntax(cancel), model, cancel).Any()),
             IMethodSymbol { MethodKind: MethodKind.ReducedExtension } or IMethodSymbol { IsStatic: false, MethodKind: MethodKind.Ordinary } => true,
-            IPropertySymbol property => GivesCode(property),
+            IPropertySymbol property => GivesCode(property) && new OwnFactories(model, cancel).GivesVariables(property),
             _ => false,
         },
         _ => false,
@@ -56,20 +65,8 @@ internal static class SharedCode
     // A copy of what cannot be changed may be: of a culture, of an encoding.
     private static bool IsCopy(OpenParts parts, ISymbol? called) => called is IMethodSymbol { Name: "Clone", ContainingType: { } holder } && parts.HaveClasses && FixedClasses.IsCopied(MetadataNames.Of(holder));
 
-    // Where code of the project has made it, nobody sees here what its variables are.
+    // Where code of the project has made it, that code says what its variables are.
     private static bool GivesCode(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancel) =>
-        model.GetTypeInfo(call, cancel).Type is { } given && (given.TypeKind == TypeKind.Delegate || (OpenParts.Of(given).HaveCode && model.GetSymbolInfo(call, cancel).Symbol is { } called && (IsOwn(called) || called is IMethodSymbol { MethodKind: MethodKind.DelegateInvoke })));
-
-    // What a property keeps is judged where it is given it.
-    private static bool GivesCode(IPropertySymbol property) => IsOwn(property) && !StoredProperties.IsStored(property.OriginalDefinition) && OpenParts.Of(property.Type).HaveCode;
-
-    private static bool IsOwn(ISymbol symbol) => symbol.Locations.Any(static place => place.IsInSource);
-
-    private static bool HasVariables(SyntaxNode function, SemanticModel model, CancellationToken cancel) =>
-        function.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Parent is not NameColonSyntax && model.GetSymbolInfo(name, cancel).Symbol is (ILocalSymbol { IsConst: false } or IParameterSymbol) and var variable
-            && variable.DeclaringSyntaxReferences.All(reference => !function.Span.Contains(reference.Span)));
-
-    // Not called there.
-    private static bool IsBound(SimpleNameSyntax name) =>
-        name.Parent is not MemberAccessExpressionSyntax access || (access.Name == name && !(access.Parent is InvocationExpressionSyntax call && call.Expression == access));
+        model.GetTypeInfo(call, cancel).Type is { } given && OpenParts.Of(given).HaveCode && model.GetSymbolInfo(call, cancel).Symbol is IMethodSymbol called
+        && (called.MethodKind == MethodKind.DelegateInvoke || (IsOwn(called) ? new OwnFactories(model, cancel).GivesVariables(called) : given.TypeKind == TypeKind.Delegate));
 }

@@ -8,8 +8,6 @@ namespace CapSdk.Confinement.Walk;
 /// <summary>What a static field is given that its type does not tell: it is to be made right there, of nothing that can change.</summary>
 internal static class StaticParts
 {
-    private const string CopyOfRecord = "<Clone>$";
-
     /// <summary>True where something that is stored may change, though the type of the field does not say so.</summary>
     /// <param name="code">Of a static constructor.</param>
     /// <param name="store">The instruction that stores into the field.</param>
@@ -45,21 +43,10 @@ internal static class StaticParts
     private static bool IsOfParameter(ShapedCode code, UsedMember called) =>
         called is { Name: "CreateInstance", Holder: { Origin: TypeOrigin.BaseLibrary, Id: "System.Activator" }, Arguments: [{ IsParameter: true } made] } && (code.ConstraintsOf(made) & GenericParameterAttributes.NotNullableValueTypeConstraint) == 0;
 
-    // Where other code of the module has made it, nobody sees here what its variables are.
-    private static bool GivesCode(ShapedCode code, UsedMember called)
-    {
-        if (called.ResultGiven is not { } given || !OpenParts.Of(given).HaveCode) return false;
-        if (called.Constructed is { } holder && FixedTypes.IsDelegate(holder)) return called.Name == "Invoke";
-        return called.Holder?.Definition is { IsMadeByCompiler: false } own && own.Module == code.Type.Module && called.Name != CopyOfRecord && !IsKept(own, called);
-    }
-
-    // What a property keeps is judged where it is given it.
-    private static bool IsKept(ModuleType holder, UsedMember called)
-    {
-        if (!holder.HasCode(called.Method) || holder.Module.BodyOf(called.Method) is not { } body) return false;
-        var code = new ShapedCode(holder, called.Method, body);
-        return string.Join(' ', Enumerable.Range(0, code.Count).Select(code.NameAt)) is "ldarg ldfld ret" or "ldsfld ret";
-    }
+    // Where other code of the module has made it, that code says what its variables are.
+    private static bool GivesCode(ShapedCode code, UsedMember called) => called.Constructed is { } holder && FixedTypes.IsDelegate(holder)
+        ? called.Name == "Invoke" && called.ResultGiven is { } given && OpenParts.Of(given).HaveCode
+        : OwnFactories.IsOne(called, code.Type) && new OwnFactories().GivesVariables(called);
 
     // The statement that stores, what gives it the value, and all that speaks of the same locals.
     private static HashSet<int> SourcesOf(ShapedCode code, int store)

@@ -306,3 +306,28 @@ public struct SetByConstructorOfAStruct
     public static int[] All { get; } // CAP2006
     static SetByConstructorOfAStruct() => All = new int[1];
 }
+
+[Confined]
+public sealed class CodeOfAnother
+{
+    private sealed record Step(Func<int> Run);
+    private static readonly Step s_step = Outer(1); // CAP2006
+    public int Run() => s_step.Run();
+    private static Step Outer(int first) => new(Inner(first).Run);
+    private static Step Inner(int count) => new(() => count++);
+}
+
+[Confined]
+public sealed class CodeWithAList
+{
+    private static readonly ImmutableArray<Func<int>> s_steps = Make([]); // CAP2006
+    public int Run() => s_steps[0]();
+    private static ImmutableArray<Func<int>> Make(List<int> all)
+    {
+        return [() =>
+        {
+            all.Add(1);
+            return all.Count;
+        }];
+    }
+}

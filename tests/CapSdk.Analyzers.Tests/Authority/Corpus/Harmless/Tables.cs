@@ -151,3 +151,47 @@ public sealed class SetByConstructor
     }
     public int Run(int a) => s_steps[0](a) + s_names.Length;
 }
+
+[Confined]
+public sealed class Factories
+{
+    private static readonly ImmutableDictionary<string, Func<int, int>> s_built = Build();
+    private static readonly ImmutableArray<Parser> s_parsers = [Parser.Letter('a'), Parser.Number(3).Then(Parser.Letter('b')), Parser.Nothing];
+    private static readonly Machine s_machine = Machine.Empty.On("next", static a => a + 1).On("same", static a => a);
+    public int Run(string text) => s_built[text](1) + s_parsers.Count(parser => parser.Accepts(text)) + s_machine.Run(text, 1);
+
+    private static ImmutableDictionary<string, Func<int, int>> Build()
+    {
+        var built = ImmutableDictionary.CreateBuilder<string, Func<int, int>>();
+        built["next"] = static a => a + 1;
+        for (var by = 2; by < 5; by++)
+        {
+            var factor = by;
+            built[$"times{by}"] = a => a * factor;
+        }
+
+        return built.ToImmutable();
+    }
+
+    private sealed record Parser(Func<string, bool> Accepts)
+    {
+        public static Parser Nothing => new(static _ => false);
+        public static Parser Letter(char letter) => new(text => text.StartsWith(letter));
+        public static Parser Number(int number)
+        {
+            var wanted = number + 1;
+            return new(text => text.Contains(wanted.ToString(CultureInfo.InvariantCulture)) || text == $"{number}");
+        }
+
+        public Parser Then(Parser next) => new(text => Accepts(text) && next.Accepts(text));
+    }
+
+    private sealed class Machine
+    {
+        public static readonly Machine Empty = new(ImmutableDictionary<string, Func<int, int>>.Empty);
+        private readonly ImmutableDictionary<string, Func<int, int>> _steps;
+        private Machine(ImmutableDictionary<string, Func<int, int>> steps) => _steps = steps;
+        public Machine On(string name, Func<int, int> step) => new(_steps.SetItem(name, step));
+        public int Run(string name, int a) => _steps[name](a);
+    }
+}
