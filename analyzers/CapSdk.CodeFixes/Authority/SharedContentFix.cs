@@ -62,7 +62,7 @@ public sealed class SharedContentFix : CodeFixProvider
             var model = (await changed.GetDocument(document)!.GetSemanticModelAsync(cancel).ConfigureAwait(false))!;
             var root = await model.SyntaxTree.GetRootAsync(cancel).ConfigureAwait(false);
             foreach (var value in root.GetAnnotatedNodes(ContentChange.Changed).OfType<ExpressionSyntax>())
-                if (model.GetTypeInfo(value, cancel) is not { ConvertedType: { } declared } made || !ImmutableTypes.AreAll(declared, made.Type, value, SharedCode.IsOfOwnCode(value, model, cancel)) || SharedCode.MayHoldVariables(value, model, cancel)) return null;
+                if (model.GetTypeInfo(value, cancel) is not { ConvertedType: { } declared } || !SharedCode.IsFixed(declared, value, model, cancel)) return null;
         }
 
         return changed;

@@ -177,6 +177,10 @@ public sealed class FollowingTests
     [InlineData("static readonly IReads s_a = new Reader(); sealed class Reader : IReads { public int A; public Promise<string> Read() => Promise.FromResult($\"{A++}\"); }")]
     [InlineData("static readonly Holder s_a = new(new Thing()); sealed class Holder(IThing a) { public IThing A => a; } interface IThing; sealed class Thing : IThing { public int A; }")]
     [InlineData("static readonly ImmutableArray<IThing> s_a = [new Thing()]; interface IThing; sealed class Thing : IThing { public int A; }")]
+    [InlineData("static readonly ImmutableArray<Func<int>> s_a = Make(1); static ImmutableArray<Func<int>> Make(int last) => [() => last++];")]
+    [InlineData("static readonly (Func<int>, int) s_a; static Follower() { var made = Make(1); var one = 1; s_a = (made, one); } static Func<int> Make(int last) => () => last++;")]
+    [InlineData("static readonly Promise<Func<int>> s_a = Promise.FromResult(Make(1)); static Func<int> Make(int last) => () => last++;")]
+    [InlineData("static readonly CancelSource s_a = new();")]
     public void A_static_field_that_holds_what_can_be_changed_behind_another_type_is_found(string members) => Refused(members, "a static ", "CAP2006", "can be changed by whoever reaches it");
 
     [Theory]
@@ -189,6 +193,8 @@ public sealed class FollowingTests
     [InlineData("static readonly Level[] s_a = []; public static readonly Level Low = new(1); public static readonly Level High = new(2); public class Level(int a) { public int A => a; }")]
     [InlineData("static readonly FrozenDictionary<string, Func<int, int>> s_a = new Dictionary<string, Func<int, int>> { [\"a\"] = static a => a }.ToFrozenDictionary();")]
     [InlineData("static readonly ImmutableArray<Base> s_a = [new Derived(1)]; public abstract record Base; public sealed record Derived(int A) : Base;")]
+    [InlineData("static readonly (Func<int>, int) s_a; static readonly string s_b; static Follower() { var one = 1; s_b = string.Join(\",\", Enumerable.Range(0, 3).Select(a => a + one)); Func<int> made = static () => 1; s_a = (made, 1); }")]
+    [InlineData("static readonly Step s_a = new(\"a\", static a => a) { Next = static a => a + 1 }; static readonly Step s_b = s_a with { Name = \"b\" }; static readonly ImmutableArray<Func<int, int>> s_c = [s_a.Run, Shared.Run]; public sealed record Step(string Name, Func<int, int> Run) { public Func<int, int>? Next { get; init; } } [Confined] public static class Shared { public static Func<int, int> Run { get; } = static a => a; }")]
     public void One_that_holds_what_cannot_be_changed_passes(string members) => Passes(members);
 
     [Theory]

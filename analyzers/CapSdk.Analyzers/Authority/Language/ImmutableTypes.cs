@@ -20,11 +20,14 @@ internal static class ImmutableTypes
     public static bool AreAll(ITypeSymbol declared, ITypeSymbol? made, ExpressionSyntax? value, bool isOfOwnCode)
     {
         if (isOfOwnCode && (made ?? declared) is { IsValueType: false, IsSealed: false } or { TypeKind: TypeKind.Delegate }) return false;
-        if (value is null) return Is(declared, MaxDepth);
+        if (value is null) return Is(declared);
         if (value is LiteralExpressionSyntax || (IsEmpty(value) && (declared is IArrayTypeSymbol || IsReadOnly(declared)))) return true;
-        if (value is CollectionExpressionSyntax && IsReadOnly(declared)) return ((INamedTypeSymbol)declared).TypeArguments.All(static item => Is(item, MaxDepth));
-        return Is(made ?? declared, MaxDepth) || (made?.SpecialType == SpecialType.System_Object && value is BaseObjectCreationExpressionSyntax);
+        if (value is CollectionExpressionSyntax && IsReadOnly(declared)) return ((INamedTypeSymbol)declared).TypeArguments.All(Is);
+        return Is(made ?? declared) || (made?.SpecialType == SpecialType.System_Object && value is BaseObjectCreationExpressionSyntax);
     }
+
+    /// <summary>True for a type whose objects cannot be changed, of whatever class they are.</summary>
+    public static bool Is(ITypeSymbol type) => Is(type, MaxDepth);
 
     /// <summary>What to hold instead.</summary>
     public static string InsteadOf(ITypeSymbol type) => type switch
@@ -66,29 +69,21 @@ internal static class ImmutableTypes
         return false;
     }
 
-    private static bool IsSetOnce(IFieldSymbol field) => field.IsReadOnly || field.AssociatedSymbol is IPropertySymbol { SetMethod: null or { IsInitOnly: true } } || (field is { IsImplicitlyDeclared: true, AssociatedSymbol: null } && !IsAssigned(field));
+    private static bool IsSetOnce(IFieldSymbol field) => field.IsReadOnly || (field.AssociatedSymbol is IPropertySymbol { SetMethod: null or { IsInitOnly: true } } property && !StoredProperties.IsSetByGetter(property)) || (field is { IsImplicitlyDeclared: true, AssociatedSymbol: null } && !IsAssigned(field));
 
     // What the compiler keeps of a parameter of the primary constructor, <name>P.
     private static bool IsAssigned(IFieldSymbol parameter)
     {
         var name = parameter.Name.TrimStart('<').Split('>')[0];
-        return parameter.ContainingType.DeclaringSyntaxReferences.SelectMany(static reference => reference.GetSyntax().DescendantNodes()).Any(node => node switch
-        {
-            AssignmentExpressionSyntax assignment => assignment.Left.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(one => one.Identifier.ValueText == name),
-            PrefixUnaryExpressionSyntax { Operand: IdentifierNameSyntax operand, OperatorToken.Text: "++" or "--" } => operand.Identifier.ValueText == name,
-            PostfixUnaryExpressionSyntax { Operand: IdentifierNameSyntax operand, OperatorToken.Text: "++" or "--" } => operand.Identifier.ValueText == name,
-            ArgumentSyntax { RefKindKeyword.Text: "ref" or "out", Expression: IdentifierNameSyntax argument } => argument.Identifier.ValueText == name,
-            _ => false,
-        });
+        return parameter.ContainingType.DeclaringSyntaxReferences.SelectMany(static reference => reference.GetSyntax().DescendantNodes()).OfType<IdentifierNameSyntax>().Any(one => one.Identifier.ValueText == name && WrittenPlaces.IsWritten(one));
     }
 
     // Its fields, and those of its base classes: what the compiler keeps of properties and parameters among them.
     private static bool IsOfUser(INamedTypeSymbol type, int depth)
     {
-        if (type.IsOfRuntime()) return true;
-
         // Whoever implements it may have variables.
         if (type.TypeKind == TypeKind.Interface) return false;
+        if (type.IsOfRuntime()) return !FixedClasses.IsSource(MetadataNames.Of(type.OriginalDefinition)) && type.TypeArguments.All(argument => Is(argument, depth - 1));
         for (var at = type; at is { SpecialType: not SpecialType.System_Object and not SpecialType.System_ValueType }; at = at.BaseType)
         {
             if (BaseLibraryData.IsBaseLibrary(at.ContainingAssembly)) return IsOfPlatform(at, depth);

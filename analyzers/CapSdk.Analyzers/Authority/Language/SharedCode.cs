@@ -1,29 +1,72 @@
+using CapSdk.Confinement;
+using CapSdk.Reading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CapSdk.Analyzers.Authority;
 
-/// <summary>Delegates in static fields: what they do is the same for everybody where they are bound to no object and no variables.</summary>
+/// <summary>What static fields are given: it is the same for everybody where its type says so, and what the type does not tell is made right there, of nothing that can change.</summary>
 internal static class SharedCode
 {
-    /// <summary>True where the value has, somewhere, a delegate that is not made right there: it may have variables of its own.</summary>
-    public static bool MayHoldVariables(ExpressionSyntax value, SemanticModel model, CancellationToken cancel)
+    /// <param name="declared">The type of the field.</param>
+    /// <param name="value">What it is given; null where it is not known.</param>
+    public static bool IsFixed(ITypeSymbol declared, ExpressionSyntax? value, SemanticModel model, CancellationToken cancel)
     {
-        foreach (var node in value.DescendantNodesAndSelf(static node => node is not AnonymousFunctionExpressionSyntax))
-        {
-            if (node is InvocationExpressionSyntax call && model.GetTypeInfo(call, cancel).Type is { TypeKind: TypeKind.Delegate }) return true;
-            if (node is SimpleNameSyntax { Parent: not InvocationExpressionSyntax } name && IsBound(name) && model.GetSymbolInfo(name, cancel).Symbol is IMethodSymbol { IsStatic: false, MethodKind: MethodKind.Ordinary }) return true;
-        }
+        // What stands there says more than the declared type, where that is an interface or a base class.
+        var made = value is null ? null : model.GetTypeInfo(value, cancel).Type;
+        if (!ImmutableTypes.AreAll(declared, made, value, IsOfOwnCode(value, model, cancel))) return false;
+        return value is null || !MayChange(OpenParts.Of(declared, made), value, model, cancel);
+    }
 
+    /// <summary>True for a property of the project that computes code; what one keeps is judged where it is given it.</summary>
+    public static bool GivesCode(IPropertySymbol property) => IsOwn(property) && !StoredProperties.IsStored(property.OriginalDefinition) && OpenParts.Of(property.Type).HaveCode;
+
+    public static bool IsOwn(ISymbol symbol) => symbol.Locations.Any(static place => place.IsInSource);
+
+    /// <summary>True for a name that is not called there.</summary>
+    public static bool IsBound(SimpleNameSyntax name) =>
+        name.Parent is not MemberAccessExpressionSyntax access || (access.Name == name && !(access.Parent is InvocationExpressionSyntax call && call.Expression == access));
+
+    // Given back by code of the project, so that its class may be another one than the declared.
+    private static bool IsOfOwnCode(ExpressionSyntax? value, SemanticModel model, CancellationToken cancel) => value switch
+    {
+        null => true,
+        ParenthesizedExpressionSyntax inner => IsOfOwnCode(inner.Expression, model, cancel),
+        CastExpressionSyntax cast => IsOfOwnCode(cast.Expression, model, cancel),
+        PostfixUnaryExpressionSyntax { OperatorToken.Text: "!" } sure => IsOfOwnCode(sure.Operand, model, cancel),
+        InvocationExpressionSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax => model.GetSymbolInfo(value, cancel).Symbol is { } symbol && IsOwn(symbol),
+        _ => false,
+    };
+
+    private static bool MayChange(OpenParts parts, ExpressionSyntax value, SemanticModel model, CancellationToken cancel)
+    {
+        foreach (var source in StaticValues.SourcesOf(value, model, cancel))
+            foreach (var node in source.DescendantNodesAndSelf(static node => node is not AnonymousFunctionExpressionSyntax))
+                if (MayChange(parts, node, model, cancel)) return true;
         return false;
     }
 
-    /// <summary>True for a value that code of the project gives back, so that its class may be another one than the declared.</summary>
-    public static bool IsOfOwnCode(ExpressionSyntax? value, SemanticModel model, CancellationToken cancel) =>
-        value is null || (value is InvocationExpressionSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax && model.GetSymbolInfo(value, cancel).Symbol is { } symbol && symbol.Locations.Any(static place => place.IsInSource));
+    private static bool MayChange(OpenParts parts, SyntaxNode node, SemanticModel model, CancellationToken cancel) => node switch
+    {
+        BaseObjectCreationExpressionSyntax => model.GetTypeInfo(node, cancel).Type is { } made && (made.TypeKind == TypeKind.TypeParameter ? parts.HaveParameters && !made.IsValueType : parts.MayBe(made) && !ImmutableTypes.Is(made)),
+        InvocationExpressionSyntax call => IsCopy(parts, model.GetSymbolInfo(call, cancel).Symbol) || (parts.HaveCode && GivesCode(call, model, cancel)),
+        AnonymousFunctionExpressionSyntax => parts.HaveCode && Captures.Of(node, model, cancel).Any(),
+        ElementAccessExpressionSyntax => parts.HaveCode && model.GetSymbolInfo(node, cancel).Symbol is IPropertySymbol indexer && GivesCode(indexer) && new OwnFactories(model, cancel).GivesVariables(indexer),
+        SimpleNameSyntax { Parent: not InvocationExpressionSyntax } name when parts.HaveCode && IsBound(name) => model.GetSymbolInfo(name, cancel).Symbol switch
+        {
+            IMethodSymbol { MethodKind: MethodKind.LocalFunction } inner => inner.DeclaringSyntaxReferences.Any(reference => Captures.Of(reference.GetSyntax(cancel), model, cancel).Any()),
+            IMethodSymbol { MethodKind: MethodKind.ReducedExtension } or IMethodSymbol { IsStatic: false, MethodKind: MethodKind.Ordinary } => true,
+            IPropertySymbol property => GivesCode(property) && new OwnFactories(model, cancel).GivesVariables(property),
+            _ => false,
+        },
+        _ => false,
+    };
 
-    // Not called there.
-    private static bool IsBound(SimpleNameSyntax name) =>
-        name.Parent is not MemberAccessExpressionSyntax access || (access.Name == name && !(access.Parent is InvocationExpressionSyntax call && call.Expression == access));
+    // A copy of what cannot be changed may be: of a culture, of an encoding.
+    private static bool IsCopy(OpenParts parts, ISymbol? called) => called is IMethodSymbol { Name: "Clone", ContainingType: { } holder } && parts.HaveClasses && FixedClasses.IsCopied(MetadataNames.Of(holder));
+
+    // Where code of the project has made it, that code says what its variables are.
+    private static bool GivesCode(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancel) =>
+        model.GetTypeInfo(call, cancel).Type is { } given && OpenParts.Of(given).HaveCode && model.GetSymbolInfo(call, cancel).Symbol is IMethodSymbol called
+        && (called.MethodKind == MethodKind.DelegateInvoke || (IsOwn(called) ? new OwnFactories(model, cancel).GivesVariables(called) : given.TypeKind == TypeKind.Delegate));
 }

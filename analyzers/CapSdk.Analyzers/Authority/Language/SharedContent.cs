@@ -23,7 +23,8 @@ internal sealed class SharedContent : IRule
     {
         if (context.Node is PropertyDeclarationSyntax property)
         {
-            if (property.Initializer is { } value && property.Modifiers.Any(SyntaxKind.StaticKeyword) && context.SemanticModel.GetDeclaredSymbol(property, context.CancellationToken) is { IsStatic: true, SetMethod: null } symbol) Check(context, symbol, symbol.Type, value.Value, property.Identifier);
+            if (property.Modifiers.Any(SyntaxKind.StaticKeyword) && context.SemanticModel.GetDeclaredSymbol(property, context.CancellationToken) is { IsStatic: true, SetMethod: null } symbol && StoredProperties.IsStored(symbol) && !StoredProperties.IsSetByGetter(symbol))
+                Check(context, symbol, symbol.Type, property.Initializer?.Value, property.Identifier);
             return;
         }
 
@@ -33,12 +34,17 @@ internal sealed class SharedContent : IRule
             if (context.SemanticModel.GetDeclaredSymbol(variable, context.CancellationToken) is IFieldSymbol { IsStatic: true, IsReadOnly: true } field) Check(context, field, field.Type, variable.Initializer?.Value, variable.Identifier);
     }
 
-    private static void Check(SyntaxNodeAnalysisContext context, ISymbol member, ITypeSymbol type, ExpressionSyntax? value, SyntaxToken place)
+    private static void Check(SyntaxNodeAnalysisContext context, ISymbol member, ITypeSymbol type, ExpressionSyntax? initializer, SyntaxToken place)
     {
-        // What stands there says more than the declared type, where that is an interface or a base class.
-        var made = value is null ? null : context.SemanticModel.GetTypeInfo(value, context.CancellationToken).Type;
-        if (ImmutableTypes.AreAll(type, made, value, SharedCode.IsOfOwnCode(value, context.SemanticModel, context.CancellationToken)) && (value is null || !SharedCode.MayHoldVariables(value, context.SemanticModel, context.CancellationToken))) return;
-        context.ReportDiagnostic(Diagnostic.Create(
-            Descriptor, place.GetLocation(), member is IPropertySymbol ? "property" : "field", member.ContainingType.Name + "." + member.Name, (made ?? type).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), ImmutableTypes.InsteadOf(made ?? type)));
+        var (model, cancel) = (context.SemanticModel, context.CancellationToken);
+        IEnumerable<ExpressionSyntax?> values = StaticValues.Of(member, initializer, model, cancel) ?? (IEnumerable<ExpressionSyntax?>)[null];
+        foreach (var value in values)
+        {
+            if (SharedCode.IsFixed(type, value, model, cancel)) continue;
+            var told = (value is null ? null : model.GetTypeInfo(value, cancel).Type) ?? type;
+            context.ReportDiagnostic(Diagnostic.Create(
+                Descriptor, place.GetLocation(), member is IPropertySymbol ? "property" : "field", member.ContainingType.Name + "." + member.Name, told.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), ImmutableTypes.InsteadOf(told)));
+            return;
+        }
     }
 }

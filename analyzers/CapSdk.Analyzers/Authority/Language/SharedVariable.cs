@@ -28,13 +28,9 @@ internal sealed class SharedVariable : IRule
     {
         IFieldSymbol field => field is { IsReadOnly: false, IsConst: false },
         IEventSymbol @event => @event.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax() is VariableDeclaratorSyntax),
-        IPropertySymbol property => property.SetMethod is not null && IsStored(property, property.ContainingType),
+        IPropertySymbol property => (property.SetMethod is not null || StoredProperties.IsSetByGetter(property)) && StoredProperties.IsStored(property),
         _ => false,
     };
-
-    // The compiler keeps it in a field of its own; others say in theirs what they do.
-    private static bool IsStored(ISymbol member, INamedTypeSymbol holder) =>
-        holder.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, member));
 
     private static string Kind(ISymbol member) => member switch
     {

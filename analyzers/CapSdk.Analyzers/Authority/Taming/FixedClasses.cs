@@ -20,6 +20,12 @@ internal static class FixedClasses
     /// <summary>True for a value by which others change what it shows.</summary>
     public static bool IsView(string name) => s_views.Contains(name);
 
+    /// <summary>True for a class of which a copy can be changed.</summary>
+    public static bool IsCopied(string name) => name is "System.Globalization.CultureInfo" or "System.Text.Encoding";
+
+    /// <summary>True for a type of the SDK by which one says to others what was not said yet.</summary>
+    public static bool IsSource(string name) => name is "CapSdk.CancelSource" or "CapSdk.IResolver`1";
+
     /// <summary>True for a base class of which a project may have its own.</summary>
     public static bool IsComparer(string name) => s_comparers.Contains(name);
 

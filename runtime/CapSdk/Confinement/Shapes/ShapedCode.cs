@@ -68,16 +68,22 @@ internal sealed class ShapedCode
     }
 
     /// <summary>True for a type parameter of this method or its class of which an object can be made: <c>new()</c>, or a value type.</summary>
-    public bool IsMadeByItself(TypeText parameter)
+    public bool IsMadeByItself(TypeText parameter) => (ConstraintsOf(parameter) & GenericParameterAttributes.DefaultConstructorConstraint) != 0;
+
+    /// <summary>What is asked of a type parameter of this method or its class.</summary>
+    public GenericParameterAttributes ConstraintsOf(TypeText parameter)
     {
         var metadata = Type.Module.Metadata;
         var parameters = parameter.Id.StartsWith("``", StringComparison.Ordinal) ? metadata.GetMethodDefinition(Handle).GetGenericParameters() : Type.Definition.GetGenericParameters();
         var number = int.Parse(parameter.Id.TrimStart('`'), CultureInfo.InvariantCulture);
-        return number < parameters.Count && (metadata.GetGenericParameter(parameters[number]).Attributes & GenericParameterAttributes.DefaultConstructorConstraint) != 0;
+        return number < parameters.Count ? metadata.GetGenericParameter(parameters[number]).Attributes : default;
     }
 
     /// <summary>How many values an instruction takes.</summary>
     public int TakenBy(int at) => _origins.Value.CountOf(at);
+
+    /// <summary>True where nothing lies on the stack: a statement begins there, or another part of one.</summary>
+    public bool IsEmptyAt(int at) => _origins.Value.IsEmptyAt(at);
 
     /// <summary>What has pushed the value that an instruction takes at a place, whatever it is.</summary>
     public IReadOnlySet<int> DirectOriginsOf(int at, int place) => _origins.Value.TakenBy(at, place);

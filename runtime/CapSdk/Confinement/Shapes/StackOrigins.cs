@@ -39,6 +39,9 @@ internal sealed class StackOrigins
     /// <summary>How many values an instruction takes; none for code that nothing leads to.</summary>
     public int CountOf(int at) => _taken[at]?.Length ?? 0;
 
+    /// <summary>True where nothing lies on the stack: a statement begins there, or another part of one.</summary>
+    public bool IsEmptyAt(int at) => _stacks[at] is not { Length: > 0 };
+
     /// <summary>The instructions that may have pushed what one takes at a place, the deepest first.</summary>
     public IReadOnlySet<int> TakenBy(int at, int place)
     {

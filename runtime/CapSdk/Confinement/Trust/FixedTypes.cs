@@ -24,7 +24,10 @@ internal static class FixedTypes
     };
 
     /// <summary>True for a delegate.</summary>
-    public static bool IsDelegate(TypeText type) => type.Type switch
+    public static bool IsDelegate(TypeText type) => type.Type is { } named && IsDelegate(named);
+
+    /// <summary>The same, whatever its type arguments are.</summary>
+    public static bool IsDelegate(NamedType type) => type switch
     {
         { Origin: TypeOrigin.BaseLibrary } named => s_delegates.Contains(named.Id) || (named.Space == "System" && named.ShortName is "Action" or "Func" or "Converter"),
         { Definition: { } definition } => definition.Base?.Id == Delegates,
@@ -38,7 +41,7 @@ internal static class FixedTypes
         return named.Origin switch
         {
             TypeOrigin.BaseLibrary => IsOfPlatform(named, type, depth),
-            TypeOrigin.Sdk => true,
+            TypeOrigin.Sdk => !FixedClasses.IsSource(named.Id) && named.Definition is not { IsInterface: true } && type.Arguments.All(argument => Is(argument, depth - 1)),
             TypeOrigin.Module => IsOfUser(named.Definition!, depth),
             _ => false,
         };

@@ -21,20 +21,22 @@ internal static class StaticFields
         }
 
         var declared = field.DecodeSignature(type.Module.Names.Signatures, null);
-        if ((!FixedTypes.Is(declared) || FixedTypes.IsFacade(declared)) && !IsFixedContent(type, handle, declared))
+        if (!IsFixedContent(type, handle, declared))
             verification.Report(place, AuthorityRules.SharedContent, "a static " + (declared.Type?.ShortName ?? "array"), "can be changed by whoever reaches it", "hold an immutable collection, or keep it in a field of an object");
     }
 
     // All that the static constructor stores there: nothing, an empty array, or an object that cannot be changed.
+    // Where the type does not say that it is one, that is to be seen of what is stored.
     private static bool IsFixedContent(ModuleType type, FieldDefinitionHandle field, TypeText declared)
     {
-        var metadata = type.Module.Metadata;
+        var (metadata, isTold) = (type.Module.Metadata, FixedTypes.Is(declared) && !FixedTypes.IsFacade(declared));
+        if (isTold && OpenParts.Of(declared).AreNone) return true;
         foreach (var method in type.Definition.GetMethods())
         {
             if (!metadata.StringComparer.Equals(metadata.GetMethodDefinition(method).Name, ".cctor") || type.Module.BodyOf(method) is not { } body) continue;
             var code = new ShapedCode(type, method, body);
             for (var at = 0; at < code.Count; at++)
-                if (code.CodeAt(at).Value == OpCodes.Stsfld.Value && code.MemberAt(at).Field == field && !code.OriginsOf(at, 0).All(origin => IsFixed(code, origin, declared))) return false;
+                if (code.CodeAt(at).Value == OpCodes.Stsfld.Value && code.MemberAt(at).Field == field && ((!isTold && !code.OriginsOf(at, 0).All(origin => IsFixed(code, origin, declared))) || StaticParts.MayChange(code, at, declared))) return false;
         }
 
         return true;
@@ -50,8 +52,7 @@ internal static class StaticFields
             case "newarr":
                 return code.OriginsOf(origin, 0).All(size => size >= 0 && code.NameAt(size) == "ldc.i4.0");
             case "newobj" when code.MemberAt(origin) is { Constructed: { } made } && FixedTypes.IsDelegate(made):
-                // Of a lambda without variables of its own, or a static method.
-                return code.OriginsOf(origin, 0).All(target => target >= 0 && (code.NameAt(target) == "ldnull" || (code.NameAt(target) == "ldsfld" && code.IsOperand(target, ShapedCode.Compilers))));
+                return StaticParts.IsUnbound(code, origin);
             case "ldsfld":
                 return code.IsOperand(origin, ShapedCode.Compilers);
             case "newobj" when code.MemberAt(origin) is { Constructed: { } made }:

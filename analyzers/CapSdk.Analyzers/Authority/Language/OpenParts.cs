@@ -1,0 +1,73 @@
+using CapSdk.Confinement;
+using CapSdk.Reading;
+using Microsoft.CodeAnalysis;
+
+namespace CapSdk.Analyzers.Authority;
+
+/// <summary>What lies in an object of a type, at any depth, and is not told by it: code, which may have variables, and objects of classes from which others can be derived.</summary>
+internal sealed class OpenParts
+{
+    private readonly HashSet<ITypeSymbol> _seen = new(SymbolEqualityComparer.Default);
+    private readonly List<INamedTypeSymbol> _classes = [];
+
+    /// <summary>True where it holds delegates, or comparers, which are made of some.</summary>
+    public bool HaveCode { get; private set; }
+
+    /// <summary>True where it holds objects of classes that are not sealed.</summary>
+    public bool HaveClasses => _classes.Count > 0;
+
+    /// <summary>True where it holds an object of a type parameter.</summary>
+    public bool HaveParameters { get; private set; }
+
+    public static OpenParts Of(params IEnumerable<ITypeSymbol?> types)
+    {
+        var parts = new OpenParts();
+        foreach (var type in types) parts.Add(type);
+        return parts;
+    }
+
+    /// <summary>True for a class whose objects may stand where the type says another one.</summary>
+    public bool MayBe(ITypeSymbol made)
+    {
+        for (var at = made; at is not null; at = at.BaseType)
+            if (_classes.Any(one => SymbolEqualityComparer.Default.Equals(one, at.OriginalDefinition))) return true;
+        return false;
+    }
+
+    private void Add(ITypeSymbol? type)
+    {
+        if (type is null || !_seen.Add(type)) return;
+        switch (type)
+        {
+            case IArrayTypeSymbol array:
+                Add(array.ElementType);
+                break;
+            case ITypeParameterSymbol parameter:
+                HaveParameters |= !parameter.IsValueType;
+                break;
+            case INamedTypeSymbol { TypeKind: TypeKind.Delegate } or { SpecialType: SpecialType.System_Delegate or SpecialType.System_MulticastDelegate }:
+                HaveCode = true;
+                break;
+            case INamedTypeSymbol named:
+                AddParts(named);
+                break;
+        }
+    }
+
+    private void AddParts(INamedTypeSymbol type)
+    {
+        foreach (var argument in type.TypeArguments) Add(argument);
+        if (type is { TypeKind: TypeKind.Class, IsSealed: false } and not { SpecialType: SpecialType.System_Object }) _classes.Add(type.OriginalDefinition);
+        for (var at = type; at is not null; at = at.BaseType)
+        {
+            if (BaseLibraryData.IsBaseLibrary(at.ContainingAssembly))
+            {
+                HaveCode |= FixedClasses.IsComparer(MetadataNames.Of(at.OriginalDefinition));
+                continue;
+            }
+
+            foreach (var field in at.GetMembers().OfType<IFieldSymbol>())
+                if (!field.IsStatic) Add(field.Type);
+        }
+    }
+}

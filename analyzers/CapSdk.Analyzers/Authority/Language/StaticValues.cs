@@ -1,0 +1,53 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CapSdk.Analyzers.Authority;
+
+/// <summary>What a static field or property that cannot be set holds: it is given by its initializer, and by static constructors.</summary>
+internal static class StaticValues
+{
+    /// <summary>All of them; null where the source does not say.</summary>
+    public static IReadOnlyList<ExpressionSyntax>? Of(ISymbol member, ExpressionSyntax? initializer, SemanticModel model, CancellationToken cancel)
+    {
+        List<ExpressionSyntax> values = initializer is null ? [] : [initializer];
+        foreach (var reference in member.ContainingType.StaticConstructors.SelectMany(static constructor => constructor.DeclaringSyntaxReferences))
+        {
+            // The model is of one file, and may not be asked of another.
+            if (reference.SyntaxTree != model.SyntaxTree) return null;
+            foreach (var name in reference.GetSyntax(cancel).DescendantNodes().OfType<IdentifierNameSyntax>())
+            {
+                if (name.Identifier.ValueText != member.Name) continue;
+                var place = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? (ExpressionSyntax)access : name;
+                if (!WrittenPlaces.IsWritten(place) || !SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancel).Symbol?.OriginalDefinition, member)) continue;
+                if (place.Parent is not AssignmentExpressionSyntax assignment || assignment.Left != place) return null;
+                values.Add(assignment.Right);
+            }
+        }
+
+        return values;
+    }
+
+    /// <summary>The value, and of a static constructor the statements that speak of the same variables as it does.</summary>
+    public static IEnumerable<SyntaxNode> SourcesOf(ExpressionSyntax value, SemanticModel model, CancellationToken cancel)
+    {
+        HashSet<ISymbol> variables = new(SymbolEqualityComparer.Default);
+        HashSet<SyntaxNode> found = [value];
+        if (value.FirstAncestorOrSelf<ConstructorDeclarationSyntax>()?.Body is not { } body) return found;
+        var waiting = new Stack<SyntaxNode>([value]);
+        while (waiting.Count > 0)
+        {
+            foreach (var name in waiting.Pop().DescendantNodesAndSelf().OfType<IdentifierNameSyntax>())
+            {
+                if (model.GetSymbolInfo(name, cancel).Symbol is not ILocalSymbol variable || !variables.Add(variable)) continue;
+                foreach (var statement in body.Statements)
+                    if (Speaks(statement, variable, model, cancel) && found.Add(statement)) waiting.Push(statement);
+            }
+        }
+
+        return found;
+    }
+
+    private static bool Speaks(StatementSyntax statement, ILocalSymbol variable, SemanticModel model, CancellationToken cancel) =>
+        variable.DeclaringSyntaxReferences.Any(reference => statement.Span.Contains(reference.Span))
+        || statement.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == variable.Name && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancel).Symbol, variable));
+}

@@ -1,0 +1,61 @@
+using System.Reflection;
+using CapSdk.Confinement.Types;
+
+namespace CapSdk.Confinement.Trust;
+
+/// <summary>What lies in an object of a type, at any depth, and is not told by it: code, which may have variables, and objects of classes from which others can be derived.</summary>
+internal sealed class OpenParts
+{
+    private readonly HashSet<string> _classes = [];
+    private readonly HashSet<NamedType> _seen = [];
+
+    /// <summary>True where it holds delegates, or comparers, which are made of some.</summary>
+    public bool HaveCode { get; private set; }
+
+    /// <summary>True where it holds objects of classes that are not sealed.</summary>
+    public bool HaveClasses => _classes.Count > 0;
+
+    /// <summary>True where it holds an object of a type parameter.</summary>
+    public bool HaveParameters { get; private set; }
+
+    /// <summary>True where the type tells everything.</summary>
+    public bool AreNone => !HaveCode && !HaveClasses && !HaveParameters;
+
+    public static OpenParts Of(params IEnumerable<TypeText> types)
+    {
+        var parts = new OpenParts();
+        foreach (var type in types) parts.Add(type);
+        return parts;
+    }
+
+    /// <summary>True for a class whose objects may stand where the type says another one.</summary>
+    public bool MayBe(ModuleType made)
+    {
+        if (_classes.Contains(made.Id)) return true;
+        for (var at = made; at?.Base?.Type is { } above; at = above.Definition)
+            if (_classes.Contains(above.Id)) return true;
+        return false;
+    }
+
+    private void Add(TypeText type)
+    {
+        HaveParameters |= type.IsParameter || type.Arguments.Any(static argument => argument.IsParameter);
+        foreach (var named in type.Named)
+            if (_seen.Add(named)) Add(named);
+    }
+
+    private void Add(NamedType type)
+    {
+        if (FixedTypes.IsDelegate(type) || (type.Origin == TypeOrigin.BaseLibrary && FixedClasses.IsComparer(type.Id))) HaveCode = true;
+        if (type.Origin == TypeOrigin.BaseLibrary && FixedClasses.Contains(type.Id)) _classes.Add(type.Id);
+        if (type is not { Origin: TypeOrigin.Module, Definition: { } definition } || FixedTypes.IsDelegate(type)) return;
+        if (definition is { IsSealed: false, IsInterface: false }) _classes.Add(definition.Id);
+        foreach (var handle in definition.Definition.GetFields())
+        {
+            var field = definition.Module.Metadata.GetFieldDefinition(handle);
+            if ((field.Attributes & FieldAttributes.Static) == 0) Add(field.DecodeSignature(definition.Module.Names.Signatures, null));
+        }
+
+        if (definition.Base is { } above) Add(above);
+    }
+}
