@@ -41,6 +41,8 @@ internal static class FixedTypes
         return named.Origin switch
         {
             TypeOrigin.BaseLibrary => IsOfPlatform(named, type, depth),
+            // What the generator's classes are derived of: its arguments say of what, and hold nothing.
+            TypeOrigin.Sdk when GeneratedTypes.IsInvocation(named) => true,
             TypeOrigin.Sdk => !FixedClasses.IsSource(named.Id) && named.Definition is not { IsInterface: true } && type.Arguments.All(argument => Is(argument, depth - 1)),
             TypeOrigin.Module => IsOfUser(named.Definition!, depth),
             _ => false,
