@@ -26,7 +26,8 @@ internal sealed class CapabilityCast : IRule
         if (LibraryCastValues.Of(context.Operation) is ({ } put, { } into) && CarriedCapabilities.IsMore(put, into, context.Compilation)) Report(context, put, into);
         var (from, to) = context.Operation switch
         {
-            IConversionOperation { IsImplicit: false } conversion => (CastValues.TypeOf(conversion.Operand), conversion.Type),
+            // Of a tuple the compiler casts each element by itself.
+            IConversionOperation conversion when !conversion.IsImplicit || !conversion.Conversion.IsImplicit => (CastValues.TypeOf(conversion.Operand), conversion.Type),
             IIsTypeOperation test => (CastValues.TypeOf(test.ValueOperand), test.TypeOperand),
             IDeclarationPatternOperation pattern => (CastValues.TypeOf(pattern), pattern.MatchedType),
             ITypePatternOperation pattern => (CastValues.TypeOf(pattern), pattern.MatchedType),

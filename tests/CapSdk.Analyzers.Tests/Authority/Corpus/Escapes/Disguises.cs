@@ -207,6 +207,7 @@ public sealed class CastsCollection
 public sealed class CastsDelegate
 {
     public object Run(Func<IReads> a) => (Func<IWrites>)a; // CAP2012
+    public object Elements(IReads a) => ((IWrites, int))(a, 1); // CAP2012
     public IWrites Tuple(object a) => ((int, IWrites))a is var (_, one) ? one : throw new InvalidOperationException(); // CAP2012
 }
 

@@ -412,3 +412,9 @@ public sealed class Signatures
     public bool Verify(byte[] key, byte[] message, byte[] signature) =>
         System.Security.Cryptography.CryptographicOperations.FixedTimeEquals(System.Security.Cryptography.HMACSHA256.HashData(key, message), signature);
 }
+
+[Confined]
+public sealed class HostAddresses
+{
+    public bool IsAddress(string text) => System.Net.IPAddress.TryParse(text, out _);
+}
