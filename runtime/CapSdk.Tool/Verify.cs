@@ -21,7 +21,7 @@ internal static class Verify
         Nothing of them is loaded. Prints a line for each thing that confined code does and may not.
           --reference  where assemblies lie that these refer to, beside their own directories and the packages that their .deps.json names
           --taming     what may be used of other libraries, as for CapHostOptions.TamingFiles
-        Exit code: 0 nothing was found, 1 something was, 2 nothing was verified, because there is no confined code or something cannot be read.
+        Exit code: 0 nothing was found, 1 something was, 2 something was not verified: a file has no confined code, or cannot be read.
         """;
 
     public static int Help(TextWriter output)
@@ -58,13 +58,14 @@ internal static class Verify
 
     private static int Run(List<string> assemblies, List<string> references, List<string> tamings, TextWriter output, TextWriter errors)
     {
-        var (found, verified) = (0, 0);
+        var (found, verified, isIncomplete) = (0, 0, false);
         foreach (var assembly in assemblies)
         {
             try
             {
                 string[] directories = [.. references, .. PackageFolders.Of(assembly)];
                 var types = ConfinementVerifier.ConfinedTypesIn(assembly, directories).Count;
+                isIncomplete |= types == 0;
                 if (types == 0) errors.WriteLine($"{assembly} has no confined code, so nothing of it was verified: no class is marked [Process] or [Confined], none implements a [Capability], and the assembly is not marked [Confined].");
                 verified += types;
                 foreach (var violation in ConfinementVerifier.VerifyFile(assembly, directories, tamings))
@@ -80,7 +81,7 @@ internal static class Verify
             }
         }
 
-        if (verified == 0) return Failed;
+        if (isIncomplete && found == 0) return Failed;
         output.WriteLine(found > 0 ? $"{found} found." : verified == 1 ? "1 confined type does what it may, and nothing else." : $"{verified} confined types do what they may, and nothing else.");
         return found == 0 ? Clean : Violated;
     }

@@ -20,6 +20,7 @@ public sealed class ForgeryTests
     [InlineData("[System.CodeDom.Compiler.GeneratedCode(\"CapSdk.Generator\", \"1\")] public static class Own { public static readonly string Text = System.IO.File.ReadAllText(\"a\"); } [Confined] public sealed class Forger { public string Run() => Own.Text; }", "reaches files by path")]
     // The mark of the compiler.
     [InlineData("public record Own(int A) { [System.Runtime.CompilerServices.CompilerGenerated] public string Run() => System.IO.File.ReadAllText(\"a\"); } [Confined] public sealed class Forger { public string Run(Own a) => a.Run(); }", "reaches files by path")]
+    [InlineData("public sealed class Victim { private string _a = \"\"; public string A => _a; } public record Own(int A) { [System.Runtime.CompilerServices.CompilerGenerated, System.Runtime.CompilerServices.UnsafeAccessor(System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = \"_a\")] public static extern ref string Secret(Victim a); } [Confined] public sealed class Forger { public string Run(object a) => Own.Secret(null!) + a; }", "cannot be verified")]
     // What a tool that measures coverage adds.
     [InlineData("[Confined] public sealed class Forger { public void Run() => Coverlet.Core.Instrumentation.Tracker.Own.RecordHit(1); }", "counts for a tool that measures coverage")]
     // A method that is called as the one that a table asks for.

@@ -9,6 +9,9 @@ namespace CapSdk.Analyzers.Authority;
 /// </summary>
 internal static class CarriedCapabilities
 {
+    // Classes may be derived of themselves with other arguments, and so on for ever.
+    private const int MaxDepth = 16;
+
     /// <summary>True for a cast after which capabilities can be got that the declared type does not promise.</summary>
     public static bool IsMore(ITypeSymbol from, ITypeSymbol to, Compilation compilation)
     {
@@ -16,7 +19,7 @@ internal static class CarriedCapabilities
         Collect(to, asked);
         if (asked.Count == 0 || compilation.HasImplicitConversion(from, to)) return false;
         HashSet<ITypeSymbol> promised = new(SymbolEqualityComparer.Default), seen = new(SymbolEqualityComparer.Default);
-        Promise(from, promised, seen);
+        Promise(from, promised, seen, MaxDepth);
         return !asked.IsSubsetOf(promised);
     }
 
@@ -37,9 +40,9 @@ internal static class CarriedCapabilities
         _ => [],
     };
 
-    private static void Promise(ITypeSymbol type, HashSet<ITypeSymbol> promised, HashSet<ITypeSymbol> seen)
+    private static void Promise(ITypeSymbol type, HashSet<ITypeSymbol> promised, HashSet<ITypeSymbol> seen, int depth)
     {
-        if (!seen.Add(type)) return;
+        if (depth == 0 || !seen.Add(type)) return;
         if (type.IsCapability()) promised.Add(type);
         IEnumerable<ITypeSymbol> parts = type switch
         {
@@ -48,8 +51,8 @@ internal static class CarriedCapabilities
             INamedTypeSymbol named => named.TypeArguments,
             _ => [],
         };
-        foreach (var part in parts) Promise(part, promised, seen);
-        foreach (var above in type.AllInterfaces) Promise(above, promised, seen);
-        if (type.BaseType is { } inherited) Promise(inherited, promised, seen);
+        foreach (var part in parts) Promise(part, promised, seen, depth - 1);
+        foreach (var above in type.AllInterfaces) Promise(above, promised, seen, depth - 1);
+        if (type.BaseType is { } inherited) Promise(inherited, promised, seen, depth - 1);
     }
 }

@@ -27,7 +27,7 @@ internal static class ImmutableTypes
     }
 
     /// <summary>True for a type whose objects cannot be changed, of whatever class they are.</summary>
-    public static bool Is(ITypeSymbol type) => Is(type, MaxDepth);
+    public static bool Is(ITypeSymbol type) => Is(type, new(SymbolEqualityComparer.Default), MaxDepth);
 
     /// <summary>What to hold instead.</summary>
     public static string InsteadOf(ITypeSymbol type) => type switch
@@ -50,20 +50,21 @@ internal static class ImmutableTypes
         _ => false,
     };
 
-    private static bool Is(ITypeSymbol type, int depth)
+    // One that is on the way already, or was found, adds nothing.
+    private static bool Is(ITypeSymbol type, HashSet<ITypeSymbol> seen, int depth)
     {
-        if (depth == 0 || type.TypeKind is TypeKind.Enum or TypeKind.Delegate or TypeKind.TypeParameter or TypeKind.Error) return true;
+        if (depth == 0 || !seen.Add(type) || type.TypeKind is TypeKind.Enum or TypeKind.Delegate or TypeKind.TypeParameter or TypeKind.Error) return true;
         if (type is not INamedTypeSymbol named) return false;
         if (named.SpecialType is SpecialType.System_String or (>= SpecialType.System_Boolean and <= SpecialType.System_UIntPtr) or SpecialType.System_DateTime) return true;
         if (named.SpecialType == SpecialType.System_Object) return false;
-        if (named.IsTupleType || named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T) return named.TypeArguments.All(argument => Is(argument, depth - 1));
-        return BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) ? IsOfPlatform(named, depth) : IsOfUser(named, depth);
+        if (named.IsTupleType || named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T) return named.TypeArguments.All(argument => Is(argument, seen, depth - 1));
+        return BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) ? IsOfPlatform(named, seen, depth) : IsOfUser(named, seen, depth);
     }
 
-    private static bool IsOfPlatform(INamedTypeSymbol type, int depth)
+    private static bool IsOfPlatform(INamedTypeSymbol type, HashSet<ITypeSymbol> seen, int depth)
     {
         if (FixedClasses.IsView(MetadataNames.Of(type.OriginalDefinition))) return false;
-        if (type.IsValueType || (type.ContainingType is null && FixedClasses.IsCollection(type.ContainingNamespace.ToDisplayString(), type.Name))) return type.TypeArguments.All(argument => Is(argument, depth - 1));
+        if (type.IsValueType || (type.ContainingType is null && FixedClasses.IsCollection(type.ContainingNamespace.ToDisplayString(), type.Name))) return type.TypeArguments.All(argument => Is(argument, seen, depth - 1));
         for (var at = type; at is not null; at = at.BaseType)
             if (FixedClasses.Contains(MetadataNames.Of(at.OriginalDefinition))) return true;
         return false;
@@ -79,16 +80,16 @@ internal static class ImmutableTypes
     }
 
     // Its fields, and those of its base classes: what the compiler keeps of properties and parameters among them.
-    private static bool IsOfUser(INamedTypeSymbol type, int depth)
+    private static bool IsOfUser(INamedTypeSymbol type, HashSet<ITypeSymbol> seen, int depth)
     {
         // Whoever implements it may have variables.
         if (type.TypeKind == TypeKind.Interface) return false;
-        if (type.IsOfRuntime()) return !FixedClasses.IsSource(MetadataNames.Of(type.OriginalDefinition)) && type.TypeArguments.All(argument => Is(argument, depth - 1));
+        if (type.IsOfRuntime()) return !FixedClasses.IsSource(MetadataNames.Of(type.OriginalDefinition)) && type.TypeArguments.All(argument => Is(argument, seen, depth - 1));
         for (var at = type; at is { SpecialType: not SpecialType.System_Object and not SpecialType.System_ValueType }; at = at.BaseType)
         {
-            if (BaseLibraryData.IsBaseLibrary(at.ContainingAssembly)) return IsOfPlatform(at, depth);
+            if (BaseLibraryData.IsBaseLibrary(at.ContainingAssembly)) return IsOfPlatform(at, seen, depth);
             foreach (var field in at.GetMembers().OfType<IFieldSymbol>())
-                if (!field.IsStatic && (!IsSetOnce(field) || !Is(field.Type, depth - 1))) return false;
+                if (!field.IsStatic && (!IsSetOnce(field) || !Is(field.Type, seen, depth - 1))) return false;
         }
 
         return true;

@@ -10,7 +10,7 @@ internal static class LibraryCastValues
     /// <summary>What is cast, and what it is put into; nulls where nothing is, or nobody can say.</summary>
     public static (ITypeSymbol? From, ITypeSymbol? Into) Of(IOperation operation) => operation switch
     {
-        IInvocationOperation { TargetMethod: var method } call when MayCast(method) => In(method, [call.Instance, .. call.Arguments.OrderBy(static argument => argument.Parameter!.Ordinal).Select(static argument => argument.Value)]),
+        IInvocationOperation { TargetMethod: var method } call when MayCast(method) => In(method, [call.Instance, .. call.Arguments.OrderBy(static argument => argument.Parameter?.Ordinal ?? int.MaxValue).Select(static argument => argument.Value)]),
         IPropertyReferenceOperation { Property: { IsIndexer: true, SetMethod: { } method }, Parent: IAssignmentOperation assignment } indexed when MayCast(method) && assignment.Target == indexed =>
             In(method, [indexed.Instance, .. indexed.Arguments.Select(static argument => argument.Value), assignment.Value]),
         _ => (null, null),

@@ -66,7 +66,8 @@ internal sealed class OpenParts
                 continue;
             }
 
-            foreach (var field in at.GetMembers().OfType<IFieldSymbol>())
+            // As they are declared: a type may hold one of itself with other arguments, and so on for ever.
+            foreach (var field in at.OriginalDefinition.GetMembers().OfType<IFieldSymbol>())
                 if (!field.IsStatic) Add(field.Type);
         }
     }

@@ -15,7 +15,7 @@ internal static class SharedCode
         // What stands there says more than the declared type, where that is an interface or a base class.
         var made = value is null ? null : model.GetTypeInfo(value, cancel).Type;
         if (!ImmutableTypes.AreAll(declared, made, value, IsOfOwnCode(value, model, cancel))) return false;
-        return value is null || !MayChange(OpenParts.Of(declared, made), value, model, cancel);
+        return value is null ? !OpenParts.Of(declared).HaveCode : !MayChange(OpenParts.Of(declared, made), value, model, cancel);
     }
 
     /// <summary>True for a property of the project that computes code; what one keeps is judged where it is given it.</summary>
@@ -34,7 +34,15 @@ internal static class SharedCode
         ParenthesizedExpressionSyntax inner => IsOfOwnCode(inner.Expression, model, cancel),
         CastExpressionSyntax cast => IsOfOwnCode(cast.Expression, model, cancel),
         PostfixUnaryExpressionSyntax { OperatorToken.Text: "!" } sure => IsOfOwnCode(sure.Operand, model, cancel),
-        InvocationExpressionSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax => model.GetSymbolInfo(value, cancel).Symbol is { } symbol && IsOwn(symbol),
+        InvocationExpressionSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax => model.GetSymbolInfo(value, cancel).Symbol is { } symbol && IsOwn(symbol) && !IsJudgedElsewhere(symbol, value),
+        _ => false,
+    };
+
+    // A method that is not called there, what another static holds, and what the framework's generator writes.
+    private static bool IsJudgedElsewhere(ISymbol symbol, ExpressionSyntax value) => symbol switch
+    {
+        IMethodSymbol method => value is not InvocationExpressionSyntax || method.GetAttributes().Any(static one => one.AttributeClass?.Name == "GeneratedRegexAttribute"),
+        IFieldSymbol { IsStatic: true, IsReadOnly: true } => true,
         _ => false,
     };
 

@@ -13,10 +13,10 @@ internal static class StaticValues
         foreach (var reference in member.ContainingType.StaticConstructors.SelectMany(static constructor => constructor.DeclaringSyntaxReferences))
         {
             // The model is of one file, and may not be asked of another.
-            if (reference.SyntaxTree != model.SyntaxTree) return null;
             foreach (var name in reference.GetSyntax(cancel).DescendantNodes().OfType<IdentifierNameSyntax>())
             {
                 if (name.Identifier.ValueText != member.Name) continue;
+                if (reference.SyntaxTree != model.SyntaxTree) return null;
                 var place = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? (ExpressionSyntax)access : name;
                 if (!WrittenPlaces.IsWritten(place) || !SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancel).Symbol?.OriginalDefinition, member)) continue;
                 if (place.Parent is not AssignmentExpressionSyntax assignment || assignment.Left != place) return null;

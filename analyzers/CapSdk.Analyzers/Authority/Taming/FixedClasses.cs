@@ -17,8 +17,8 @@ internal static class FixedClasses
     /// <summary>True for a class by its name in metadata; of the classes that are derived of it the base says so.</summary>
     public static bool Contains(string name) => s_classes.Contains(name);
 
-    /// <summary>True for a value by which others change what it shows.</summary>
-    public static bool IsView(string name) => s_views.Contains(name);
+    /// <summary>True for a value by which others change what it shows, or that is changed by what it is asked.</summary>
+    public static bool IsView(string name) => s_views.Contains(name) || name == "System.Collections.Specialized.BitVector32" || (name.StartsWith("System.", StringComparison.Ordinal) && name.EndsWith("Enumerator", StringComparison.Ordinal));
 
     /// <summary>True for a class of which a copy can be changed.</summary>
     public static bool IsCopied(string name) => name is "System.Globalization.CultureInfo" or "System.Text.Encoding";

@@ -19,7 +19,7 @@ internal static class PlainValues
         ObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 }, Initializer: null } made => IsWritten(made.Type, written) && IsMade(declared, mayUse),
         MemberAccessExpressionSyntax access => IsWritten(access.Expression, written) && Has(declared, access.Name, mayUse, isCalled: false),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call =>
-            IsWritten(access.Expression, written) && call.ArgumentList.Arguments.All(static argument => IsConstant(argument.Expression)) && Has(declared, access.Name, mayUse, isCalled: true),
+            IsWritten(access.Expression, written) && call.ArgumentList.Arguments.All(static argument => IsNumber(argument.Expression)) && Has(declared, access.Name, mayUse, isCalled: true) && TakesNumbers(declared, access.Name, call.ArgumentList.Arguments.Count),
         _ => IsConstant(value),
     };
 
@@ -36,7 +36,7 @@ internal static class PlainValues
     private static bool IsWritten(ExpressionSyntax name, TypeSyntax declared) => name.ToString() == (declared is NullableTypeSyntax nullable ? nullable.ElementType : declared).ToString();
 
     private static bool IsMade(ITypeSymbol declared, Func<ISymbol, bool> mayUse) =>
-        Named(declared) is { } type && BaseLibraryData.IsBaseLibrary(type.ContainingAssembly) && (type.IsValueType || type.InstanceConstructors.FirstOrDefault(static constructor => constructor.Parameters.IsEmpty) is { } made && mayUse(made));
+        Named(declared) is { } type && BaseLibraryData.IsBaseLibrary(type.ContainingAssembly) && (type.IsValueType && !type.InstanceConstructors.Any(static constructor => constructor is { Parameters.IsEmpty: true, IsImplicitlyDeclared: false }) || type.InstanceConstructors.FirstOrDefault(static constructor => constructor.Parameters.IsEmpty) is { } made && mayUse(made));
 
     // Of several with one name nobody has chosen yet, so all of them have to be allowed.
     private static bool Has(ITypeSymbol declared, SimpleNameSyntax name, Func<ISymbol, bool> mayUse, bool isCalled)
@@ -45,6 +45,12 @@ internal static class PlainValues
         var members = type.GetMembers(name.Identifier.ValueText);
         return members.Length > 0 && members.All(member => member.IsStatic && member is IMethodSymbol == isCalled && (type.TypeKind == TypeKind.Enum || mayUse(member)));
     }
+
+    private static bool IsNumber(ExpressionSyntax value) => (value is PrefixUnaryExpressionSyntax sign ? sign.Operand : value).IsKind(SyntaxKind.NumericLiteralExpression);
+
+    // Else an extension of that name would be meant.
+    private static bool TakesNumbers(ITypeSymbol declared, SimpleNameSyntax name, int count) => Named(declared)!.GetMembers(name.Identifier.ValueText).OfType<IMethodSymbol>()
+        .Any(method => method.Parameters.Length == count && method.Parameters.All(static parameter => parameter.Type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Double));
 
     private static INamedTypeSymbol? Named(ITypeSymbol declared) => declared is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] as INamedTypeSymbol : declared as INamedTypeSymbol;
 }

@@ -58,7 +58,7 @@ internal sealed class Verdicts
         type = type.OriginalDefinition;
 
         // What is computed of fields is computed of texts and references: by whoever asks it is another number on each host.
-        if (member is IMethodSymbol { Name: "GetHashCode" } hash && OwnHashCode.IsAsked(hash) && (isMadeByLanguage || (!BaseLibraryData.IsBaseLibrary(type.ContainingAssembly) && OfType(type).IsAllowed))) return _list.OfMember("System", "System.Object", "GetHashCode()");
+        if (member is IMethodSymbol { Name: "GetHashCode" } hash && OwnHashCode.MayAsk(hash) && (isMadeByLanguage || (!BaseLibraryData.IsBaseLibrary(type.ContainingAssembly) && OfType(type).IsAllowed))) return _list.OfMember("System", "System.Object", "GetHashCode()");
         if (isMadeByLanguage) return s_allowed;
 
         // What a capability does is behind it; what is written into the interface itself is code as any.

@@ -1,3 +1,4 @@
+using CapSdk.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,7 +15,10 @@ internal static class OwnHashCode
 
     /// <summary>True for a method that tables ask.</summary>
     public static bool IsAsked(ISymbol holder) => holder is IMethodSymbol { Name: "GetHashCode" } method
-        && (method is { IsOverride: true, Parameters.Length: 0 } || (method.Parameters.Length == 1 && method.ContainingType.AllInterfaces.Any(static facet => facet.Name == "IEqualityComparer")));
+        && (method is { IsOverride: true, Parameters.Length: 0 } || (method.Parameters.Length == 1 && method.ContainingType.AllInterfaces.Any(static facet => facet.Name == "IEqualityComparer" && BaseLibraryData.IsBaseLibrary(facet.ContainingAssembly))));
+
+    /// <summary>True for a member that may come to a method that tables ask: by an interface of the project, or a virtual method.</summary>
+    public static bool MayAsk(IMethodSymbol called) => called is { Name: "GetHashCode", Parameters.Length: <= 1 } && (called.IsAbstract || called.IsVirtual || called.IsOverride || IsAsked(called));
 
     // One that assigns to more than its own variables would tell the number to others.
     private static bool Keeps(IMethodSymbol method) => method.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).Any(static body =>

@@ -13,7 +13,7 @@ internal static class FixedTypes
 
     private static readonly HashSet<string> s_delegates = ["System.Delegate", Delegates, "System.EventHandler", "System.EventHandler`1", "System.Predicate`1", "System.Comparison`1"];
 
-    public static bool Is(TypeText type) => Is(type, MaxDepth);
+    public static bool Is(TypeText type) => Is(type, [], MaxDepth);
 
     /// <summary>True for a delegate, a comparer, and a base class of a module: what stands behind it says whether it can change.</summary>
     public static bool IsFacade(TypeText type) => type.Type switch
@@ -34,30 +34,31 @@ internal static class FixedTypes
         _ => false,
     };
 
-    private static bool Is(TypeText type, int depth)
+    // One that is on the way already, or was found, adds nothing.
+    private static bool Is(TypeText type, HashSet<string> seen, int depth)
     {
-        if (depth == 0 || type.IsParameter) return true;
+        if (depth == 0 || !seen.Add(type.Id) || type.IsParameter) return true;
         if (type.Type is not { } named || type.Id.EndsWith(']')) return false;
         return named.Origin switch
         {
-            TypeOrigin.BaseLibrary => IsOfPlatform(named, type, depth),
+            TypeOrigin.BaseLibrary => IsOfPlatform(named, type, seen, depth),
             // What the generator's classes are derived of: its arguments say of what, and hold nothing.
             TypeOrigin.Sdk when GeneratedTypes.IsInvocation(named) => true,
-            TypeOrigin.Sdk => !FixedClasses.IsSource(named.Id) && named.Definition is not { IsInterface: true } && type.Arguments.All(argument => Is(argument, depth - 1)),
-            TypeOrigin.Module => IsOfUser(named.Definition!, depth),
+            TypeOrigin.Sdk => !FixedClasses.IsSource(named.Id) && named.Definition is not { IsInterface: true } && type.Arguments.All(argument => Is(argument, seen, depth - 1)),
+            TypeOrigin.Module => IsOfUser(named.Definition!, seen, depth),
             _ => false,
         };
     }
 
-    private static bool IsOfPlatform(NamedType named, TypeText type, int depth)
+    private static bool IsOfPlatform(NamedType named, TypeText type, HashSet<string> seen, int depth)
     {
         if (named.Id == "System.Object" || FixedClasses.IsView(named.Id)) return false;
-        if (FixedClasses.IsCollection(named.Space, named.ShortName) || type.IsValueType) return type.Arguments.All(argument => Is(argument, depth - 1));
+        if (FixedClasses.IsCollection(named.Space, named.ShortName) || type.IsValueType) return type.Arguments.All(argument => Is(argument, seen, depth - 1));
         return FixedClasses.Contains(named.Id) || IsDelegate(type) || (named.Space == "System.Text" && named.Id.EndsWith("Encoding", StringComparison.Ordinal));
     }
 
     // Its fields, and those of its base classes: what the compiler keeps of properties and parameters among them.
-    private static bool IsOfUser(ModuleType type, int depth)
+    private static bool IsOfUser(ModuleType type, HashSet<string> seen, int depth)
     {
         // Whoever implements it may have variables.
         if (type.IsInterface) return false;
@@ -68,10 +69,10 @@ internal static class FixedTypes
             var field = metadata.GetFieldDefinition(handle);
             if ((field.Attributes & FieldAttributes.Static) != 0) continue;
             if ((field.Attributes & FieldAttributes.InitOnly) == 0 && !IsKeptParameter(type, handle)) return false;
-            if (!Is(field.DecodeSignature(type.Module.Names.Signatures, null), depth - 1)) return false;
+            if (!Is(field.DecodeSignature(type.Module.Names.Signatures, null), seen, depth - 1)) return false;
         }
 
-        return type.Base is not { } above || above.Id is "System.Object" or "System.ValueType" || Is(above, depth - 1);
+        return type.Base is not { } above || above.Id is "System.Object" or "System.ValueType" || Is(above, seen, depth - 1);
     }
 
     // Of the primary constructor, <name>P, which no other method sets.

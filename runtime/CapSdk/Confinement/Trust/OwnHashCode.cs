@@ -20,9 +20,10 @@ internal static class OwnHashCode
         return (method.Attributes & MethodAttributes.NewSlot) == 0 || holder.Interfaces.Any(static facet => facet.Type is { Origin: TypeOrigin.BaseLibrary, Id: "System.Collections.Generic.IEqualityComparer`1" or "System.Collections.IEqualityComparer" });
     }
 
-    /// <summary>True for such a method of a class that can be read: a number of the host for whoever calls it.</summary>
+    /// <summary>True for a member that may come to such a method of a class that can be read: a number of the host for whoever calls it.</summary>
     public static bool IsAsked(UsedMember called) =>
-        called is { Holder.Definition: { } holder, Method: { IsNil: false } method, Name: not ['<', ..] } && IsAsked(holder, holder.Module.Metadata.GetMethodDefinition(method), called.Name);
+        called is { Holder.Definition: { } holder, Method: { IsNil: false } method, Name: not ['<', ..] } && holder.Module.Metadata.GetMethodDefinition(method) is var declared
+        && (IsAsked(holder, declared, called.Name) || (called is { Name: Name, Taken: <= 2 } && (declared.Attributes & MethodAttributes.Virtual) != 0));
 
     /// <summary>True for what makes hash codes.</summary>
     public static bool Makes(UsedMember used) => used.Name == Name || IsMaker(used.Holder);

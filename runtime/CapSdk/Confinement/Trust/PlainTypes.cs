@@ -12,11 +12,14 @@ internal static class PlainTypes
         if (type.Base?.Id is "System.Enum" or "System.MulticastDelegate") return true;
         var metadata = type.Module.Metadata;
         return type.Definition.GetMethods().Select(metadata.GetMethodDefinition).All(method => HasNoBody(metadata, method))
-            && type.Definition.GetFields().Select(metadata.GetFieldDefinition).All(static field => (field.Attributes & FieldAttributes.Static) == 0 || (field.Attributes & FieldAttributes.Literal) != 0);
+            && type.Definition.GetFields().Select(metadata.GetFieldDefinition).All(field => (field.Attributes & FieldAttributes.Static) == 0 || (field.Attributes & FieldAttributes.Literal) != 0 || IsConstant(metadata, field));
     }
+
+    // A decimal number, which compilers write as a field.
+    private static bool IsConstant(MetadataReader metadata, FieldDefinition field) => field.GetCustomAttributes().Any(attribute => AttributeNames.Of(metadata, attribute) == ("System.Runtime.CompilerServices", "DecimalConstantAttribute"));
 
     private static bool HasNoBody(MetadataReader metadata, MethodDefinition method) =>
         (method.Attributes & MethodAttributes.Abstract) != 0
-        || metadata.StringComparer.Equals(method.Name, ".ctor")
+        || metadata.StringComparer.Equals(method.Name, ".ctor") || metadata.StringComparer.Equals(method.Name, ".cctor")
         || method.GetCustomAttributes().Any(attribute => AttributeNames.Of(metadata, attribute) == ("System.Runtime.CompilerServices", "CompilerGeneratedAttribute"));
 }

@@ -8,14 +8,15 @@ internal static class AttributeWalk
 {
     public static void Run(Verification verification, CustomAttributeHandleCollection attributes, Place place)
     {
-        // What stands beside data nobody reads: reflection is denied.
-        if (!place.Type.IsConfined) return;
         var module = place.Type.Module;
         foreach (var handle in attributes)
         {
             var attribute = module.Metadata.GetCustomAttribute(handle);
-            foreach (var named in module.Names.TextOf(AttributeNames.TypeOf(module.Metadata, attribute)).Named) verification.Use(named, place);
             var made = module.Names.MemberOf(attribute.Constructor);
+
+            // What describes data is read by reflection, which is denied; what changes how code runs is read by the runtime.
+            if (!place.Type.IsConfined && verification.JudgeMember(made, place.Type).Verdict != Verdict.Forbidden) continue;
+            foreach (var named in module.Names.TextOf(AttributeNames.TypeOf(module.Metadata, attribute)).Named) verification.Use(named, place);
             if (verification.JudgeMember(made, place.Type) is { IsAllowed: false } denied && verification.MayName(made.Holder!, place)) verification.Report(place, denied, ShortNames.OfMember(made.Holder!.ShortName, made.Name));
         }
     }

@@ -38,6 +38,8 @@ internal static class MethodWalk
         if ((method.Attributes & MethodAttributes.PinvokeImpl) != 0) verification.Report(place, AuthorityRules.UnsafeCode, "a function of native code", "does whatever the operating system lets the process do", "let a device call it behind a capability");
         else if ((method.ImplAttributes & MethodImplAttributes.CodeTypeMask) == MethodImplAttributes.Native || (method.ImplAttributes & MethodImplAttributes.InternalCall) != 0)
             verification.Report(place, AuthorityRules.UnsafeCode, "native code", "cannot be verified", null);
+        else if (method.RelativeVirtualAddress == 0 && (method.Attributes & MethodAttributes.Abstract) == 0 && (method.ImplAttributes & MethodImplAttributes.CodeTypeMask) == MethodImplAttributes.IL)
+            verification.Report(place, AuthorityRules.UnsafeCode, "code that is elsewhere", "cannot be verified", null);
         if (name == "Finalize" && (method.Attributes & MethodAttributes.Virtual) != 0 && method.GetGenericParameters().Count == 0)
             verification.Report(place, AuthorityRules.Finalizer, "a finalizer", "runs beside the turns, when the garbage collector wants it to", "implement IDisposable");
     }

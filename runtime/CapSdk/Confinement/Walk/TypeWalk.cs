@@ -58,11 +58,19 @@ internal static class TypeWalk
         foreach (var handle in capability.Definition.GetMethods())
         {
             var method = capability.Module.Metadata.GetMethodDefinition(handle);
-            if ((method.Attributes & (MethodAttributes.Static | MethodAttributes.Abstract)) != 0 || type.Methods(capability.Module.Metadata.GetString(method.Name)).Any()) continue;
             var member = capability.Module.Names.MemberOf(handle);
+            if ((method.Attributes & (MethodAttributes.Static | MethodAttributes.Abstract)) != 0 || Implements(type, capability, member)) continue;
             if (verification.JudgeMember(member, type) is { IsAllowed: false } open) verification.Report(place, open, ShortNames.OfMember(ShortNames.OfType(capability.Name), member.Name));
             else verification.Reach(member, place);
         }
+    }
+
+    // By a method of its own or of a base class, or by the name of the interface.
+    private static bool Implements(ModuleType type, ModuleType capability, UsedMember member)
+    {
+        for (var at = type; at is not null; at = at.Base?.Type?.Definition)
+            if (at.Declares(member.Id) || at.Methods(member.Name).Any(own => at.Module.Metadata.GetString(own.Name).EndsWith($"{ShortNames.OfType(capability.Name)}.{member.Name}", StringComparison.Ordinal))) return true;
+        return false;
     }
 
     /// <summary>What a local holds, or a field that the compiler has made of one: a type that nobody may name gives nothing by being held.</summary>

@@ -84,3 +84,9 @@ public interface INamed
     static abstract string Name { get; }
     static abstract string Say();
 }
+
+[Confined]
+public interface IKey
+{
+    int GetHashCode();
+}

@@ -7,6 +7,8 @@ namespace Corpus.Escapes.Borrowed;
 public static class Hasher
 {
     public static int GetHashCode(object a) => Environment.TickCount;
+
+    public static Action Ring() => static () => Environment.Exit(1);
 }
 
 public class Loose
@@ -39,6 +41,79 @@ public sealed class ByName : INamed
 }
 
 public sealed record Holds(Made Made, Property Property, ByName ByName, Loose Loose);
+
+public class Timer
+{
+    public TimeSpan FromSeconds(int a) => TimeSpan.FromTicks(Environment.TickCount64 + a);
+}
+
+public static class Around
+{
+    public static Timer TimeSpan => new();
+
+    public class Looks
+    {
+        public TimeSpan Wait { get; set; } = TimeSpan.FromSeconds(5);
+    }
+}
+
+public class SystemError : System.ComponentModel.Win32Exception
+{
+    public SystemError() : base() { }
+}
+
+public class Dice : Random
+{
+    public Dice() : base() { }
+}
+
+public class Rings
+{
+    public event Action Rung = Hasher.Ring();
+}
+
+[Confined]
+public sealed class AsksKey
+{
+    public int Run(IKey key) => key.GetHashCode(); // CAP2002
+}
+
+[Confined]
+public sealed class Ticks
+{
+    private static readonly Func<int> s_next = Make(); // CAP2006
+    public int Run() => s_next();
+
+    private static Func<int> Make()
+    {
+        var all = new List<int> { 1, 2, 3 }.GetEnumerator();
+        return () => { all.MoveNext(); return all.Current; };
+    }
+}
+
+[Confined]
+public sealed class MakesDice
+{
+    public object Run() => new Dice(); // CAP2004
+}
+
+[Confined]
+public sealed class MakesRings
+{
+    public object Run() => new Rings(); // CAP2004
+}
+
+[Confined]
+public sealed class MakesHidden
+{
+    public object Run() => new Around.Looks(); // CAP2004
+}
+
+[Confined]
+public sealed class MakesSystemError
+{
+    public object Run() => new SystemError(); // CAP2004
+}
 
 [Confined]
 public sealed class HashOfHelper

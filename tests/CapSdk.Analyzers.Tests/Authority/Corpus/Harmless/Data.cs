@@ -30,6 +30,15 @@ public class Settings
     public decimal Price = 1.5m;
 }
 
+public record Priced(decimal Amount)
+{
+    public const decimal Most = 100m;
+
+    public Level? Least { get; init; } = Level.Low;
+}
+
+public sealed record Quad(Quad? NorthWest, Quad? NorthEast, Quad? SouthWest, Quad? SouthEast);
+
 public record Rated([property: Range(1, 5)] int Stars, [property: Required, StringLength(20)] string Text);
 
 public class Assigned
@@ -100,6 +109,41 @@ public sealed class OwnBody : IStocked
 {
     private int _n;
     public Promise Go() { _n++; return Promise.Completed; }
+}
+
+[Confined]
+public sealed class Finger<T>
+{
+    private readonly Finger<(T, T)>? _middle;
+
+    public Finger(Finger<(T, T)>? middle) => _middle = middle;
+
+    public bool IsEmpty => _middle is null;
+}
+
+[Confined]
+public static partial class Trees
+{
+    private static readonly Quad s_empty = new(null, null, null, null);
+
+    private static readonly Finger<int>? s_none = new(null);
+
+    private static readonly Comparison<Priced> s_byAmount = ByAmount;
+
+    private static readonly Regex s_word = Word();
+
+    public static bool IsEmpty(Quad quad) => quad == s_empty || s_none is null;
+
+    public static bool IsWord(string text) => s_word.IsMatch(text);
+
+    public static void Sort(List<Priced> all) => all.Sort(s_byAmount);
+
+    public static bool IsDear(Priced a) => a.Amount > Priced.Most && a.Least == Level.High;
+
+    private static int ByAmount(Priced a, Priced b) => a.Amount.CompareTo(b.Amount);
+
+    [GeneratedRegex("^[a-z]+$")]
+    private static partial Regex Word();
 }
 
 [Confined]
