@@ -62,7 +62,8 @@ internal sealed class Project : IDisposable
         foreach (var path in Directory.EnumerateFiles(Path.Combine(Repository, "tests", "CapSdk.Analyzers.Tests", "Authority", "Corpus", "Harmless"), "*.cs").Order(StringComparer.Ordinal))
         {
             var root = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText(File.ReadAllText(path), Sources.Parsing(LanguageVersion.Preview)).GetRoot();
-            var space = (FileScopedNamespaceDeclarationSyntax)root.Members.Single();
+            // What is about namespaces is no component.
+            if (root.Members is not [FileScopedNamespaceDeclarationSyntax space]) continue;
             foreach (var parts in space.Members.GroupBy(static member => member is BaseTypeDeclarationSyntax type ? type.Identifier.Text + (type as TypeDeclarationSyntax)?.Arity : ((DelegateDeclarationSyntax)member).Identifier.Text))
             {
                 var text = string.Concat(parts.Select(static part => part.ToFullString()));
