@@ -74,9 +74,10 @@ internal sealed class ConfinedUses(Verdicts verdicts, bool looksUpAll) : IRule
     private void CheckBase(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (type is { TypeKind: TypeKind.Class, BaseType: { } above } && BaseClasses.Refused(above) is { } refused && type.IsConfined()) context.ReportDiagnostic(Reported(refused, above.Name, type.Locations[0]));
-        if (type.IsConfined()) CheckInherited(context, type);
-        if (!type.IsConfined() || ImplicitBases.CalledBy(type) is not { } constructor || GeneratedCode.MayUse(type, constructor.ContainingType)) return;
+        if (!type.IsConfined()) return;
+        if (type is { TypeKind: TypeKind.Class, BaseType: { } above } && BaseClasses.Refused(above) is { } refused) context.ReportDiagnostic(Reported(refused, above.Name, type.Locations[0]));
+        CheckInherited(context, type);
+        if (ImplicitBases.CalledBy(type) is not { } constructor || GeneratedCode.MayUse(type, constructor.ContainingType)) return;
 
         // A base class that may not be named is reported where it is.
         if (verdicts.OfType(constructor.ContainingType).IsAllowed && verdicts.OfMember(constructor) is { IsAllowed: false } denied)
@@ -97,11 +98,11 @@ internal sealed class ConfinedUses(Verdicts verdicts, bool looksUpAll) : IRule
     }
 
     private static Diagnostic Reported(TamingEntry denied, string name, Location place) => Diagnostic.Create(
-        denied.Verdict switch
+        AuthorityRules.Of(denied.Verdict) switch
         {
-            Verdict.Nondeterministic => HostFact.Descriptor,
-            Verdict.Forbidden => BrokenEncapsulation.Descriptor,
-            Verdict.Unsafe => AmbientAuthority.Descriptor,
+            AuthorityRules.HostFact => HostFact.Descriptor,
+            AuthorityRules.BrokenEncapsulation => BrokenEncapsulation.Descriptor,
+            AuthorityRules.AmbientAuthority => AmbientAuthority.Descriptor,
             _ => UntrustedCode.Descriptor,
         },
         place,

@@ -17,6 +17,7 @@ public sealed class OtherProjectsTests
     [InlineData("[Confined] public sealed record Order(string Id);", "Contracts.Order Run() => new(\"a\");")]
     [InlineData("[Confined] public interface IOrders { int Count() => 1; }", "int Run(Contracts.IOrders orders) => orders.Count();")]
     [InlineData("[assembly: Confined] namespace Contracts { public sealed record Order(string Id); }", "Contracts.Order Run() => new Contracts.Order(\"a\") with { Id = \"b\" };")]
+    [InlineData("[assembly: Confined] namespace Contracts { [Capability] public interface IOpen { Promise Go(); Promise Twice() => Go(); } }", "Promise Run(Contracts.IOpen a) => a.Twice();")]
     public async Task May_be_used(string declared, string used)
     {
         foreach (var asSource in new[] { true, false }) Assert.Empty(await Found(declared, used, asSource));
@@ -26,6 +27,7 @@ public sealed class OtherProjectsTests
     [InlineData("public sealed record Order(string Id);", "Contracts.Order Run() => new(\"a\");")]
     [InlineData("public static class Orders { public static int Count() => 1; }", "int Run() => Contracts.Orders.Count();")]
     [InlineData("public interface IOrders { int Count(); }", "int Run(Contracts.IOrders orders) => orders.Count();")]
+    [InlineData("[Capability] public interface IOpen { Promise Go(); Promise Twice() => Go(); }", "Promise Run(Contracts.IOpen a) => a.Twice();")]
     public async Task Is_refused_where_nobody_has_looked_at_its_code(string declared, string used)
     {
         foreach (var asSource in new[] { true, false })

@@ -19,6 +19,9 @@ internal sealed class OpenParts
     /// <summary>True where it holds an object of a type parameter.</summary>
     public bool HaveParameters { get; private set; }
 
+    /// <summary>True where the type tells all of it.</summary>
+    public bool AreNone => !HaveCode && !HaveClasses && !HaveParameters;
+
     public static OpenParts Of(params IEnumerable<ITypeSymbol?> types)
     {
         var parts = new OpenParts();

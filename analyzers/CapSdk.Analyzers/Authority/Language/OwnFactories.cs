@@ -21,10 +21,10 @@ internal sealed class OwnFactories(SemanticModel model, CancellationToken cancel
         SimpleNameSyntax name when name.Parent is not InvocationExpressionSyntax && SharedCode.IsBound(name) => model.GetSymbolInfo(name, cancel).Symbol switch
         {
             IMethodSymbol { MethodKind: MethodKind.ReducedExtension } or IMethodSymbol { IsStatic: false, MethodKind: MethodKind.Ordinary } => true,
-            IPropertySymbol property => SharedCode.GivesCode(property) && GivesVariables(property),
+            IPropertySymbol property => SharedCode.GivesCode(property, model) && GivesVariables(property),
             _ => false,
         },
-        InvocationExpressionSyntax call => model.GetSymbolInfo(call, cancel).Symbol is IMethodSymbol called && SharedCode.IsOwn(called) && OpenParts.Of(called.ReturnType).HaveCode && GivesVariables(called),
+        InvocationExpressionSyntax call => model.GetSymbolInfo(call, cancel).Symbol is IMethodSymbol called && SharedCode.IsOwn(called, model) && OpenParts.Of(called.ReturnType).HaveCode && GivesVariables(called),
         _ => false,
     };
 

@@ -19,9 +19,10 @@ internal static class SharedCode
     }
 
     /// <summary>True for a property of the project that computes code; what one keeps is judged where it is given it.</summary>
-    public static bool GivesCode(IPropertySymbol property) => IsOwn(property) && !StoredProperties.IsStored(property.OriginalDefinition) && OpenParts.Of(property.Type).HaveCode;
+    public static bool GivesCode(IPropertySymbol property, SemanticModel model) => IsOwn(property, model) && !StoredProperties.IsStored(property.OriginalDefinition) && OpenParts.Of(property.Type).HaveCode;
 
-    public static bool IsOwn(ISymbol symbol) => symbol.Locations.Any(static place => place.IsInSource);
+    // In an IDE others may be there as source as well, and are judged as the compiler would see them.
+    public static bool IsOwn(ISymbol symbol, SemanticModel model) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, model.Compilation.Assembly);
 
     /// <summary>True for a name that is not called there.</summary>
     public static bool IsBound(SimpleNameSyntax name) =>
@@ -34,7 +35,7 @@ internal static class SharedCode
         ParenthesizedExpressionSyntax inner => IsOfOwnCode(inner.Expression, model, cancel),
         CastExpressionSyntax cast => IsOfOwnCode(cast.Expression, model, cancel),
         PostfixUnaryExpressionSyntax { OperatorToken.Text: "!" } sure => IsOfOwnCode(sure.Operand, model, cancel),
-        InvocationExpressionSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax => model.GetSymbolInfo(value, cancel).Symbol is { } symbol && IsOwn(symbol) && !IsJudgedElsewhere(symbol, value),
+        InvocationExpressionSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax => model.GetSymbolInfo(value, cancel).Symbol is { } symbol && IsOwn(symbol, model) && !IsJudgedElsewhere(symbol, value),
         _ => false,
     };
 
@@ -48,23 +49,25 @@ internal static class SharedCode
 
     private static bool MayChange(OpenParts parts, ExpressionSyntax value, SemanticModel model, CancellationToken cancel)
     {
+        if (parts.AreNone) return false;
+        var factories = new OwnFactories(model, cancel);
         foreach (var source in StaticValues.SourcesOf(value, model, cancel))
             foreach (var node in source.DescendantNodesAndSelf(static node => node is not AnonymousFunctionExpressionSyntax))
-                if (MayChange(parts, node, model, cancel)) return true;
+                if (MayChange(parts, node, factories, model, cancel)) return true;
         return false;
     }
 
-    private static bool MayChange(OpenParts parts, SyntaxNode node, SemanticModel model, CancellationToken cancel) => node switch
+    private static bool MayChange(OpenParts parts, SyntaxNode node, OwnFactories factories, SemanticModel model, CancellationToken cancel) => node switch
     {
         BaseObjectCreationExpressionSyntax => model.GetTypeInfo(node, cancel).Type is { } made && (made.TypeKind == TypeKind.TypeParameter ? parts.HaveParameters && !made.IsValueType : parts.MayBe(made) && !ImmutableTypes.Is(made)),
-        InvocationExpressionSyntax call => IsCopy(parts, model.GetSymbolInfo(call, cancel).Symbol) || (parts.HaveCode && GivesCode(call, model, cancel)),
+        InvocationExpressionSyntax call => IsCopy(parts, model.GetSymbolInfo(call, cancel).Symbol) || (parts.HaveCode && GivesCode(call, factories, model, cancel)),
         AnonymousFunctionExpressionSyntax => parts.HaveCode && Captures.Of(node, model, cancel).Any(),
-        ElementAccessExpressionSyntax => parts.HaveCode && model.GetSymbolInfo(node, cancel).Symbol is IPropertySymbol indexer && GivesCode(indexer) && new OwnFactories(model, cancel).GivesVariables(indexer),
+        ElementAccessExpressionSyntax => parts.HaveCode && model.GetSymbolInfo(node, cancel).Symbol is IPropertySymbol indexer && GivesCode(indexer, model) && factories.GivesVariables(indexer),
         SimpleNameSyntax { Parent: not InvocationExpressionSyntax } name when parts.HaveCode && IsBound(name) => model.GetSymbolInfo(name, cancel).Symbol switch
         {
             IMethodSymbol { MethodKind: MethodKind.LocalFunction } inner => inner.DeclaringSyntaxReferences.Any(reference => Captures.Of(reference.GetSyntax(cancel), model, cancel).Any()),
             IMethodSymbol { MethodKind: MethodKind.ReducedExtension } or IMethodSymbol { IsStatic: false, MethodKind: MethodKind.Ordinary } => true,
-            IPropertySymbol property => GivesCode(property) && new OwnFactories(model, cancel).GivesVariables(property),
+            IPropertySymbol property => GivesCode(property, model) && factories.GivesVariables(property),
             _ => false,
         },
         _ => false,
@@ -74,7 +77,7 @@ internal static class SharedCode
     private static bool IsCopy(OpenParts parts, ISymbol? called) => called is IMethodSymbol { Name: "Clone", ContainingType: { } holder } && parts.HaveClasses && FixedClasses.IsCopied(MetadataNames.Of(holder));
 
     // Where code of the project has made it, that code says what its variables are.
-    private static bool GivesCode(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancel) =>
+    private static bool GivesCode(InvocationExpressionSyntax call, OwnFactories factories, SemanticModel model, CancellationToken cancel) =>
         model.GetTypeInfo(call, cancel).Type is { } given && OpenParts.Of(given).HaveCode && model.GetSymbolInfo(call, cancel).Symbol is IMethodSymbol called
-        && (called.MethodKind == MethodKind.DelegateInvoke || (IsOwn(called) ? new OwnFactories(model, cancel).GivesVariables(called) : given.TypeKind == TypeKind.Delegate));
+        && (called.MethodKind == MethodKind.DelegateInvoke || (IsOwn(called, model) ? factories.GivesVariables(called) : given.TypeKind == TypeKind.Delegate));
 }

@@ -30,7 +30,7 @@ internal static class GeneratedCode
     public static bool Made(INamedTypeSymbol type) => IsFrom(type, Generator) || (type.IsFileLocal && type.ContainingNamespace.ToDisplayString() == SpaceOfRegexes && IsFrom(type, Regexes));
 
     private static bool IsFrom(INamedTypeSymbol type, string generator) =>
-        type.DeclaringSyntaxReferences.Length > 0 && type.DeclaringSyntaxReferences.All(reference => Path.GetFileName(Path.GetDirectoryName(reference.SyntaxTree.FilePath)) == generator);
+        type.DeclaringSyntaxReferences.Length > 0 && type.DeclaringSyntaxReferences.All(reference => reference.SyntaxTree.FilePath is { Length: > 0 } path && Path.GetFileName(Path.GetDirectoryName(path)) == generator);
 
     private static bool IsHost(INamedTypeSymbol type) => type is { Name: "CapHost", ContainingType: null } && type.IsOfRuntime();
 

@@ -19,9 +19,9 @@ internal static class PlainConstructors
         return StepsOf(declared).All(step => step is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment && IsPut(assignment, constructor));
     }
 
-    // Which of several it is nobody has looked up yet. Those of the project are plain themselves.
+    /// <summary>True where confined code may call each constructor of a base class that may be meant by so many arguments: which it is nobody has looked up yet. Those of the project are plain themselves.</summary>
     public static bool MayCall(INamedTypeSymbol? above, int arguments, Func<ISymbol, bool> mayUse) =>
-        above is null || above.Locations.Any(static place => place.IsInSource) || above.InstanceConstructors.Where(one => one.Parameters.Length == arguments && one.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected).All(mayUse);
+        above is null || above.Locations.Any(static place => place.IsInSource) || above.InstanceConstructors.Where(one => one.Parameters.Length >= arguments && one.Parameters.Skip(arguments).All(static parameter => parameter.IsOptional || parameter.IsParams) && one.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected).All(mayUse);
 
     private static IEnumerable<ExpressionSyntax?> StepsOf(ConstructorDeclarationSyntax declared) =>
         declared.ExpressionBody is { } body ? [body.Expression] : declared.Body is { } block ? block.Statements.Select(static statement => (statement as ExpressionStatementSyntax)?.Expression) : [];

@@ -74,7 +74,6 @@ internal sealed class Verdicts
     // Mostly it is one computed property that a record has.
     private static TamingEntry Unconfined(INamedTypeSymbol type) => PlainData.CodeIn(type) is { } code ? s_unconfined with { Reason = $"is not confined and has code, in {code}" } : s_unconfined;
 
-
     private bool IsPlainBase(INamedTypeSymbol type) => ImplicitBases.CalledBy(type) is { } called ? OfMember(called).IsAllowed : type.BaseType is null || OfType(type.BaseType).IsAllowed;
 
     private bool IsOwn(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _own);

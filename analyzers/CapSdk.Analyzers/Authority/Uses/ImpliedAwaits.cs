@@ -15,16 +15,16 @@ internal static class ImpliedAwaits
         // The compiler tells of none: one of the type's own goes before extensions.
         var getAwaiter = model.LookupSymbols(operation.Syntax.SpanStart, called.ReturnType, "GetAwaiter", includeReducedExtensionMethods: true).OfType<IMethodSymbol>()
             .Where(static method => method.Parameters.IsEmpty).OrderBy(static method => method.ReducedFrom is not null).FirstOrDefault();
-        return By(getAwaiter, getAwaiter?.ReturnType.GetMembers("GetResult").OfType<IMethodSymbol>().FirstOrDefault(static method => method.Parameters.IsEmpty));
+        return By(model, getAwaiter, getAwaiter?.ReturnType.GetMembers("GetResult").OfType<IMethodSymbol>().FirstOrDefault(static method => method.Parameters.IsEmpty));
     }
 
     /// <summary>The members of an awaiter that are judged.</summary>
-    public static IEnumerable<ISymbol> By(IMethodSymbol? getAwaiter, IMethodSymbol? getResult)
+    public static IEnumerable<ISymbol> By(SemanticModel model, IMethodSymbol? getAwaiter, IMethodSymbol? getResult)
     {
         if (getAwaiter is not null) yield return getAwaiter.ReducedFrom ?? getAwaiter;
 
         // What the awaiter of a task that may be awaited is asked for by the language blocks nothing.
         // Of an awaiter that the project has declared, each member is.
-        if (getResult?.ContainingType.Locations.Any(static place => place.IsInSource) == true) yield return getResult;
+        if (getResult is not null && SharedCode.IsOwn(getResult, model)) yield return getResult;
     }
 }

@@ -9,7 +9,8 @@ internal sealed class OwnVariables(SyntaxNode method)
     private readonly ILookup<string, SyntaxNode> _scopes = method.DescendantNodes().Select(static node => (Node: node, Name: NameOf(node))).Where(static one => one.Name.Length > 0).ToLookup(static one => one.Name, static one => ScopeOf(one.Node));
 
     /// <summary>True for the name of a variable that the method has for itself.</summary>
-    public bool Has(ExpressionSyntax target) => target is IdentifierNameSyntax name && _scopes[name.Identifier.ValueText].Any(scope => scope.Span.Contains(name.Span));
+    public bool Has(ExpressionSyntax target) => target is DeclarationExpressionSyntax || (target is TupleExpressionSyntax tuple && tuple.Arguments.All(item => Has(item.Expression)))
+        || target is IdentifierNameSyntax name && _scopes[name.Identifier.ValueText].Any(scope => scope.Span.Contains(name.Span));
 
     // One that refers to another variable is that one.
     private static string NameOf(SyntaxNode node) => node switch

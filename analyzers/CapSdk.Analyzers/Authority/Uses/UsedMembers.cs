@@ -141,7 +141,7 @@ internal static class UsedMembers
         if (wait.SemanticModel is not { } model || wait.Syntax is not AwaitExpressionSyntax syntax) return [];
         var info = model.GetAwaitExpressionInfo(syntax);
 
-        return ImpliedAwaits.By(info.GetAwaiterMethod, info.GetResultMethod);
+        return ImpliedAwaits.By(model, info.GetAwaiterMethod, info.GetResultMethod);
     }
 
     private static IEnumerable<ISymbol> OfDisposal(IOperation @using, IOperation resources, bool isAsynchronous)

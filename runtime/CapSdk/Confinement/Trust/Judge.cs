@@ -114,7 +114,6 @@ internal sealed class Judge(ComponentModule module, TamingList list, bool allows
     {
         if (member.Accessed is { } accessed && list.Find(type.Space, type.Id)?.Members.TryGetValue(accessed, out var entry) == true) return entry;
 
-
         // The copy that "with" makes.
         if (member.Name == "<Clone>$" && list.OfType(type.Space, type.Id) is { IsAllowed: true } copied) return copied;
         return list.OfMember(type.Space, type.Id, member.Id);

@@ -15,17 +15,18 @@ internal static class StaticParts
     public static bool MayChange(ShapedCode code, int store, TypeText declared)
     {
         var parts = OpenParts.Of([declared, .. code.OriginsOf(store, 0).Where(static origin => origin >= 0).Select(origin => MadeBy(code, origin)).OfType<TypeText>()]);
-        return !parts.AreNone && SourcesOf(code, store).Any(at => MayChange(parts, code, at));
+        var factories = new OwnFactories();
+        return !parts.AreNone && SourcesOf(code, store).Any(at => MayChange(parts, factories, code, at));
     }
 
     /// <summary>True for a delegate of a lambda without variables of its own, or of a static method.</summary>
     public static bool IsUnbound(ShapedCode code, int at) =>
         code.OriginsOf(at, 0).All(target => target >= 0 && (code.NameAt(target) == "ldnull" || (code.NameAt(target) == "ldsfld" && code.IsOperand(target, ShapedCode.Compilers))));
 
-    private static bool MayChange(OpenParts parts, ShapedCode code, int at) => code.NameAt(at) switch
+    private static bool MayChange(OpenParts parts, OwnFactories factories, ShapedCode code, int at) => code.NameAt(at) switch
     {
         "newobj" when code.MemberAt(at).Constructed is { } made => FixedTypes.IsDelegate(made) ? parts.HaveCode && !IsUnbound(code, at) : made.Type?.Definition is { IsMadeByCompiler: false } type && parts.MayBe(type) && !FixedTypes.Is(made),
-        "call" when code.MemberAt(at) is var called => (parts.HaveClasses && IsCopy(called)) || (parts.HaveParameters && IsOfParameter(code, called)) || (parts.HaveCode && GivesCode(code, called)),
+        "call" when code.MemberAt(at) is var called => (parts.HaveClasses && IsCopy(called)) || (parts.HaveParameters && IsOfParameter(code, called)) || (parts.HaveCode && GivesCode(code, called, factories)),
         _ => false,
     };
 
@@ -44,9 +45,9 @@ internal static class StaticParts
         called is { Name: "CreateInstance", Holder: { Origin: TypeOrigin.BaseLibrary, Id: "System.Activator" }, Arguments: [{ IsParameter: true } made] } && (code.ConstraintsOf(made) & GenericParameterAttributes.NotNullableValueTypeConstraint) == 0;
 
     // Where other code of the module has made it, that code says what its variables are.
-    private static bool GivesCode(ShapedCode code, UsedMember called) => called.Constructed is { } holder && FixedTypes.IsDelegate(holder)
+    private static bool GivesCode(ShapedCode code, UsedMember called, OwnFactories factories) => called.Constructed is { } holder && FixedTypes.IsDelegate(holder)
         ? called.Name == "Invoke" && called.ResultGiven is { } given && OpenParts.Of(given).HaveCode
-        : OwnFactories.IsOne(called, code.Type) && new OwnFactories().GivesVariables(called);
+        : OwnFactories.IsOne(called, code.Type) && factories.GivesVariables(called);
 
     // The statement that stores, what gives it the value, and all that speaks of the same locals.
     private static HashSet<int> SourcesOf(ShapedCode code, int store)

@@ -518,3 +518,17 @@ public sealed class Copies
         return e;
     }
 }
+
+[Confined]
+public sealed class Hashed(string name, int size)
+{
+    public override bool Equals(object? other) => other is Hashed hashed && hashed.GetParts() == GetParts();
+
+    public override int GetHashCode()
+    {
+        var (text, number) = GetParts();
+        return HashCode.Combine(text, number);
+    }
+
+    private (string Name, int Size) GetParts() => (name, size);
+}
