@@ -1,5 +1,6 @@
 using System.Reflection.Emit;
 using System.Reflection.Metadata;
+using CapSdk.Confinement.Casts;
 using CapSdk.Confinement.Shapes;
 using CapSdk.Confinement.Trust;
 using CapSdk.Confinement.Types;

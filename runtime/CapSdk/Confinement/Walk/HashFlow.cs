@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using CapSdk.Confinement.Shapes;
+using CapSdk.Confinement.Statics;
 using CapSdk.Confinement.Trust;
 using CapSdk.Confinement.Types;
 

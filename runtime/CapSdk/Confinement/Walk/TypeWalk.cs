@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Metadata;
+using CapSdk.Confinement.Statics;
 using CapSdk.Confinement.Trust;
 using CapSdk.Confinement.Types;
 

@@ -1,6 +1,7 @@
 using System.Reflection.Metadata;
 using CapSdk.Confinement.Modules;
 using CapSdk.Confinement.Shapes;
+using CapSdk.Confinement.Statics;
 using CapSdk.Confinement.Trust;
 using CapSdk.Confinement.Types;
 

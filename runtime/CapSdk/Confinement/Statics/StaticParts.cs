@@ -1,9 +1,8 @@
 using System.Reflection;
 using CapSdk.Confinement.Shapes;
-using CapSdk.Confinement.Trust;
 using CapSdk.Confinement.Types;
 
-namespace CapSdk.Confinement.Walk;
+namespace CapSdk.Confinement.Statics;
 
 /// <summary>What a static field is given that its type does not tell: it is to be made right there, of nothing that can change.</summary>
 internal static class StaticParts

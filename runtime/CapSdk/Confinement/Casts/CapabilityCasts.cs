@@ -1,6 +1,6 @@
 using CapSdk.Confinement.Types;
 
-namespace CapSdk.Confinement.Walk;
+namespace CapSdk.Confinement.Casts;
 
 /// <summary>Casts that make more of a capability than was handed in.</summary>
 internal static class CapabilityCasts

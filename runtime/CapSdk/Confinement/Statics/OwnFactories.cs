@@ -2,10 +2,9 @@ using System.Reflection;
 using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using CapSdk.Confinement.Shapes;
-using CapSdk.Confinement.Trust;
 using CapSdk.Confinement.Types;
 
-namespace CapSdk.Confinement.Walk;
+namespace CapSdk.Confinement.Statics;
 
 /// <summary>Methods of a module that give code back: a parser of a letter, a table of commands. Most of it remembers what it was made with, and nothing else.</summary>
 internal sealed class OwnFactories

@@ -1,8 +1,9 @@
 using System.Reflection;
 using System.Reflection.Metadata;
+using CapSdk.Confinement.Trust;
 using CapSdk.Confinement.Types;
 
-namespace CapSdk.Confinement.Trust;
+namespace CapSdk.Confinement.Statics;
 
 /// <summary>Types whose objects cannot be changed once they are made.</summary>
 internal static class FixedTypes

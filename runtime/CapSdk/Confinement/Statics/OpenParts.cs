@@ -1,7 +1,7 @@
 using System.Reflection;
 using CapSdk.Confinement.Types;
 
-namespace CapSdk.Confinement.Trust;
+namespace CapSdk.Confinement.Statics;
 
 /// <summary>What lies in an object of a type, at any depth, and is not told by it: code, which may have variables, and objects of classes from which others can be derived.</summary>
 internal sealed class OpenParts

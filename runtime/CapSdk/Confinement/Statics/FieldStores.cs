@@ -3,7 +3,7 @@ using System.Reflection.Metadata;
 using CapSdk.Confinement.Shapes;
 using CapSdk.Confinement.Types;
 
-namespace CapSdk.Confinement.Trust;
+namespace CapSdk.Confinement.Statics;
 
 /// <summary>Where a field is set.</summary>
 internal static class FieldStores

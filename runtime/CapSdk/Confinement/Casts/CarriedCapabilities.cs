@@ -1,6 +1,6 @@
 using CapSdk.Confinement.Types;
 
-namespace CapSdk.Confinement.Walk;
+namespace CapSdk.Confinement.Casts;
 
 /// <summary>
 /// Capabilities behind an array, a collection, a tuple or a delegate. By variance (ECMA-335, I.8.7.1) one that is handed in as of the narrower capability may have been made of the wider, and a cast of the whole

@@ -2,10 +2,10 @@ using System.Reflection;
 using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using CapSdk.Confinement.Shapes;
-using CapSdk.Confinement.Trust;
 using CapSdk.Confinement.Types;
+using CapSdk.Confinement.Walk;
 
-namespace CapSdk.Confinement.Walk;
+namespace CapSdk.Confinement.Statics;
 
 /// <summary>Static fields that can be set, or hold what can be changed: whoever reaches one shares it with all others.</summary>
 internal static class StaticFields
