@@ -11,7 +11,7 @@ internal static class Verify
     /// <summary>Confined code does what it may not.</summary>
     private const int Violated = 1;
 
-    /// <summary>Nothing was verified: the arguments or a file are not what they have to be, or no confined code stands there.</summary>
+    /// <summary>Something was not verified: the arguments or a file are not what they have to be, or no confined code stands there.</summary>
     private const int Failed = 2;
 
     private const string Usage = """

@@ -9,7 +9,7 @@ namespace CapSdk.Analyzers.Authority;
 internal static class PlainValues
 {
     /// <param name="value">Null where there is none.</param>
-    /// <param name="written">The declared type, as it is written: what a name means is not looked up, so only the same name is known to mean the same.</param>
+    /// <param name="written">The declared type, as it is written: what a name means is not looked up, so only the same name, with no member in its way, is known to mean the same.</param>
     /// <param name="declared">The declared type.</param>
     /// <param name="mayUse">Whether confined code may use a member.</param>
     public static bool Is(ExpressionSyntax? value, TypeSyntax written, ITypeSymbol declared, Func<ISymbol, bool> mayUse) => value switch
