@@ -58,8 +58,43 @@ public sealed class ParkedReplies : IAsyncLifetime
         Assert.Contains(question, static one => one.Heir is not null);
     }
 
-    private Task Come(Waiting waiting) =>
-        _world.Caller.Network.Reaiming.Resume(new ResumeToken(_world.Source.Network.Contact, _token), waiting).WaitAsync(Hosts.Patience);
+    // It is told in two messages that its token was accepted and where the reply is: the host may be stopped between them.
+    [Fact]
+    public async Task Who_is_being_told_when_the_host_stops_is_told_to_the_end()
+    {
+        using var held = new HeldReply();
+        var token = Guid.NewGuid();
+        _world.Source.Network.Parking.Park(token, held);
+        var waiting = new Waiting();
+        await Come(waiting, token);
+        var stopping = _world.Source.DisposeAsync().AsTask();
+        held.Go.Set();
+        Assert.NotNull((await waiting.Outcome.WaitAsync(Hosts.Patience)).Value);
+        await stopping.WaitAsync(Hosts.Patience);
+    }
+
+    private Task Come(Waiting waiting) => Come(waiting, _token);
+
+    private Task Come(Waiting waiting, Guid token) =>
+        _world.Caller.Network.Reaiming.Resume(new ResumeToken(_world.Source.Network.Contact, token), waiting).WaitAsync(Hosts.Patience);
+
+    /// <summary>Keeps the thread that tells whoever comes, as a machine under load does.</summary>
+    private sealed class HeldReply : IResumable, IDisposable
+    {
+        public ManualResetEventSlim Go { get; } = new();
+
+        public void ResumeTo(ReplyTarget to)
+        {
+            Assert.True(Go.Wait(Hosts.Patience));
+            to.Deliver(Outcome.Fulfilled(Payload.Empty, null));
+        }
+
+        public void Pipeline(Request request) { }
+
+        public void Abandon() { }
+
+        public void Dispose() => Go.Dispose();
+    }
 
     private sealed class Waiting : ReplyTarget
     {

@@ -149,9 +149,16 @@ internal sealed class Peers(Network network, ITransport transport) : IAsyncDispo
         }
 
         if (_listener is not null) await _listener.DisposeAsync().ConfigureAwait(false);
-        foreach (var session in Sessions) session.Goodbye("the host was stopped");
+        await Task.WhenAll(Sessions.Select(SayGoodbye)).ConfigureAwait(false);
         await Task.WhenAll(running).ConfigureAwait(false);
         network.Key.Dispose();
+    }
+
+    // What the peer has asked and is being told at this moment is told to its end: half of it can mean that nothing will come.
+    private static async Task SayGoodbye(Session session)
+    {
+        await session.Handled().ConfigureAwait(false);
+        session.Goodbye("the host was stopped");
     }
 
     private void Track(Task task)
