@@ -33,7 +33,7 @@ public sealed class AuthorityAnalyzer : DiagnosticAnalyzer
         {
             if (start.Compilation.AssemblyName == Sdk) return;
             var actions = new RuleActions();
-            foreach (var rule in Rules(new Verdicts(start.Compilation.Assembly, start.Options.AdditionalFiles, start.CancellationToken))) rule.Watch(actions);
+            foreach (var rule in Rules(new Verdicts(start.Compilation, start.Options.AdditionalFiles, start.CancellationToken))) rule.Watch(actions);
             actions.Register(start);
         });
     }

@@ -48,7 +48,7 @@ internal sealed class ConfinedUses(Verdicts verdicts, bool looksUpAll) : IRule
     {
         if (UsedMembers.WrittenIn(context.Operation) is { } written)
         {
-            foreach (var member in _arguments.DeniedOf(written)) context.ReportDiagnostic(Reported(verdicts.OfMember(member), NameOf(member), Places.Of(context.Operation.Syntax)));
+            foreach (var member in _arguments.DeniedOf(written)) context.ReportDiagnostic(Reported(verdicts.OfMember(member), UsedMembers.NameOf(member), Places.Of(context.Operation.Syntax)));
             CheckMember(context, (written as IMethodSymbol)?.ReducedFrom ?? written);
             return;
         }
@@ -56,7 +56,7 @@ internal sealed class ConfinedUses(Verdicts verdicts, bool looksUpAll) : IRule
         if (UsedMembers.TreeOf(context.Operation) is { } tree && verdicts.OfType(tree) is { IsAllowed: false } compiled) context.ReportDiagnostic(Reported(compiled, tree.Name, context.Operation.Syntax.GetLocation()));
         foreach (var member in UsedMembers.ImpliedBy(context.Operation))
         {
-            foreach (var denied in _arguments.DeniedOf(member)) context.ReportDiagnostic(Reported(verdicts.OfMember(denied), NameOf(denied), Places.Of(context.Operation.Syntax)));
+            foreach (var denied in _arguments.DeniedOf(member)) context.ReportDiagnostic(Reported(verdicts.OfMember(denied), UsedMembers.NameOf(denied), Places.Of(context.Operation.Syntax)));
             CheckMember(context, member);
         }
     }
@@ -68,7 +68,7 @@ internal sealed class ConfinedUses(Verdicts verdicts, bool looksUpAll) : IRule
         if ((denied.Verdict == Verdict.Nondeterministic && OwnHashCode.IsPartOf(context.ContainingSymbol, member)) || NamedTypes.IsInNameOf(context.Operation.Syntax, context.Operation.SemanticModel!)) return;
         // A type that is named there is reported by its name.
         if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } && !verdicts.OfType(member.ContainingType).IsAllowed && NamedTypes.IsNamedAt(context.Operation.Syntax)) return;
-        context.ReportDiagnostic(Reported(denied, NameOf(member), Places.Of(context.Operation.Syntax)));
+        context.ReportDiagnostic(Reported(denied, UsedMembers.NameOf(member), Places.Of(context.Operation.Syntax)));
     }
 
     private void CheckBase(SymbolAnalysisContext context)
@@ -81,7 +81,7 @@ internal sealed class ConfinedUses(Verdicts verdicts, bool looksUpAll) : IRule
 
         // A base class that may not be named is reported where it is.
         if (verdicts.OfType(constructor.ContainingType).IsAllowed && verdicts.OfMember(constructor) is { IsAllowed: false } denied)
-            context.ReportDiagnostic(Reported(denied, NameOf(constructor), Places.OfBase(type, constructor.ContainingType)));
+            context.ReportDiagnostic(Reported(denied, UsedMembers.NameOf(constructor), Places.OfBase(type, constructor.ContainingType)));
     }
 
     // What the bases make of the types that they are given, and what capabilities have written into themselves.
@@ -89,12 +89,12 @@ internal sealed class ConfinedUses(Verdicts verdicts, bool looksUpAll) : IRule
     {
         IEnumerable<INamedTypeSymbol> bases = type.BaseType is { } inherited ? type.Interfaces.Add(inherited) : type.Interfaces;
         foreach (var named in bases)
-            foreach (var member in _arguments.DeniedOfType(named)) context.ReportDiagnostic(Reported(verdicts.OfMember(member), NameOf(member), Places.OfBase(type, named)));
+            foreach (var member in _arguments.DeniedOfType(named)) context.ReportDiagnostic(Reported(verdicts.OfMember(member), UsedMembers.NameOf(member), Places.OfBase(type, named)));
         if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || GeneratedCode.Made(type)) return;
         foreach (var facet in type.AllInterfaces.Where(static facet => facet.IsCapability()))
             foreach (var member in facet.GetMembers())
                 if (member is IMethodSymbol { IsStatic: false, IsAbstract: false } && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), member) && verdicts.OfMember(member) is { IsAllowed: false } open)
-                    context.ReportDiagnostic(Reported(open, NameOf(member), Places.OfBase(type, facet)));
+                    context.ReportDiagnostic(Reported(open, UsedMembers.NameOf(member), Places.OfBase(type, facet)));
     }
 
     private static Diagnostic Reported(TamingEntry denied, string name, Location place) => Diagnostic.Create(
@@ -109,11 +109,4 @@ internal sealed class ConfinedUses(Verdicts verdicts, bool looksUpAll) : IRule
         name,
         denied.Reason,
         denied.Advice);
-
-    private static string NameOf(ISymbol member)
-    {
-        // What stands in an extension block belongs to a type without a name.
-        var holder = member.ContainingType is { Name: "", ContainingType: { } outer } ? outer.Name : member.ContainingType.Name;
-        return WrittenNames.OfMember(holder, member is IMethodSymbol method ? method.MetadataName : member.Name);
-    }
 }

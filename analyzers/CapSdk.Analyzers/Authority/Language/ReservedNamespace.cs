@@ -36,16 +36,19 @@ internal sealed class ReservedNamespace : IRule
     // What older frameworks lack and compilers look for, and what tools write into assemblies: attributes that keep what they are given, and classes that are there by name alone.
     private static bool IsForCompilers(INamedTypeSymbol type) => type is { DeclaredAccessibility: Accessibility.Internal, TypeKind: TypeKind.Class }
         && type.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).OfType<TypeDeclarationSyntax>().SelectMany(static declaration => declaration.Members)
-            .All(member => type.BaseType is { Name: "Attribute", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } && (PlainData.HasNoBody(member, type, static _ => false) || OnlyKeeps(member, type)));
+            .All(member => type.BaseType is { Name: "Attribute", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } && OnlyKeeps(member));
 
-    // What keeps what a constructor was given.
-    private static bool OnlyKeeps(MemberDeclarationSyntax member, INamedTypeSymbol type) => member switch
+    // What a constructor was given, or a constant.
+    private static bool OnlyKeeps(MemberDeclarationSyntax member) => member switch
     {
-        PropertyDeclarationSyntax { Initializer.Value: IdentifierNameSyntax } property => PlainData.HasNoBody(property.WithInitializer(null), type, static _ => false),
+        PropertyDeclarationSyntax property => PlainShape.HasNoBody(property) && IsKept(property.Initializer),
+        BaseFieldDeclarationSyntax field => PlainShape.HasNoBody(field) && (field.Modifiers.Any(SyntaxKind.ConstKeyword) || field.Declaration.Variables.All(static variable => IsKept(variable.Initializer))),
         ConstructorDeclarationSyntax { ExpressionBody.Expression: var kept } => IsKeeping(kept),
         ConstructorDeclarationSyntax { Body: { } body } => body.Statements.All(static statement => statement is ExpressionStatementSyntax { Expression: var kept } && IsKeeping(kept)),
-        _ => false,
+        _ => PlainShape.HasNoBody(member),
     };
+
+    private static bool IsKept(EqualsValueClauseSyntax? initializer) => initializer?.Value is null or LiteralExpressionSyntax or IdentifierNameSyntax or PostfixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax };
 
     private static bool IsKeeping(ExpressionSyntax kept) =>
         kept is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }, Right: IdentifierNameSyntax or LiteralExpressionSyntax };

@@ -1,90 +1,98 @@
-using CapSdk.Reading;
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CapSdk.Analyzers.Authority;
 
-/// <summary>Types of the project that hold data and do nothing: their members have no bodies beyond what the compiler writes, so there is nothing in them to be checked.</summary>
-internal static class PlainData
+/// <summary>
+/// Types of the project that hold data and do nothing. Their members have no bodies beyond what the compiler writes; what runs when an object is made is judged as confined code is.
+/// </summary>
+/// <remarks>
+/// Such types name each other, in circles. So it is found out once for each what it has against it itself and which others it uses; a type is plain data if there is nothing against any that is reached from it.
+/// </remarks>
+internal sealed class PlainData(Verdicts verdicts, Compilation compilation)
 {
-    /// <param name="isPlainBase">Whether the base class of a type, and the constructor of it that is called without a word, are of those that confined code may use.</param>
-    /// <param name="mayUse">Whether confined code may use a member.</param>
-    public static bool IsOne(INamedTypeSymbol type, Func<INamedTypeSymbol, bool> isPlainBase, Func<ISymbol, bool> mayUse)
-    {
-        if (type.TypeKind is TypeKind.Enum or TypeKind.Delegate) return true;
-        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface)) return false;
-        if (type.IsStatic) return type.GetMembers().All(static member => member is IFieldSymbol { IsConst: true } or INamedTypeSymbol);
-        if (type.TypeKind == TypeKind.Class && !isPlainBase(type)) return false;
-        return type.DeclaringSyntaxReferences.Length > 0 && type.GetMembers().All(IsFilledPlainly) && type.DeclaringSyntaxReferences.All(reference => reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Members.All(member => HasNoBody(member, type, mayUse)) && HasPlainArguments(declaration) && MayCallBase(declaration, type, mayUse));
-    }
+    private static readonly Facts s_inProgress = new("", []);
 
-    /// <summary>The name of the first member that keeps a type from being plain data by code of its own; null where it is something else that does.</summary>
-    public static string? CodeIn(INamedTypeSymbol type)
+    // On this thread. Generic code may demand something of a type that is being judged.
+    [ThreadStatic]
+    private static HashSet<ISymbol>? s_judged;
+
+    private readonly ConcurrentDictionary<INamedTypeSymbol, Facts> _facts = new(SymbolEqualityComparer.Default);
+    private readonly PlainCode _code = new(verdicts);
+
+    /// <summary>What keeps a type from being plain data, as messages say it, "" where there is nothing to be named; null for plain data.</summary>
+    public string? Against(INamedTypeSymbol type)
     {
-        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || type.IsStatic) return null;
-        var code = type.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).OfType<TypeDeclarationSyntax>().SelectMany(static declaration => declaration.Members).FirstOrDefault(member => !HasNoBody(member, type, static _ => true));
-        return code switch
+        HashSet<INamedTypeSymbol> seen = new(SymbolEqualityComparer.Default) { type };
+        var waiting = new Queue<(INamedTypeSymbol Type, string? By)>([(type, null)]);
+        while (waiting.Count > 0)
         {
-            null => null,
-            MethodDeclarationSyntax method => method.Identifier.ValueText,
-            PropertyDeclarationSyntax property => property.Identifier.ValueText,
-            FieldDeclarationSyntax field => field.Declaration.Variables[0].Identifier.ValueText,
-            ConstructorDeclarationSyntax => "a constructor",
-            IndexerDeclarationSyntax => "an indexer",
-            OperatorDeclarationSyntax or ConversionOperatorDeclarationSyntax => "an operator",
-            _ => null,
-        };
+            var (next, by) = waiting.Dequeue();
+            var facts = FactsOf(next);
+            if (facts.Against is { } against) return by ?? against;
+            foreach (var (used, member) in facts.Uses)
+                if (seen.Add(used)) waiting.Enqueue((used, by ?? $"uses '{used.Name}', in {member}"));
+        }
+
+        return null;
     }
 
-    // A type of the project or of a library may have code for being made of a text or a collection expression; those of the base class library are filled plainly.
-    private static bool IsFilledPlainly(ISymbol member) => ((member as IPropertySymbol)?.Type ?? (member as IFieldSymbol)?.Type) is not { } held || !MayBeMadeByCode(held)
-        || member.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).All(static declared => ((declared as PropertyDeclarationSyntax)?.Initializer ?? (declared as VariableDeclaratorSyntax)?.Initializer)?.Value is
-            null or DefaultExpressionSyntax or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression }
-            or PostfixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.DefaultLiteralExpression } });
-
-    private static bool MayBeMadeByCode(ITypeSymbol held) => held switch
+    private Facts FactsOf(INamedTypeSymbol type)
     {
-        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } maybe => MayBeMadeByCode(maybe.TypeArguments[0]),
-        INamedTypeSymbol { TypeKind: not (TypeKind.Error or TypeKind.Enum) } named => !BaseLibraryData.IsBaseLibrary(named.ContainingAssembly),
-        _ => false,
-    };
-
-    private static bool MayCallBase(TypeDeclarationSyntax declaration, INamedTypeSymbol type, Func<ISymbol, bool> mayUse) =>
-        declaration.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>().All(above => PlainConstructors.MayCall(type.BaseType, above.ArgumentList.Arguments.Count, mayUse)) != false;
-
-    // What is handed on to the base class is what was handed in.
-    private static bool HasPlainArguments(TypeDeclarationSyntax declaration) => declaration.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>().SelectMany(static above => above.ArgumentList.Arguments)
-        .All(argument => argument.Expression is LiteralExpressionSyntax || (argument.Expression is IdentifierNameSyntax name && declaration.ParameterList?.Parameters.Any(parameter => parameter.Identifier.ValueText == name.Identifier.ValueText) == true)) != false;
-
-    /// <summary>True for a member without code of its own.</summary>
-    public static bool HasNoBody(MemberDeclarationSyntax member, INamedTypeSymbol type, Func<ISymbol, bool> mayUse) => member switch
-    {
-        FieldDeclarationSyntax field when field.Modifiers.Any(SyntaxKind.ConstKeyword) => true,
-        FieldDeclarationSyntax field => !IsStatic(field.Modifiers) && field.Declaration.Variables.All(variable => BeginsPlainly(type, variable.Identifier, variable.Initializer, field.Declaration.Type, mayUse)),
-        PropertyDeclarationSyntax property => !IsStatic(property.Modifiers) && property.ExpressionBody is null && BeginsPlainly(type, property.Identifier, property.Initializer, property.Type, mayUse)
-            && property.AccessorList is { } accessors && accessors.Accessors.All(static accessor => accessor.Body is null && accessor.ExpressionBody is null),
-        EventFieldDeclarationSyntax @event => !IsStatic(@event.Modifiers) && @event.Declaration.Variables.All(static variable => variable.Initializer is null),
-        MethodDeclarationSyntax method => method.Body is null && method.ExpressionBody is null && !method.Modifiers.Any(SyntaxKind.ExternKeyword),
-        ConstructorDeclarationSyntax constructor => PlainConstructors.Is(constructor, type, mayUse),
-        BaseTypeDeclarationSyntax or DelegateDeclarationSyntax => true,
-        _ => false,
-    };
-
-    private static bool BeginsPlainly(INamedTypeSymbol type, SyntaxToken name, EqualsValueClauseSyntax? initializer, TypeSyntax written, Func<ISymbol, bool> mayUse) =>
-        initializer is null || type.GetMembers(name.ValueText).Select(static member => (member as IPropertySymbol)?.Type ?? (member as IFieldSymbol)?.Type).FirstOrDefault() is { } declared && PlainValues.Is(initializer.Value, written, declared, mayUse)
-        && (PlainValues.IsConstant(initializer.Value) || !IsHidden(written, type));
-
-    // A member of that name around it would be meant instead of the type.
-    private static bool IsHidden(TypeSyntax written, INamedTypeSymbol type)
-    {
-        if (written.DescendantTokens().FirstOrDefault(static token => token.IsKind(SyntaxKind.IdentifierToken)).ValueText is not { Length: > 0 } name) return false;
-        for (var outer = type; outer is not null; outer = outer.ContainingType)
-            for (var at = outer; at is not null; at = at.BaseType)
-                if (at.GetMembers(name).Any(member => member is not INamedTypeSymbol && !(SymbolEqualityComparer.Default.Equals(outer, type) && member is IPropertySymbol { IsStatic: false } or IFieldSymbol { IsStatic: false }))) return true;
-        return false;
+        if (_facts.TryGetValue(type, out var known)) return known;
+        if (!(s_judged ??= new(SymbolEqualityComparer.Default)).Add(type)) return s_inProgress;
+        try
+        {
+            return _facts.GetOrAdd(type, Judge(type));
+        }
+        finally
+        {
+            s_judged.Remove(type);
+        }
     }
 
-    // What a type has to have, and has not yet, holds nothing.
-    private static bool IsStatic(SyntaxTokenList modifiers) => modifiers.Any(SyntaxKind.StaticKeyword) && !modifiers.Any(SyntaxKind.AbstractKeyword);
+    private Facts Judge(INamedTypeSymbol type)
+    {
+        if (type.TypeKind is TypeKind.Enum or TypeKind.Delegate) return Facts.None;
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface) || type.DeclaringSyntaxReferences.Length == 0) return new("", []);
+        if (type.IsStatic) return type.GetMembers().All(static member => member is IFieldSymbol { IsConst: true } or INamedTypeSymbol) ? Facts.None : new("", []);
+        var declarations = type.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).OfType<TypeDeclarationSyntax>().ToList();
+        foreach (var member in declarations.SelectMany(static declaration => declaration.Members))
+            if (!PlainShape.HasNoBody(member) && !PlainShape.IsConstructor(member)) return new(PlainShape.NameOf(member) is { } name ? $"has code, in {name}" : "", []);
+
+        var uses = new List<(INamedTypeSymbol, string)>();
+        if (AgainstBase(type, uses) is { } inherited) return new(inherited, []);
+        return AgainstCode(declarations, uses) is { } done ? new(done, []) : new(null, uses);
+    }
+
+    private string? AgainstBase(INamedTypeSymbol type, List<(INamedTypeSymbol Type, string Member)> uses)
+    {
+        if (type is not { TypeKind: TypeKind.Class, BaseType: { } above }) return null;
+        if (verdicts.IsUnmarked(above)) uses.Add((above.OriginalDefinition, "its base class"));
+        else if (ImplicitBases.CalledBy(type) is { } called ? !verdicts.OfMember(called).IsAllowed : !verdicts.OfType(above).IsAllowed) return $"is a '{above.Name}'";
+        return null;
+    }
+
+    private string? AgainstCode(IReadOnlyList<TypeDeclarationSyntax> declarations, List<(INamedTypeSymbol Type, string Member)> uses)
+    {
+        foreach (var (member, code) in declarations.SelectMany(PlainShape.CodeIn))
+        {
+            // The driver has one model for each file, for all who ask.
+#pragma warning disable RS1030
+            var operation = compilation.GetSemanticModel(code.SyntaxTree).GetOperation(code);
+#pragma warning restore RS1030
+            var types = new List<INamedTypeSymbol>();
+            if ((operation is null ? PlainCode.Code : _code.Against(operation, types)) is { } denied) return denied.Length > 0 ? $"uses '{denied}', in {member}" : $"has code, in {member}";
+            uses.AddRange(types.Select(used => (used, member)));
+        }
+
+        return null;
+    }
+
+    /// <summary>What a type has against it itself, null for nothing; and the types that have to be plain data for it, with the members that use them.</summary>
+    private sealed record Facts(string? Against, IReadOnlyList<(INamedTypeSymbol Type, string Member)> Uses)
+    {
+        public static Facts None { get; } = new(null, []);
+    }
 }

@@ -22,13 +22,15 @@ internal sealed class Verdicts
     private readonly ConcurrentDictionary<ISymbol, TamingEntry> _known = new(Definitions.Comparer);
     private readonly IAssemblySymbol _own;
     private readonly TamingList _list;
+    private readonly PlainData _plain;
 
-    /// <param name="own">The assembly that is compiled. In an IDE others may be there as source as well, and are judged as the compiler would see them.</param>
+    /// <param name="compilation">What is compiled. In an IDE other assemblies may be there as source as well, and are judged as the compiler would see them.</param>
     /// <param name="files">Of the project.</param>
     /// <param name="cancel">Ends the reading of files.</param>
-    public Verdicts(IAssemblySymbol own, ImmutableArray<AdditionalText> files, CancellationToken cancel)
+    public Verdicts(Compilation compilation, ImmutableArray<AdditionalText> files, CancellationToken cancel)
     {
-        _own = own;
+        _own = compilation.Assembly;
+        _plain = new PlainData(this, compilation);
         _list = new TamingList(
             [.. files.Where(static file => file.Path.EndsWith(".taming.txt", StringComparison.OrdinalIgnoreCase)).Select(file => file.GetText(cancel)).Where(static text => text is not null).Select(static text => new TamingFile(text!.ToString()))]);
     }
@@ -38,6 +40,9 @@ internal sealed class Verdicts
 
     /// <summary>Whether a member may be used.</summary>
     public TamingEntry OfMember(ISymbol member) => _known.TryGetValue(member.OriginalDefinition, out var known) ? known : _known.GetOrAdd(member.OriginalDefinition, JudgeMember(member));
+
+    /// <summary>True for a type of the project of which no mark says what it may do, so that it may be used where it is plain data.</summary>
+    public bool IsUnmarked(INamedTypeSymbol type) => IsOwn(type) && !type.IsAnonymousType && !type.IsTupleType && !type.IsCapability() && !type.IsDevice() && !type.IsConfined() && !GeneratedCode.Made(type);
 
     private TamingEntry Judge(INamedTypeSymbol type)
     {
@@ -69,12 +74,11 @@ internal sealed class Verdicts
         return OfType(type);
     }
 
-    private TamingEntry OfSource(INamedTypeSymbol type) => type.IsDevice() ? s_device : type.IsConfined() || PlainData.IsOne(type, IsPlainBase, member => OfMember(member).IsAllowed) || GeneratedCode.Made(type) ? s_allowed : Unconfined(type);
-
-    // Mostly it is one computed property that a record has.
-    private static TamingEntry Unconfined(INamedTypeSymbol type) => PlainData.CodeIn(type) is { } code ? s_unconfined with { Reason = $"is not confined and has code, in {code}" } : s_unconfined;
-
-    private bool IsPlainBase(INamedTypeSymbol type) => ImplicitBases.CalledBy(type) is { } called ? OfMember(called).IsAllowed : type.BaseType is null || OfType(type.BaseType).IsAllowed;
+    private TamingEntry OfSource(INamedTypeSymbol type)
+    {
+        if (!IsUnmarked(type)) return type.IsDevice() ? s_device : s_allowed;
+        return _plain.Against(type) is not { } against ? s_allowed : against.Length == 0 ? s_unconfined : s_unconfined with { Reason = $"is not confined and {against}" };
+    }
 
     private bool IsOwn(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _own);
 

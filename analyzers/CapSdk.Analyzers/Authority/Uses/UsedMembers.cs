@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CapSdk.Confinement;
 using CapSdk.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -59,6 +60,14 @@ internal static class UsedMembers
     /// <summary>The type of the expression tree that is made of a lambda.</summary>
     public static INamedTypeSymbol? TreeOf(IOperation operation) =>
         operation is IConversionOperation { Operand: IAnonymousFunctionOperation, Type: INamedTypeSymbol { TypeKind: TypeKind.Class } tree } ? tree : null;
+
+    /// <summary>A member as messages name it.</summary>
+    public static string NameOf(ISymbol member)
+    {
+        // What stands in an extension block belongs to a type without a name.
+        var holder = member.ContainingType is { Name: "", ContainingType: { } outer } ? outer.Name : member.ContainingType.Name;
+        return WrittenNames.OfMember(holder, member is IMethodSymbol method ? method.MetadataName : member.Name);
+    }
 
     private static IEnumerable<ISymbol> Present(params ISymbol?[] symbols) => symbols.OfType<ISymbol>();
 

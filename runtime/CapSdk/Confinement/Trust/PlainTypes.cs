@@ -7,6 +7,9 @@ namespace CapSdk.Confinement.Trust;
 /// <summary>Types that hold data and do nothing. Their members have no bodies but constructors and what the compiler writes; what these do is verified, so a forged mark gains nothing.</summary>
 internal static class PlainTypes
 {
+    /// <summary>True for one that nobody has marked, and the compiler has not made out of code.</summary>
+    public static bool IsUnmarked(ModuleType type) => !type.IsConfined && !type.IsMadeByCompiler && !type.IsGeneratedRegex && Is(type);
+
     public static bool Is(ModuleType type)
     {
         if (type.Base?.Id is "System.Enum" or "System.MulticastDelegate") return true;

@@ -49,8 +49,10 @@ internal sealed class Verification(TamingList list, ShapeList shapes, bool allow
     public void Use(NamedType type, Place place)
     {
         var entry = Holding(JudgeOf(place.Type.Module).OfType(type, place.Type), type, place.Type);
-        if (!entry.IsAllowed && !shapes.Allows(type, place.Type, place.Method)) Report(place, entry, type.ShortName);
-        else if (type is { Origin: TypeOrigin.Module, Definition: { } definition }) Reach(definition);
+
+        // What plain data holds gives nothing by being held: what is done with it is judged where it is done.
+        if (!entry.IsAllowed && !PlainTypes.IsUnmarked(place.Type) && !shapes.Allows(type, place.Type, place.Method)) Report(place, entry, type.ShortName);
+        else if (entry.IsAllowed && type is { Origin: TypeOrigin.Module, Definition: { } definition }) Reach(definition);
     }
 
     /// <summary>Whether code of another may name a type.</summary>

@@ -1,0 +1,73 @@
+using CapSdk.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace CapSdk.Analyzers.Authority;
+
+/// <summary>
+/// What runs when an object of plain data is made: its members are judged as those that confined code uses. Data is put together there: what does more than that, as a loop, a lambda, a cast or a call of a capability, makes the
+/// type one with code. Types that are only named or held give nothing; what is done with them is judged where it is done.
+/// </summary>
+internal sealed class PlainCode(Verdicts verdicts)
+{
+    /// <summary>Of what is none of plain data, whatever it uses.</summary>
+    public const string Code = "";
+
+    private readonly TypeArguments _arguments = new(verdicts);
+
+    /// <summary>The first member in it that confined code may not use, <see cref="Code"/> for what is none of plain data; null where there is nothing.</summary>
+    /// <param name="code">A constructor or an initializer.</param>
+    /// <param name="uses">Takes the types of the project that have to be plain data for it.</param>
+    public string? Against(IOperation code, ICollection<INamedTypeSymbol> uses)
+    {
+        var waiting = new Stack<IOperation>([code]);
+        while (waiting.Count > 0)
+        {
+            var operation = waiting.Pop();
+            if (!PutsTogether(operation)) return Code;
+            foreach (var member in UsedMembers.WrittenIn(operation) is { } written ? [written] : UsedMembers.ImpliedBy(operation))
+                if (AgainstMember((member as IMethodSymbol)?.ReducedFrom ?? member, uses) is { } used) return used;
+            foreach (var part in PartsOf(operation)) waiting.Push(part);
+        }
+
+        return null;
+    }
+
+    private string? AgainstMember(ISymbol member, ICollection<INamedTypeSymbol> uses)
+    {
+        if (member.ContainingType is not { } type) return null;
+        if (type.IsCapability()) return Code;
+        if (IsGivenUnmarked(member) || _arguments.DeniedOf(member).Any()) return UsedMembers.NameOf(member);
+        if (!verdicts.IsUnmarked(type)) return verdicts.OfMember(member).IsAllowed ? null : UsedMembers.NameOf(member);
+        uses.Add(type.OriginalDefinition);
+        return member is IMethodSymbol { Name: "GetHashCode" } ? UsedMembers.NameOf(member) : null;
+    }
+
+    // What generic code may do with it depends on what is being found out.
+    private bool IsGivenUnmarked(ISymbol member) => (member as IMethodSymbol)?.TypeArguments.Any(IsUnmarked) == true && ((IMethodSymbol)member).TypeParameters.Any(static parameter => parameter.HasConstructorConstraint || parameter.ConstraintTypes.Length > 0);
+
+    private bool IsUnmarked(ITypeSymbol type) => type is INamedTypeSymbol named && verdicts.IsUnmarked(named);
+
+    // What is named in nameof is a text when it is compiled; what makes a collection is given a place for its elements beside them.
+    private static IEnumerable<IOperation> PartsOf(IOperation operation) => operation switch
+    {
+        INameOfOperation => [],
+        ICollectionExpressionOperation collection => collection.Elements,
+        _ => operation.ChildOperations,
+    };
+
+    private static bool PutsTogether(IOperation operation) => operation switch
+    {
+        IConversionOperation { Operand.Type.TypeKind: TypeKind.Dynamic, Type.TypeKind: not TypeKind.Dynamic } => false,
+        IConversionOperation conversion => conversion.IsImplicit || conversion.Conversion is { IsNumeric: true } or { IsIdentity: true } or { IsNullable: true } or { IsImplicit: true } or { IsUserDefined: true } || conversion.Type?.TypeKind == TypeKind.Enum || conversion.Operand.Type?.TypeKind == TypeKind.Enum,
+        _ => operation.Kind is OperationKind.ConstructorBody or OperationKind.FieldInitializer or OperationKind.PropertyInitializer or OperationKind.VariableInitializer or OperationKind.ParameterInitializer
+            or OperationKind.Block or OperationKind.ExpressionStatement or OperationKind.Empty or OperationKind.VariableDeclarationGroup or OperationKind.VariableDeclaration or OperationKind.VariableDeclarator or OperationKind.Throw
+            or OperationKind.SimpleAssignment or OperationKind.CoalesceAssignment or OperationKind.DeconstructionAssignment or OperationKind.Tuple
+            or OperationKind.Literal or OperationKind.DefaultValue or OperationKind.NameOf or OperationKind.Utf8String or OperationKind.Discard
+            or OperationKind.ParameterReference or OperationKind.LocalReference or OperationKind.InstanceReference or OperationKind.PropertyReference or OperationKind.FieldReference or OperationKind.ArrayElementReference
+            or OperationKind.ObjectCreation or OperationKind.With or OperationKind.ObjectOrCollectionInitializer or OperationKind.MemberInitializer or OperationKind.ArrayCreation or OperationKind.ArrayInitializer or OperationKind.CollectionExpression or OperationKind.Spread
+            or OperationKind.Invocation or OperationKind.Argument or OperationKind.Binary or OperationKind.Unary or OperationKind.Parenthesized or OperationKind.Conditional or OperationKind.Coalesce or OperationKind.ConditionalAccess or OperationKind.ConditionalAccessInstance
+            or OperationKind.IsPattern or OperationKind.ConstantPattern or OperationKind.NegatedPattern or OperationKind.BinaryPattern or OperationKind.RelationalPattern or OperationKind.Range or OperationKind.ImplicitIndexerReference
+            or OperationKind.InterpolatedString or OperationKind.InterpolatedStringText or OperationKind.Interpolation,
+    };
+}
