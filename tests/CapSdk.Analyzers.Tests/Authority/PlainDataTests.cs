@@ -9,7 +9,7 @@ namespace CapSdk.Analyzers.Tests.Authority;
 /// <summary>Which unmarked types are data, so that confined code may use them: by the analyzer and by the verifier, which sees what the compiler made of them.</summary>
 public sealed class PlainDataTests
 {
-    private const string Usings = "using System; using System.Collections.Generic; using System.Collections.Frozen; using System.Collections.Immutable; using System.Text; using CapSdk; ";
+    private const string Usings = "using System; using System.Collections.Generic; using System.Collections.Frozen; using System.Collections.Immutable; using System.Linq; using System.Text; using CapSdk; ";
 
     // The first type of each is made and held.
     [Theory]
@@ -52,6 +52,7 @@ public sealed class PlainDataTests
     [InlineData("public class Item { public int A { get; } = new Other(1).GetHashCode(); } public record Other(int A);", "uses 'Other.GetHashCode', in A")]
     [InlineData("public class Item(object a) { public ILoud Loud { get; } = (ILoud)a; } [Capability] public interface ILoud { Promise Do(); }", "has code, in Loud")]
     [InlineData("public class Item(object a) { public ILoud? Loud { get; } = a as ILoud; } [Capability] public interface ILoud { Promise Do(); }", "has code, in Loud")]
+    [InlineData("public class Item(object[] a) { public ILoud Loud { get; } = a.OfType<ILoud>().First(); } [Capability] public interface ILoud { Promise Do(); }", "has code, in Loud")]
     public async Task What_it_does_beside_is_as_that_of_confined_code(string declarations, string reason) => await Hold(declarations, reason);
 
     // Harmless, and yet no data: code is marked.

@@ -23,8 +23,15 @@ internal sealed class CapabilityCast : IRule
 
     private static void Check(OperationAnalysisContext context)
     {
-        if (LibraryCastValues.Of(context.Operation) is ({ } put, { } into) && CarriedCapabilities.IsMore(put, into, context.Compilation)) Report(context, put, into);
-        var (from, to) = context.Operation switch
+        if (In(context.Operation, context.Compilation) is not var (from, to) || GeneratedCode.Made(context.ContainingSymbol.ContainingType)) return;
+        context.ReportDiagnostic(Diagnostic.Create(Descriptor, PlaceOf(context.Operation.Syntax), TextOf(from), TextOf(to)));
+    }
+
+    /// <summary>The cast that an operation is, or has the base class library make; null where it is none of these.</summary>
+    public static (ITypeSymbol From, ITypeSymbol To)? In(IOperation operation, Compilation compilation)
+    {
+        if (LibraryCastValues.Of(operation) is ({ } put, { } into) && CarriedCapabilities.IsMore(put, into, compilation)) return (put, into);
+        var (from, to) = operation switch
         {
             // Of a tuple the compiler casts each element by itself.
             IConversionOperation conversion when !conversion.IsImplicit || !conversion.Conversion.IsImplicit => (CastValues.TypeOf(conversion.Operand), conversion.Type),
@@ -37,12 +44,10 @@ internal sealed class CapabilityCast : IRule
             IForEachLoopOperation loop => Taken(loop),
             _ => (null, null),
         };
-        // To a capability from whatever is none as well: what was handed in may have been put into an object in between.
-        if (from is null || to is null || IsNoMore(from, to) || !IsMore(from, to, context.Compilation) || GeneratedCode.Made(context.ContainingSymbol.ContainingType)) return;
-        Report(context, from, to);
-    }
 
-    private static void Report(OperationAnalysisContext context, ITypeSymbol from, ITypeSymbol to) => context.ReportDiagnostic(Diagnostic.Create(Descriptor, PlaceOf(context.Operation.Syntax), TextOf(from), TextOf(to)));
+        // To a capability from whatever is none as well: what was handed in may have been put into an object in between.
+        return from is not null && to is not null && !IsNoMore(from, to) && IsMore(from, to, compilation) ? (from, to) : null;
+    }
 
     private static bool IsMore(ITypeSymbol from, ITypeSymbol to, Compilation compilation) => from.IsCapability() || to.IsCapability() || CarriedCapabilities.IsMore(from, to, compilation);
 

@@ -8,7 +8,7 @@ namespace CapSdk.Analyzers.Authority;
 /// What runs when an object of plain data is made: its members are judged as those that confined code uses. Data is put together there: what does more than that, as a loop, a lambda, a cast or a call of a capability, makes the
 /// type one with code. Types that are only named or held give nothing; what is done with them is judged where it is done.
 /// </summary>
-internal sealed class PlainCode(Verdicts verdicts)
+internal sealed class PlainCode(Verdicts verdicts, Compilation compilation)
 {
     /// <summary>Of what is none of plain data, whatever it uses.</summary>
     public const string Code = "";
@@ -24,7 +24,7 @@ internal sealed class PlainCode(Verdicts verdicts)
         while (waiting.Count > 0)
         {
             var operation = waiting.Pop();
-            if (!PutsTogether(operation)) return Code;
+            if (!PutsTogether(operation) || CapabilityCast.In(operation, compilation) is not null) return Code;
             foreach (var member in UsedMembers.WrittenIn(operation) is { } written ? [written] : UsedMembers.ImpliedBy(operation))
                 if (AgainstMember((member as IMethodSymbol)?.ReducedFrom ?? member, uses) is { } used) return used;
             foreach (var part in PartsOf(operation)) waiting.Push(part);
@@ -44,9 +44,8 @@ internal sealed class PlainCode(Verdicts verdicts)
     }
 
     // What generic code may do with it depends on what is being found out.
-    private bool IsGivenUnmarked(ISymbol member) => (member as IMethodSymbol)?.TypeArguments.Any(IsUnmarked) == true && ((IMethodSymbol)member).TypeParameters.Any(static parameter => parameter.HasConstructorConstraint || parameter.ConstraintTypes.Length > 0);
-
-    private bool IsUnmarked(ITypeSymbol type) => type is INamedTypeSymbol named && verdicts.IsUnmarked(named);
+    private bool IsGivenUnmarked(ISymbol member) => member is IMethodSymbol { IsGenericMethod: true } method
+        && method.TypeArguments.Any(argument => argument is INamedTypeSymbol named && verdicts.IsUnmarked(named)) && method.TypeParameters.Any(static parameter => parameter.HasConstructorConstraint || parameter.ConstraintTypes.Length > 0);
 
     // What is named in nameof is a text when it is compiled; what makes a collection is given a place for its elements beside them.
     private static IEnumerable<IOperation> PartsOf(IOperation operation) => operation switch
@@ -59,7 +58,8 @@ internal sealed class PlainCode(Verdicts verdicts)
     private static bool PutsTogether(IOperation operation) => operation switch
     {
         IConversionOperation { Operand.Type.TypeKind: TypeKind.Dynamic, Type.TypeKind: not TypeKind.Dynamic } => false,
-        IConversionOperation conversion => conversion.IsImplicit || conversion.Conversion is { IsNumeric: true } or { IsIdentity: true } or { IsNullable: true } or { IsImplicit: true } or { IsUserDefined: true } || conversion.Type?.TypeKind == TypeKind.Enum || conversion.Operand.Type?.TypeKind == TypeKind.Enum,
+        IConversionOperation { IsImplicit: true } or IConversionOperation { Conversion: { IsNumeric: true } or { IsIdentity: true } or { IsNullable: true } or { IsImplicit: true } or { IsUserDefined: true } } => true,
+        IConversionOperation conversion => conversion.Type?.TypeKind == TypeKind.Enum || conversion.Operand.Type?.TypeKind == TypeKind.Enum,
         _ => operation.Kind is OperationKind.ConstructorBody or OperationKind.FieldInitializer or OperationKind.PropertyInitializer or OperationKind.VariableInitializer or OperationKind.ParameterInitializer
             or OperationKind.Block or OperationKind.ExpressionStatement or OperationKind.Empty or OperationKind.VariableDeclarationGroup or OperationKind.VariableDeclaration or OperationKind.VariableDeclarator or OperationKind.Throw
             or OperationKind.SimpleAssignment or OperationKind.CoalesceAssignment or OperationKind.DeconstructionAssignment or OperationKind.Tuple

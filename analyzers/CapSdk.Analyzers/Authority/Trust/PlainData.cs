@@ -19,7 +19,7 @@ internal sealed class PlainData(Verdicts verdicts, Compilation compilation)
     private static HashSet<ISymbol>? s_judged;
 
     private readonly ConcurrentDictionary<INamedTypeSymbol, Facts> _facts = new(SymbolEqualityComparer.Default);
-    private readonly PlainCode _code = new(verdicts);
+    private readonly PlainCode _code = new(verdicts, compilation);
 
     /// <summary>What keeps a type from being plain data, as messages say it, "" where there is nothing to be named; null for plain data.</summary>
     public string? Against(INamedTypeSymbol type)
