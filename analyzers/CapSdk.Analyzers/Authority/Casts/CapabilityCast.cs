@@ -23,9 +23,12 @@ internal sealed class CapabilityCast : IRule
 
     private static void Check(OperationAnalysisContext context)
     {
-        if (In(context.Operation, context.Compilation) is not var (from, to) || GeneratedCode.Made(context.ContainingSymbol.ContainingType)) return;
+        if (In(context.Operation, context.Compilation) is not var (from, to) || GeneratedCode.Made(context.ContainingSymbol.ContainingType) || IsOwnEquality(context.ContainingSymbol, to)) return;
         context.ReportDiagnostic(Diagnostic.Create(Descriptor, PlaceOf(context.Operation.Syntax), TextOf(from), TextOf(to)));
     }
+
+    // Whether the other is one as this object is what it has to ask.
+    private static bool IsOwnEquality(ISymbol holder, ITypeSymbol to) => holder is IMethodSymbol { Name: "Equals", IsOverride: true, Parameters.Length: 1 } && SymbolEqualityComparer.Default.Equals(holder.ContainingType, to);
 
     /// <summary>The cast that an operation is, or has the base class library make; null where it is none of these.</summary>
     public static (ITypeSymbol From, ITypeSymbol To)? In(IOperation operation, Compilation compilation)
@@ -49,7 +52,12 @@ internal sealed class CapabilityCast : IRule
         return from is not null && to is not null && !IsNoMore(from, to) && IsMore(from, to, compilation) ? (from, to) : null;
     }
 
-    private static bool IsMore(ITypeSymbol from, ITypeSymbol to, Compilation compilation) => from.IsCapability() || to.IsCapability() || CarriedCapabilities.IsMore(from, to, compilation);
+    private static bool IsMore(ITypeSymbol from, ITypeSymbol to, Compilation compilation) => from.IsCapability() || to.IsCapability() || (IsAnything(from) && IsBehindCapability(to)) || CarriedCapabilities.IsMore(from, to, compilation);
+
+    // What was handed in as a capability may lie behind it.
+    private static bool IsAnything(ITypeSymbol from) => from.SpecialType == SpecialType.System_Object || from.TypeKind is TypeKind.Interface or TypeKind.TypeParameter or TypeKind.Dynamic;
+
+    private static bool IsBehindCapability(ITypeSymbol to) => to.TypeKind == TypeKind.Class && to.AllInterfaces.Any(static facet => facet.IsCapability());
 
     private static string TextOf(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 

@@ -36,7 +36,7 @@ internal static class CarriedCapabilities
     private static IEnumerable<ITypeSymbol> ItemsOf(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => [array.ElementType],
-        INamedTypeSymbol { IsGenericType: true } named when BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) || named.TypeParameters.Any(static parameter => parameter.Variance != VarianceKind.None) => named.TypeArguments,
+        INamedTypeSymbol { IsGenericType: true } named when BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) || named.IsOfRuntime() || named.TypeParameters.Any(static parameter => parameter.Variance != VarianceKind.None) => named.TypeArguments,
         _ => [],
     };
 

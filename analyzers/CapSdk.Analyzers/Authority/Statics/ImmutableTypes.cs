@@ -87,7 +87,8 @@ internal static class ImmutableTypes
         if (type.IsOfRuntime()) return !FixedClasses.IsSource(MetadataNames.Of(type.OriginalDefinition)) && type.TypeArguments.All(argument => Is(argument, seen, depth - 1));
         for (var at = type; at is { SpecialType: not SpecialType.System_Object and not SpecialType.System_ValueType }; at = at.BaseType)
         {
-            if (BaseLibraryData.IsBaseLibrary(at.ContainingAssembly)) return IsOfPlatform(at, seen, depth);
+            if (BaseLibraryData.IsBaseLibrary(at.ContainingAssembly)) return !FixedClasses.IsKeeper(at.ContainingNamespace.ToDisplayString(), at.Name) && IsOfPlatform(at, seen, depth);
+            if (at.GetMembers().OfType<IEventSymbol>().Any(static @event => !@event.IsStatic && StoredProperties.IsStored(@event))) return false;
             foreach (var field in at.GetMembers().OfType<IFieldSymbol>())
                 if (!field.IsStatic && (!IsSetOnce(field) || !Is(field.Type, seen, depth - 1))) return false;
         }

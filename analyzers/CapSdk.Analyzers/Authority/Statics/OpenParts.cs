@@ -19,8 +19,11 @@ internal sealed class OpenParts
     /// <summary>True where it holds an object of a type parameter.</summary>
     public bool HaveParameters { get; private set; }
 
+    /// <summary>True where it holds a collection that keeps a comparer.</summary>
+    public bool HaveComparers { get; private set; }
+
     /// <summary>True where the type tells all of it.</summary>
-    public bool AreNone => !HaveCode && !HaveClasses && !HaveParameters;
+    public bool AreNone => !HaveCode && !HaveClasses && !HaveParameters && !HaveComparers;
 
     public static OpenParts Of(params IEnumerable<ITypeSymbol?> types)
     {
@@ -66,6 +69,7 @@ internal sealed class OpenParts
             if (BaseLibraryData.IsBaseLibrary(at.ContainingAssembly))
             {
                 HaveCode |= FixedClasses.IsComparer(MetadataNames.Of(at.OriginalDefinition));
+                HaveComparers |= at.ContainingType is null && FixedClasses.IsCompared(at.ContainingNamespace.ToDisplayString(), at.Name);
                 continue;
             }
 

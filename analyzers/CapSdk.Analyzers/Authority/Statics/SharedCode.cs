@@ -1,6 +1,7 @@
 using CapSdk.Confinement;
 using CapSdk.Reading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CapSdk.Analyzers.Authority;
@@ -12,6 +13,9 @@ internal static class SharedCode
     /// <param name="value">What it is given; null where it is not known.</param>
     public static bool IsFixed(ITypeSymbol declared, ExpressionSyntax? value, SemanticModel model, CancellationToken cancel)
     {
+        // Made by an operator, of which only the type is known.
+        if (value is not null && model.GetConversion(value, cancel) is { IsUserDefined: true }) value = null;
+
         // What stands there says more than the declared type, where that is an interface or a base class.
         var made = value is null ? null : model.GetTypeInfo(value, cancel).Type;
         if (!ImmutableTypes.AreAll(declared, made, value, IsOfOwnCode(value, model, cancel))) return false;
@@ -35,9 +39,17 @@ internal static class SharedCode
         ParenthesizedExpressionSyntax inner => IsOfOwnCode(inner.Expression, model, cancel),
         CastExpressionSyntax cast => IsOfOwnCode(cast.Expression, model, cancel),
         PostfixUnaryExpressionSyntax { OperatorToken.Text: "!" } sure => IsOfOwnCode(sure.Operand, model, cancel),
-        InvocationExpressionSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax => model.GetSymbolInfo(value, cancel).Symbol is { } symbol && IsOwn(symbol, model) && !IsJudgedElsewhere(symbol, value),
-        _ => false,
+        ConditionalExpressionSyntax choice => IsOfOwnCode(choice.WhenTrue, model, cancel) || IsOfOwnCode(choice.WhenFalse, model, cancel),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } choice => IsOfOwnCode(choice.Left, model, cancel) || IsOfOwnCode(choice.Right, model, cancel),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression } cast => IsOfOwnCode(cast.Left, model, cancel),
+        SwitchExpressionSyntax choice => choice.Arms.Any(arm => IsOfOwnCode(arm.Expression, model, cancel)),
+        BaseObjectCreationExpressionSyntax or LiteralExpressionSyntax => false,
+        InvocationExpressionSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax => model.GetSymbolInfo(value, cancel).Symbol is { } symbol && (IsOwn(symbol, model) ? !IsJudgedElsewhere(symbol, value) : IsOfOwnClass(value, model, cancel)),
+        _ => IsOfOwnClass(value, model, cancel),
     };
+
+    // Whatever a library gives it out of, code of the project has put it there.
+    private static bool IsOfOwnClass(ExpressionSyntax value, SemanticModel model, CancellationToken cancel) => model.GetTypeInfo(value, cancel).Type is { TypeKind: TypeKind.Class } given && IsOwn(given, model);
 
     // A method that is not called there, what another static holds, and what the framework's generator writes.
     private static bool IsJudgedElsewhere(ISymbol symbol, ExpressionSyntax value) => symbol switch
@@ -59,9 +71,9 @@ internal static class SharedCode
 
     private static bool MayChange(OpenParts parts, SyntaxNode node, OwnFactories factories, SemanticModel model, CancellationToken cancel) => node switch
     {
-        BaseObjectCreationExpressionSyntax => model.GetTypeInfo(node, cancel).Type is { } made && (made.TypeKind == TypeKind.TypeParameter ? parts.HaveParameters && !made.IsValueType : parts.MayBe(made) && !ImmutableTypes.Is(made)),
+        BaseObjectCreationExpressionSyntax => model.GetTypeInfo(node, cancel).Type is { } made && (made.TypeKind == TypeKind.TypeParameter ? parts.HaveParameters && !made.IsValueType : (parts.MayBe(made) || (parts.HaveComparers && IsComparer(made))) && !ImmutableTypes.Is(made)),
         InvocationExpressionSyntax call => IsCopy(parts, model.GetSymbolInfo(call, cancel).Symbol) || (parts.HaveCode && GivesCode(call, factories, model, cancel)),
-        AnonymousFunctionExpressionSyntax => parts.HaveCode && Captures.Of(node, model, cancel).Any(),
+        AnonymousFunctionExpressionSyntax => (parts.HaveCode || (parts.HaveComparers && IsCompared(node, model, cancel))) && Captures.Of(node, model, cancel).Any(),
         ElementAccessExpressionSyntax => parts.HaveCode && model.GetSymbolInfo(node, cancel).Symbol is IPropertySymbol indexer && GivesCode(indexer, model) && factories.GivesVariables(indexer),
         SimpleNameSyntax { Parent: not InvocationExpressionSyntax } name when parts.HaveCode && IsBound(name) => model.GetSymbolInfo(name, cancel).Symbol switch
         {
@@ -72,6 +84,12 @@ internal static class SharedCode
         },
         _ => false,
     };
+
+    private static bool IsComparer(ITypeSymbol made) => made.AllInterfaces.Any(static facet => facet.Name is "IComparer" or "IEqualityComparer" && BaseLibraryData.IsBaseLibrary(facet.ContainingAssembly));
+
+    // A comparer is made of it.
+    private static bool IsCompared(SyntaxNode function, SemanticModel model, CancellationToken cancel) =>
+        function.Parent?.Parent?.Parent is InvocationExpressionSyntax call && model.GetSymbolInfo(call, cancel).Symbol is { Name: "Create", ContainingType: { } holder } && FixedClasses.IsComparer(MetadataNames.Of(holder.OriginalDefinition));
 
     // A copy of what cannot be changed may be: of a culture, of an encoding.
     private static bool IsCopy(OpenParts parts, ISymbol? called) => called is IMethodSymbol { Name: "Clone", ContainingType: { } holder } && parts.HaveClasses && FixedClasses.IsCopied(MetadataNames.Of(holder));

@@ -1,5 +1,4 @@
 using CapSdk.Confinement;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis;
 
@@ -27,7 +26,7 @@ internal sealed class SharedVariable : IRule
     private static bool CanBeSet(ISymbol member) => member switch
     {
         IFieldSymbol field => field is { IsReadOnly: false, IsConst: false },
-        IEventSymbol @event => @event.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax() is VariableDeclaratorSyntax),
+        IEventSymbol @event => StoredProperties.IsStored(@event),
         IPropertySymbol property => (property.SetMethod is not null || StoredProperties.IsSetByGetter(property)) && StoredProperties.IsStored(property),
         _ => false,
     };

@@ -14,7 +14,7 @@ internal static class WrittenPlaces
         {
             switch (at.Parent)
             {
-                case ParenthesizedExpressionSyntax or TupleExpressionSyntax or ArgumentSyntax { RefKindKeyword.RawKind: 0, Parent: TupleExpressionSyntax }:
+                case ParenthesizedExpressionSyntax or TupleExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } or ArgumentSyntax { RefKindKeyword.RawKind: 0, Parent: TupleExpressionSyntax }:
                 case MemberAccessExpressionSyntax access when access.Expression == at || access.Expression is ThisExpressionSyntax:
                 case ElementAccessExpressionSyntax element when element.Expression == at:
                     continue;

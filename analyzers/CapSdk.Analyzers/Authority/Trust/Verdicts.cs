@@ -62,6 +62,9 @@ internal sealed class Verdicts
         var isMadeByLanguage = type.IsAnonymousType || type.IsTupleType;
         type = type.OriginalDefinition;
 
+        // A constant is compiled in: nothing of whoever declares it runs.
+        if (member is IFieldSymbol { HasConstantValue: true } && !BaseLibraryData.IsBaseLibrary(type.ContainingAssembly)) return s_allowed;
+
         // What is computed of fields is computed of texts and references: by whoever asks it is another number on each host.
         if (member is IMethodSymbol { Name: "GetHashCode" } hash && OwnHashCode.MayAsk(hash) && (isMadeByLanguage || (!BaseLibraryData.IsBaseLibrary(type.ContainingAssembly) && OfType(type).IsAllowed))) return _list.OfMember("System", "System.Object", "GetHashCode()");
         if (isMadeByLanguage) return s_allowed;

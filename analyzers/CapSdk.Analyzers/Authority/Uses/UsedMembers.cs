@@ -49,7 +49,7 @@ internal static class UsedMembers
         IImplicitIndexerReferenceOperation implicitIndexer => Present(implicitIndexer.LengthSymbol, implicitIndexer.IndexerSymbol),
         ILockOperation @lock => OfLock(@lock),
         ICollectionExpressionOperation collection => OfCollection(collection),
-        ISpreadOperation spread => Present(Enumerators.Of(spread.Operand.Type)),
+        ISpreadOperation spread => Present(Enumerators.Of(spread.Operand.Type), spread.ElementConversion.MethodSymbol),
         ITupleBinaryOperation tuples => OfTuples(tuples),
         // Of a record of another assembly it is in no list: that it may be named says enough.
         IWithOperation { CloneMethod: { } clone } when clone.Locations.Any(static place => place.IsInSource) => [clone],
@@ -131,15 +131,17 @@ internal static class UsedMembers
         if (loop.SemanticModel is not { } model || loop.Syntax is not CommonForEachStatementSyntax syntax) yield break;
         var info = model.GetForEachStatementInfo(syntax);
 
+        foreach (var member in Present(info.ElementConversion.MethodSymbol, info.CurrentConversion.MethodSymbol)) yield return member;
+        if (syntax is ForEachVariableStatementSyntax variables)
+            foreach (var member in OfDeconstruction(model.GetDeconstructionInfo(variables))) yield return member;
+
         // Over an array or a text the compiler counts.
         if ((loop.Collection is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : loop.Collection).Type is IArrayTypeSymbol or { SpecialType: SpecialType.System_String }) yield break;
         // What goes through a stream with a token is awaited as the stream itself is.
         if (loop.IsAsynchronous && info.MoveNextMethod?.ContainingType is { Name: "Enumerator", ContainingType.Name: "ConfiguredCancelableAsyncEnumerable" }) yield break;
-        foreach (var member in Present(info.GetEnumeratorMethod, info.MoveNextMethod, info.CurrentProperty, info.DisposeMethod, info.ElementConversion.MethodSymbol, info.CurrentConversion.MethodSymbol)) yield return member;
+        foreach (var member in Present(info.GetEnumeratorMethod, info.MoveNextMethod, info.CurrentProperty, info.DisposeMethod)) yield return member;
         if (loop.IsAsynchronous)
             foreach (var member in ImpliedAwaits.Of(info.MoveNextMethod, loop).Concat(ImpliedAwaits.Of(info.DisposeMethod, loop))) yield return member;
-        if (syntax is ForEachVariableStatementSyntax variables)
-            foreach (var member in OfDeconstruction(model.GetDeconstructionInfo(variables))) yield return member;
     }
 
     private static IEnumerable<ISymbol> OfLock(ILockOperation @lock) =>

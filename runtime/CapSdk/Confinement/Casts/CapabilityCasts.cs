@@ -13,7 +13,16 @@ internal static class CapabilityCasts
         if (from.Type?.Definition is { IsCapability: true } capability) return !Above(capability).Contains(to.Type?.Id);
 
         // Whatever lies behind object, or behind an interface that is no capability, may be a device.
-        return to.Type?.Definition is { IsCapability: true } || CarriedCapabilities.AreMore([from], to);
+        return to.Type?.Definition is { IsCapability: true } || (IsAnything(from) && to.Type?.Definition is { IsInterface: false } made && IsBehindCapability(made)) || CarriedCapabilities.AreMore([from], to);
+    }
+
+    private static bool IsAnything(TypeText from) => from.Id == "System.Object" || from.IsParameter || from.Type is { Definition.IsInterface: true };
+
+    private static bool IsBehindCapability(ModuleType made)
+    {
+        for (var at = made; at is not null; at = at.Base?.Type?.Definition)
+            if (at.Interfaces.Any(static facet => facet.Type?.Definition is { IsCapability: true })) return true;
+        return false;
     }
 
     /// <summary>True where whoever gives the type to generic code says whether it is more.</summary>

@@ -19,7 +19,7 @@ internal static class CarriedCapabilities
     private static IEnumerable<ModuleType> Behind(TypeText type)
     {
         var named = type.IsArray ? type.Named
-            : type.Type is { Origin: TypeOrigin.BaseLibrary } or { Definition.IsVariant: true } ? type.Arguments.SelectMany(static argument => argument.Named)
+            : type.Type is { Origin: TypeOrigin.BaseLibrary or TypeOrigin.Sdk } or { Definition.IsVariant: true } ? type.Arguments.SelectMany(static argument => argument.Named)
             : [];
         return named.Select(static one => one.Definition).OfType<ModuleType>().Where(static one => one.IsCapability);
     }

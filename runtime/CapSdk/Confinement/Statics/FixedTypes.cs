@@ -73,7 +73,7 @@ internal static class FixedTypes
             if (!Is(field.DecodeSignature(type.Module.Names.Signatures, null), seen, depth - 1)) return false;
         }
 
-        return type.Base is not { } above || above.Id is "System.Object" or "System.ValueType" || Is(above, seen, depth - 1);
+        return type.Base is not { } above || above.Id is "System.Object" or "System.ValueType" || (!(above.Type is { Origin: TypeOrigin.BaseLibrary } kept && FixedClasses.IsKeeper(kept.Space, kept.ShortName)) && Is(above, seen, depth - 1));
     }
 
     // Of the primary constructor, <name>P, which no other method sets.

@@ -18,8 +18,11 @@ internal sealed class OpenParts
     /// <summary>True where it holds an object of a type parameter.</summary>
     public bool HaveParameters { get; private set; }
 
+    /// <summary>True where it holds a collection that keeps a comparer.</summary>
+    public bool HaveComparers { get; private set; }
+
     /// <summary>True where the type tells everything.</summary>
-    public bool AreNone => !HaveCode && !HaveClasses && !HaveParameters;
+    public bool AreNone => !HaveCode && !HaveClasses && !HaveParameters && !HaveComparers;
 
     public static OpenParts Of(params IEnumerable<TypeText> types)
     {
@@ -33,7 +36,7 @@ internal sealed class OpenParts
     {
         if (_classes.Contains(made.Id)) return true;
         for (var at = made; at?.Base?.Type is { } above; at = above.Definition)
-            if (_classes.Contains(above.Id)) return true;
+            if (_classes.Contains(above.Id) || (above.Origin == TypeOrigin.BaseLibrary && FixedClasses.IsKeeper(above.Space, above.ShortName) && _classes.Any(static one => one.EndsWith("Encoding", StringComparison.Ordinal)))) return true;
         return false;
     }
 
@@ -47,6 +50,7 @@ internal sealed class OpenParts
     private void Add(NamedType type)
     {
         if (FixedTypes.IsDelegate(type) || (type.Origin == TypeOrigin.BaseLibrary && FixedClasses.IsComparer(type.Id))) HaveCode = true;
+        HaveComparers |= type.Origin == TypeOrigin.BaseLibrary && FixedClasses.IsCompared(type.Space, type.ShortName);
         if (type.Origin == TypeOrigin.BaseLibrary && FixedClasses.Contains(type.Id)) _classes.Add(type.Id);
         if (type is not { Origin: TypeOrigin.Module, Definition: { } definition } || FixedTypes.IsDelegate(type)) return;
         if (definition is { IsSealed: false, IsInterface: false }) _classes.Add(definition.Id);

@@ -15,7 +15,7 @@ internal static class StaticParts
     {
         var parts = OpenParts.Of([declared, .. code.OriginsOf(store, 0).Where(static origin => origin >= 0).Select(origin => MadeBy(code, origin)).OfType<TypeText>()]);
         var factories = new OwnFactories();
-        return !parts.AreNone && SourcesOf(code, store).Any(at => MayChange(parts, factories, code, at));
+        return !parts.AreNone && ((parts.HaveClasses && code.OriginsOf(store, 0).Any(origin => origin >= 0 && IsOfOwnCode(code, origin))) || SourcesOf(code, store).Any(at => MayChange(parts, factories, code, at)));
     }
 
     /// <summary>True for a delegate of a lambda without variables of its own, or of a static method.</summary>
@@ -24,7 +24,7 @@ internal static class StaticParts
 
     private static bool MayChange(OpenParts parts, OwnFactories factories, ShapedCode code, int at) => code.NameAt(at) switch
     {
-        "newobj" when code.MemberAt(at).Constructed is { } made => FixedTypes.IsDelegate(made) ? parts.HaveCode && !IsUnbound(code, at) : made.Type?.Definition is { IsMadeByCompiler: false } type && parts.MayBe(type) && !FixedTypes.Is(made),
+        "newobj" when code.MemberAt(at).Constructed is { } made => FixedTypes.IsDelegate(made) ? parts.HaveCode && !IsUnbound(code, at) : made.Type?.Definition is { IsMadeByCompiler: false } type && (parts.MayBe(type) || (parts.HaveComparers && IsComparer(type))) && !FixedTypes.Is(made),
         "call" when code.MemberAt(at) is var called => (parts.HaveClasses && IsCopy(called)) || (parts.HaveParameters && IsOfParameter(code, called)) || (parts.HaveCode && GivesCode(code, called, factories)),
         _ => false,
     };
@@ -35,6 +35,12 @@ internal static class StaticParts
         "call" => code.MemberAt(origin).ResultGiven,
         _ => null,
     };
+
+    private static bool IsComparer(ModuleType made) => made.Interfaces.Any(static facet => facet.Type is { Origin: TypeOrigin.BaseLibrary, ShortName: "IComparer" or "IEqualityComparer" });
+
+    // Its class may be another one than what the method says that it gives.
+    private static bool IsOfOwnCode(ShapedCode code, int origin) =>
+        code.NameAt(origin) == "call" && code.MemberAt(origin) is { Holder.Definition: { IsMadeByCompiler: false, IsGeneratedRegex: false } holder, ResultGiven.Type: { Origin: TypeOrigin.BaseLibrary, Id: var given } } && holder.Module == code.Type.Module && FixedClasses.IsDerivable(given);
 
     // A copy of what cannot be changed may be: of a culture, of an encoding.
     private static bool IsCopy(UsedMember called) => called is { Name: "Clone", Holder: { Origin: TypeOrigin.BaseLibrary } holder } && FixedClasses.IsCopied(holder.Id);

@@ -47,13 +47,16 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
     {
         if (!(isHashCode && OwnHashCode.IsMaker(type.Type))) TypeWalk.Use(verification, type, place);
         if (code.NameAt(at) is not ("isinst" or "castclass" or "unbox" or "unbox.any")) return;
-        if (IsCombined(at)) return;
+        if (IsCombined(at) || IsOwnEquality(type)) return;
         foreach (var value in values.Of(at, 0)) Cast(value, type);
     }
 
     // Of two delegates the library makes one of the same type, which it declares as any.
     private bool IsCombined(int at) =>
         at > 0 && code.CodeAt(at - 1).OperandType == OperandType.InlineMethod && code.MemberAt(at - 1) is { Name: "Combine" or "Remove", Holder: { Origin: TypeOrigin.BaseLibrary, Id: "System.Delegate" } };
+
+    // Whether the other is one as this object is what it has to ask.
+    private bool IsOwnEquality(TypeText to) => place.Method == "Equals" && to.Type?.Definition == place.Type;
 
     private void Cast(TypeText from, TypeText to)
     {

@@ -9,6 +9,8 @@ namespace CapSdk.Confinement.Walk;
 /// <summary>What a method declares, and what its instructions use.</summary>
 internal static class MethodWalk
 {
+    private const string Interpolated = "System.Runtime.CompilerServices.DefaultInterpolatedStringHandler";
+
     public static void Run(Verification verification, ModuleType type, MethodDefinitionHandle handle)
     {
         var metadata = type.Module.Metadata;
@@ -29,6 +31,10 @@ internal static class MethodWalk
         var locals = body.Locals.IsNil ? [] : metadata.GetStandaloneSignature(body.Locals).DecodeLocalSignature(type.Module.Names.Signatures, null);
         foreach (var local in locals) TypeWalk.UseHeld(verification, local, place);
         var code = new ShapedCode(type, handle, body);
+
+        // Each copy gives the same array back to those who share it, and reads it when others have it.
+        if (Enumerable.Range(0, code.Count).Any(at => code.VariableOf(at) is ("ldloc", var number) && locals[number].Id == Interpolated))
+            verification.Report(place, AuthorityRules.BrokenEncapsulation, "a copy of DefaultInterpolatedStringHandler", "shows and gives back an array that others share", "write an interpolated string");
         var parameters = signature.Header.IsInstance ? signature.ParameterTypes.Insert(0, type.Module.Names.TextOf(type.Handle)) : signature.ParameterTypes;
         new CodeWalk(verification, place, code, new StaticTypes(code, parameters, locals), OwnHashCode.IsAsked(type, method, name)).Run();
     }
@@ -40,6 +46,7 @@ internal static class MethodWalk
             verification.Report(place, AuthorityRules.UnsafeCode, "native code", "cannot be verified", null);
         else if (method.RelativeVirtualAddress == 0 && (method.Attributes & MethodAttributes.Abstract) == 0 && (method.ImplAttributes & MethodImplAttributes.CodeTypeMask) == MethodImplAttributes.IL)
             verification.Report(place, AuthorityRules.UnsafeCode, "code that is elsewhere", "cannot be verified", null);
+        if ((method.ImplAttributes & MethodImplAttributes.Synchronized) != 0) verification.Report(place, AuthorityRules.AmbientAuthority, "a lock around the method", "stops the thread until others let it go", "leave it out: a process runs one turn at a time");
         if (name == "Finalize" && (method.Attributes & MethodAttributes.Virtual) != 0 && method.GetGenericParameters().Count == 0)
             verification.Report(place, AuthorityRules.Finalizer, "a finalizer", "runs beside the turns, when the garbage collector wants it to", "implement IDisposable");
     }
