@@ -33,6 +33,7 @@ internal sealed class CapabilityCast : IRule
     /// <summary>The cast that an operation is, or has the base class library make; null where it is none of these.</summary>
     public static (ITypeSymbol From, ITypeSymbol To)? In(IOperation operation, Compilation compilation)
     {
+        if (PutsInto(operation) is ({ } narrow, { } wide) && CarriedCapabilities.IsMore(narrow, wide, compilation)) return (narrow, wide);
         if (LibraryCastValues.Of(operation) is ({ } put, { } into) && CarriedCapabilities.IsMore(put, into, compilation)) return (put, into);
         var (from, to) = operation switch
         {
@@ -49,10 +50,19 @@ internal sealed class CapabilityCast : IRule
         };
 
         // To a capability from whatever is none as well: what was handed in may have been put into an object in between.
-        return from is not null && to is not null && !IsNoMore(from, to) && IsMore(from, to, compilation) ? (from, to) : null;
+        return from is not null && to is not null && !IsNoMore(from, to, compilation) && IsMore(from, to, compilation) ? (from, to) : null;
     }
 
-    private static bool IsMore(ITypeSymbol from, ITypeSymbol to, Compilation compilation) => from.IsCapability() || to.IsCapability() || (IsAnything(from) && IsBehindCapability(to)) || CarriedCapabilities.IsMore(from, to, compilation);
+    private static bool IsMore(ITypeSymbol from, ITypeSymbol to, Compilation compilation) => IsHandedIn(from) || to.IsCapability() || (IsAnything(from) && IsBehindCapability(to)) || CarriedCapabilities.IsMore(from, to, compilation);
+
+    // An array of the wider capability that passes for one of the narrower: what is put into it then is cast by the runtime (C# standard, 17.6).
+    private static (ITypeSymbol?, ITypeSymbol?) PutsInto(IOperation operation) =>
+        operation is IConversionOperation { OperatorMethod: null, Operand: { Type: IArrayTypeSymbol wide } operand, Type: { } narrow } && IsWritable(narrow) && operand is not (IArrayCreationOperation or ILiteralOperation) ? (narrow, wide) : (null, null);
+
+    private static bool IsWritable(ITypeSymbol type) => type is IArrayTypeSymbol { ElementType.IsReferenceType: true } or { OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IList_T };
+
+    // Of a type parameter whatever it is declared to be.
+    private static bool IsHandedIn(ITypeSymbol from) => from.IsCapability() || (from is ITypeParameterSymbol parameter && parameter.ConstraintTypes.Any(IsHandedIn));
 
     // What was handed in as a capability may lie behind it.
     private static bool IsAnything(ITypeSymbol from) => from.SpecialType == SpecialType.System_Object || from.TypeKind is TypeKind.Interface or TypeKind.TypeParameter or TypeKind.Dynamic;
@@ -93,7 +103,7 @@ internal sealed class CapabilityCast : IRule
     private static bool IsSequence(INamedTypeSymbol facet) =>
         facet.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T || facet is { Name: "IAsyncEnumerable", TypeArguments.Length: 1, ContainingNamespace.Name: "Generic" };
 
-    private static bool IsNoMore(ITypeSymbol from, ITypeSymbol to) =>
+    private static bool IsNoMore(ITypeSymbol from, ITypeSymbol to, Compilation compilation) =>
         to.SpecialType == SpecialType.System_Object || to.TypeKind == TypeKind.Error || SymbolEqualityComparer.Default.Equals(from, to)
-        || from.AllInterfaces.Any(facet => SymbolEqualityComparer.Default.Equals(facet, to));
+        || from.AllInterfaces.Any(facet => SymbolEqualityComparer.Default.Equals(facet, to)) || (from is ITypeParameterSymbol && compilation.HasImplicitConversion(from, to));
 }

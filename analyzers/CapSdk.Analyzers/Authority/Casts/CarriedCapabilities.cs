@@ -16,27 +16,29 @@ internal static class CarriedCapabilities
     public static bool IsMore(ITypeSymbol from, ITypeSymbol to, Compilation compilation)
     {
         HashSet<ITypeSymbol> asked = new(SymbolEqualityComparer.Default);
-        Collect(to, asked);
+        Collect(to, asked, IsVariant(from) || from.AllInterfaces.Any(IsVariant));
         if (asked.Count == 0 || compilation.HasImplicitConversion(from, to)) return false;
         HashSet<ITypeSymbol> promised = new(SymbolEqualityComparer.Default), seen = new(SymbolEqualityComparer.Default);
         Promise(from, promised, seen, MaxDepth);
         return !asked.IsSubsetOf(promised);
     }
 
-    // A class of one's own that has no variance is what it was made as, and what it gives is what it was given.
-    private static void Collect(ITypeSymbol type, HashSet<ITypeSymbol> asked)
+    // A class of one's own that has no variance is what it was made as, and what it gives is what it was given; unless what it is cast from has.
+    private static void Collect(ITypeSymbol type, HashSet<ITypeSymbol> asked, bool isVariant)
     {
-        foreach (var item in ItemsOf(type))
+        foreach (var item in ItemsOf(type, isVariant))
         {
             if (item.IsCapability()) asked.Add(item);
-            else Collect(item, asked);
+            else Collect(item, asked, isVariant);
         }
     }
 
-    private static IEnumerable<ITypeSymbol> ItemsOf(ITypeSymbol type) => type switch
+    private static bool IsVariant(ITypeSymbol type) => type is INamedTypeSymbol { IsGenericType: true } named && named.TypeParameters.Any(static parameter => parameter.Variance != VarianceKind.None);
+
+    private static IEnumerable<ITypeSymbol> ItemsOf(ITypeSymbol type, bool isVariant) => type switch
     {
         IArrayTypeSymbol array => [array.ElementType],
-        INamedTypeSymbol { IsGenericType: true } named when BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) || named.IsOfRuntime() || named.TypeParameters.Any(static parameter => parameter.Variance != VarianceKind.None) => named.TypeArguments,
+        INamedTypeSymbol { IsGenericType: true } named when isVariant || BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) || named.IsOfRuntime() || IsVariant(named) => named.ContainingType is { } outer ? ItemsOf(outer, isVariant).Concat(named.TypeArguments) : named.TypeArguments,
         _ => [],
     };
 

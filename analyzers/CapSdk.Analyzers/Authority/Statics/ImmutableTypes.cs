@@ -20,14 +20,17 @@ internal static class ImmutableTypes
     public static bool AreAll(ITypeSymbol declared, ITypeSymbol? made, ExpressionSyntax? value, bool isOfOwnCode)
     {
         if (isOfOwnCode && (made ?? declared) is { IsValueType: false, IsSealed: false } or { TypeKind: TypeKind.Delegate }) return false;
-        if (value is null) return Is(declared);
+        if (value is null) return IsHeld(declared, declared);
         if (value is LiteralExpressionSyntax || (IsEmpty(value) && (declared is IArrayTypeSymbol || IsReadOnly(declared)))) return true;
-        if (value is CollectionExpressionSyntax && IsReadOnly(declared)) return ((INamedTypeSymbol)declared).TypeArguments.All(Is);
-        return Is(made ?? declared) || (made?.SpecialType == SpecialType.System_Object && value is BaseObjectCreationExpressionSyntax);
+        if (value is CollectionExpressionSyntax && IsReadOnly(declared)) return ((INamedTypeSymbol)declared).TypeArguments.All(static argument => Is(argument, new(SymbolEqualityComparer.Default), MaxDepth - 1, isCopied: true));
+        return IsHeld(made ?? declared, declared) || (made?.SpecialType == SpecialType.System_Object && value is BaseObjectCreationExpressionSyntax);
     }
 
     /// <summary>True for a type whose objects cannot be changed, of whatever class they are.</summary>
-    public static bool Is(ITypeSymbol type) => Is(type, new(SymbolEqualityComparer.Default), MaxDepth);
+    public static bool Is(ITypeSymbol type) => Is(type, new(SymbolEqualityComparer.Default), MaxDepth, isCopied: false);
+
+    // What a static field holds by value is copied by whoever asks for it; in a box it would be one for all.
+    private static bool IsHeld(ITypeSymbol type, ITypeSymbol declared) => Is(type, new(SymbolEqualityComparer.Default), MaxDepth, isCopied: !type.IsValueType || declared.IsValueType);
 
     /// <summary>What to hold instead.</summary>
     public static string InsteadOf(ITypeSymbol type) => type switch
@@ -51,46 +54,53 @@ internal static class ImmutableTypes
     };
 
     // One that is on the way already, or was found, adds nothing.
-    private static bool Is(ITypeSymbol type, HashSet<ITypeSymbol> seen, int depth)
+    private static bool Is(ITypeSymbol type, HashSet<ITypeSymbol> seen, int depth, bool isCopied)
     {
-        if (depth == 0 || !seen.Add(type) || type.TypeKind is TypeKind.Enum or TypeKind.Delegate or TypeKind.TypeParameter or TypeKind.Error) return true;
+        // One that holds itself with other arguments adds nothing either; of others nobody has found out.
+        if (depth == 0) return type is INamedTypeSymbol last && seen.Any(one => SymbolEqualityComparer.Default.Equals(one.OriginalDefinition, last.OriginalDefinition));
+        if (!seen.Add(type) || type.TypeKind is TypeKind.Enum or TypeKind.Delegate or TypeKind.TypeParameter or TypeKind.Error) return true;
         if (type is not INamedTypeSymbol named) return false;
         if (named.SpecialType is SpecialType.System_String or (>= SpecialType.System_Boolean and <= SpecialType.System_UIntPtr) or SpecialType.System_DateTime) return true;
         if (named.SpecialType == SpecialType.System_Object) return false;
-        if (named.IsTupleType || named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T) return named.TypeArguments.All(argument => Is(argument, seen, depth - 1));
-        return BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) ? IsOfPlatform(named, seen, depth) : IsOfUser(named, seen, depth);
+        if (named.IsTupleType || named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T) return named.TypeArguments.All(argument => Is(argument, seen, depth - 1, isCopied));
+        return BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) ? IsOfPlatform(named, seen, depth, isCopied) : IsOfUser(named, seen, depth, isCopied);
     }
 
-    private static bool IsOfPlatform(INamedTypeSymbol type, HashSet<ITypeSymbol> seen, int depth)
+    private static bool IsOfPlatform(INamedTypeSymbol type, HashSet<ITypeSymbol> seen, int depth, bool isCopied)
     {
         if (FixedClasses.IsView(MetadataNames.Of(type.OriginalDefinition))) return false;
-        if (type.IsValueType || (type.ContainingType is null && FixedClasses.IsCollection(type.ContainingNamespace.ToDisplayString(), type.Name))) return type.TypeArguments.All(argument => Is(argument, seen, depth - 1));
+        if (type.IsValueType || (type.ContainingType is null && FixedClasses.IsCollection(type.ContainingNamespace.ToDisplayString(), type.Name))) return type.TypeArguments.All(argument => Is(argument, seen, depth - 1, isCopied));
         for (var at = type; at is not null; at = at.BaseType)
             if (FixedClasses.Contains(MetadataNames.Of(at.OriginalDefinition))) return true;
         return false;
     }
 
-    private static bool IsSetOnce(IFieldSymbol field) => field.IsReadOnly || (field.AssociatedSymbol is IPropertySymbol { SetMethod: null or { IsInitOnly: true } } property && !StoredProperties.IsSetByGetter(property)) || (field is { IsImplicitlyDeclared: true, AssociatedSymbol: null } && !IsAssigned(field));
+    private static bool IsSetOnce(IFieldSymbol field) => field.IsReadOnly || (field.AssociatedSymbol is IPropertySymbol { SetMethod: null or { IsInitOnly: true } } property && !StoredProperties.IsSetByGetter(property)) || (IsParameter(field) && !IsAssigned(field));
+
+    private static bool IsParameter(IFieldSymbol field) => field is { IsImplicitlyDeclared: true, AssociatedSymbol: null };
 
     // What the compiler keeps of a parameter of the primary constructor, <name>P.
     private static bool IsAssigned(IFieldSymbol parameter)
     {
         var name = parameter.Name.TrimStart('<').Split('>')[0];
-        return parameter.ContainingType.DeclaringSyntaxReferences.SelectMany(static reference => reference.GetSyntax().DescendantNodes()).OfType<IdentifierNameSyntax>().Any(one => one.Identifier.ValueText == name && WrittenPlaces.IsWritten(one));
+        return parameter.ContainingType.DeclaringSyntaxReferences.SelectMany(static reference => reference.GetSyntax().DescendantNodes()).OfType<IdentifierNameSyntax>().Any(one => one.Identifier.ValueText == name && WrittenPlaces.IsWritten(one) && !IsOfMember(one));
     }
 
+    // A variable of the member has the same name.
+    private static bool IsOfMember(IdentifierNameSyntax name) => name.Ancestors().FirstOrDefault(static node => node is MemberDeclarationSyntax and not BaseTypeDeclarationSyntax) is { } member && new OwnVariables(member).Has(name);
+
     // Its fields, and those of its base classes: what the compiler keeps of properties and parameters among them.
-    private static bool IsOfUser(INamedTypeSymbol type, HashSet<ITypeSymbol> seen, int depth)
+    private static bool IsOfUser(INamedTypeSymbol type, HashSet<ITypeSymbol> seen, int depth, bool isCopied)
     {
-        // Whoever implements it may have variables.
-        if (type.TypeKind == TypeKind.Interface) return false;
-        if (type.IsOfRuntime()) return !FixedClasses.IsSource(MetadataNames.Of(type.OriginalDefinition)) && type.TypeArguments.All(argument => Is(argument, seen, depth - 1));
+        // Whoever implements it may have variables: as a part, that is for the place to tell where it is made.
+        if (type.TypeKind == TypeKind.Interface) return depth < MaxDepth && !type.IsOfRuntime();
+        if (type.IsOfRuntime()) return !FixedClasses.IsSource(MetadataNames.Of(type.OriginalDefinition)) && type.TypeArguments.All(argument => Is(argument, seen, depth - 1, isCopied));
         for (var at = type; at is { SpecialType: not SpecialType.System_Object and not SpecialType.System_ValueType }; at = at.BaseType)
         {
-            if (BaseLibraryData.IsBaseLibrary(at.ContainingAssembly)) return !FixedClasses.IsKeeper(at.ContainingNamespace.ToDisplayString(), at.Name) && IsOfPlatform(at, seen, depth);
+            if (BaseLibraryData.IsBaseLibrary(at.ContainingAssembly)) return !FixedClasses.IsKeeper(at.ContainingNamespace.ToDisplayString(), at.Name) && IsOfPlatform(at, seen, depth, isCopied);
             if (at.GetMembers().OfType<IEventSymbol>().Any(static @event => !@event.IsStatic && StoredProperties.IsStored(@event))) return false;
             foreach (var field in at.GetMembers().OfType<IFieldSymbol>())
-                if (!field.IsStatic && (!IsSetOnce(field) || !Is(field.Type, seen, depth - 1))) return false;
+                if (!field.IsStatic && ((!IsSetOnce(field) && !(isCopied && type.IsValueType)) || !Is(field.Type, seen, depth - 1, isCopied && !IsParameter(field)))) return false;
         }
 
         return true;

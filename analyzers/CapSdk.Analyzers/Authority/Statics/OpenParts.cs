@@ -13,7 +13,7 @@ internal sealed class OpenParts
     /// <summary>True where it holds delegates, or comparers, which are made of some.</summary>
     public bool HaveCode { get; private set; }
 
-    /// <summary>True where it holds objects of classes that are not sealed.</summary>
+    /// <summary>True where it holds objects of classes that are not sealed, or of interfaces of the project.</summary>
     public bool HaveClasses => _classes.Count > 0;
 
     /// <summary>True where it holds an object of a type parameter.</summary>
@@ -37,7 +37,7 @@ internal sealed class OpenParts
     {
         for (var at = made; at is not null; at = at.BaseType)
             if (_classes.Any(one => SymbolEqualityComparer.Default.Equals(one, at.OriginalDefinition))) return true;
-        return false;
+        return made.AllInterfaces.Any(facet => _classes.Any(one => SymbolEqualityComparer.Default.Equals(one, facet.OriginalDefinition)));
     }
 
     private void Add(ITypeSymbol? type)
@@ -63,7 +63,7 @@ internal sealed class OpenParts
     private void AddParts(INamedTypeSymbol type)
     {
         foreach (var argument in type.TypeArguments) Add(argument);
-        if (type is { TypeKind: TypeKind.Class, IsSealed: false } and not { SpecialType: SpecialType.System_Object }) _classes.Add(type.OriginalDefinition);
+        if (type is { TypeKind: TypeKind.Class, IsSealed: false } and not { SpecialType: SpecialType.System_Object } || (type.TypeKind == TypeKind.Interface && !BaseLibraryData.IsBaseLibrary(type.ContainingAssembly))) _classes.Add(type.OriginalDefinition);
         for (var at = type; at is not null; at = at.BaseType)
         {
             if (BaseLibraryData.IsBaseLibrary(at.ContainingAssembly))

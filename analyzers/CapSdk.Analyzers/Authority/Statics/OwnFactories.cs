@@ -7,13 +7,16 @@ namespace CapSdk.Analyzers.Authority;
 /// <summary>Methods and properties of the project that give code back: a parser of a letter, a table of commands. Most of it remembers what it was made with, and nothing else.</summary>
 internal sealed class OwnFactories(SemanticModel model, CancellationToken cancel)
 {
+    // A chain that is longer is none that anybody has written by hand, and would exhaust the stack.
+    private const int MaxSeen = 500;
+
     private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
 
     /// <summary>True where what one gives back may have variables: those that code in it sets, or objects that can be changed.</summary>
-    public bool GivesVariables(ISymbol factory) => _seen.Add(factory.OriginalDefinition) && factory.OriginalDefinition.DeclaringSyntaxReferences
+    public bool GivesVariables(ISymbol factory) => _seen.Add(factory.OriginalDefinition) && (_seen.Count > MaxSeen || factory.OriginalDefinition.DeclaringSyntaxReferences
 
         // The model is of one file, and may not be asked of another.
-        .Where(reference => reference.SyntaxTree == model.SyntaxTree).SelectMany(reference => reference.GetSyntax(cancel).DescendantNodes()).Any(node => GivesVariables(node, factory.ContainingType));
+        .Where(reference => reference.SyntaxTree == model.SyntaxTree).SelectMany(reference => reference.GetSyntax(cancel).DescendantNodes()).Any(node => GivesVariables(node, factory.ContainingType)));
 
     private bool GivesVariables(SyntaxNode node, INamedTypeSymbol holder) => node switch
     {

@@ -45,7 +45,7 @@ internal static class SharedCode
         SwitchExpressionSyntax choice => choice.Arms.Any(arm => IsOfOwnCode(arm.Expression, model, cancel)),
         BaseObjectCreationExpressionSyntax or LiteralExpressionSyntax => false,
         InvocationExpressionSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax => model.GetSymbolInfo(value, cancel).Symbol is { } symbol && (IsOwn(symbol, model) ? !IsJudgedElsewhere(symbol, value) : IsOfOwnClass(value, model, cancel)),
-        _ => IsOfOwnClass(value, model, cancel),
+        _ => IsOfOwnClass(value, model, cancel) || value.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => IsOfOwnCode(call, model, cancel)),
     };
 
     // Whatever a library gives it out of, code of the project has put it there.
@@ -54,10 +54,13 @@ internal static class SharedCode
     // A method that is not called there, what another static holds, and what the framework's generator writes.
     private static bool IsJudgedElsewhere(ISymbol symbol, ExpressionSyntax value) => symbol switch
     {
-        IMethodSymbol method => value is not InvocationExpressionSyntax || method.GetAttributes().Any(static one => one.AttributeClass?.Name == "GeneratedRegexAttribute"),
+        IMethodSymbol method => value is not InvocationExpressionSyntax || IsGenerated(method),
+        IPropertySymbol property => IsGenerated(property),
         IFieldSymbol { IsStatic: true, IsReadOnly: true } => true,
         _ => false,
     };
+
+    private static bool IsGenerated(ISymbol regex) => regex.GetAttributes().Any(static one => one.AttributeClass is { Name: "GeneratedRegexAttribute" } mark && BaseLibraryData.IsBaseLibrary(mark.ContainingAssembly));
 
     private static bool MayChange(OpenParts parts, ExpressionSyntax value, SemanticModel model, CancellationToken cancel)
     {
@@ -71,19 +74,23 @@ internal static class SharedCode
 
     private static bool MayChange(OpenParts parts, SyntaxNode node, OwnFactories factories, SemanticModel model, CancellationToken cancel) => node switch
     {
-        BaseObjectCreationExpressionSyntax => model.GetTypeInfo(node, cancel).Type is { } made && (made.TypeKind == TypeKind.TypeParameter ? parts.HaveParameters && !made.IsValueType : (parts.MayBe(made) || (parts.HaveComparers && IsComparer(made))) && !ImmutableTypes.Is(made)),
+        BaseObjectCreationExpressionSyntax => model.GetTypeInfo(node, cancel).Type is { } made && (made.TypeKind == TypeKind.TypeParameter ? parts.HaveParameters && !made.IsValueType : ((parts.HaveParameters && !made.IsValueType) || parts.MayBe(made) || (parts.HaveComparers && IsComparer(made))) && !ImmutableTypes.Is(made)),
         InvocationExpressionSyntax call => IsCopy(parts, model.GetSymbolInfo(call, cancel).Symbol) || (parts.HaveCode && GivesCode(call, factories, model, cancel)),
         AnonymousFunctionExpressionSyntax => (parts.HaveCode || (parts.HaveComparers && IsCompared(node, model, cancel))) && Captures.Of(node, model, cancel).Any(),
         ElementAccessExpressionSyntax => parts.HaveCode && model.GetSymbolInfo(node, cancel).Symbol is IPropertySymbol indexer && GivesCode(indexer, model) && factories.GivesVariables(indexer),
         SimpleNameSyntax { Parent: not InvocationExpressionSyntax } name when parts.HaveCode && IsBound(name) => model.GetSymbolInfo(name, cancel).Symbol switch
         {
             IMethodSymbol { MethodKind: MethodKind.LocalFunction } inner => inner.DeclaringSyntaxReferences.Any(reference => Captures.Of(reference.GetSyntax(cancel), model, cancel).Any()),
-            IMethodSymbol { MethodKind: MethodKind.ReducedExtension } or IMethodSymbol { IsStatic: false, MethodKind: MethodKind.Ordinary } => true,
+            IMethodSymbol { MethodKind: MethodKind.ReducedExtension } or IMethodSymbol { IsStatic: false, MethodKind: MethodKind.Ordinary } => !IsOfFixed(name, model, cancel),
             IPropertySymbol property => GivesCode(property, model) && factories.GivesVariables(property),
             _ => false,
         },
         _ => false,
     };
+
+    // A method of what is the same for everybody, as of a text.
+    private static bool IsOfFixed(SimpleNameSyntax name, SemanticModel model, CancellationToken cancel) =>
+        name.Parent is MemberAccessExpressionSyntax access && access.Name == name && model.GetTypeInfo(access.Expression, cancel).Type is { IsSealed: true } receiver && BaseLibraryData.IsBaseLibrary(receiver.ContainingAssembly) && ImmutableTypes.Is(receiver) && OpenParts.Of(receiver).AreNone;
 
     private static bool IsComparer(ITypeSymbol made) => made.AllInterfaces.Any(static facet => facet.Name is "IComparer" or "IEqualityComparer" && BaseLibraryData.IsBaseLibrary(facet.ContainingAssembly));
 

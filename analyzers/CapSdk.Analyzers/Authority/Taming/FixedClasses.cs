@@ -25,7 +25,7 @@ internal static class FixedClasses
     public static bool Contains(string name) => s_classes.Contains(name);
 
     /// <summary>True for a value by which others change what it shows, or that is changed by what it is asked.</summary>
-    public static bool IsView(string name) => s_views.Contains(name) || name == "System.Collections.Specialized.BitVector32" || (name.StartsWith("System.", StringComparison.Ordinal) && name.EndsWith("Enumerator", StringComparison.Ordinal));
+    public static bool IsView(string name) => s_views.Contains(name) || name == "System.Collections.Specialized.BitVector32" || (name.StartsWith("System.", StringComparison.Ordinal) && (name.EndsWith("Enumerator", StringComparison.Ordinal) || name.Contains("AlternateLookup")));
 
     /// <summary>True for a class of which a copy can be changed.</summary>
     public static bool IsCopied(string name) => name is "System.Globalization.CultureInfo" or Encoding or "System.ICloneable";

@@ -14,7 +14,7 @@ internal static class UsedMembers
     public static readonly ImmutableArray<OperationKind> Kinds =
     [
         OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.PropertyReference, OperationKind.FieldReference, OperationKind.EventReference, OperationKind.MethodReference,
-        OperationKind.Conversion, OperationKind.Binary, OperationKind.Unary, OperationKind.Increment, OperationKind.Decrement, OperationKind.CompoundAssignment,
+        OperationKind.Conversion, OperationKind.Coalesce, OperationKind.Binary, OperationKind.Unary, OperationKind.Increment, OperationKind.Decrement, OperationKind.CompoundAssignment,
         OperationKind.Loop, OperationKind.Using, OperationKind.UsingDeclaration, OperationKind.Await, OperationKind.DeconstructionAssignment, OperationKind.RecursivePattern, OperationKind.ListPattern, OperationKind.SlicePattern,
         OperationKind.ImplicitIndexerReference, OperationKind.CollectionExpression, OperationKind.Lock, OperationKind.Interpolation,
         OperationKind.TupleBinary, OperationKind.With, OperationKind.Spread, OperationKind.InterpolatedStringAppendFormatted,
@@ -33,6 +33,8 @@ internal static class UsedMembers
     public static IEnumerable<ISymbol> ImpliedBy(IOperation operation) => operation switch
     {
         IConversionOperation { OperatorMethod: { } conversion } => [conversion],
+        IConversionOperation { Operand.Type: { } from, Type: { } to } tuple => TupleConversions.Of(from, to, tuple.SemanticModel),
+        ICoalesceOperation { ValueConversion.MethodSymbol: { } given } => [given],
         IBinaryOperation binary => OfBinary(binary),
         IUnaryOperation { OperatorMethod: { } unary } => [unary],
         IIncrementOrDecrementOperation { OperatorMethod: { } increment } => [increment],
@@ -91,6 +93,7 @@ internal static class UsedMembers
 
     private static IEnumerable<ISymbol> OfTuples(ITupleBinaryOperation tuples)
     {
+        foreach (var converted in TupleConversions.Between(tuples.LeftOperand.Type, tuples.RightOperand.Type, tuples.SemanticModel)) yield return converted;
         var name = tuples.OperatorKind == BinaryOperatorKind.Equals ? "op_Equality" : "op_Inequality";
         var waiting = new Stack<ITypeSymbol?>([tuples.LeftOperand.Type, tuples.RightOperand.Type]);
         while (waiting.Count > 0)
@@ -115,7 +118,9 @@ internal static class UsedMembers
         return assignment is { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } ? called.Concat(OfText(assignment.Value)) : called;
     }
 
-    private static IEnumerable<ISymbol> OfText(IOperation part) => Present(ToStringOf((part is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : part).Type));
+    private static IEnumerable<ISymbol> OfText(IOperation part) => (part is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : part).Type is var type && type is ITypeParameterSymbol parameter
+        ? Present([.. parameter.ConstraintTypes.Select(ToStringOf)])
+        : Present(ToStringOf(type));
 
     private static IMethodSymbol? ToStringOf(ITypeSymbol? type)
     {
