@@ -21,7 +21,7 @@ internal static class AuthorityRules
     {
         Verdict.Nondeterministic => HostFact,
         Verdict.Forbidden => BrokenEncapsulation,
-        Verdict.Unsafe => AmbientAuthority,
+        Verdict.Unsafe or Verdict.Applied => AmbientAuthority,
         _ => UntrustedCode,
     };
 }

@@ -3,11 +3,11 @@ namespace CapSdk.Confinement;
 /// <summary>The lines of a list: cells divided by tabs.</summary>
 internal static class TamingLines
 {
-    private const string Names = "safe passed turn nondet unsafe forbidden";
+    private const string Names = "safe passed turn applied nondet unsafe forbidden";
 
     /// <summary>The verdicts as they are written.</summary>
     public static readonly IReadOnlyList<(string Name, Verdict Verdict)> Verdicts =
-        [.. Names.Split(' ').Zip([Verdict.Safe, Verdict.Passed, Verdict.Turn, Verdict.Nondeterministic, Verdict.Unsafe, Verdict.Forbidden], static (name, verdict) => (name, verdict))];
+        [.. Names.Split(' ').Zip([Verdict.Safe, Verdict.Passed, Verdict.Turn, Verdict.Applied, Verdict.Nondeterministic, Verdict.Unsafe, Verdict.Forbidden], static (name, verdict) => (name, verdict))];
 
     public static IEnumerable<(int Start, int End)> In(string text, int start, int end)
     {

@@ -15,6 +15,9 @@ internal enum Verdict : byte
     /// <summary>May be used within a turn, and not be held over an await.</summary>
     Turn,
 
+    /// <summary>May stand in an attribute, which runs nothing before somebody reflects on it; else denied as <see cref="Unsafe"/> is.</summary>
+    Applied,
+
     /// <summary>Denied: clock, randomness, culture, seeds of hash codes, facts of the processor or the operating system.</summary>
     Nondeterministic,
 

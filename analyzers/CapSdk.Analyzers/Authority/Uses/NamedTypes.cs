@@ -20,6 +20,9 @@ internal static class NamedTypes
         return name.FirstAncestorOrSelf<UsingDirectiveSyntax>() is null && name.FirstAncestorOrSelf<DocumentationCommentTriviaSyntax>() is null;
     }
 
+    /// <summary>True for what describes a member, and runs nothing.</summary>
+    public static bool IsInAttribute(SyntaxNode at) => at.FirstAncestorOrSelf<AttributeSyntax>() is not null;
+
     /// <summary>True where the type of what is made is written out.</summary>
     public static bool IsNamedAt(SyntaxNode made) => made is ObjectCreationExpressionSyntax or AttributeSyntax;
 

@@ -15,6 +15,7 @@ internal static class AttributeWalk
             var made = module.Names.MemberOf(attribute.Constructor);
 
             // What describes data is read by reflection, which is denied; what changes how code runs is read by the runtime.
+            if (verification.JudgeMember(made, place.Type).Verdict == Verdict.Applied) continue;
             if (!place.Type.IsConfined && verification.JudgeMember(made, place.Type).Verdict != Verdict.Forbidden) continue;
             foreach (var named in module.Names.TextOf(AttributeNames.TypeOf(module.Metadata, attribute)).Named) verification.Use(named, place);
             if (verification.JudgeMember(made, place.Type) is { IsAllowed: false } denied && verification.MayName(made.Holder!, place)) verification.Report(place, denied, ShortNames.OfMember(made.Holder!.ShortName, made.Name));

@@ -90,3 +90,92 @@ public interface IKey
 {
     int GetHashCode();
 }
+
+[Confined]
+public interface ICounts
+{
+    int Next();
+}
+
+[Confined]
+public sealed class Counts : ICounts
+{
+    private int _n;
+
+    public int Next() => _n++;
+}
+
+[Confined]
+public abstract class Shape
+{
+    public static Shape Make() => new Square();
+}
+
+[Confined]
+public sealed class Square : Shape
+{
+    public int Side { get; set; }
+}
+
+[Confined]
+public sealed class Cell
+{
+    public int N { get; set; }
+
+    public static implicit operator Cell(int n) => new() { N = n };
+}
+
+[Confined]
+public sealed class Bell
+{
+    public event Action<object>? Rung;
+
+    public void Ring(object what) => Rung?.Invoke(what);
+}
+
+[Confined]
+public sealed class Keeping : IEqualityComparer<string>
+{
+    public List<object> Kept { get; } = [];
+
+    public bool Equals(string? a, string? b) => a == b;
+
+    public int GetHashCode(string a) => a.Length;
+}
+
+public struct Inside
+{
+    public int[] A;
+}
+
+public record Named(string Name, ICounts Counts);
+
+[Confined]
+public sealed class Page : IWrites
+{
+    public Promise<string> Read() => Promise.FromResult("");
+
+    public Promise Write(string text) => Promise.Completed;
+}
+
+public static class Parts
+{
+    public static void Deconstruct(this Guid id, out int a, out int b) => a = b = Environment.TickCount;
+}
+
+public struct Ticks
+{
+    public static implicit operator int(Ticks a) => Environment.TickCount;
+}
+
+public record Clocks(Ticks[] All);
+
+[Confined]
+public sealed class Bag<T>(T one) : IEnumerable<T>
+{
+    public T One => one;
+
+    public IEnumerator<T> GetEnumerator() => new List<T> { one }.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

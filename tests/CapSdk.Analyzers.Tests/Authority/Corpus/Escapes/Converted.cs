@@ -1,0 +1,129 @@
+// What the language converts inside of something else, and what passes for something narrower.
+using System.Runtime.CompilerServices;
+using CapSdk;
+using Corpus.Helpers;
+
+namespace Corpus.Escapes.Converted;
+
+[Confined]
+public sealed class TakesApartInLoop
+{
+    public int Run(Guid[] all)
+    {
+        foreach (var (a, b) in all) return a + b; // CAP2004
+        return 0;
+    }
+}
+
+[Confined]
+public sealed class ConvertsInLoop
+{
+    public int Run(Clocks clocks)
+    {
+        foreach (int a in clocks.All) return a; // CAP2004
+        return 0;
+    }
+}
+
+[Confined]
+public sealed class ConvertsInSpread
+{
+    public int[] Run(Clocks clocks) => [.. clocks.All]; // CAP2004
+}
+
+[Confined]
+public sealed class ConvertsInCoalescing
+{
+    public DateTimeOffset Run(DateTime? a, DateTimeOffset b) => a ?? b; // CAP2002
+}
+
+[Confined]
+public sealed class ConvertsInComparison
+{
+    public bool Run((DateTime, int) a, (DateTimeOffset, int) b) => a == b; // CAP2002
+}
+
+[Confined]
+public sealed class ConvertsInTuple
+{
+    public (DateTimeOffset, int) Run((DateTime, int) a) => a; // CAP2002
+}
+
+[Confined]
+public sealed class TextOfParameter
+{
+    public string Run<T>(T error) where T : Exception => "" + error; // CAP2002
+}
+
+[Confined]
+public sealed class TwoOfHandler
+{
+    public string Run()
+    {
+        var text = new DefaultInterpolatedStringHandler(0, 0); // CAP2003
+        text.AppendLiteral("a");
+        var other = text;
+        text.ToStringAndClear();
+        return other.ToStringAndClear();
+    }
+}
+
+[Confined]
+public sealed class Waits
+{
+    public Task<int> Run(Promise<int> promise) => promise.WaitAsync(TimeSpan.FromSeconds(1)); // CAP2002
+}
+
+[Confined]
+public sealed class ClassBehindObject
+{
+    public bool Run(object any) => any is Page; // CAP2012
+}
+
+[Confined]
+public sealed class ClassBehindParameter
+{
+    public bool Run<T>(T any) where T : IReads => any is Page; // CAP2012
+}
+
+[Confined]
+public sealed class ClassInList
+{
+    public Page Run(List<object> all) => (Page)all[0]; // CAP2012
+}
+
+[Confined]
+public sealed class PassesForNarrower
+{
+    public IWrites Run(IReads handed)
+    {
+        var wide = new IWrites[1];
+        IReads[] narrow = wide; // CAP2012
+        narrow[0] = handed;
+        return wide[0];
+    }
+}
+
+[Confined]
+public sealed class PassesForList
+{
+    public IWrites Run(IReads handed)
+    {
+        var wide = new IWrites[1];
+        IList<IReads> narrow = wide; // CAP2012
+        narrow[0] = handed;
+        return wide[0];
+    }
+}
+
+[Confined]
+public sealed class OwnClassByVariance
+{
+    public IWrites Run(IEnumerable<IReads> handed) => ((Bag<IWrites>)handed).One; // CAP2012
+}
+
+[Confined]
+public sealed class PromiseOfWider
+{
+    public bool Run(object any) => any is Promise<IWrites>; // CAP2012
+}
