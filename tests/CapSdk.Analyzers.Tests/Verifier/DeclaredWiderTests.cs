@@ -18,6 +18,24 @@ public sealed class DeclaredWiderTests
         """;
 
     [Theory]
+    [InlineData("static readonly IShape s_a = Circle.Unit, s_b = Circle.Big, s_c = \"a\".Length > 1 ? Circle.Unit : new Circle(2);")]
+    [InlineData("static readonly IShape s_a = new Square(); static readonly IShape s_b = s_a; static readonly object s_c = (object)(IShape)Circle.Unit;")]
+    [InlineData("static readonly IReadOnlyList<string> s_a = ImmutableArray.Create(\"a\"), s_b = s_c; static readonly ImmutableArray<string> s_c = [\"a\"]; static readonly IReadOnlyList<int> s_d = ImmutableList<int>.Empty;")]
+    [InlineData("static readonly object s_a = \"a\", s_b = 1, s_c = Suit.Hearts; static readonly IComparable s_d = \"a\"; static readonly IFormattable s_e = 1.5m; static readonly ValueType s_f = new Money(1, \"\");")]
+    [InlineData("static readonly Op s_a = Op.None; public abstract class Op { public static readonly Op None = new Nop(); private sealed class Nop : Op; }")]
+    public void What_cannot_be_changed_passes(string members) => Passes(members);
+
+    [Theory]
+    [InlineData("static readonly IShape s_a = new Grows();")]
+    [InlineData("static readonly object s_a = new int[1];")]
+    [InlineData("static readonly IReadOnlyList<int> s_a = ImmutableArray.CreateBuilder<int>();")]
+    [InlineData("static readonly object s_a = (object)(IReadOnlyList<int>)new List<int>();")]
+    [InlineData("static readonly IReadOnlyList<int[]> s_a = ImmutableArray.Create<int[]>([new int[1]]);")]
+    [InlineData("static readonly IShape s_a = Made(1); static IShape Made(int n) => new Keeps(() => n++);")]
+    [InlineData("static readonly IShape s_a = new Keeps(Made(1)); static Func<int> Made(int n) => () => n++;")]
+    public void What_can_be_changed_is_found(string members) => Refused(members);
+
+    [Theory]
     [InlineData("sealed class Kept(int digits) { public string T() => digits.ToString(); public int C(int a) => digits.CompareTo(a); } static readonly Kept s_a = new(2);")]
     [InlineData("sealed class Kept(ImmutableArray<string> names) { public bool Has(string a) => names.Contains(a); public int Count => names.Length; } static readonly Kept s_a = new([\"a\"]);")]
     [InlineData("sealed class Kept(int? max, TimeSpan span, DateTime day) { public bool Ok(int a) => !max.HasValue || a < max.Value || span.TotalSeconds > 1 || day.Year > 1; } static readonly Kept s_a = new(2, default, default);")]
