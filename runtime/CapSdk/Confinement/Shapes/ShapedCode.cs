@@ -67,6 +67,9 @@ internal sealed class ShapedCode
         }
     }
 
+    /// <summary>The type whose member is meant by a call, where that is a value type or a type parameter.</summary>
+    public TypeText? ConstrainedAt(int at) => at > 0 && _code[at - 1].Code.Value == OpCodes.Constrained.Value ? Type.Module.Names.TextOf(TokenAt(at - 1)) : null;
+
     /// <summary>True for a type parameter of this method or its class of which an object can be made: <c>new()</c>, or a value type.</summary>
     public bool IsMadeByItself(TypeText parameter) => (ConstraintsOf(parameter) & GenericParameterAttributes.DefaultConstructorConstraint) != 0;
 

@@ -1,4 +1,3 @@
-using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using CapSdk.Confinement.Shapes;
 using CapSdk.Confinement.Types;
@@ -18,7 +17,7 @@ internal static class FieldStores
             if (name == ".ctor" || type.Module.BodyOf(method) is not { } body) continue;
             var code = new ShapedCode(type, method, body);
             for (var at = 0; at < code.Count; at++)
-                if (code.CodeAt(at).Value is var value && (value == OpCodes.Stfld.Value || value == OpCodes.Ldflda.Value) && code.MemberAt(at).Field == field) return true;
+                if (code.NameAt(at) is "stfld" or "ldflda" && code.MemberAt(at).Field == field && !AskedValues.IsOne(code, at)) return true;
         }
 
         return false;

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using CapSdk.Confinement.Shapes;
 using CapSdk.Confinement.Types;
@@ -54,11 +53,7 @@ internal sealed class OwnFactories
     }
 
     private static bool IsSetByLambda(ModuleType closure, FieldDefinitionHandle field) => closure.Outer is { } outer && NestedIn(outer).Where(static type => type.IsMadeByCompiler).Any(type => type.Definition.GetMethods().Any(method =>
-        type.Module.BodyOf(method) is { } body && new ShapedCode(type, method, body) is var code && Enumerable.Range(0, code.Count).Any(at => code.NameAt(at) is "stfld" or "ldflda" && code.MemberAt(at).Field == field && !IsAsked(code, at))));
-
-    // Of a value whose address is taken only because one of its methods is called, as of a number its text.
-    private static bool IsAsked(ShapedCode code, int at) =>
-        code.CodeAt(at).Value == OpCodes.Ldflda.Value && code.UsersOf(at).All(user => code.NameAt(user) == "call" && code.MemberAt(user) is { IsStatic: false, Holder.Origin: TypeOrigin.BaseLibrary } && code.DirectOriginsOf(user, 0).Contains(at));
+        type.Module.BodyOf(method) is { } body && new ShapedCode(type, method, body) is var code && Enumerable.Range(0, code.Count).Any(at => code.NameAt(at) is "stfld" or "ldflda" && code.MemberAt(at).Field == field && !AskedValues.IsOne(code, at))));
 
     private static IEnumerable<ModuleType> NestedIn(ModuleType type) => type.Definition.GetNestedTypes().Select(type.Module.TypeOf).SelectMany(static nested => NestedIn(nested).Append(nested));
 

@@ -33,6 +33,7 @@ internal static class StaticParts
     {
         "newobj" => code.MemberAt(origin).Constructed,
         "call" => code.MemberAt(origin).ResultGiven,
+        "box" => code.Type.Module.Names.TextOf(code.TokenAt(origin)),
         _ => null,
     };
 

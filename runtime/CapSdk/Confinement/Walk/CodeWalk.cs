@@ -121,14 +121,11 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
             if (verification.JudgeOverride(spread, Spreads.Enumerating(spread), place.Type) is { IsAllowed: false } denied) verification.Report(place, denied, ShortNames.OfMember(spread.ShortName, "GetEnumerator"));
     }
 
-    // The type whose member is meant, where that is a value type or a type parameter.
-    private TypeText? ConstrainedAt(int at) => at > 0 && code.CodeAt(at - 1).Value == OpCodes.Constrained.Value ? _names.TextOf(code.TokenAt(at - 1)) : null;
-
     // Whoever gives the type to generic code says whose member it is.
     private IEnumerable<TypeText> ParametersOf(int at, UsedMember member)
     {
         if (isHashCode && OwnHashCode.Makes(member)) return [];
-        IEnumerable<TypeText> receivers = ConstrainedAt(at) is { } constrained ? [constrained] : IsAskedVirtually(at, member) ? values.Of(at, 0) : [];
+        IEnumerable<TypeText> receivers = code.ConstrainedAt(at) is { } constrained ? [constrained] : IsAskedVirtually(at, member) ? values.Of(at, 0) : [];
         return receivers.Where(static receiver => receiver.IsParameter);
     }
 
@@ -142,7 +139,7 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
 
     private IEnumerable<NamedType> ReceiversOf(int at, UsedMember member)
     {
-        if (ConstrainedAt(at) is { } constrained) return constrained.Type is { } type ? [type] : [];
+        if (code.ConstrainedAt(at) is { } constrained) return constrained.Type is { } type ? [type] : [];
 
         // What is put into a text is asked for its own.
         if (member.Name == "AppendFormatted") return member.Arguments.Select(static argument => argument.Type).OfType<NamedType>();
