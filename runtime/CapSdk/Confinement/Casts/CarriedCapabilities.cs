@@ -11,15 +11,18 @@ internal static class CarriedCapabilities
     /// <summary>True where capabilities can be got after a cast that the declared types do not promise.</summary>
     public static bool AreMore(IEnumerable<TypeText> from, TypeText to)
     {
-        HashSet<ModuleType> asked = [.. Behind(to)];
+        HashSet<ModuleType> asked = [.. Behind(to, from.Any(IsVariant))];
         return asked.Count > 0 && !asked.IsSubsetOf(Promised(from));
     }
 
-    // A class of one's own that has no variance is what it was made as, and what it gives is what it was given.
-    private static IEnumerable<ModuleType> Behind(TypeText type)
+    // Of the base class library nobody says which are: a cast that starts from another than an interface is none of these.
+    private static bool IsVariant(TypeText type) => type.Arguments.Length > 0 && type.Type is { Definition.IsVariant: true } or { Origin: TypeOrigin.BaseLibrary };
+
+    // A class of one's own that has no variance is what it was made as, and what it gives is what it was given; unless what it is cast from has.
+    private static IEnumerable<ModuleType> Behind(TypeText type, bool isVariant)
     {
         var named = type.IsArray ? type.Named
-            : type.Type is { Origin: TypeOrigin.BaseLibrary or TypeOrigin.Sdk } or { Definition.IsVariant: true } ? type.Arguments.SelectMany(static argument => argument.Named)
+            : isVariant || type.Type is { Origin: TypeOrigin.BaseLibrary or TypeOrigin.Sdk } or { Definition.IsVariant: true } ? type.Arguments.SelectMany(static argument => argument.Named)
             : [];
         return named.Select(static one => one.Definition).OfType<ModuleType>().Where(static one => one.IsCapability);
     }

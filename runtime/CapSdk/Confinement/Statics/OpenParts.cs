@@ -12,7 +12,7 @@ internal sealed class OpenParts
     /// <summary>True where it holds delegates, or comparers, which are made of some.</summary>
     public bool HaveCode { get; private set; }
 
-    /// <summary>True where it holds objects of classes that are not sealed.</summary>
+    /// <summary>True where it holds objects of classes that are not sealed, or of interfaces of the module.</summary>
     public bool HaveClasses => _classes.Count > 0;
 
     /// <summary>True where it holds an object of a type parameter.</summary>
@@ -34,11 +34,13 @@ internal sealed class OpenParts
     /// <summary>True for a class whose objects may stand where the type says another one.</summary>
     public bool MayBe(ModuleType made)
     {
-        if (_classes.Contains(made.Id)) return true;
+        if (_classes.Contains(made.Id) || Implements(made)) return true;
         for (var at = made; at?.Base?.Type is { } above; at = above.Definition)
-            if (_classes.Contains(above.Id) || (above.Origin == TypeOrigin.BaseLibrary && FixedClasses.IsKeeper(above.Space, above.ShortName) && _classes.Any(static one => one.EndsWith("Encoding", StringComparison.Ordinal)))) return true;
+            if (_classes.Contains(above.Id) || (above.Definition is { } known && Implements(known)) || (above.Origin == TypeOrigin.BaseLibrary && FixedClasses.IsKeeper(above.Space, above.ShortName) && _classes.Any(static one => one.EndsWith("Encoding", StringComparison.Ordinal)))) return true;
         return false;
     }
+
+    private bool Implements(ModuleType made) => made.Interfaces.Any(facet => facet.Type is { } named && _classes.Contains(named.Id));
 
     private void Add(TypeText type)
     {
@@ -53,7 +55,7 @@ internal sealed class OpenParts
         HaveComparers |= type.Origin == TypeOrigin.BaseLibrary && FixedClasses.IsCompared(type.Space, type.ShortName);
         if (type.Origin == TypeOrigin.BaseLibrary && FixedClasses.Contains(type.Id)) _classes.Add(type.Id);
         if (type is not { Origin: TypeOrigin.Module, Definition: { } definition } || FixedTypes.IsDelegate(type)) return;
-        if (definition is { IsSealed: false, IsInterface: false }) _classes.Add(definition.Id);
+        if (!definition.IsSealed) _classes.Add(definition.Id);
         foreach (var handle in definition.Definition.GetFields())
         {
             var field = definition.Module.Metadata.GetFieldDefinition(handle);

@@ -29,7 +29,7 @@ internal static class StaticFields
     // Where the type does not say that it is one, that is to be seen of what is stored.
     private static bool IsFixedContent(ModuleType type, FieldDefinitionHandle field, TypeText declared)
     {
-        var (metadata, isTold) = (type.Module.Metadata, FixedTypes.Is(declared) && !FixedTypes.IsFacade(declared));
+        var (metadata, isTold) = (type.Module.Metadata, FixedTypes.IsHeld(declared) && !FixedTypes.IsFacade(declared));
         if (isTold && OpenParts.Of(declared).AreNone) return true;
         foreach (var method in type.Definition.GetMethods())
         {

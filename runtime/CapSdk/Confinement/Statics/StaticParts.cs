@@ -18,9 +18,9 @@ internal static class StaticParts
         return !parts.AreNone && ((parts.HaveClasses && code.OriginsOf(store, 0).Any(origin => origin >= 0 && IsOfOwnCode(code, origin))) || SourcesOf(code, store).Any(at => MayChange(parts, factories, code, at)));
     }
 
-    /// <summary>True for a delegate of a lambda without variables of its own, or of a static method.</summary>
+    /// <summary>True for a delegate of a lambda without variables of its own, of a static method, or of a text's.</summary>
     public static bool IsUnbound(ShapedCode code, int at) =>
-        code.OriginsOf(at, 0).All(target => target >= 0 && (code.NameAt(target) == "ldnull" || (code.NameAt(target) == "ldsfld" && code.IsOperand(target, ShapedCode.Compilers))));
+        code.OriginsOf(at, 0).All(target => target >= 0 && (code.NameAt(target) is "ldnull" or "ldstr" || (code.NameAt(target) == "ldsfld" && code.IsOperand(target, ShapedCode.Compilers))));
 
     private static bool MayChange(OpenParts parts, OwnFactories factories, ShapedCode code, int at) => code.NameAt(at) switch
     {

@@ -62,10 +62,11 @@ public sealed class TwoOfHandler
     {
         var text = new DefaultInterpolatedStringHandler(0, 0); // CAP2003
         text.AppendLiteral("a");
-        var other = text;
-        text.ToStringAndClear();
-        return other.ToStringAndClear();
+        Swap(ref text);
+        return text.ToStringAndClear();
     }
+
+    private static void Swap<T>(ref T one) where T : allows ref struct => one = default!;
 }
 
 [Confined]
