@@ -32,10 +32,15 @@ internal static class ImmutableTypes
     // What a static field holds by value is copied by whoever asks for it; in a box it would be one for all.
     private static bool IsHeld(ITypeSymbol type, ITypeSymbol declared) => Is(type, new(SymbolEqualityComparer.Default), MaxDepth, isCopied: !type.IsValueType || declared.IsValueType);
 
+    /// <summary>The field by which objects of a class of the project can be changed, though none can be put in its place; null where there is none.</summary>
+    public static IFieldSymbol? OpenFieldOf(ITypeSymbol type) => BaseLibraryData.IsBaseLibrary(type.ContainingAssembly) ? null
+        : type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(static field => field is { IsStatic: false, IsImplicitlyDeclared: false } or { IsStatic: false, AssociatedSymbol: not null } && IsSetOnce(field) && !Is(field.Type));
+
     /// <summary>What to hold instead.</summary>
     public static string InsteadOf(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => $"an ImmutableArray<{array.ElementType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}>",
+        INamedTypeSymbol named when BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) && FixedClasses.IsCollection(named.ContainingNamespace.ToDisplayString(), named.Name) => "items that cannot be changed in it, of sealed classes, made right there",
         INamedTypeSymbol named when BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) && named.Name.Contains("Dictionary") => "a FrozenDictionary or an ImmutableDictionary",
         INamedTypeSymbol named when BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) && named.Name.Contains("Set") => "a FrozenSet or an ImmutableHashSet",
         INamedTypeSymbol named when BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) && named.Name.Contains("List") => "an ImmutableList or an ImmutableArray",

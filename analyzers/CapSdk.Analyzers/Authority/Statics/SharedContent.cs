@@ -12,7 +12,7 @@ internal sealed class SharedContent : IRule
     internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfAuthority(
         AuthorityRules.SharedContent,
         "What a static field of confined code holds cannot be changed",
-        "The static {0} '{1}' holds a {2}, which can be changed, so that whoever reaches it shares it with all others: hold {3}",
+        "The static {0} '{1}' holds {2}, which can be changed, so that whoever reaches it shares it with all others: hold {3}",
         "A readonly field that holds an array, a list or an object with fields that can be set is a variable for all who reach it, as a static variable is. Immutable collections, texts, numbers, and objects whose "
         + "fields are all readonly and hold such are the same for everybody. "
         + "The IDE turns arrays and lists into immutable ones, sets and dictionaries into frozen ones, where nobody changes them. The rule cannot be switched off, and a host checks again what it runs.");
@@ -34,6 +34,19 @@ internal sealed class SharedContent : IRule
             if (context.SemanticModel.GetDeclaredSymbol(variable, context.CancellationToken) is IFieldSymbol { IsStatic: true, IsReadOnly: true } field) Check(context, field, field.Type, variable.Initializer?.Value, variable.Identifier);
     }
 
+    // Of a class the field that lets it change: mostly that is one of several.
+    private static string Told(ITypeSymbol type)
+    {
+        var text = WithArticle(type);
+        return ImmutableTypes.OpenFieldOf(type) is { } field ? $"{text} with {WithArticle(field.Type)} in '{(field.AssociatedSymbol ?? field).Name}'" : text;
+    }
+
+    private static string WithArticle(ITypeSymbol type)
+    {
+        var name = type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+        return ("AEIOaeio".Contains(name[0]) ? "an " : "a ") + name;
+    }
+
     private static void Check(SyntaxNodeAnalysisContext context, ISymbol member, ITypeSymbol type, ExpressionSyntax? initializer, SyntaxToken place)
     {
         var (model, cancel) = (context.SemanticModel, context.CancellationToken);
@@ -43,7 +56,7 @@ internal sealed class SharedContent : IRule
             if (SharedCode.IsFixed(type, value, model, cancel)) continue;
             var told = (value is null ? null : model.GetTypeInfo(value, cancel).Type) ?? type;
             context.ReportDiagnostic(Diagnostic.Create(
-                Descriptor, place.GetLocation(), member is IPropertySymbol ? "property" : "field", member.ContainingType.Name + "." + member.Name, told.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), ImmutableTypes.InsteadOf(told)));
+                Descriptor, place.GetLocation(), member is IPropertySymbol ? "property" : "field", member.ContainingType.Name + "." + member.Name, Told(told), ImmutableTypes.InsteadOf(told)));
             return;
         }
     }

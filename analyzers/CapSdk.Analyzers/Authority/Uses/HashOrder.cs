@@ -2,12 +2,25 @@ using CapSdk.Analyzers.Moving;
 using CapSdk.Confinement;
 using CapSdk.Reading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace CapSdk.Analyzers.Authority;
 
 /// <summary>Immutable and frozen collections go through their items in the order of hash codes. Those of plain numbers, of dates and of Guids are computed of the value alone, and so are the same everywhere.</summary>
 internal static class HashOrder
 {
+    // What these give is the same in any order of what they are given; of keys, which differ, sorting is one of them.
+    private static readonly HashSet<string> s_ofAnyOrder = ["Any", "All", "Count", "LongCount", "Contains", "Min", "Max", "Order", "OrderDescending"];
+
+    /// <summary>True where the order is lost at once.</summary>
+    public static bool IsLost(IOperation operation, ISymbol member)
+    {
+        if (member is not IPropertySymbol { Name: "Keys" or "Values", ContainingType: { } holder } keys || !BaseLibraryData.IsBaseLibrary(holder.ContainingAssembly)) return false;
+        var at = operation.Parent;
+        while (at is IConversionOperation or IArgumentOperation) at = at.Parent;
+        return at is IInvocationOperation { TargetMethod: { ContainingType: { Name: "Enumerable", ContainingNamespace.Name: "Linq" } asked } method } && BaseLibraryData.IsBaseLibrary(asked.ContainingAssembly) && s_ofAnyOrder.Contains(method.Name) && (keys.Name == "Keys" || !method.Name.StartsWith("Order", StringComparison.Ordinal));
+    }
+
     /// <summary>True for a member of such a collection whose keys have hash codes without a seed.</summary>
     public static bool Lasts(ISymbol member)
     {

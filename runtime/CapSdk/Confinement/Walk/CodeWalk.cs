@@ -96,7 +96,7 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
         var entry = verification.JudgeMember(member, place.Type);
         if (entry.IsAllowed || isHashCode) entry = Overridden(at, member) ?? entry;
         if (Spreads.IsOne(code, at)) Spread(at);
-        if (entry.IsAllowed || (entry.Verdict == Verdict.Nondeterministic && HashOrder.Lasts(member))) verification.Reach(member, place);
+        if (entry.IsAllowed || (entry.Verdict == Verdict.Nondeterministic && (HashOrder.Lasts(member) || HashOrder.IsLost(member, code, at)))) verification.Reach(member, place);
         else if (!(isHashCode && entry.Verdict == Verdict.Nondeterministic && OwnHashCode.Makes(member) && !HashFlow.IsKept(code, at)) && !verification.IsOfCompiler(member, code, at)) verification.Report(place, entry, ShortNames.OfMember(member.Holder!.ShortName, member.Name));
     }
 

@@ -1,4 +1,5 @@
 using CapSdk.Codecs.Code;
+using CapSdk.Confinement.Shapes;
 using CapSdk.Confinement.Types;
 
 namespace CapSdk.Confinement.Walk;
@@ -7,6 +8,21 @@ namespace CapSdk.Confinement.Walk;
 internal static class HashOrder
 {
     private static readonly HashSet<string> s_lasting = [.. HashCodes.Lasting.Select(static type => type.FullName!)];
+
+    // What these give is the same in any order of what they are given; of keys, which differ, sorting is one of them.
+    private static readonly HashSet<string> s_ofAnyOrder = ["Any", "All", "Count", "LongCount", "Contains", "Min", "Max", "Order", "OrderDescending"];
+
+    /// <summary>True where the order is lost at once.</summary>
+    public static bool IsLost(UsedMember member, ShapedCode code, int at) =>
+        member is { Accessed: "Keys" or "Values", Holder.Origin: TypeOrigin.BaseLibrary } && code.UsersOf(at).ToArray() is { Length: > 0 } users && users.All(user => IsOfAnyOrder(code, user, isOfKeys: member.Accessed == "Keys"));
+
+    private static bool IsOfAnyOrder(ShapedCode code, int user, bool isOfKeys) => code.NameAt(user) switch
+    {
+        // The immutable array that frozen collections give, as a sequence.
+        "box" => code.UsersOf(user).All(next => code.NameAt(next) != "box" && IsOfAnyOrder(code, next, isOfKeys)),
+        "call" => code.MemberAt(user) is { Holder: { Origin: TypeOrigin.BaseLibrary, Id: "System.Linq.Enumerable" }, Name: var name } && s_ofAnyOrder.Contains(name) && (isOfKeys || !name.StartsWith("Order", StringComparison.Ordinal)),
+        _ => false,
+    };
 
     /// <summary>True for a member of such a collection whose keys have hash codes without a seed.</summary>
     public static bool Lasts(UsedMember member) =>

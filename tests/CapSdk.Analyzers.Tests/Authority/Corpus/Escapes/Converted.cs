@@ -1,4 +1,5 @@
 // What the language converts inside of something else, and what passes for something narrower.
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using CapSdk;
 using Corpus.Helpers;
@@ -67,6 +68,18 @@ public sealed class TwoOfHandler
     }
 
     private static void Swap<T>(ref T one) where T : allows ref struct => one = default!;
+}
+
+[Confined]
+public sealed class SortsByOther
+{
+    public IEnumerable<int> Run(ImmutableDictionary<string, int> all) => all.Values.OrderBy(static value => value % 2); // CAP2002
+}
+
+[Confined]
+public sealed class JoinsKeys
+{
+    public string Run(ImmutableDictionary<string, int> all) => string.Join(' ', all.Keys); // CAP2002
 }
 
 [Confined]

@@ -80,6 +80,7 @@ public sealed class Hands
     private static readonly FrozenDictionary<Suit, int> s_values = new Dictionary<Suit, int> { [Suit.Hearts] = 1, [Suit.Spades] = 2 }.ToFrozenDictionary();
     private ImmutableDictionary<int, string> _players = ImmutableDictionary<int, string>.Empty;
     private ImmutableHashSet<Guid> _seen = [];
+    private readonly ImmutableDictionary<string, int> _names = ImmutableDictionary<string, int>.Empty;
 
     public int Count()
     {
@@ -88,7 +89,7 @@ public sealed class Hands
         foreach (var _ in _seen) count++;
         foreach (var suit in s_values.Keys) count += s_values[suit];
         foreach (var name in _players.Values) count += name.Length;
-        return count;
+        return count + _names.Keys.Order(StringComparer.Ordinal).First().Length + (_names.Values.Any(static value => value > 3) ? 1 : 0);
     }
 
     public void Enter(int number, string name, Guid id) => (_players, _seen) = (_players.Add(number, name), _seen.Add(id));
