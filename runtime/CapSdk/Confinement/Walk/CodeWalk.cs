@@ -12,6 +12,9 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
 {
     private readonly ReferencedNames _names = place.Type.Module.Names;
 
+    // In GetHashCode, the instructions that make hash codes, and what is to be said of each.
+    private readonly Dictionary<int, TamingEntry> _hashes = [];
+
     public void Run()
     {
         for (var at = 0; at < code.Count; at++)
@@ -35,7 +38,11 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
             if (code.NameAt(at) is "mkrefany" or "refanyval" or "refanytype" or "arglist") verification.Report(place, AuthorityRules.UnsafeCode, "a typed reference", "breaks the safety of memory", "use ref");
             if (Addresses.IsMadeUp(code, at)) verification.Report(place, AuthorityRules.UnsafeCode, "a pointer", "reaches any memory", "use spans and references");
         }
+
+        if (HashFlow.Kept(code, _hashes.Keys) is { } kept) Report(_hashes[kept], code.MemberAt(kept));
     }
+
+    private void Report(TamingEntry denied, UsedMember member) => verification.Report(place, denied, ShortNames.OfMember(member.Holder!.ShortName, member.Name));
 
     private void UseToken(int at, EntityHandle token)
     {
@@ -98,7 +105,11 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
         if (entry.IsAllowed || isHashCode) entry = Overridden(at, member) ?? entry;
         if (Spreads.IsOne(code, at)) Spread(at);
         if (entry.IsAllowed) verification.Reach(member, place);
-        else if (!(isHashCode && entry.Verdict == Verdict.Nondeterministic && OwnHashCode.Makes(member) && !HashFlow.IsKept(code, at)) && !verification.IsOfCompiler(member, code, at)) verification.Report(place, entry, ShortNames.OfMember(member.Holder!.ShortName, member.Name));
+        else if (!verification.IsOfCompiler(member, code, at))
+        {
+            if (isHashCode && entry.Verdict == Verdict.Nondeterministic && OwnHashCode.Makes(member)) _hashes.Add(at, entry);
+            else Report(entry, member);
+        }
     }
 
     // Where the declared types tell.

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Reflection.Metadata;
-using CapSdk.Confinement.Statics;
 using CapSdk.Confinement.Trust;
 using CapSdk.Confinement.Types;
 
@@ -45,7 +44,7 @@ internal static class TypeWalk
             if (type.IsMadeByCompiler) UseHeld(verification, held, of);
             else Use(verification, held, of);
             AttributeWalk.Run(verification, field.GetCustomAttributes(), of);
-            StaticFields.Check(verification, type, handle, of);
+            verification.Statics.Check(type, handle, of);
         }
 
         foreach (var property in type.Definition.GetProperties()) AttributeWalk.Run(verification, metadata.GetPropertyDefinition(property).GetCustomAttributes(), place);
