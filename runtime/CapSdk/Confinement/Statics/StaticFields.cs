@@ -30,14 +30,15 @@ internal sealed class StaticFields(Verification verification)
     public void Check(ModuleType type, FieldDefinitionHandle handle, Place place)
     {
         var field = type.Module.Metadata.GetFieldDefinition(handle);
-        if ((field.Attributes & FieldAttributes.Static) == 0 || (field.Attributes & (FieldAttributes.Literal | FieldAttributes.HasFieldRVA)) != 0 || type.IsMadeByCompiler) return;
+        if ((field.Attributes & FieldAttributes.Static) == 0 || (field.Attributes & FieldAttributes.Literal) != 0) return;
+        var declared = field.DecodeSignature(type.Module.Names.Signatures, null);
+        if (CompilerStatics.IsOne(type, field, declared)) return;
         if ((field.Attributes & FieldAttributes.InitOnly) == 0)
         {
             verification.Report(place, AuthorityRules.SharedVariable, "a static variable", "is shared by all processes of a host", "keep it in a field of an object");
             return;
         }
 
-        var declared = field.DecodeSignature(type.Module.Names.Signatures, null);
         if (!IsFixedContent(type, handle, declared))
             verification.Report(place, AuthorityRules.SharedContent, "a static " + (declared.Type?.ShortName ?? "array"), "can be changed by whoever reaches it", "hold an immutable collection, or keep it in a field of an object");
     }

@@ -2,6 +2,7 @@ using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using CapSdk.Confinement.Casts;
 using CapSdk.Confinement.Shapes;
+using CapSdk.Confinement.Statics;
 using CapSdk.Confinement.Trust;
 using CapSdk.Confinement.Types;
 
@@ -94,6 +95,7 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
     {
         foreach (var named in member.Named) verification.Use(named, place);
         foreach (var argument in Constructions.In(member)) verification.UseConstructor(argument, place);
+        if (CompilerStatics.IsMisused(code, at)) verification.Report(place, AuthorityRules.SharedVariable, "a static variable", "is shared by all processes of a host", "keep it in a field of an object");
         if (member is { IsField: true, HasAddress: true }) verification.Report(place, AuthorityRules.UnsafeCode, "a pointer", "reaches any memory", "use spans and references");
         if (CapabilityCasts.AskedOfAll(member) is { } asked)
             foreach (var sequence in code.NameAt(at) == "ldftn" ? [values.Unknown] : values.Of(at, 0)) CastAll(member, asked, CapabilityCasts.ItemOf(sequence));
