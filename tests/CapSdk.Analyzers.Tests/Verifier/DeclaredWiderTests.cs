@@ -15,6 +15,12 @@ public sealed class DeclaredWiderTests
         [Confined] public struct Keeps(Func<int> size) : IShape { private readonly Func<int> _size = size; public readonly int Size => _size(); }
         [Confined] public readonly record struct Money(decimal Amount, string Currency);
         public enum Suit { Clubs, Hearts }
+        public sealed record Box<T>(T Value);
+        public readonly record struct Pair<T>(T Value);
+        public class BoxBase<T>(T a) { public readonly T Value = a; }
+        public sealed class Outer<T> { public sealed record Inner(T Value); }
+        public sealed record Parser<T>(Func<string, T> Run);
+        public sealed record Grows<T>(Grows<Grows<T>>? Next, T Value);
         """;
 
     [Theory]
@@ -51,6 +57,23 @@ public sealed class DeclaredWiderTests
     [InlineData("static readonly ImmutableArray<Func<int>> s_a = [Made()]; static Func<int> Made() { var p = new Point(); return () => { p.Offset(1, 0); return p.X; }; }")]
     [InlineData("static readonly ImmutableArray<Func<string?>> s_a = [Made()]; static Func<string?> Made() { Point? p = new Point(); return () => p.ToString(); }")]
     public void One_that_a_method_may_change_is_found(string members) => Refused(members);
+
+    [Theory]
+    [InlineData("static readonly Box<int> s_a = new(1); static readonly Box<ImmutableArray<string>> s_b = new([\"a\"]); static readonly Box<Box<string>> s_c = new(new(\"\")); static readonly Outer<int>.Inner s_d = new(1); static readonly ImmutableArray<Pair<string>> s_e = [new(\"\")];")]
+    [InlineData("static readonly Parser<int[]> s_a = new(static a => new int[a.Length]); static readonly Grows<int> s_b = new(null, 1);")]
+    [InlineData("static readonly ImmutableArray<Func<int>> s_a = [.. Steps(3)]; static IEnumerable<Func<int>> Steps(int n) { for (var i = 0; i < n; i++) { var k = i; yield return () => k; } yield return static () => 1; }")]
+    public void Type_arguments_and_iterators_that_hold_nothing_else_pass(string members) => Passes(members);
+
+    [Theory]
+    [InlineData("static readonly Box<int[]> s_a = new(new int[1]);")]
+    [InlineData("static readonly ImmutableArray<Pair<List<int>>> s_a = [new([])];")]
+    [InlineData("sealed class Below() : BoxBase<int[]>(new int[1]); static readonly Below s_a = new();")]
+    [InlineData("static readonly Outer<int[]>.Inner s_a = new(new int[1]);")]
+    [InlineData("static readonly Grows<int[]> s_a = new(null, new int[1]);")]
+    [InlineData("static readonly Holds<int> s_a = new(null, 1); public sealed record Holds<T>(Holds<List<T>>? Next, T Value);")]
+    [InlineData("static readonly ImmutableArray<Func<int>> s_a = [.. Steps()]; static IEnumerable<Func<int>> Steps() { var c = 0; yield return () => c++; }")]
+    [InlineData("static readonly ImmutableArray<Func<int>> s_a = Steps(3).ToImmutableArray(); static IEnumerable<Func<int>> Steps(int n) { for (var i = 0; i < n; i++) { var k = i; yield return () => ++k; } }")]
+    public void Type_arguments_and_iterators_are_followed(string members) => Refused(members);
 
     private static void Passes(string members)
     {

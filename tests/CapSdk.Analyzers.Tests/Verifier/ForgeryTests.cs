@@ -37,6 +37,23 @@ public sealed class ForgeryTests
         }
     }
 
+    [Theory]
+    [InlineData("public static int Count;", "public int Run() => ZOwn.Count++;", "is shared by all processes of a host")]
+    [InlineData("public static readonly System.Collections.Generic.List<int> All = new();", "public int Run() => ZOwn.All.Count;", "can be changed by whoever reaches it")]
+    [InlineData("public static readonly ZOwn One = new(); public int Count;", "public int Run() => ZOwn.One.Count++;", "can be changed by whoever reaches it")]
+    [InlineData("public static System.Func<int>? Made;", "public int Run(int a) => (ZOwn.Made ??= () => a++)();", "is shared by all processes of a host")]
+    [InlineData("public static System.Func<int>? Made;", "public int Run(int a) => Set(ref ZOwn.Made, () => a++); static int Set(ref System.Func<int>? a, System.Func<int> b) => (a ??= b)();", "is shared by all processes of a host")]
+    public void A_static_field_is_found_in_a_type_with_a_name_of_the_compiler(string members, string forger, string reason)
+    {
+        foreach (var level in (OptimizationLevel[])[OptimizationLevel.Debug, OptimizationLevel.Release])
+        {
+            var image = Verified.Compile(level, $"using CapSdk; public class ZOwn {{ {members} }} [Confined] public sealed class Forger {{ {forger} }}").ToArray();
+            var name = image.AsSpan().IndexOf("\0ZOwn\0"u8);
+            image[name + 1] = (byte)'<';
+            Assert.Contains(Verified.Of([.. image]), one => one.Reason.Contains(reason, StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public void Hash_codes_within_the_method_that_a_table_asks_are_let_pass() => Assert.Empty(Verified.Of(
         OptimizationLevel.Release,

@@ -10,7 +10,7 @@ internal static class CapabilityCasts
     public static bool IsMore(TypeText from, TypeText to)
     {
         if (to.Id == "System.Object" || to.Id == from.Id) return false;
-        if (from.Type?.Definition is { IsCapability: true } capability) return !Above(capability).Contains(to.Type?.Id);
+        if (from.Type?.Definition is { IsCapability: true }) return !Above(from).Contains(to.Id);
 
         // Whatever lies behind object, or behind an interface that is no capability, may be a device.
         return to.Type?.Definition is { IsCapability: true } || (IsAnything(from) && to.Type?.Definition is { IsInterface: false } made && IsBehindCapability(made)) || CarriedCapabilities.AreMore([from], to);
@@ -32,17 +32,17 @@ internal static class CapabilityCasts
     public static TypeText? AskedOfAll(UsedMember called) =>
         called is { Name: "OfType" or "Cast" or "CastArray" or "As", Holder: { Origin: TypeOrigin.BaseLibrary, Id: var holder }, Arguments: [var asked] } && s_sequences.Contains(holder) ? asked : null;
 
-    /// <summary>True for a sequence whose items are declared as such.</summary>
-    public static bool IsOf(TypeText sequence, TypeText item) => sequence.Id == item.Id + "[]" || (sequence.Arguments is [var own] && own.Id == item.Id);
+    /// <summary>What the items of a sequence are declared as; null where that is not told. What a class of one's own gives when it is asked for objects is its own affair.</summary>
+    public static TypeText? ItemOf(TypeText sequence) => sequence.IsArray ? sequence.Element : sequence is { Type.Origin: TypeOrigin.BaseLibrary, Arguments: [var item] } ? item : null;
 
-    private static HashSet<string?> Above(ModuleType capability)
+    private static HashSet<string> Above(TypeText capability)
     {
-        HashSet<string?> found = [];
-        var waiting = new Stack<ModuleType>([capability]);
+        HashSet<string> found = [];
+        var waiting = new Stack<TypeText>([capability]);
         while (waiting.TryPop(out var next))
         {
-            foreach (var facet in next.Interfaces)
-                if (facet.Type is { } named && found.Add(named.Id) && named.Definition is { } definition) waiting.Push(definition);
+            foreach (var facet in next.Type?.Definition?.Interfaces ?? [])
+                if (facet.Given(next.Arguments, []) is { IsEndless: false } given && found.Add(given.Id)) waiting.Push(given);
         }
 
         return found;

@@ -18,14 +18,20 @@ internal sealed class ShapedCode
     /// <summary>What stands for the classes of generated regular expressions.</summary>
     public const string Regexes = "<RegexGenerator_g>";
 
+    private static readonly HashSet<int> s_nothing = [];
+
     private readonly Instruction[] _code;
     private readonly CodeBody _body;
+    private readonly (string Name, int Number)?[] _variables;
     private readonly Lazy<StackOrigins> _origins;
+    private readonly Lazy<ValueUses> _uses;
 
     public ShapedCode(ModuleType type, MethodDefinitionHandle method, CodeBody body)
     {
         (Type, Method, Handle, _body, _code) = (type, type.Module.Metadata.GetString(type.Module.Metadata.GetMethodDefinition(method).Name), method, body, Instructions.Of(body.Il));
+        _variables = Array.ConvertAll(_code, one => Instructions.VariableOf(one, body.Il));
         _origins = new(() => new StackOrigins(_code, _body, MemberAt));
+        _uses = new(() => new ValueUses(this));
     }
 
     public ModuleType Type { get; }
@@ -92,26 +98,36 @@ internal sealed class ShapedCode
     public IReadOnlySet<int> DirectOriginsOf(int at, int place) => _origins.Value.TakenBy(at, place);
 
     /// <summary>What has pushed the value that an instruction takes at a place; of a local, all that is stored in it. Empty where nobody can say.</summary>
-    public IEnumerable<int> OriginsOf(int at, int place)
+    public IReadOnlySet<int> OriginsOf(int at, int place)
     {
-        if (place >= _origins.Value.CountOf(at)) return [];
-        HashSet<int> seen = [];
-        return _origins.Value.TakenBy(at, place).SelectMany(origin => Resolved(origin, seen)).ToHashSet();
+        if (place >= TakenBy(at)) return s_nothing;
+        var direct = DirectOriginsOf(at, place);
+        if (direct.Count == 1) return LocalOf(direct.First()) is { } local ? _uses.Value.HeldBy(local) : direct;
+        HashSet<int> found = [];
+        foreach (var origin in direct)
+        {
+            if (LocalOf(origin) is { } held) found.UnionWith(_uses.Value.HeldBy(held));
+            else found.Add(origin);
+        }
+
+        return found;
     }
+
+    /// <summary>The instructions that take what one has pushed, or store it.</summary>
+    public IEnumerable<int> DirectUsersOf(int origin) => _uses.Value.UsersOf(origin);
 
     /// <summary>The instructions that use what one has pushed, by way of locals as well.</summary>
     public IEnumerable<int> UsersOf(int origin)
     {
-        HashSet<int> values = [origin];
+        HashSet<int> values = [origin], locals = [];
         var waiting = new Stack<int>([origin]);
         while (waiting.TryPop(out var value))
         {
-            for (var at = 0; at < _code.Length; at++)
+            foreach (var at in DirectUsersOf(value))
             {
-                if (_code[at].Code.Value == OpCodes.Dup.Value || !Takes(at, value)) continue;
                 yield return at;
-                if (VariableOf(at) is not ("stloc", var local)) continue;
-                foreach (var load in Loads(local))
+                if (VariableOf(at) is not ("stloc", var local) || !locals.Add(local)) continue;
+                foreach (var load in LoadsOf(local))
                     if (values.Add(load)) waiting.Push(load);
             }
         }
@@ -132,14 +148,19 @@ internal sealed class ShapedCode
     public bool IsKept(int local, int from, int to) => !Enumerable.Range(from, Math.Max(0, to - from)).Any(at => VariableOf(at) is ("stloc" or "ldloca", var number) && number == local);
 
     /// <summary>What has pushed the values that are stored in a local.</summary>
-    public IEnumerable<int> StoredIn(int local) =>
-        Enumerable.Range(0, _code.Length).Where(at => VariableOf(at) is ("stloc", var number) && number == local && _origins.Value.CountOf(at) == 1).SelectMany(at => _origins.Value.TakenBy(at, 0));
+    public IEnumerable<int> StoredIn(int local) => _uses.Value.StoredIn(local);
+
+    /// <summary>The instructions that load or store a local, or load its address.</summary>
+    public IEnumerable<int> OfLocal(int local) => _uses.Value.OfLocal(local);
+
+    /// <summary>Where a local is loaded, or its address.</summary>
+    public IEnumerable<int> LoadsOf(int local) => _uses.Value.LoadsOf(local);
 
     /// <summary>Where a branch leads to.</summary>
     public int TargetOf(int at) => _origins.Value.NumberAt(_code[at].End + (_code[at].Code.OperandType == OperandType.ShortInlineBrTarget ? (sbyte)_body.Il[_code[at].Operand] : BitConverter.ToInt32(_body.Il, _code[at].Operand)));
 
     /// <summary>The local or argument that it loads or stores, with the name of the instruction without number.</summary>
-    public (string Name, int Number)? VariableOf(int at) => Instructions.VariableOf(_code[at], _body.Il);
+    public (string Name, int Number)? VariableOf(int at) => _variables[at];
 
     /// <summary>The number of the local whose address is taken there.</summary>
     public int? AddressedAt(int at) => at >= 0 && VariableOf(at) is ("ldloca", var local) ? local : null;
@@ -147,26 +168,5 @@ internal sealed class ShapedCode
     private static bool Is(UsedMember member, string name) =>
         name == Compilers ? member.Holder?.Definition is { IsMadeByCompiler: true } : member.Name == name || (member.Name == ".ctor" && member.Holder?.Id == name);
 
-    private bool Takes(int at, int value) => Enumerable.Range(0, _origins.Value.CountOf(at)).Any(place => _origins.Value.TakenBy(at, place).Contains(value));
-
-    private IEnumerable<int> Loads(int local) => Enumerable.Range(0, _code.Length).Where(at => VariableOf(at) is ("ldloc" or "ldloca", var number) && number == local);
-
-    private HashSet<int> Resolved(int origin, HashSet<int> seen)
-    {
-        if (origin == StackOrigins.Unknown) return [StackOrigins.Unknown];
-        if (VariableOf(origin) is not ("ldloc", var local)) return [origin];
-        if (!seen.Add(local)) return [];
-        HashSet<int> found = [];
-        for (var at = 0; at < _code.Length; at++)
-        {
-            // What others store through its address is not seen.
-            if (VariableOf(at) is not ({ } name, var number) || number != local || name == "ldloc") continue;
-            if (name == "ldloca") return [StackOrigins.Unknown];
-            if (name != "stloc") continue;
-            if (_origins.Value.CountOf(at) == 1)
-                foreach (var stored in _origins.Value.TakenBy(at, 0)) found.UnionWith(Resolved(stored, seen));
-        }
-
-        return found;
-    }
+    private int? LocalOf(int origin) => origin >= 0 && VariableOf(origin) is ("ldloc", var local) ? local : null;
 }

@@ -16,8 +16,9 @@ internal sealed class StackOrigins
     private readonly Instruction[] _code;
     private readonly byte[] _il;
     private readonly Func<int, UsedMember> _members;
-    private readonly int[]?[] _stacks;
+    private readonly StackCell?[] _stacks;
     private readonly int[]?[] _taken;
+    private readonly HashSet<int>?[]?[] _known;
     private readonly Stack<int> _waiting = new();
 
     // Where paths meet: the place of the stack, and what may lie there. Such a meeting is numbered behind the instructions.
@@ -30,9 +31,9 @@ internal sealed class StackOrigins
     public StackOrigins(Instruction[] code, CodeBody body, Func<int, UsedMember> members)
     {
         (_code, _il, _members) = (code, body.Il, members);
-        (_stacks, _taken) = (new int[]?[code.Length], new int[]?[code.Length]);
-        Enter(0, []);
-        foreach (var (offset, hasException) in body.Handlers) Enter(NumberAt(offset), hasException ? [Unknown] : []);
+        (_stacks, _taken, _known) = (new StackCell?[code.Length], new int[]?[code.Length], new HashSet<int>?[]?[code.Length]);
+        Enter(0, StackCell.Bottom);
+        foreach (var (offset, hasException) in body.Handlers) Enter(NumberAt(offset), hasException ? new StackCell(Unknown, StackCell.Bottom) : StackCell.Bottom);
         while (_waiting.TryPop(out var at)) Step(at);
     }
 
@@ -40,27 +41,36 @@ internal sealed class StackOrigins
     public int CountOf(int at) => _taken[at]?.Length ?? 0;
 
     /// <summary>True where nothing lies on the stack: a statement begins there, or another part of one.</summary>
-    public bool IsEmptyAt(int at) => _stacks[at] is not { Length: > 0 };
+    public bool IsEmptyAt(int at) => _stacks[at] is not { Depth: > 0 };
 
     /// <summary>The instructions that may have pushed what one takes at a place, the deepest first.</summary>
     public IReadOnlySet<int> TakenBy(int at, int place)
     {
-        HashSet<int> found = [];
-        Collect(_taken[at]![place], found, []);
-        return found;
+        var known = _known[at] ??= new HashSet<int>?[_taken[at]!.Length];
+        return known[place] ??= Collect(_taken[at]![place]);
     }
 
-    private void Collect(int value, HashSet<int> found, HashSet<int> seen)
+    private HashSet<int> Collect(int value)
     {
-        if (value < _code.Length) found.Add(value);
-        else if (seen.Add(value))
-            foreach (var one in _met[value - _code.Length]) Collect(one, found, seen);
+        if (value < _code.Length) return [value];
+        HashSet<int> found = [], seen = [value];
+        var waiting = new Stack<int>(seen);
+        while (waiting.TryPop(out var meeting))
+        {
+            foreach (var one in _met[meeting - _code.Length])
+            {
+                if (one < _code.Length) found.Add(one);
+                else if (seen.Add(one)) waiting.Push(one);
+            }
+        }
+
+        return found;
     }
 
     /// <summary>The instruction that begins there.</summary>
     public int NumberAt(int offset) => Array.BinarySearch(_code, new Instruction(default, 0) { Offset = offset }, Instruction.ByOffset);
 
-    private void Enter(int at, int[] stack)
+    private void Enter(int at, StackCell stack)
     {
         if (at < 0 || at >= _code.Length) return;
         if (_stacks[at] is not { } known)
@@ -70,12 +80,25 @@ internal sealed class StackOrigins
             return;
         }
 
-        if (known.Length != stack.Length || known.AsSpan().SequenceEqual(stack)) return;
-        var met = new int[stack.Length];
-        for (var i = 0; i < met.Length; i++) met[i] = known[i] == stack[i] ? known[i] : Meeting(at, i, known[i], stack[i]);
-        if (known.AsSpan().SequenceEqual(met)) return;
+        if (known.Depth != stack.Depth || Met(at, known, stack) is var met && ReferenceEquals(met, known)) return;
         _stacks[at] = met;
         _waiting.Push(at);
+    }
+
+    // The known one where the other adds nothing. What lies below both was pushed before the paths parted.
+    private StackCell Met(int at, StackCell known, StackCell other)
+    {
+        List<(StackCell Known, int Other)> above = [];
+        for (; !ReferenceEquals(known, other); (known, other) = (known.Below!, other.Below!)) above.Add((known, other.Value));
+        var met = known;
+        for (var i = above.Count; i-- > 0;)
+        {
+            var (cell, value) = above[i];
+            var place = cell.Value == value ? value : Meeting(at, cell.Depth, cell.Value, value);
+            met = place == cell.Value && ReferenceEquals(met, cell.Below) ? cell : new StackCell(place, met);
+        }
+
+        return met;
     }
 
     private int Meeting(int at, int place, int one, int other)
@@ -95,19 +118,22 @@ internal sealed class StackOrigins
     private void Step(int at)
     {
         var (stack, code) = (_stacks[at]!, _code[at].Code);
-        var taken = Math.Min(Taken(at), stack.Length);
-        _taken[at] = stack[^taken..];
-        int[] after = [.. stack[..^taken], .. Enumerable.Repeat(at, Left(at))];
+        var taken = new int[Math.Min(Taken(at), stack.Depth)];
+        var after = stack;
+        for (var i = taken.Length; i-- > 0; after = after.Below!) taken[i] = after.Value;
+        _taken[at] = taken;
 
         // A copy is the same value, twice.
-        if (code.Value == OpCodes.Dup.Value && taken == 1) after = [.. stack, stack[^1]];
+        if (code.Value == OpCodes.Dup.Value && taken.Length == 1) after = new StackCell(stack.Value, stack);
+        else
+            for (var i = Left(at); i > 0; i--) after = new StackCell(at, after);
         switch (code.OperandType)
         {
             case OperandType.InlineBrTarget:
-                Enter(NumberAt(_code[at].End + BitConverter.ToInt32(_il, _code[at].Operand)), IsLeave(code) ? [] : after);
+                Enter(NumberAt(_code[at].End + BitConverter.ToInt32(_il, _code[at].Operand)), IsLeave(code) ? StackCell.Bottom : after);
                 break;
             case OperandType.ShortInlineBrTarget:
-                Enter(NumberAt(_code[at].End + (sbyte)_il[_code[at].Operand]), IsLeave(code) ? [] : after);
+                Enter(NumberAt(_code[at].End + (sbyte)_il[_code[at].Operand]), IsLeave(code) ? StackCell.Bottom : after);
                 break;
             case OperandType.InlineSwitch:
                 for (var i = 0; i < BitConverter.ToInt32(_il, _code[at].Operand); i++) Enter(NumberAt(_code[at].End + BitConverter.ToInt32(_il, _code[at].Operand + 4 + (4 * i))), after);
@@ -129,7 +155,7 @@ internal sealed class StackOrigins
             or StackBehaviour.Popref_popi_popref or StackBehaviour.Popref_popi_pop1 => 3,
 
         // What is returned is the last that is taken.
-        _ => _code[at].Code.OperandType == OperandType.InlineMethod ? _members(at).Taken : _stacks[at]!.Length,
+        _ => _code[at].Code.OperandType == OperandType.InlineMethod ? _members(at).Taken : _stacks[at]!.Depth,
     };
 
     private int Left(int at) => _code[at].Code.StackBehaviourPush switch

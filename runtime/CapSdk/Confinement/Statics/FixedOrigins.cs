@@ -43,8 +43,7 @@ internal static class FixedOrigins
             case "ldsfld":
                 return Where(code.IsOperand(origin, ShapedCode.Compilers) || (code.MemberAt(origin) is var read && (IsJudged(code, read) || IsTold(read.ResultGiven))));
             case "newobj" when code.MemberAt(origin) is { Constructed: { } made }:
-                // The read-only list that the compiler makes of a collection expression.
-                return Where(FixedTypes.IsDelegate(made) ? StaticParts.IsUnbound(code, origin) : made.Id == "System.Object" || (made.Type?.Definition is { IsMadeByCompiler: true } ? declared.Arguments.All(FixedTypes.IsPart) : FixedTypes.Is(made)));
+                return Where(FixedTypes.IsDelegate(made) ? StaticParts.IsUnbound(code, origin) : made.Id == "System.Object" || FixedTypes.Is(made) || (made.Type?.Definition is { } list && CompilerLists.IsOne(list) && declared.Arguments.All(FixedTypes.IsPart)));
             case "call" when code.MemberAt(origin) is { } called:
                 if (called is { Name: "Empty", Holder: { Origin: TypeOrigin.BaseLibrary, Id: "System.Array" } }) return s_nothing;
                 return called.ResultGiven is { IsParameter: false } result && FixedTypes.Is(result) ? FixedTypes.IsFacade(result) ? PartsOf(code, origin, called, result) : s_nothing : null;

@@ -42,14 +42,18 @@ internal sealed class OpenParts
 
     private bool Implements(ModuleType made) => made.Interfaces.Any(facet => facet.Type is { } named && _classes.Contains(named.Id));
 
-    private void Add(TypeText type)
+    private void Add(TypeText given)
     {
-        HaveParameters |= type.IsParameter || type.Arguments.Any(static argument => argument.IsParameter);
-        foreach (var named in type.Named)
-            if (_seen.Add(named)) Add(named);
+        var waiting = new Stack<TypeText>([given]);
+        while (waiting.TryPop(out var type))
+        {
+            HaveParameters |= type.IsParameter || type.Arguments.Any(static argument => argument.IsParameter);
+            foreach (var named in type.Named)
+                if (_seen.Add(named)) Add(named, waiting);
+        }
     }
 
-    private void Add(NamedType type)
+    private void Add(NamedType type, Stack<TypeText> parts)
     {
         if (FixedTypes.IsDelegate(type) || (type.Origin == TypeOrigin.BaseLibrary && FixedClasses.IsComparer(type.Id))) HaveCode = true;
         HaveComparers |= type.Origin == TypeOrigin.BaseLibrary && FixedClasses.IsCompared(type.Space, type.ShortName);
@@ -59,9 +63,9 @@ internal sealed class OpenParts
         foreach (var handle in definition.Definition.GetFields())
         {
             var field = definition.Module.Metadata.GetFieldDefinition(handle);
-            if ((field.Attributes & FieldAttributes.Static) == 0) Add(field.DecodeSignature(definition.Module.Names.Signatures, null));
+            if ((field.Attributes & FieldAttributes.Static) == 0) parts.Push(field.DecodeSignature(definition.Module.Names.Signatures, null));
         }
 
-        if (definition.Base is { } above) Add(above);
+        if (definition.Base is { } above) parts.Push(above);
     }
 }

@@ -8,13 +8,13 @@ namespace CapSdk.Confinement.Statics;
 internal static class StaticParts
 {
     /// <summary>True where something that is stored may change, though the type of the field does not say so.</summary>
+    /// <param name="factories">Of the module.</param>
     /// <param name="code">Of a static constructor.</param>
     /// <param name="store">The instruction that stores into the field.</param>
     /// <param name="declared">The type of the field.</param>
-    public static bool MayChange(ShapedCode code, int store, TypeText declared)
+    public static bool MayChange(OwnFactories factories, ShapedCode code, int store, TypeText declared)
     {
         var parts = OpenParts.Of([declared, .. code.OriginsOf(store, 0).Where(static origin => origin >= 0).Select(origin => MadeBy(code, origin)).OfType<TypeText>()]);
-        var factories = new OwnFactories();
         return !parts.AreNone && ((parts.HaveClasses && code.OriginsOf(store, 0).Any(origin => origin >= 0 && IsOfOwnCode(code, origin))) || SourcesOf(code, store).Any(at => MayChange(parts, factories, code, at)));
     }
 
@@ -53,20 +53,19 @@ internal static class StaticParts
     // Where other code of the module has made it, that code says what its variables are.
     private static bool GivesCode(ShapedCode code, UsedMember called, OwnFactories factories) => called.Constructed is { } holder && FixedTypes.IsDelegate(holder)
         ? called.Name == "Invoke" && called.ResultGiven is { } given && OpenParts.Of(given).HaveCode
-        : OwnFactories.IsOne(called, code.Type) && factories.GivesVariables(called);
+        : factories.IsOne(called, code.Type) && factories.GivesVariables(called);
 
     // The statement that stores, what gives it the value, and all that speaks of the same locals.
     private static HashSet<int> SourcesOf(ShapedCode code, int store)
     {
-        var locals = Enumerable.Range(0, code.Count).Where(at => code.VariableOf(at) is ("ldloc" or "stloc" or "ldloca", _)).ToLookup(at => code.VariableOf(at)!.Value.Number);
-        HashSet<int> found = [store];
+        HashSet<int> found = [store], locals = [];
         var waiting = new Stack<int>(found);
         while (waiting.TryPop(out var at))
         {
             IEnumerable<int> near = at > 0 && !code.IsEmptyAt(at) ? [at - 1] : [];
             if (at + 1 < code.Count && !code.IsEmptyAt(at + 1)) near = near.Append(at + 1);
             near = near.Concat(Enumerable.Range(0, code.TakenBy(at)).SelectMany(place => code.DirectOriginsOf(at, place)).Where(static origin => origin >= 0));
-            if (code.VariableOf(at) is ("ldloc" or "stloc" or "ldloca", var local)) near = near.Concat(locals[local]);
+            if (code.VariableOf(at) is ("ldloc" or "stloc" or "ldloca", var local) && locals.Add(local)) near = near.Concat(code.OfLocal(local));
             foreach (var one in near)
                 if (found.Add(one)) waiting.Push(one);
         }

@@ -86,6 +86,10 @@ internal sealed partial class ModuleType
     public IEnumerable<MethodDefinition> Methods(string name) =>
         Definition.GetMethods().Select(Module.Metadata.GetMethodDefinition).Where(method => Module.Metadata.GetString(method.Name) is var own && (own == name || own.EndsWith("." + name, StringComparison.Ordinal)));
 
+    /// <summary>The methods that metadata says to implement or override one of another type, whatever they are called (MethodImpl, ECMA-335, II.22.27).</summary>
+    public IEnumerable<(EntityHandle Body, UsedMember Declared)> Implementations =>
+        Definition.GetMethodImplementations().Select(Module.Metadata.GetMethodImplementation).Select(one => (one.MethodBody, Module.Names.MemberOf(one.MethodDeclaration)));
+
     /// <summary>The member, with where its code is; as it came where it is not declared here.</summary>
     public UsedMember Resolve(UsedMember used)
     {

@@ -20,7 +20,10 @@ internal sealed class SignatureTypes(ReferencedNames names) : ISignatureTypeProv
 
     public TypeText GetPrimitiveType(PrimitiveTypeCode typeCode) => Of(new NamedType("System", "System." + typeCode, Core, TypeOrigin.BaseLibrary, null), typeCode is PrimitiveTypeCode.String or PrimitiveTypeCode.Object ? (byte)0 : ValueType);
 
-    public TypeText GetGenericInstantiation(TypeText genericType, ImmutableArray<TypeText> typeArguments) => new(
+    public TypeText GetGenericInstantiation(TypeText genericType, ImmutableArray<TypeText> typeArguments) => Construction(genericType, typeArguments);
+
+    /// <summary>A generic type with its arguments.</summary>
+    public static TypeText Construction(TypeText genericType, ImmutableArray<TypeText> typeArguments) => new(
         Constructed(genericType.Id, typeArguments), [.. genericType.Named, .. typeArguments.SelectMany(static argument => argument.Named)], typeArguments.Any(static argument => argument.HasAddress)) { Type = genericType.Type, Arguments = typeArguments, IsValueType = genericType.IsValueType };
 
     public TypeText GetGenericTypeParameter(object? genericContext, int index) => new($"`{index}", []);

@@ -20,13 +20,35 @@ internal sealed partial record TypeText(string Id, ImmutableArray<NamedType> Nam
 
     public bool IsValueType { get; init; }
 
+    /// <summary>True for one that nobody writes: metadata can say that a type is made of itself, again and again.</summary>
+    public bool IsEndless => Id.Length > 4096;
+
+    /// <summary>What an array holds, or a reference points to.</summary>
+    public TypeText? Element { get; init; }
+
     /// <summary>True for a type parameter.</summary>
-    public bool IsParameter => Id.StartsWith('`') && !IsArray;
+    public bool IsParameter => Id is ['`', .., >= '0' and <= '9'];
 
     public bool IsArray => Id.EndsWith(']');
 
     /// <summary>An array of it, or a reference to it.</summary>
-    public TypeText Of(string id) => new(id, Named, HasAddress);
+    public TypeText Of(string id) => new(id, Named, HasAddress) { Element = this };
+
+    /// <summary>The same, in terms of what is given for type parameters.</summary>
+    public TypeText Given(ImmutableArray<TypeText> ofType, ImmutableArray<TypeText> ofMethod)
+    {
+        if (!Id.Contains('`', StringComparison.Ordinal)) return this;
+        if (IsParameter)
+        {
+            var given = Id.StartsWith("``", StringComparison.Ordinal) ? ofMethod : ofType;
+            return int.TryParse(Id.AsSpan().TrimStart('`'), out var index) && index < given.Length ? given[index] : this;
+        }
+
+        if (Element is not null) return Element.Given(ofType, ofMethod) is var item ? item.Of(item.Id + Id.Substring(Element.Id.Length)) : this;
+        if (Type is null || Arguments.IsEmpty) return this;
+        ImmutableArray<TypeText> arguments = [.. Arguments.Select(argument => argument.Given(ofType, ofMethod))];
+        return SignatureTypes.Construction(this with { Id = Type.Id, Named = [Type] }, arguments);
+    }
 
     [GeneratedRegex(@"(?:\w+\.)+(?=\w)")]
     private static partial Regex Qualifiers();

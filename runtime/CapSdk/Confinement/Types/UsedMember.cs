@@ -32,7 +32,7 @@ internal sealed record UsedMember(NamedType? Holder, string Name, string Id, Imm
     public TypeText? Result { get; init; }
 
     /// <summary>The same, in terms of what is given there.</summary>
-    public TypeText? ResultGiven => Result is null ? null : Given(Result);
+    public TypeText? ResultGiven => Result?.Given(Constructed?.Arguments ?? [], Arguments);
 
     /// <summary>The type that declares it, as it is constructed there.</summary>
     public TypeText? Constructed { get; init; }
@@ -42,11 +42,4 @@ internal sealed record UsedMember(NamedType? Holder, string Name, string Id, Imm
 
     /// <summary>The property or event whose accessor it is, as it stands behind the type in a documentation id; null for all else.</summary>
     public string? Accessed { get; init; }
-
-    private TypeText Given(TypeText text)
-    {
-        if (!text.IsParameter) return text.Arguments.IsEmpty ? text : text with { Arguments = [.. text.Arguments.Select(Given)] };
-        var arguments = text.Id.StartsWith("``", StringComparison.Ordinal) ? Arguments : Constructed?.Arguments ?? [];
-        return int.TryParse(text.Id.TrimStart('`'), out var index) && index < arguments.Length ? arguments[index] : text;
-    }
 }

@@ -2,6 +2,7 @@ using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using CapSdk.Confinement.Casts;
 using CapSdk.Confinement.Shapes;
+using CapSdk.Confinement.Statics;
 using CapSdk.Confinement.Trust;
 using CapSdk.Confinement.Types;
 
@@ -11,6 +12,9 @@ namespace CapSdk.Confinement.Walk;
 internal sealed class CodeWalk(Verification verification, Place place, ShapedCode code, StaticTypes values, bool isHashCode)
 {
     private readonly ReferencedNames _names = place.Type.Module.Names;
+
+    // In GetHashCode, the instructions that make hash codes, and what is to be said of each.
+    private readonly Dictionary<int, TamingEntry> _hashes = [];
 
     public void Run()
     {
@@ -35,7 +39,11 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
             if (code.NameAt(at) is "mkrefany" or "refanyval" or "refanytype" or "arglist") verification.Report(place, AuthorityRules.UnsafeCode, "a typed reference", "breaks the safety of memory", "use ref");
             if (Addresses.IsMadeUp(code, at)) verification.Report(place, AuthorityRules.UnsafeCode, "a pointer", "reaches any memory", "use spans and references");
         }
+
+        if (HashFlow.Kept(code, _hashes.Keys) is { } kept) Report(_hashes[kept], code.MemberAt(kept));
     }
+
+    private void Report(TamingEntry denied, UsedMember member) => verification.Report(place, denied, ShortNames.OfMember(member.Holder!.ShortName, member.Name));
 
     private void UseToken(int at, EntityHandle token)
     {
@@ -87,17 +95,23 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
     {
         foreach (var named in member.Named) verification.Use(named, place);
         foreach (var argument in Constructions.In(member)) verification.UseConstructor(argument, place);
+        if (CompilerStatics.IsMisused(code, at)) verification.Report(place, AuthorityRules.SharedVariable, "a static variable", "is shared by all processes of a host", "keep it in a field of an object");
         if (member is { IsField: true, HasAddress: true }) verification.Report(place, AuthorityRules.UnsafeCode, "a pointer", "reaches any memory", "use spans and references");
-        if (CapabilityCasts.AskedOfAll(member) is { } asked && !values.Of(at, 0).Any(sequence => CapabilityCasts.IsOf(sequence, asked))) CastAll(member, asked, values.Of(at, 0));
+        if (CapabilityCasts.AskedOfAll(member) is { } asked)
+            foreach (var sequence in code.NameAt(at) == "ldftn" ? [values.Unknown] : values.Of(at, 0)) CastAll(member, asked, CapabilityCasts.ItemOf(sequence));
         if (JsonTimes.AskedBy(member) is { } read) Meet(read, JsonTimes.Demand);
         if (member.Holder is { Origin: TypeOrigin.BaseLibrary } library && LibraryCasts.Of(library.Id, member.Name, member.Taken) is var (from, into)) Put([.. values.Of(at, from)], values.Of(at, into));
         verification.Arguments.Give(member, code.Handle, place);
         foreach (var parameter in ParametersOf(at, member)) Demand(parameter, Walk.Demand.OfCall(member, parameter));
-        var entry = verification.JudgeMember(member, place.Type);
+        var entry = IsNumberOfEnum(at, member) ? Judge.Allowed : verification.JudgeMember(member, place.Type);
         if (entry.IsAllowed || isHashCode) entry = Overridden(at, member) ?? entry;
         if (Spreads.IsOne(code, at)) Spread(at);
         if (entry.IsAllowed || (entry.Verdict == Verdict.Nondeterministic && (HashOrder.Lasts(member) || HashOrder.IsLost(member, code, at)))) verification.Reach(member, place);
-        else if (!(isHashCode && entry.Verdict == Verdict.Nondeterministic && OwnHashCode.Makes(member) && !HashFlow.IsKept(code, at)) && !verification.IsOfCompiler(member, code, at)) verification.Report(place, entry, ShortNames.OfMember(member.Holder!.ShortName, member.Name));
+        else if (!verification.IsOfCompiler(member, code, at))
+        {
+            if (isHashCode && entry.Verdict == Verdict.Nondeterministic && OwnHashCode.Makes(member)) _hashes.Add(at, entry);
+            else Report(entry, member);
+        }
     }
 
     // Where the declared types tell.
@@ -108,10 +122,11 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
             if (CarriedCapabilities.AreMore(all, into)) verification.Report(place, AuthorityRules.CapabilityCast, $"{all[0].ShortName} in {into.ShortName}", "is more than was handed in", $"take a {into.ShortName} where it is needed");
     }
 
-    private void CastAll(UsedMember member, TypeText asked, IEnumerable<TypeText> sequences)
+    private void CastAll(UsedMember member, TypeText asked, TypeText? item)
     {
-        if (asked.IsParameter) Demand(asked, Walk.Demand.OfCast(member.Constructed!));
-        else if (asked.Type?.Definition is { IsCapability: true } || CarriedCapabilities.AreMore(sequences, asked)) verification.Report(place, AuthorityRules.CapabilityCast, $"{member.Name} of {asked.ShortName}", "is more than was handed in", $"take a {asked.ShortName} where it is needed");
+        item ??= values.Unknown;
+        if (CapabilityCasts.IsMoreByArgument(item, asked)) Demand(asked, Walk.Demand.OfCast(member.Constructed!));
+        else if (CapabilityCasts.IsMore(item, asked)) verification.Report(place, AuthorityRules.CapabilityCast, $"{member.Name} of {asked.ShortName}", "is more than was handed in", $"take a {asked.ShortName} where it is needed");
     }
 
     // What goes through the collection stands in the base class library.
@@ -145,6 +160,9 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
         if (member.Name == "AppendFormatted") return member.Arguments.Select(static argument => argument.Type).OfType<NamedType>();
         return IsAskedVirtually(at, member) ? values.Of(at, 0).Select(static value => value.Type).OfType<NamedType>() : [];
     }
+
+    // The hash code of an enumeration is its number.
+    private bool IsNumberOfEnum(int at, UsedMember member) => member is { Name: "GetHashCode", Holder.Id: "System.Object" } && code.ConstrainedAt(at) is { Type.Definition.Base.Id: "System.Enum" };
 
     // A member that all objects have.
     private bool IsAskedVirtually(int at, UsedMember member) => member is { Holder.Id: "System.Object", Taken: > 0 } && code.CodeAt(at).Value == OpCodes.Callvirt.Value;

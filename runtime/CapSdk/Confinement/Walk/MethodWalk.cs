@@ -9,6 +9,8 @@ namespace CapSdk.Confinement.Walk;
 /// <summary>What a method declares, and what its instructions use.</summary>
 internal static class MethodWalk
 {
+    private const string Finalizer = "Finalize";
+
     private const string Interpolated = "System.Runtime.CompilerServices.DefaultInterpolatedStringHandler";
 
     public static void Run(Verification verification, ModuleType type, MethodDefinitionHandle handle)
@@ -19,8 +21,9 @@ internal static class MethodWalk
         // Those of a delegate are the runtime's own, but for what it calls.
         if ((method.ImplAttributes & MethodImplAttributes.CodeTypeMask) == MethodImplAttributes.Runtime && name != "Invoke") return;
         var place = new Place(type, name, ShortNames.OfMethod(type, name));
-        CheckKind(verification, method, name, place);
         var signature = method.DecodeSignature(type.Module.Names.Signatures, null);
+        CheckKind(verification, method, place);
+        if (IsFinalizer(type, handle, signature)) verification.Report(place, AuthorityRules.Finalizer, "a finalizer", "runs beside the turns, when the garbage collector wants it to", "implement IDisposable");
         TypeWalk.Use(verification, signature.ReturnType, place);
         foreach (var parameter in signature.ParameterTypes) TypeWalk.Use(verification, parameter, place);
         TypeWalk.UseConstraints(verification, type, method.GetGenericParameters(), place);
@@ -39,7 +42,7 @@ internal static class MethodWalk
         new CodeWalk(verification, place, code, new StaticTypes(code, parameters, locals), OwnHashCode.IsAsked(type, method, name)).Run();
     }
 
-    private static void CheckKind(Verification verification, MethodDefinition method, string name, Place place)
+    private static void CheckKind(Verification verification, MethodDefinition method, Place place)
     {
         if ((method.Attributes & MethodAttributes.PinvokeImpl) != 0) verification.Report(place, AuthorityRules.UnsafeCode, "a function of native code", "does whatever the operating system lets the process do", "let a device call it behind a capability");
         else if ((method.ImplAttributes & MethodImplAttributes.CodeTypeMask) == MethodImplAttributes.Native || (method.ImplAttributes & MethodImplAttributes.InternalCall) != 0)
@@ -47,7 +50,15 @@ internal static class MethodWalk
         else if (method.RelativeVirtualAddress == 0 && (method.Attributes & MethodAttributes.Abstract) == 0 && (method.ImplAttributes & MethodImplAttributes.CodeTypeMask) == MethodImplAttributes.IL)
             verification.Report(place, AuthorityRules.UnsafeCode, "code that is elsewhere", "cannot be verified", null);
         if ((method.ImplAttributes & MethodImplAttributes.Synchronized) != 0) verification.Report(place, AuthorityRules.AmbientAuthority, "a lock around the method", "stops the thread until others let it go", "leave it out: a process runs one turn at a time");
-        if (name == "Finalize" && (method.Attributes & MethodAttributes.Virtual) != 0 && method.GetGenericParameters().Count == 0)
-            verification.Report(place, AuthorityRules.Finalizer, "a finalizer", "runs beside the turns, when the garbage collector wants it to", "implement IDisposable");
+    }
+
+    // What overrides that of all objects, by its name or by what metadata says.
+    private static bool IsFinalizer(ModuleType type, MethodDefinitionHandle handle, MethodSignature<TypeText> signature)
+    {
+        var metadata = type.Module.Metadata;
+        var method = metadata.GetMethodDefinition(handle);
+        const MethodAttributes Slots = MethodAttributes.Virtual | MethodAttributes.NewSlot;
+        return (metadata.StringComparer.Equals(method.Name, Finalizer) && (method.Attributes & Slots) == MethodAttributes.Virtual && signature is { ParameterTypes.IsEmpty: true, GenericParameterCount: 0 })
+            || type.Implementations.Any(one => one.Body == handle && one.Declared is { Name: Finalizer, Holder: { Origin: TypeOrigin.BaseLibrary, Id: "System.Object" } });
     }
 }

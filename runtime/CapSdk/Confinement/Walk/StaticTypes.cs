@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection.Emit;
+using System.Reflection.Metadata;
 using CapSdk.Confinement.Shapes;
 using CapSdk.Confinement.Types;
 
@@ -11,8 +12,39 @@ namespace CapSdk.Confinement.Walk;
 /// <param name="locals">Of its locals.</param>
 internal sealed class StaticTypes(ShapedCode code, ImmutableArray<TypeText> parameters, ImmutableArray<TypeText> locals)
 {
-    /// <summary>What the value may be declared as; fewer where nobody can say.</summary>
-    public IEnumerable<TypeText> Of(int at, int place) => place < code.TakenBy(at) ? code.DirectOriginsOf(at, place).Select(OfOrigin).OfType<TypeText>() : [];
+    /// <summary>What stands for whatever it is.</summary>
+    public TypeText Unknown { get; } = code.Type.Module.Names.Signatures.GetPrimitiveType(PrimitiveTypeCode.Object);
+
+    /// <summary>What the value may be declared as, without what says that it is a reference; an object where nobody can say, and nothing for null.</summary>
+    public IEnumerable<TypeText> Of(int at, int place)
+    {
+        if (place >= code.TakenBy(at)) return [];
+        List<TypeText> found = [];
+        Dictionary<int, int> seen = [];
+
+        // With how many arrays it is taken out of.
+        var waiting = new Stack<(int Origin, int Arrays)>(code.DirectOriginsOf(at, place).Select(static origin => (origin, 0)));
+        while (waiting.TryPop(out var next))
+        {
+            var (origin, arrays) = next;
+            if (!seen.TryAdd(origin, arrays))
+            {
+                if (seen[origin] != arrays) found.Add(Unknown);
+            }
+            else if (origin < 0 || code.NameAt(origin) is not ("ldelem.ref" or "ldind.ref" or "ldnull")) found.Add(ItemOf(OfOrigin(origin), arrays) ?? Unknown);
+            else if (code.NameAt(origin) != "ldnull")
+                foreach (var container in code.DirectOriginsOf(origin, 0)) waiting.Push((container, code.NameAt(origin) == "ldelem.ref" ? arrays + 1 : arrays));
+        }
+
+        return found;
+    }
+
+    private static TypeText? ItemOf(TypeText? type, int arrays)
+    {
+        if (type is { IsArray: false, Element: { } pointed }) type = pointed;
+        for (; arrays > 0; arrays--) type = type is { IsArray: true } ? type.Element : null;
+        return type;
+    }
 
     private static TypeText ArrayOf(TypeText item) => item.Of(item.Id + "[]");
 

@@ -16,9 +16,18 @@ internal sealed class TypeArguments(Verification verification)
     /// <summary>Code demands something of a type parameter.</summary>
     public void Demand(TypeParameter parameter, Demand demand)
     {
-        if (!ListOf(_demands, parameter).Add(demand)) return;
-        foreach (var (argument, method, place) in ListOf(_given, parameter).ToArray()) Meet(argument, demand, method, place);
-        foreach (var declared in parameter.Declared) Demand(declared, demand);
+        var waiting = new Stack<TypeParameter>([parameter]);
+        while (waiting.TryPop(out var next))
+        {
+            if (!ListOf(_demands, next).Add(demand)) continue;
+            foreach (var (argument, method, place) in ListOf(_given, next))
+            {
+                if (argument.IsParameter) waiting.Push(TypeParameter.Of(argument, place.Type, method));
+                else verification.UseDemanded(argument, demand, place);
+            }
+
+            foreach (var declared in next.Declared) waiting.Push(declared);
+        }
     }
 
     /// <summary>Code of a method uses a member of a generic type, or a generic method.</summary>

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Reflection.Metadata;
-using CapSdk.Confinement.Statics;
 using CapSdk.Confinement.Trust;
 using CapSdk.Confinement.Types;
 
@@ -45,7 +44,7 @@ internal static class TypeWalk
             if (type.IsMadeByCompiler) UseHeld(verification, held, of);
             else Use(verification, held, of);
             AttributeWalk.Run(verification, field.GetCustomAttributes(), of);
-            StaticFields.Check(verification, type, handle, of);
+            verification.Statics.Check(type, handle, of);
         }
 
         foreach (var property in type.Definition.GetProperties()) AttributeWalk.Run(verification, metadata.GetPropertyDefinition(property).GetCustomAttributes(), place);
@@ -66,11 +65,11 @@ internal static class TypeWalk
         }
     }
 
-    // By a method of its own or of a base class, or by the name of the interface.
+    // By a method of its own or of a base class, or by one that says so.
     private static bool Implements(ModuleType type, ModuleType capability, UsedMember member)
     {
         for (var at = type; at is not null; at = at.Base?.Type?.Definition)
-            if (at.Declares(member.Id) || at.Methods(member.Name).Any(own => at.Module.Metadata.GetString(own.Name).EndsWith($"{ShortNames.OfType(capability.Name)}.{member.Name}", StringComparison.Ordinal))) return true;
+            if (at.Declares(member.Id) || at.Implementations.Any(one => one.Declared is var declared && declared.Holder?.Definition == capability && declared.Method == member.Method)) return true;
         return false;
     }
 

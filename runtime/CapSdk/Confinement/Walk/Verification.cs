@@ -26,6 +26,9 @@ internal sealed class Verification(TamingList list, ShapeList shapes, bool allow
     /// <summary>What generic code is given.</summary>
     public TypeArguments Arguments => field ??= new(this);
 
+    /// <summary>What static fields hold.</summary>
+    public StaticFields Statics => field ??= new(this);
+
     /// <summary>What confined code of a module does and may not, in the order in which it was found; empty when there is nothing.</summary>
     public static IReadOnlyList<ConfinementViolation> Of(ComponentModule module, TamingList? list = null, ShapeList? shapes = null, bool allowsCoverage = false)
     {
@@ -98,7 +101,7 @@ internal sealed class Verification(TamingList list, ShapeList shapes, bool allow
         Reach(holder);
         if (IsWhole(holder) || !(GeneratedTypes.Is(holder) || HasOwnCode(holder, member) || (holder.IsStatic && _held.Contains(holder)))) return;
         if (!member.Method.IsNil) Reach(holder, member.Method);
-        if (!member.Field.IsNil) StaticFields.Check(this, holder, member.Field, place);
+        if (!member.Field.IsNil) Statics.Check(holder, member.Field, place);
 
         // What its static fields begin with runs before any of it.
         foreach (var method in holder.Definition.GetMethods())

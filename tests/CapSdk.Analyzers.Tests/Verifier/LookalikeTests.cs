@@ -1,0 +1,48 @@
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace CapSdk.Analyzers.Tests.Verifier;
+
+/// <summary>Ordinary code that has the name or the form of something that is refused, and what it looks like.</summary>
+public sealed class LookalikeTests
+{
+    private const string Head = """
+        using System.Runtime.Serialization; using CapSdk;
+        namespace Alike;
+        [Capability] public interface IOrder { Promise Finalize(int total); }
+        [Capability] public interface IOpen { Promise Bar() { System.IO.File.Delete("a"); return Promise.Completed; } }
+        public interface XIOpen { Promise Bar(); }
+        [Capability] public interface IBox<T> { Promise<T> Get(); }
+        [Capability] public interface INumbers : IBox<int>;
+        [DataContract] public sealed class Dto { [DataMember(Name = "a")] public int A { get; set; } [IgnoreDataMember] public int B; }
+        [DataContract] public enum Kind { [EnumMember(Value = "x")] X }
+        """;
+
+    [Theory]
+    [InlineData("[Confined] public sealed class One : IOrder { public Promise Finalize(int total) => Promise.Completed; }")]
+    [InlineData("[Confined] public class One { public virtual string Finalize(string a) => a; } [Confined] public interface IJob { string Finalize<T>(); } [Confined] public sealed class Job : IJob { string IJob.Finalize<T>() => \"\"; }")]
+    [InlineData("[Confined] public interface IJob { void Finalize(); } [Confined] public sealed class One : IJob { void IJob.Finalize() { } }")]
+    [InlineData("[Confined] public sealed class One { public int Run(Dto a, Kind b) => a.A + b.GetHashCode(); }")]
+    [InlineData("[Confined] public sealed class One : IOpen { public Promise Bar() => Promise.Completed; } [Confined] public sealed class Two : IOpen { Promise IOpen.Bar() => Promise.Completed; }")]
+    [InlineData("[Confined] public sealed class One { public bool Run(INumbers a, object b) => a is IBox<int> c && c == b; public IBox<int> Up(INumbers a) => (IBox<int>)a; }")]
+    public void What_only_looks_like_it_passes(string code)
+    {
+        foreach (var found in Found(code)) Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
+    }
+
+    [Theory]
+    [InlineData("[Confined] public sealed class One { ~One() { } }", "CAP2009")]
+    [InlineData("[Confined] public class One { protected virtual void Finalize(int a) { } ~One() => Finalize(1); }", "CAP2009")]
+    [InlineData("[Confined] public sealed class One { public int Run(object a) => a.GetHashCode(); }", "CAP2002")]
+    [InlineData("[Confined] public sealed class One { public int Run<T>(T a) where T : struct, Enum => a.GetHashCode(); }", "CAP2002")]
+    [InlineData("[Confined, System.ComponentModel.Designer(\"a\")] public sealed class One;", "CAP2001")]
+    [InlineData("[Confined] public sealed class One : IOpen, XIOpen { Promise XIOpen.Bar() => Promise.Completed; }", "CAP2004")]
+    [InlineData("[Confined] public sealed class One { public IBox<string> Run(INumbers a) => (IBox<string>)a; }", "CAP2012")]
+    public void What_it_looks_like_is_found(string code, string rule)
+    {
+        foreach (var found in Found(code)) Assert.Contains(found, one => one.Rule == rule);
+    }
+
+    private static IEnumerable<IReadOnlyList<ConfinementViolation>> Found(string code) =>
+        ((OptimizationLevel[])[OptimizationLevel.Debug, OptimizationLevel.Release]).Select(level => Verified.Of(level, Head, "using System.Runtime.Serialization; using CapSdk; using Alike; " + code));
+}
