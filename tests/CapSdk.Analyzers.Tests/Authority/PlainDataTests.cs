@@ -48,6 +48,7 @@ public sealed class PlainDataTests
     [InlineData("public class Item { public Loud Loud { get; } = new() { A = 1 }; } public class Loud { public int A { get => 1; set => Console.WriteLine(value); } }", "uses 'Loud', in Loud")]
     [InlineData("public class Item { public int A, B; public Item(Loud loud) { (A, B) = loud; } } public class Loud { public void Deconstruct(out int a, out int b) { Console.WriteLine(); a = b = 1; } }", "uses 'Loud', in a constructor")]
     [InlineData("public class Item(string a) { public string A { get; } = a.Loud(); } public static class Extensions { public static string Loud(this string a) => Environment.MachineName; }", "uses 'Extensions', in A")]
+    [InlineData("public record Item : IDisposesFiles; public interface IDisposesFiles : IDisposable { void IDisposable.Dispose() => System.IO.File.Delete(\"a\"); }", "uses 'IDisposesFiles', in its interfaces")]
     [InlineData("public class Item { public int A { get; } = \"a\".GetHashCode(); }", "uses 'String.GetHashCode', in A")]
     [InlineData("public class Item { public int A { get; } = new Other(1).GetHashCode(); } public record Other(int A);", "uses 'Other.GetHashCode', in A")]
     [InlineData("public class Item(object a) { public ILoud Loud { get; } = (ILoud)a; } [Capability] public interface ILoud { Promise Do(); }", "has code, in Loud")]

@@ -69,7 +69,7 @@ public sealed class VerifyingHosts : IAsyncLifetime
 
     [Theory]
     [InlineData("X:System.Foo\tsafe", "line 1: 'X:System.Foo safe' is no line of a taming")]
-    [InlineData("# of a library\nT:Library.Thing\tperhaps", "line 2: 'T:Library.Thing perhaps' is no line of a taming: write 'T:type', 'N:namespace' or, behind a tab, a member, then a tab and one of safe, passed, turn, nondet, unsafe, forbidden.")]
+    [InlineData("# of a library\nT:Library.Thing\tperhaps", "line 2: 'T:Library.Thing perhaps' is no line of a taming: write 'T:type', 'N:namespace' or, behind a tab, a member, then a tab and one of safe, passed, turn, applied, nondet, unsafe, forbidden.")]
     public async Task A_taming_file_that_says_nothing_is_one_error_that_names_the_line(string text, string says)
     {
         var file = Path.GetTempFileName();

@@ -23,17 +23,26 @@ internal sealed class CapabilityCast : IRule
 
     private static void Check(OperationAnalysisContext context)
     {
-        if (In(context.Operation, context.Compilation) is not var (from, to) || GeneratedCode.Made(context.ContainingSymbol.ContainingType) || IsOwnEquality(context.ContainingSymbol, to)) return;
+        if (In(context.Operation, context.Compilation) is not var (from, to) || GeneratedCode.Made(context.ContainingSymbol.ContainingType) || IsOwnEquality(context.Operation, context.ContainingSymbol, to)) return;
         context.ReportDiagnostic(Diagnostic.Create(Descriptor, PlaceOf(context.Operation.Syntax), TextOf(from), TextOf(to)));
     }
 
     // Whether the other is one as this object is what it has to ask.
-    private static bool IsOwnEquality(ISymbol holder, ITypeSymbol to) => holder is IMethodSymbol { Name: "Equals", IsOverride: true, Parameters.Length: 1 } && SymbolEqualityComparer.Default.Equals(holder.ContainingType, to);
+    private static bool IsOwnEquality(IOperation operation, ISymbol holder, ITypeSymbol to) =>
+        holder is IMethodSymbol { Name: "Equals", IsOverride: true, Parameters: { Length: 1 } } && SymbolEqualityComparer.Default.Equals(holder.ContainingType, to) && ValueOf(operation) is IParameterReferenceOperation;
+
+    private static IOperation? ValueOf(IOperation operation) => operation switch
+    {
+        IConversionOperation conversion => conversion.Operand,
+        IIsTypeOperation test => test.ValueOperand,
+        IPatternOperation { Parent: IIsPatternOperation test } => test.Value,
+        _ => null,
+    };
 
     /// <summary>The cast that an operation is, or has the base class library make; null where it is none of these.</summary>
     public static (ITypeSymbol From, ITypeSymbol To)? In(IOperation operation, Compilation compilation)
     {
-        if (PutsInto(operation) is ({ } narrow, { } wide) && CarriedCapabilities.IsMore(narrow, wide, compilation)) return (narrow, wide);
+        if (PutsInto(operation) is ({ } narrow, { } wide) && (CarriedCapabilities.IsMore(narrow, wide, compilation) || (ItemOf(narrow) is { } asked && ItemOf(wide) is { } given && !IsNoMore(asked, given, compilation) && IsMore(asked, given, compilation)))) return (narrow, wide);
         if (LibraryCastValues.Of(operation) is ({ } put, { } into) && CarriedCapabilities.IsMore(put, into, compilation)) return (put, into);
         var (from, to) = operation switch
         {

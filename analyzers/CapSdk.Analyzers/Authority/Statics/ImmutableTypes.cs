@@ -22,15 +22,15 @@ internal static class ImmutableTypes
         if (isOfOwnCode && (made ?? declared) is { IsValueType: false, IsSealed: false } or { TypeKind: TypeKind.Delegate }) return false;
         if (value is null) return IsHeld(declared, declared);
         if (value is LiteralExpressionSyntax || (IsEmpty(value) && (declared is IArrayTypeSymbol || IsReadOnly(declared)))) return true;
-        if (value is CollectionExpressionSyntax && IsReadOnly(declared)) return ((INamedTypeSymbol)declared).TypeArguments.All(static argument => Is(argument, new(SymbolEqualityComparer.Default), MaxDepth - 1, isCopied: true));
+        if (value is CollectionExpressionSyntax && IsReadOnly(declared)) return ((INamedTypeSymbol)declared).TypeArguments.All(static argument => Is(argument, new Seen(), MaxDepth - 1, isCopied: true));
         return IsHeld(made ?? declared, declared) || (made?.SpecialType == SpecialType.System_Object && value is BaseObjectCreationExpressionSyntax);
     }
 
     /// <summary>True for a type whose objects cannot be changed, of whatever class they are.</summary>
-    public static bool Is(ITypeSymbol type) => Is(type, new(SymbolEqualityComparer.Default), MaxDepth, isCopied: false);
+    public static bool Is(ITypeSymbol type) => Is(type, new Seen(), MaxDepth, isCopied: false);
 
     // What a static field holds by value is copied by whoever asks for it; in a box it would be one for all.
-    private static bool IsHeld(ITypeSymbol type, ITypeSymbol declared) => Is(type, new(SymbolEqualityComparer.Default), MaxDepth, isCopied: !type.IsValueType || declared.IsValueType);
+    private static bool IsHeld(ITypeSymbol type, ITypeSymbol declared) => Is(type, new Seen(), MaxDepth, isCopied: !type.IsValueType || declared.IsValueType);
 
     /// <summary>The field by which objects of a class of the project can be changed, though none can be put in its place; null where there is none.</summary>
     public static IFieldSymbol? OpenFieldOf(ITypeSymbol type) => BaseLibraryData.IsBaseLibrary(type.ContainingAssembly) ? null
@@ -59,11 +59,11 @@ internal static class ImmutableTypes
     };
 
     // One that is on the way already, or was found, adds nothing.
-    private static bool Is(ITypeSymbol type, HashSet<ITypeSymbol> seen, int depth, bool isCopied)
+    private static bool Is(ITypeSymbol type, Seen seen, int depth, bool isCopied)
     {
         // One that holds itself with other arguments adds nothing either; of others nobody has found out.
-        if (depth == 0) return type is INamedTypeSymbol last && seen.Any(one => SymbolEqualityComparer.Default.Equals(one.OriginalDefinition, last.OriginalDefinition));
-        if (!seen.Add(type) || type.TypeKind is TypeKind.Enum or TypeKind.Delegate or TypeKind.TypeParameter or TypeKind.Error) return true;
+        if (depth == 0) return seen.HasOneOf(type);
+        if (!seen.Add(type, isCopied) || type.TypeKind is TypeKind.Enum or TypeKind.Delegate or TypeKind.TypeParameter or TypeKind.Error) return true;
         if (type is not INamedTypeSymbol named) return false;
         if (named.SpecialType is SpecialType.System_String or (>= SpecialType.System_Boolean and <= SpecialType.System_UIntPtr) or SpecialType.System_DateTime) return true;
         if (named.SpecialType == SpecialType.System_Object) return false;
@@ -71,7 +71,7 @@ internal static class ImmutableTypes
         return BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) ? IsOfPlatform(named, seen, depth, isCopied) : IsOfUser(named, seen, depth, isCopied);
     }
 
-    private static bool IsOfPlatform(INamedTypeSymbol type, HashSet<ITypeSymbol> seen, int depth, bool isCopied)
+    private static bool IsOfPlatform(INamedTypeSymbol type, Seen seen, int depth, bool isCopied)
     {
         if (FixedClasses.IsView(MetadataNames.Of(type.OriginalDefinition))) return false;
         if (type.IsValueType || (type.ContainingType is null && FixedClasses.IsCollection(type.ContainingNamespace.ToDisplayString(), type.Name))) return type.TypeArguments.All(argument => Is(argument, seen, depth - 1, isCopied));
@@ -95,9 +95,9 @@ internal static class ImmutableTypes
     private static bool IsOfMember(IdentifierNameSyntax name) => name.Ancestors().FirstOrDefault(static node => node is MemberDeclarationSyntax and not BaseTypeDeclarationSyntax) is { } member && new OwnVariables(member).Has(name);
 
     // Its fields, and those of its base classes: what the compiler keeps of properties and parameters among them.
-    private static bool IsOfUser(INamedTypeSymbol type, HashSet<ITypeSymbol> seen, int depth, bool isCopied)
+    private static bool IsOfUser(INamedTypeSymbol type, Seen seen, int depth, bool isCopied)
     {
-        // Whoever implements it may have variables: as a part, that is for the place to tell where it is made.
+        // Whoever implements it may have variables: in a collection, that is for the place to tell where it is made.
         if (type.TypeKind == TypeKind.Interface) return depth < MaxDepth && !type.IsOfRuntime();
         if (type.IsOfRuntime()) return !FixedClasses.IsSource(MetadataNames.Of(type.OriginalDefinition)) && type.TypeArguments.All(argument => Is(argument, seen, depth - 1, isCopied));
         for (var at = type; at is { SpecialType: not SpecialType.System_Object and not SpecialType.System_ValueType }; at = at.BaseType)
@@ -105,9 +105,19 @@ internal static class ImmutableTypes
             if (BaseLibraryData.IsBaseLibrary(at.ContainingAssembly)) return !FixedClasses.IsKeeper(at.ContainingNamespace.ToDisplayString(), at.Name) && IsOfPlatform(at, seen, depth, isCopied);
             if (at.GetMembers().OfType<IEventSymbol>().Any(static @event => !@event.IsStatic && StoredProperties.IsStored(@event))) return false;
             foreach (var field in at.GetMembers().OfType<IFieldSymbol>())
-                if (!field.IsStatic && ((!IsSetOnce(field) && !(isCopied && type.IsValueType)) || !Is(field.Type, seen, depth - 1, isCopied && !IsParameter(field)))) return false;
+                if (!field.IsStatic && (field.Type.TypeKind == TypeKind.Interface || (!IsSetOnce(field) && !(isCopied && type.IsValueType)) || !Is(field.Type, seen, depth - 1, isCopied && !IsParameter(field)))) return false;
         }
 
         return true;
+    }
+
+    // What is on the way, or was found; by value and by reference are two questions.
+    private sealed class Seen
+    {
+        private readonly HashSet<ITypeSymbol> _copied = new(SymbolEqualityComparer.Default), _shared = new(SymbolEqualityComparer.Default);
+
+        public bool Add(ITypeSymbol type, bool isCopied) => (isCopied ? _copied : _shared).Add(type);
+
+        public bool HasOneOf(ITypeSymbol type) => _copied.Concat(_shared).Any(one => SymbolEqualityComparer.Default.Equals(one.OriginalDefinition, type.OriginalDefinition));
     }
 }

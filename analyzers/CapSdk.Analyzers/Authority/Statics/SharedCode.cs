@@ -68,9 +68,13 @@ internal static class SharedCode
         var factories = new OwnFactories(model, cancel);
         foreach (var source in StaticValues.SourcesOf(value, model, cancel))
             foreach (var node in source.DescendantNodesAndSelf(static node => node is not AnonymousFunctionExpressionSyntax))
-                if (MayChange(parts, node, factories, model, cancel)) return true;
+                if (MayChange(parts, node, factories, model, cancel) || IsBoxed(parts, node, model, cancel)) return true;
         return false;
     }
+
+    // In a box a struct is an object for all.
+    private static bool IsBoxed(OpenParts parts, SyntaxNode node, SemanticModel model, CancellationToken cancel) =>
+        parts.HaveClasses && node is ExpressionSyntax && model.GetTypeInfo(node, cancel) is { Type: { IsValueType: true } boxed, ConvertedType.IsReferenceType: true } && parts.MayBe(boxed) && !ImmutableTypes.Is(boxed);
 
     private static bool MayChange(OpenParts parts, SyntaxNode node, OwnFactories factories, SemanticModel model, CancellationToken cancel) => node switch
     {

@@ -36,6 +36,7 @@ internal sealed class PlainCode(Verdicts verdicts, Compilation compilation)
     private string? AgainstMember(ISymbol member, ICollection<INamedTypeSymbol> uses)
     {
         if (member.ContainingType is not { } type) return null;
+        if (member is IFieldSymbol { HasConstantValue: true }) return verdicts.OfMember(member).IsAllowed ? null : UsedMembers.NameOf(member);
         if (type.IsCapability()) return Code;
         if (IsGivenUnmarked(member) || _arguments.DeniedOf(member).Any()) return UsedMembers.NameOf(member);
         if (!verdicts.IsUnmarked(type)) return verdicts.OfMember(member).IsAllowed ? null : UsedMembers.NameOf(member);

@@ -68,6 +68,9 @@ internal sealed class PlainData(Verdicts verdicts, Compilation compilation)
 
     private string? AgainstBase(INamedTypeSymbol type, List<(INamedTypeSymbol Type, string Member)> uses)
     {
+        // What stands in an interface itself is code of whoever implements it.
+        foreach (var facet in type.Interfaces)
+            if (verdicts.IsUnmarked(facet)) uses.Add((facet.OriginalDefinition, "its interfaces"));
         if (type is not { TypeKind: TypeKind.Class, BaseType: { } above }) return null;
         if (verdicts.IsUnmarked(above)) uses.Add((above.OriginalDefinition, "its base class"));
         else if (ImplicitBases.CalledBy(type) is { } called ? !verdicts.OfMember(called).IsAllowed : !verdicts.OfType(above).IsAllowed) return $"is a '{above.Name}'";

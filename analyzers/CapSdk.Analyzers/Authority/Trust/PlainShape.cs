@@ -12,6 +12,8 @@ internal static class PlainShape
     {
         FieldDeclarationSyntax field => !IsStatic(field.Modifiers) || field.Modifiers.Any(SyntaxKind.ConstKeyword),
         PropertyDeclarationSyntax property => !IsStatic(property.Modifiers) && property is { ExpressionBody: null, AccessorList: { } accessors } && accessors.Accessors.All(static accessor => accessor is { Body: null, ExpressionBody: null }),
+        IndexerDeclarationSyntax indexer => indexer is { ExpressionBody: null, AccessorList: { } accessors } && accessors.Accessors.All(static accessor => accessor is { Body: null, ExpressionBody: null }),
+        OperatorDeclarationSyntax or ConversionOperatorDeclarationSyntax => member is BaseMethodDeclarationSyntax { Body: null, ExpressionBody: null },
         EventFieldDeclarationSyntax @event => !IsStatic(@event.Modifiers),
         MethodDeclarationSyntax method => method is { Body: null, ExpressionBody: null } && !method.Modifiers.Any(SyntaxKind.ExternKeyword),
         BaseTypeDeclarationSyntax or DelegateDeclarationSyntax => true,

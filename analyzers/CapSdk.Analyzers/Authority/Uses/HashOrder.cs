@@ -10,7 +10,7 @@ namespace CapSdk.Analyzers.Authority;
 internal static class HashOrder
 {
     // What these give is the same in any order of what they are given; of keys, which differ, sorting is one of them.
-    private static readonly HashSet<string> s_ofAnyOrder = ["Any", "All", "Count", "LongCount", "Contains", "Min", "Max", "Order", "OrderDescending"];
+    private static readonly HashSet<string> s_ofAnyOrder = ["Any", "Count", "LongCount", "Contains", "Min", "Max", "Order", "OrderDescending"];
 
     /// <summary>True where the order is lost at once.</summary>
     public static bool IsLost(IOperation operation, ISymbol member)
@@ -18,8 +18,16 @@ internal static class HashOrder
         if (member is not IPropertySymbol { Name: "Keys" or "Values", ContainingType: { } holder } keys || !BaseLibraryData.IsBaseLibrary(holder.ContainingAssembly)) return false;
         var at = operation.Parent;
         while (at is IConversionOperation or IArgumentOperation) at = at.Parent;
-        return at is IInvocationOperation { TargetMethod: { ContainingType: { Name: "Enumerable", ContainingNamespace.Name: "Linq" } asked } method } && BaseLibraryData.IsBaseLibrary(asked.ContainingAssembly) && s_ofAnyOrder.Contains(method.Name) && (keys.Name == "Keys" || !method.Name.StartsWith("Order", StringComparison.Ordinal));
+        return at is IInvocationOperation { TargetMethod: { ContainingType: { Name: "Enumerable", ContainingNamespace.Name: "Linq" } asked } method } call && BaseLibraryData.IsBaseLibrary(asked.ContainingAssembly) && s_ofAnyOrder.Contains(method.Name) && TellsNothing(call, keys.Name == "Keys");
     }
+
+    // Neither code nor a comparer, which would see the order, or take two keys for one.
+    private static bool TellsNothing(IInvocationOperation call, bool isOfKeys) => call.TargetMethod.Name switch
+    {
+        "Order" or "OrderDescending" => isOfKeys && call.Arguments.Skip(1).All(static argument => argument.Value is IPropertyReferenceOperation { Property: { Name: "Ordinal", ContainingType.Name: "StringComparer" } } or IConversionOperation { Operand: IPropertyReferenceOperation { Property: { Name: "Ordinal", ContainingType.Name: "StringComparer" } } }),
+        "Contains" => call.Arguments.Length <= 2,
+        _ => call.Arguments.Length == 1,
+    };
 
     /// <summary>True for a member of such a collection whose keys have hash codes without a seed.</summary>
     public static bool Lasts(ISymbol member)

@@ -51,7 +51,7 @@ internal static class UsedMembers
         IImplicitIndexerReferenceOperation implicitIndexer => Present(implicitIndexer.LengthSymbol, implicitIndexer.IndexerSymbol),
         ILockOperation @lock => OfLock(@lock),
         ICollectionExpressionOperation collection => OfCollection(collection),
-        ISpreadOperation spread => Present(Enumerators.Of(spread.Operand.Type), spread.ElementConversion.MethodSymbol),
+        ISpreadOperation spread => Present(Enumerators.Of(spread.Operand.Type), spread.ElementConversion.MethodSymbol).Concat(ExtensionsOf(spread)),
         ITupleBinaryOperation tuples => OfTuples(tuples),
         // Of a record of another assembly it is in no list: that it may be named says enough.
         IWithOperation { CloneMethod: { } clone } when clone.Locations.Any(static place => place.IsInSource) => [clone],
@@ -82,6 +82,11 @@ internal static class UsedMembers
         foreach (var added in model.LookupSymbols(collection.Syntax.SpanStart, type, "Add", includeReducedExtensionMethods: true))
             if (added is IMethodSymbol { ReducedFrom: { } extension }) yield return extension;
     }
+
+    // Where the type has none of its own.
+    private static IEnumerable<ISymbol> ExtensionsOf(ISpreadOperation spread) => spread is { Operand.Type: INamedTypeSymbol { SpecialType: SpecialType.None } type, SemanticModel: { } model } && !BaseLibraryData.IsBaseLibrary(type.ContainingAssembly) && Enumerators.Of(type) is null
+        ? model.LookupSymbols(spread.Syntax.SpanStart, type, "GetEnumerator", includeReducedExtensionMethods: true).Select(static found => (found as IMethodSymbol)?.ReducedFrom).OfType<ISymbol>()
+        : [];
 
     // Whatever an element is, it is converted to an item, and the type's own method goes before extensions.
     private static bool TakesItems(ISymbol add, INamedTypeSymbol type)

@@ -102,7 +102,7 @@ internal static class FixedTypes
     // Its fields, and those of its base classes: what the compiler keeps of properties and parameters among them.
     private static bool IsOfUser(ModuleType type, Part part, Stack<Part> parts)
     {
-        // Whoever implements it may have variables: as a part, that is for the place to tell where it is made.
+        // Whoever implements it may have variables: in a collection, that is for the place to tell where it is made.
         if (type.IsInterface) return part.IsInside;
         if (type.Base?.Id is "System.Enum" or Delegates) return true;
         var metadata = type.Module.Metadata;
@@ -112,7 +112,7 @@ internal static class FixedTypes
             if ((field.Attributes & FieldAttributes.Static) != 0) continue;
             var isParameter = IsParameter(metadata, field);
             if ((field.Attributes & FieldAttributes.InitOnly) == 0 && !(part.IsCopied && type.Base?.Id == "System.ValueType") && !(isParameter && !FieldStores.IsStoredLater(type, handle))) return false;
-            parts.Push(new Part(field.DecodeSignature(type.Module.Names.Signatures, null).Given(part.Type.Arguments, []), IsInside: true, part.IsCopied && !isParameter));
+            parts.Push(new Part(field.DecodeSignature(type.Module.Names.Signatures, null).Given(part.Type.Arguments, []), IsInside: false, part.IsCopied && !isParameter));
         }
 
         if (type.Base is not { } above || above.Id is "System.Object" or "System.ValueType") return true;
@@ -126,7 +126,7 @@ internal static class FixedTypes
 
     /// <summary>A type on the way through what lies in another.</summary>
     /// <param name="Type">The type, as it is constructed there.</param>
-    /// <param name="IsInside">True for what lies in something else.</param>
+    /// <param name="IsInside">True for what lies in a collection.</param>
     /// <param name="IsCopied">True where whoever asks for it is given a copy, so that a field that can be set is set in that.</param>
     private readonly record struct Part(TypeText Type, bool IsInside, bool IsCopied);
 }

@@ -25,6 +25,7 @@ internal static class StaticParts
     private static bool MayChange(OpenParts parts, OwnFactories factories, ShapedCode code, int at) => code.NameAt(at) switch
     {
         "newobj" when code.MemberAt(at).Constructed is { } made => FixedTypes.IsDelegate(made) ? parts.HaveCode && !IsUnbound(code, at) : made.Type?.Definition is { IsMadeByCompiler: false } type && (parts.MayBe(type) || (parts.HaveComparers && IsComparer(type))) && !FixedTypes.Is(made),
+        "box" => code.Type.Module.Names.TextOf(code.TokenAt(at)) is { Type.Definition: { } boxed } text && parts.MayBe(boxed) && !FixedTypes.Is(text),
         "call" when code.MemberAt(at) is var called => (parts.HaveClasses && IsCopy(called)) || (parts.HaveParameters && IsOfParameter(code, called)) || (parts.HaveCode && GivesCode(code, called, factories)),
         _ => false,
     };

@@ -55,7 +55,7 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
     {
         if (!(isHashCode && OwnHashCode.IsMaker(type.Type))) TypeWalk.Use(verification, type, place);
         if (code.NameAt(at) is not ("isinst" or "castclass" or "unbox" or "unbox.any")) return;
-        if (IsCombined(at) || IsOwnEquality(type)) return;
+        if (IsCombined(at) || IsOwnEquality(at, type)) return;
         foreach (var value in values.Of(at, 0)) Cast(value, type);
     }
 
@@ -64,7 +64,7 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
         at > 0 && code.CodeAt(at - 1).OperandType == OperandType.InlineMethod && code.MemberAt(at - 1) is { Name: "Combine" or "Remove", Holder: { Origin: TypeOrigin.BaseLibrary, Id: "System.Delegate" } };
 
     // Whether the other is one as this object is what it has to ask.
-    private bool IsOwnEquality(TypeText to) => place.Method == "Equals" && to.Type?.Definition == place.Type;
+    private bool IsOwnEquality(int at, TypeText to) => place.Method == "Equals" && to.Type?.Definition == place.Type && code.OriginsOf(at, 0).All(origin => origin >= 0 && code.NameAt(origin) == "ldarg" && code.VariableOf(origin) is (_, 1));
 
     private void Cast(TypeText from, TypeText to)
     {

@@ -10,7 +10,7 @@ internal static class HashOrder
     private static readonly HashSet<string> s_lasting = [.. HashCodes.Lasting.Select(static type => type.FullName!)];
 
     // What these give is the same in any order of what they are given; of keys, which differ, sorting is one of them.
-    private static readonly HashSet<string> s_ofAnyOrder = ["Any", "All", "Count", "LongCount", "Contains", "Min", "Max", "Order", "OrderDescending"];
+    private static readonly HashSet<string> s_ofAnyOrder = ["Any", "Count", "LongCount", "Contains", "Min", "Max", "Order", "OrderDescending"];
 
     /// <summary>True where the order is lost at once.</summary>
     public static bool IsLost(UsedMember member, ShapedCode code, int at) =>
@@ -20,8 +20,16 @@ internal static class HashOrder
     {
         // The immutable array that frozen collections give, as a sequence.
         "box" => code.UsersOf(user).All(next => code.NameAt(next) != "box" && IsOfAnyOrder(code, next, isOfKeys)),
-        "call" => code.MemberAt(user) is { Holder: { Origin: TypeOrigin.BaseLibrary, Id: "System.Linq.Enumerable" }, Name: var name } && s_ofAnyOrder.Contains(name) && (isOfKeys || !name.StartsWith("Order", StringComparison.Ordinal)),
+        "call" => code.MemberAt(user) is { Holder: { Origin: TypeOrigin.BaseLibrary, Id: "System.Linq.Enumerable" }, Name: var name } && s_ofAnyOrder.Contains(name) && TellsNothing(code, user, name, isOfKeys),
         _ => false,
+    };
+
+    // Neither code nor a comparer, which would see the order, or take two keys for one.
+    private static bool TellsNothing(ShapedCode code, int call, string name, bool isOfKeys) => name switch
+    {
+        "Order" or "OrderDescending" => isOfKeys && Enumerable.Range(1, code.TakenBy(call) - 1).All(place => code.OriginsOf(call, place).All(origin => origin >= 0 && code.NameAt(origin) == "call" && code.MemberAt(origin) is { Name: "get_Ordinal", Holder: { Origin: TypeOrigin.BaseLibrary, Id: "System.StringComparer" } })),
+        "Contains" => code.TakenBy(call) <= 2,
+        _ => code.TakenBy(call) == 1,
     };
 
     /// <summary>True for a member of such a collection whose keys have hash codes without a seed.</summary>

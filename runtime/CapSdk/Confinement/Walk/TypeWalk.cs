@@ -25,7 +25,7 @@ internal static class TypeWalk
 
         foreach (var facet in type.Interfaces)
         {
-            Use(verification, facet, place);
+            foreach (var named in facet.Named) verification.Use(named, place, isInherited: true);
             verification.Arguments.Give(facet, place);
             foreach (var made in Constructions.In(facet)) verification.UseConstructor(made, place);
             if (!type.IsInterface && !GeneratedTypes.Is(type) && facet.Type?.Definition is { IsCapability: true } capability) UseInherited(verification, type, capability, place);

@@ -49,14 +49,16 @@ internal sealed class Verification(TamingList list, ShapeList shapes, bool allow
     }
 
     /// <summary>Judges a type that code of another names.</summary>
-    public void Use(NamedType type, Place place)
+    public void Use(NamedType type, Place place, bool isInherited = false)
     {
         var entry = Holding(JudgeOf(place.Type.Module).OfType(type, place.Type), type, place.Type);
 
-        // What plain data holds gives nothing by being held: what is done with it is judged where it is done.
-        if (!entry.IsAllowed && !PlainTypes.IsUnmarked(place.Type) && !shapes.Allows(type, place.Type, place.Method)) Report(place, entry, type.ShortName);
+        if (!entry.IsAllowed && !IsOnlyHeld(type, place, isInherited) && !shapes.Allows(type, place.Type, place.Method)) Report(place, entry, type.ShortName);
         else if (entry.IsAllowed && type is { Origin: TypeOrigin.Module, Definition: { } definition }) Reach(definition);
     }
+
+    // What plain data holds gives nothing by being held: what is done with it is judged where it is done. What an interface of the module has written into itself is a part of it.
+    private static bool IsOnlyHeld(NamedType type, Place place, bool isInherited) => PlainTypes.IsUnmarked(place.Type) && !(isInherited && type.Definition?.Module == place.Type.Module);
 
     /// <summary>Whether code of another may name a type.</summary>
     public bool MayName(NamedType type, Place place) => JudgeOf(place.Type.Module).OfType(type, place.Type).IsAllowed;

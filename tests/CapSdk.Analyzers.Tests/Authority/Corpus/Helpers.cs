@@ -179,3 +179,24 @@ public sealed class Bag<T>(T one) : IEnumerable<T>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
+
+[Confined]
+public struct Ticking : ICounts
+{
+    private int _n;
+
+    public int Next() => ++_n;
+}
+
+[Confined]
+public sealed class Holding
+{
+    public ICounts Counts { get; } = new Counts();
+}
+
+public interface IDisposesFiles : IDisposable
+{
+    void IDisposable.Dispose() => File.Delete("a");
+}
+
+public sealed record Disposed : IDisposesFiles;

@@ -22,6 +22,18 @@ public static class RecordOfInterfaces
 }
 
 [Confined]
+public static class BoxInList
+{
+    public static readonly ImmutableArray<ICounts> All = [default(Ticking)]; // CAP2006
+}
+
+[Confined]
+public static class InterfaceInObject
+{
+    public static readonly Holding One = new(); // CAP2006
+}
+
+[Confined]
 public static class ArrayInStruct
 {
     public static readonly Inside One = new() { A = new int[1] }; // CAP2006

@@ -77,6 +77,27 @@ public sealed class SortsByOther
 }
 
 [Confined]
+public sealed class SeesKeys
+{
+    public string Run(ImmutableDictionary<string, int> all)
+    {
+        var seen = "";
+        _ = all.Keys.All(key => (seen += key).Length > 0); // CAP2002
+        return seen;
+    }
+}
+
+[Confined]
+public sealed class CodeInInterface
+{
+    public void Run(Disposed a) // CAP2004
+    {
+        IDisposable b = a;
+        b.Dispose();
+    }
+}
+
+[Confined]
 public sealed class JoinsKeys
 {
     public string Run(ImmutableDictionary<string, int> all) => string.Join(' ', all.Keys); // CAP2002

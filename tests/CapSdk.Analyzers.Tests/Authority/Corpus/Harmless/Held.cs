@@ -35,8 +35,6 @@ public sealed class Volume(int from) : IPricing
     public string Name => "from " + from.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
-public record Named(string Name, IPricing Pricing);
-
 [Confined]
 public sealed class Lengths : IEqualityComparer<string>
 {
@@ -50,8 +48,6 @@ public static class Pricings
 {
     public static readonly ImmutableArray<IPricing> All = [new Flat(), new Volume(10)];
     public static readonly FrozenDictionary<string, IPricing> ByName = new Dictionary<string, IPricing> { ["flat"] = new Flat() }.ToFrozenDictionary();
-    public static readonly Named Usual = new("usual", new Flat());
-    public static readonly ImmutableArray<Named> Listed = [new("usual", new Flat())];
     public static readonly IReadOnlyList<IPricing> Few = [new Flat()];
     public static readonly IPricing One = new Volume(1);
 }
@@ -89,7 +85,7 @@ public sealed class Hands
         foreach (var _ in _seen) count++;
         foreach (var suit in s_values.Keys) count += s_values[suit];
         foreach (var name in _players.Values) count += name.Length;
-        return count + _names.Keys.Order(StringComparer.Ordinal).First().Length + (_names.Values.Any(static value => value > 3) ? 1 : 0);
+        return count + _names.Keys.Order(StringComparer.Ordinal).First().Length + _names.Values.Max();
     }
 
     public void Enter(int number, string name, Guid id) => (_players, _seen) = (_players.Add(number, name), _seen.Add(id));

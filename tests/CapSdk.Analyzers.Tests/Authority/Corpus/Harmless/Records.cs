@@ -17,6 +17,18 @@ public static class Defaults
     public const string Language = "en";
 }
 
+public static class Ports
+{
+    public const int Usual = 80;
+
+    public static int Now() => Environment.ProcessId;
+}
+
+public interface ITable
+{
+    int this[int index] { get; }
+}
+
 public class Player(string name, Rank rank)
 {
     public string Name { get; } = name;
@@ -41,6 +53,8 @@ public sealed class Settings
     public int Seconds { get; init; } = 60 * 60 * 24;
 
     public Rank Least { get; init; } = Rank.Member;
+
+    public int Port { get; init; } = Ports.Usual;
 
     public ImmutableArray<string> Rooms { get; init; } = ["hall", "attic"];
 
