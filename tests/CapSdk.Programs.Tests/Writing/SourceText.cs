@@ -86,6 +86,9 @@ internal static class SourceText
                             // Told to whoever awaited it in the program, if anybody did.
                         }
                     }
+
+                    // Behind all that nobody waited for: the reply goes another way than these, and would come before they are written down.
+                    await outside.Note("end", "ends");
                 }
             }
 
