@@ -63,7 +63,7 @@ internal sealed class ConfinedUses(Verdicts verdicts, bool looksUpAll) : IRule
 
     private void CheckMember(OperationAnalysisContext context, ISymbol member)
     {
-        if (verdicts.OfMember(member) is not { IsAllowed: false } denied || (denied.Verdict == Verdict.Nondeterministic && (HashOrder.Lasts(member) || HashOrder.IsLost(context.Operation, member))) || (denied.Verdict == Verdict.Applied && NamedTypes.IsInAttribute(context.Operation.Syntax)) || GeneratedCode.MayUse(context.ContainingSymbol, member.ContainingType)) return;
+        if (verdicts.OfUse(member, context.Operation) is not { IsAllowed: false } denied || (denied.Verdict == Verdict.Applied && NamedTypes.IsInAttribute(context.Operation.Syntax)) || GeneratedCode.MayUse(context.ContainingSymbol, member.ContainingType)) return;
         // Code that nobody has checked stays that, whatever it is called.
         if ((denied.Verdict == Verdict.Nondeterministic && OwnHashCode.IsPartOf(context.ContainingSymbol, member)) || NamedTypes.IsInNameOf(context.Operation.Syntax, context.Operation.SemanticModel!)) return;
         // A type that is named there is reported by its name.

@@ -48,8 +48,18 @@ internal sealed class ReservedNamespace : IRule
         _ => PlainShape.HasNoBody(member),
     };
 
-    private static bool IsKept(EqualsValueClauseSyntax? initializer) => initializer?.Value is null or LiteralExpressionSyntax or IdentifierNameSyntax or PostfixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax };
+    private static bool IsKept(EqualsValueClauseSyntax? initializer) => initializer is null || IsKept(initializer.Value);
+
+    // An array of what was given is what several attributes of the framework keep.
+    private static bool IsKept(ExpressionSyntax value) => value switch
+    {
+        LiteralExpressionSyntax or IdentifierNameSyntax or DefaultExpressionSyntax or PostfixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax } or PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax } => true,
+        ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions.All(IsKept),
+        ArrayCreationExpressionSyntax { Type.ElementType: PredefinedTypeSyntax, Initializer: { } items } => items.Expressions.All(IsKept),
+        CollectionExpressionSyntax items => items.Elements.All(static item => item is ExpressionElementSyntax { Expression: var one } && IsKept(one)),
+        _ => false,
+    };
 
     private static bool IsKeeping(ExpressionSyntax kept) =>
-        kept is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }, Right: IdentifierNameSyntax or LiteralExpressionSyntax };
+        kept is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }, Right: var value } && IsKept(value);
 }

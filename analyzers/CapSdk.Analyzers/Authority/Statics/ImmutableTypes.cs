@@ -32,9 +32,9 @@ internal static class ImmutableTypes
     // What a static field holds by value is copied by whoever asks for it; in a box it would be one for all.
     private static bool IsHeld(ITypeSymbol type, ITypeSymbol declared) => Is(type, new Seen(), MaxDepth, isCopied: !type.IsValueType || declared.IsValueType);
 
-    /// <summary>The field by which objects of a class of the project can be changed, though none can be put in its place; null where there is none.</summary>
+    /// <summary>The first field by which objects of a class of the project can be changed; null where it has no name that was written, or there is none.</summary>
     public static IFieldSymbol? OpenFieldOf(ITypeSymbol type) => BaseLibraryData.IsBaseLibrary(type.ContainingAssembly) ? null
-        : type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(static field => field is { IsStatic: false, IsImplicitlyDeclared: false } or { IsStatic: false, AssociatedSymbol: not null } && IsSetOnce(field) && !Is(field.Type));
+        : type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(static field => !field.IsStatic && !IsParameter(field) && !IsFixed(field, new Seen(), MaxDepth, isCopied: true));
 
     /// <summary>What to hold instead.</summary>
     public static string InsteadOf(ITypeSymbol type) => type switch
@@ -105,11 +105,15 @@ internal static class ImmutableTypes
             if (BaseLibraryData.IsBaseLibrary(at.ContainingAssembly)) return !FixedClasses.IsKeeper(at.ContainingNamespace.ToDisplayString(), at.Name) && IsOfPlatform(at, seen, depth, isCopied);
             if (at.GetMembers().OfType<IEventSymbol>().Any(static @event => !@event.IsStatic && StoredProperties.IsStored(@event))) return false;
             foreach (var field in at.GetMembers().OfType<IFieldSymbol>())
-                if (!field.IsStatic && (field.Type.TypeKind == TypeKind.Interface || (!IsSetOnce(field) && !(isCopied && type.IsValueType)) || !Is(field.Type, seen, depth - 1, isCopied && !IsParameter(field)))) return false;
+                if (!field.IsStatic && !IsFixed(field, seen, depth, isCopied)) return false;
         }
 
         return true;
     }
+
+    // Of what is held by value a field may be set: in a copy.
+    private static bool IsFixed(IFieldSymbol field, Seen seen, int depth, bool isCopied) =>
+        field.Type.TypeKind != TypeKind.Interface && (IsSetOnce(field) || (isCopied && field.ContainingType.IsValueType)) && Is(field.Type, seen, depth - 1, isCopied && !IsParameter(field));
 
     // What is on the way, or was found; by value and by reference are two questions.
     private sealed class Seen

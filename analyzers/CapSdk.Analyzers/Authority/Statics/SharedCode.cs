@@ -38,7 +38,7 @@ internal static class SharedCode
         null => true,
         ParenthesizedExpressionSyntax inner => IsOfOwnCode(inner.Expression, model, cancel),
         CastExpressionSyntax cast => IsOfOwnCode(cast.Expression, model, cancel),
-        PostfixUnaryExpressionSyntax { OperatorToken.Text: "!" } sure => IsOfOwnCode(sure.Operand, model, cancel),
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } sure => IsOfOwnCode(sure.Operand, model, cancel),
         ConditionalExpressionSyntax choice => IsOfOwnCode(choice.WhenTrue, model, cancel) || IsOfOwnCode(choice.WhenFalse, model, cancel),
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } choice => IsOfOwnCode(choice.Left, model, cancel) || IsOfOwnCode(choice.Right, model, cancel),
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression } cast => IsOfOwnCode(cast.Left, model, cancel),
@@ -78,7 +78,7 @@ internal static class SharedCode
 
     private static bool MayChange(OpenParts parts, SyntaxNode node, OwnFactories factories, SemanticModel model, CancellationToken cancel) => node switch
     {
-        BaseObjectCreationExpressionSyntax => model.GetTypeInfo(node, cancel).Type is { } made && (made.TypeKind == TypeKind.TypeParameter ? parts.HaveParameters && !made.IsValueType : ((parts.HaveParameters && !made.IsValueType) || parts.MayBe(made) || (parts.HaveComparers && IsComparer(made))) && !ImmutableTypes.Is(made)),
+        BaseObjectCreationExpressionSyntax => model.GetTypeInfo(node, cancel).Type is { } made && (made.TypeKind == TypeKind.TypeParameter ? parts.HaveParameters && !made.IsValueType : ((parts.HaveParameters && PassesForParameter(node, model, cancel)) || parts.MayBe(made) || (parts.HaveComparers && IsComparer(made))) && !ImmutableTypes.Is(made)),
         InvocationExpressionSyntax call => IsCopy(parts, model.GetSymbolInfo(call, cancel).Symbol) || (parts.HaveCode && GivesCode(call, factories, model, cancel)),
         AnonymousFunctionExpressionSyntax => (parts.HaveCode || (parts.HaveComparers && IsCompared(node, model, cancel))) && Captures.Of(node, model, cancel).Any(),
         ElementAccessExpressionSyntax => parts.HaveCode && model.GetSymbolInfo(node, cancel).Symbol is IPropertySymbol indexer && GivesCode(indexer, model) && factories.GivesVariables(indexer),
@@ -95,6 +95,10 @@ internal static class SharedCode
     // A method of what is the same for everybody, as of a text.
     private static bool IsOfFixed(SimpleNameSyntax name, SemanticModel model, CancellationToken cancel) =>
         name.Parent is MemberAccessExpressionSyntax access && access.Name == name && model.GetTypeInfo(access.Expression, cancel).Type is { IsSealed: true } receiver && BaseLibraryData.IsBaseLibrary(receiver.ContainingAssembly) && ImmutableTypes.Is(receiver) && OpenParts.Of(receiver).AreNone;
+
+    // Cast right there.
+    private static bool PassesForParameter(SyntaxNode made, SemanticModel model, CancellationToken cancel) => made.Ancestors().TakeWhile(static node => node is ExpressionSyntax)
+        .Any(node => node is CastExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression } && model.GetTypeInfo(node, cancel).Type is ITypeParameterSymbol);
 
     private static bool IsComparer(ITypeSymbol made) => made.AllInterfaces.Any(static facet => facet.Name is "IComparer" or "IEqualityComparer" && BaseLibraryData.IsBaseLibrary(facet.ContainingAssembly));
 

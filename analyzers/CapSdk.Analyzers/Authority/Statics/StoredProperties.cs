@@ -10,7 +10,7 @@ internal static class StoredProperties
         property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
 
     /// <summary>The same of an event, whose field the compiler shows to nobody.</summary>
-    public static bool IsStored(IEventSymbol @event) => @event.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax() is VariableDeclaratorSyntax);
+    public static bool IsStored(IEventSymbol @event) => !@event.IsAbstract && @event.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax() is VariableDeclaratorSyntax);
 
     /// <summary>True where asking for it sets its <c>field</c>.</summary>
     public static bool IsSetByGetter(IPropertySymbol property) =>

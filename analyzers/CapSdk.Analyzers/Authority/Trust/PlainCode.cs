@@ -13,8 +13,6 @@ internal sealed class PlainCode(Verdicts verdicts, Compilation compilation)
     /// <summary>Of what is none of plain data, whatever it uses.</summary>
     public const string Code = "";
 
-    private readonly TypeArguments _arguments = new(verdicts);
-
     /// <summary>The first member in it that confined code may not use, <see cref="Code"/> for what is none of plain data; null where there is nothing.</summary>
     /// <param name="code">A constructor or an initializer.</param>
     /// <param name="uses">Takes the types of the project that have to be plain data for it.</param>
@@ -26,27 +24,26 @@ internal sealed class PlainCode(Verdicts verdicts, Compilation compilation)
             var operation = waiting.Pop();
             if (!PutsTogether(operation) || CapabilityCast.In(operation, compilation) is not null) return Code;
             foreach (var member in UsedMembers.WrittenIn(operation) is { } written ? [written] : UsedMembers.ImpliedBy(operation))
-                if (AgainstMember((member as IMethodSymbol)?.ReducedFrom ?? member, uses) is { } used) return used;
-            foreach (var part in PartsOf(operation)) waiting.Push(part);
+                if (AgainstMember((member as IMethodSymbol)?.ReducedFrom ?? member, operation, uses) is { } used) return used;
+            foreach (var part in PartsOf(operation).Reverse()) waiting.Push(part);
         }
 
         return null;
     }
 
-    private string? AgainstMember(ISymbol member, ICollection<INamedTypeSymbol> uses)
+    private string? AgainstMember(ISymbol member, IOperation operation, ICollection<INamedTypeSymbol> uses)
     {
-        if (member.ContainingType is not { } type) return null;
-        if (member is IFieldSymbol { HasConstantValue: true }) return verdicts.OfMember(member).IsAllowed ? null : UsedMembers.NameOf(member);
-        if (type.IsCapability()) return Code;
-        if (IsGivenUnmarked(member) || _arguments.DeniedOf(member).Any()) return UsedMembers.NameOf(member);
-        if (!verdicts.IsUnmarked(type)) return verdicts.OfMember(member).IsAllowed ? null : UsedMembers.NameOf(member);
-        uses.Add(type.OriginalDefinition);
-        return member is IMethodSymbol { Name: "GetHashCode" } ? UsedMembers.NameOf(member) : null;
-    }
+        if (member.ContainingType?.IsCapability() == true) return Code;
+        foreach (var demanded in TypeArguments.DemandedOf(member).Prepend(member))
+        {
+            if (demanded.ContainingType is not { } type) continue;
+            var isUnmarked = verdicts.IsUnmarked(type) && demanded is not IFieldSymbol { HasConstantValue: true };
+            if (isUnmarked ? demanded.Name == nameof(GetHashCode) : !verdicts.OfUse(demanded, operation).IsAllowed) return UsedMembers.NameOf(demanded);
+            if (isUnmarked) uses.Add(type.OriginalDefinition);
+        }
 
-    // What generic code may do with it depends on what is being found out.
-    private bool IsGivenUnmarked(ISymbol member) => member is IMethodSymbol { IsGenericMethod: true } method
-        && method.TypeArguments.Any(argument => argument is INamedTypeSymbol named && verdicts.IsUnmarked(named)) && method.TypeParameters.Any(static parameter => parameter.HasConstructorConstraint || parameter.ConstraintTypes.Length > 0);
+        return null;
+    }
 
     // What is named in nameof is a text when it is compiled; what makes a collection is given a place for its elements beside them.
     private static IEnumerable<IOperation> PartsOf(IOperation operation) => operation switch
@@ -62,13 +59,13 @@ internal sealed class PlainCode(Verdicts verdicts, Compilation compilation)
         IConversionOperation { IsImplicit: true } or IConversionOperation { Conversion: { IsNumeric: true } or { IsIdentity: true } or { IsNullable: true } or { IsImplicit: true } or { IsUserDefined: true } } => true,
         IConversionOperation conversion => conversion.Type?.TypeKind == TypeKind.Enum || conversion.Operand.Type?.TypeKind == TypeKind.Enum,
         _ => operation.Kind is OperationKind.ConstructorBody or OperationKind.FieldInitializer or OperationKind.PropertyInitializer or OperationKind.VariableInitializer or OperationKind.ParameterInitializer
-            or OperationKind.Block or OperationKind.ExpressionStatement or OperationKind.Empty or OperationKind.VariableDeclarationGroup or OperationKind.VariableDeclaration or OperationKind.VariableDeclarator or OperationKind.Throw
+            or OperationKind.Block or OperationKind.ExpressionStatement or OperationKind.Empty or OperationKind.VariableDeclarationGroup or OperationKind.VariableDeclaration or OperationKind.VariableDeclarator or OperationKind.Throw or OperationKind.Return
             or OperationKind.SimpleAssignment or OperationKind.CoalesceAssignment or OperationKind.DeconstructionAssignment or OperationKind.Tuple
             or OperationKind.Literal or OperationKind.DefaultValue or OperationKind.NameOf or OperationKind.Utf8String or OperationKind.Discard
             or OperationKind.ParameterReference or OperationKind.LocalReference or OperationKind.InstanceReference or OperationKind.PropertyReference or OperationKind.FieldReference or OperationKind.ArrayElementReference
             or OperationKind.ObjectCreation or OperationKind.With or OperationKind.ObjectOrCollectionInitializer or OperationKind.MemberInitializer or OperationKind.ArrayCreation or OperationKind.ArrayInitializer or OperationKind.CollectionExpression or OperationKind.Spread
-            or OperationKind.Invocation or OperationKind.Argument or OperationKind.Binary or OperationKind.Unary or OperationKind.Parenthesized or OperationKind.Conditional or OperationKind.Coalesce or OperationKind.ConditionalAccess or OperationKind.ConditionalAccessInstance
-            or OperationKind.IsPattern or OperationKind.ConstantPattern or OperationKind.NegatedPattern or OperationKind.BinaryPattern or OperationKind.RelationalPattern or OperationKind.Range or OperationKind.ImplicitIndexerReference
+            or OperationKind.Invocation or OperationKind.Argument or OperationKind.Binary or OperationKind.Unary or OperationKind.Parenthesized or OperationKind.Conditional or OperationKind.SwitchExpression or OperationKind.SwitchExpressionArm or OperationKind.Coalesce or OperationKind.ConditionalAccess or OperationKind.ConditionalAccessInstance
+            or OperationKind.IsPattern or OperationKind.ConstantPattern or OperationKind.NegatedPattern or OperationKind.BinaryPattern or OperationKind.RelationalPattern or OperationKind.DiscardPattern or OperationKind.Range or OperationKind.ImplicitIndexerReference
             or OperationKind.InterpolatedString or OperationKind.InterpolatedStringText or OperationKind.Interpolation,
     };
 }

@@ -12,12 +12,6 @@ namespace CapSdk.Analyzers.Authority;
 /// </remarks>
 internal sealed class PlainData(Verdicts verdicts, Compilation compilation)
 {
-    private static readonly Facts s_inProgress = new("", []);
-
-    // On this thread. Generic code may demand something of a type that is being judged.
-    [ThreadStatic]
-    private static HashSet<ISymbol>? s_judged;
-
     private readonly ConcurrentDictionary<INamedTypeSymbol, Facts> _facts = new(SymbolEqualityComparer.Default);
     private readonly PlainCode _code = new(verdicts, compilation);
 
@@ -29,27 +23,13 @@ internal sealed class PlainData(Verdicts verdicts, Compilation compilation)
         while (waiting.Count > 0)
         {
             var (next, by) = waiting.Dequeue();
-            var facts = FactsOf(next);
+            var facts = _facts.TryGetValue(next, out var known) ? known : _facts.GetOrAdd(next, Judge(next));
             if (facts.Against is { } against) return by ?? against;
             foreach (var (used, member) in facts.Uses)
                 if (seen.Add(used)) waiting.Enqueue((used, by ?? $"uses '{used.Name}', in {member}"));
         }
 
         return null;
-    }
-
-    private Facts FactsOf(INamedTypeSymbol type)
-    {
-        if (_facts.TryGetValue(type, out var known)) return known;
-        if (!(s_judged ??= new(SymbolEqualityComparer.Default)).Add(type)) return s_inProgress;
-        try
-        {
-            return _facts.GetOrAdd(type, Judge(type));
-        }
-        finally
-        {
-            s_judged.Remove(type);
-        }
     }
 
     private Facts Judge(INamedTypeSymbol type)

@@ -6,10 +6,14 @@ namespace CapSdk.Analyzers.Authority;
 /// <summary>What the language calls to convert the elements of a tuple, which it does one by one where the whole is converted or compared.</summary>
 internal static class TupleConversions
 {
+    /// <summary>Most conversions are of something else.</summary>
+    public static bool AreTuples(ITypeSymbol from, ITypeSymbol to) => Bare(from) is { IsTupleType: true } && Bare(to) is { IsTupleType: true };
+
     /// <summary>Those of a conversion.</summary>
     public static IEnumerable<ISymbol> Of(ITypeSymbol from, ITypeSymbol to, SemanticModel? model)
     {
-        if (model is null || Bare(from) is not { IsTupleType: true } given || Bare(to) is not { IsTupleType: true } wanted) yield break;
+        if (model is null || !AreTuples(from, to)) yield break;
+        var (given, wanted) = (Bare(from)!, Bare(to)!);
         for (var i = 0; i < Math.Min(given.TupleElements.Length, wanted.TupleElements.Length); i++)
         {
             var (element, asked) = (given.TupleElements[i].Type, wanted.TupleElements[i].Type);

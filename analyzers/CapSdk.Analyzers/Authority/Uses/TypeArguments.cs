@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using CapSdk.Reading;
 using Microsoft.CodeAnalysis;
 
@@ -13,42 +14,46 @@ internal sealed class TypeArguments(Verdicts verdicts)
     private readonly ConcurrentDictionary<(INamedTypeSymbol Argument, ITypeParameterSymbol Parameter), IReadOnlyList<ISymbol>> _denied = new();
 
     /// <summary>The members of type arguments that a generic method, or a member of a generic type, may call and confined code may not.</summary>
-    public IEnumerable<ISymbol> DeniedOf(ISymbol member) => member is IMethodSymbol { IsGenericMethod: true } || member.ContainingType?.IsGenericType == true ? DeniedOfGeneric(member) : [];
+    public IEnumerable<ISymbol> DeniedOf(ISymbol member) => IsGeneric(member) ? Given(member).SelectMany(DeniedOf).Concat(OfJson(member).Where(asked => !verdicts.OfMember(asked).IsAllowed)) : [];
 
     /// <summary>The same for a type that others are derived from.</summary>
-    public IEnumerable<ISymbol> DeniedOfType(INamedTypeSymbol type) => type.IsGenericType ? DeniedOf(type.TypeParameters, type.TypeArguments) : [];
+    public IEnumerable<ISymbol> DeniedOfType(INamedTypeSymbol type) => Given(type).SelectMany(DeniedOf);
 
-    private IEnumerable<ISymbol> DeniedOfGeneric(ISymbol member)
+    /// <summary>All that a generic method, or a member of a generic type, may call of its type arguments.</summary>
+    public static IEnumerable<ISymbol> DemandedOf(ISymbol member) => IsGeneric(member) ? Given(member).SelectMany(Demanded).Concat(OfJson(member)) : [];
+
+    // Most members are none.
+    private static bool IsGeneric(ISymbol member) => member is IMethodSymbol { IsGenericMethod: true } || member.ContainingType?.IsGenericType == true;
+
+    private static IEnumerable<ISymbol> OfJson(ISymbol member) => member is IMethodSymbol { IsGenericMethod: true } method && JsonTimes.AskedBy(method) is { } asked ? [asked] : [];
+
+    private static IEnumerable<(INamedTypeSymbol Argument, ITypeParameterSymbol Parameter)> Given(ISymbol member)
     {
         if (member is IMethodSymbol { IsGenericMethod: true } method)
-        {
-            foreach (var denied in DeniedOf(method.TypeParameters, method.TypeArguments)) yield return denied;
-            if (JsonTimes.AskedBy(method) is { } asked && !verdicts.OfMember(asked).IsAllowed) yield return asked;
-        }
-
+            foreach (var given in Given(method.TypeParameters, method.TypeArguments)) yield return given;
         for (var type = member.ContainingType; type is not null; type = type.ContainingType)
-            if (type.IsGenericType)
-                foreach (var denied in DeniedOf(type.TypeParameters, type.TypeArguments)) yield return denied;
+            foreach (var given in Given(type)) yield return given;
     }
 
-    private IEnumerable<ISymbol> DeniedOf(IReadOnlyList<ITypeParameterSymbol> parameters, IReadOnlyList<ITypeSymbol> arguments)
+    private static IEnumerable<(INamedTypeSymbol Argument, ITypeParameterSymbol Parameter)> Given(INamedTypeSymbol type) => type.IsGenericType ? Given(type.TypeParameters, type.TypeArguments) : [];
+
+    private static IEnumerable<(INamedTypeSymbol Argument, ITypeParameterSymbol Parameter)> Given(ImmutableArray<ITypeParameterSymbol> parameters, ImmutableArray<ITypeSymbol> arguments)
     {
-        for (var i = 0; i < parameters.Count; i++)
-        {
-            if (arguments[i] is not INamedTypeSymbol argument || !(parameters[i].HasConstructorConstraint || parameters[i].HasValueTypeConstraint || parameters[i].ConstraintTypes.Length > 0)) continue;
-            foreach (var denied in _denied.GetOrAdd((argument, parameters[i].OriginalDefinition), FindDenied)) yield return denied;
-        }
+        for (var i = 0; i < parameters.Length; i++)
+            if (arguments[i] is INamedTypeSymbol argument && (parameters[i].HasConstructorConstraint || parameters[i].HasValueTypeConstraint || parameters[i].ConstraintTypes.Length > 0)) yield return (argument, parameters[i].OriginalDefinition);
     }
 
-    private IReadOnlyList<ISymbol> FindDenied((INamedTypeSymbol Argument, ITypeParameterSymbol Parameter) pair)
+    // One is enough to say that the type is none for this.
+    private IReadOnlyList<ISymbol> DeniedOf((INamedTypeSymbol Argument, ITypeParameterSymbol Parameter) given) =>
+        _denied.TryGetValue(given, out var known) ? known : _denied.GetOrAdd(given, [.. Demanded(given).Where(member => !verdicts.OfMember(member).IsAllowed).Take(1)]);
+
+    private static IEnumerable<ISymbol> Demanded((INamedTypeSymbol Argument, ITypeParameterSymbol Parameter) given)
     {
-        var called = StaticsOf(pair.Argument, pair.Parameter);
-        if (pair.Parameter.HasConstructorConstraint) called = called.Concat(pair.Argument.InstanceConstructors.Where(static constructor => constructor.Parameters.IsEmpty));
+        var called = StaticsOf(given.Argument, given.Parameter);
+        if (given.Parameter.HasConstructorConstraint) return called.Concat(given.Argument.InstanceConstructors.Where(static constructor => constructor.Parameters.IsEmpty));
+
         // Of a value type the one that is written; else it is made of zeros.
-        else if (pair.Parameter.HasValueTypeConstraint) called = called.Concat(pair.Argument.InstanceConstructors.Where(static constructor => constructor is { Parameters.IsEmpty: true, IsImplicitlyDeclared: false }));
-
-        // One is enough to say that the type is none for this.
-        return [.. called.Where(member => !verdicts.OfMember(member).IsAllowed).Take(1)];
+        return given.Parameter.HasValueTypeConstraint ? called.Concat(given.Argument.InstanceConstructors.Where(static constructor => constructor is { Parameters.IsEmpty: true, IsImplicitlyDeclared: false })) : called;
     }
 
     private static IEnumerable<ISymbol> StaticsOf(INamedTypeSymbol argument, ITypeParameterSymbol parameter)

@@ -33,7 +33,7 @@ internal static class UsedMembers
     public static IEnumerable<ISymbol> ImpliedBy(IOperation operation) => operation switch
     {
         IConversionOperation { OperatorMethod: { } conversion } => [conversion],
-        IConversionOperation { Operand.Type: { } from, Type: { } to } tuple => TupleConversions.Of(from, to, tuple.SemanticModel),
+        IConversionOperation { Operand.Type: { } from, Type: { } to } tuple when TupleConversions.AreTuples(from, to) => TupleConversions.Of(from, to, tuple.SemanticModel),
         ICoalesceOperation { ValueConversion.MethodSymbol: { } given } => [given],
         IBinaryOperation binary => OfBinary(binary),
         IUnaryOperation { OperatorMethod: { } unary } => [unary],

@@ -132,7 +132,7 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
     // What goes through the collection stands in the base class library.
     private void Spread(int at)
     {
-        foreach (var spread in values.Of(at, 0).Select(static value => value.Type).OfType<NamedType>())
+        foreach (var spread in values.Of(at, 0).Where(static value => !HashOrder.Lasts(value)).Select(static value => value.Type).OfType<NamedType>())
             if (verification.JudgeOverride(spread, Spreads.Enumerating(spread), place.Type) is { IsAllowed: false } denied) verification.Report(place, denied, ShortNames.OfMember(spread.ShortName, "GetEnumerator"));
     }
 

@@ -33,7 +33,9 @@ internal static class HashOrder
     };
 
     /// <summary>True for a member of such a collection whose keys have hash codes without a seed.</summary>
-    public static bool Lasts(UsedMember member) =>
-        member is { Name: not nameof(GetHashCode), Holder: { Origin: TypeOrigin.BaseLibrary } holder, Constructed.Arguments: [{ Type: { } key }, ..] } && FixedClasses.IsCompared(holder.Space, holder.ShortName)
+    public static bool Lasts(UsedMember member) => member is { Name: not nameof(GetHashCode), Constructed: { } constructed } && Lasts(constructed);
+
+    /// <summary>The same of the collection itself.</summary>
+    public static bool Lasts(TypeText collection) => collection is { Type: { Origin: TypeOrigin.BaseLibrary } holder, Arguments: [{ Type: { } key }, ..] } && FixedClasses.IsCompared(holder.Space, holder.ShortName)
         && (s_lasting.Contains(key.Id) || key.Definition?.Base?.Id == "System.Enum");
 }

@@ -62,6 +62,31 @@ public static class Spots
 }
 
 [Confined]
+public static class Registry<T> where T : class
+{
+    public static readonly FrozenDictionary<string, int> Empty = new Dictionary<string, int>().ToFrozenDictionary();
+    public static readonly FrozenDictionary<string, T> None = new Dictionary<string, T>().ToFrozenDictionary();
+}
+
+[Confined]
+public abstract class Bell
+{
+    public abstract event Action? Rung;
+}
+
+[Confined]
+public sealed class Mute : Bell
+{
+    public static readonly Mute One = new();
+
+    public override event Action? Rung
+    {
+        add { }
+        remove { }
+    }
+}
+
+[Confined]
 public static class Words
 {
     public static readonly ImmutableHashSet<string> ByLength = ImmutableHashSet.Create<string>(new Lengths(), "a", "ab");

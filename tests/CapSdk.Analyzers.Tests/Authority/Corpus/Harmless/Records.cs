@@ -54,6 +54,8 @@ public sealed class Settings
 
     public Rank Least { get; init; } = Rank.Member;
 
+    public int Weight { get; init; } = Defaults.Seats switch { > 3 => 1, _ => 2 };
+
     public int Port { get; init; } = Ports.Usual;
 
     public ImmutableArray<string> Rooms { get; init; } = ["hall", "attic"];
@@ -89,6 +91,20 @@ public record Line(string Article, int Count)
     public decimal Price { get; init; } = 0.1m * 3;
 
     public Order? Of { get; init; }
+}
+
+public abstract record Entity<T>(int Id) where T : Entity<T>, new();
+
+public record Visitor(int Id) : Entity<Visitor>(Id)
+{
+    public Visitor() : this(0)
+    {
+    }
+}
+
+public class Counts
+{
+    public List<int> Numbers { get; } = [.. ImmutableHashSet<int>.Empty];
 }
 
 public record Address
@@ -155,6 +171,8 @@ public sealed class Board
     public void Put(int row, int column) => _stones[new Cell(row, column)] = 1;
 
     public Cell First() => _stones.Keys.First();
+
+    public int Of(Visitor visitor, Counts counts) => visitor.Id + counts.Numbers.Count;
 }
 
 [Confined]

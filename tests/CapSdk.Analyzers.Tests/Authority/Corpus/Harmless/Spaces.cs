@@ -15,6 +15,18 @@ namespace System.Runtime.CompilerServices
         public string Data { get; } = data;
     }
 
+    [AttributeUsage(AttributeTargets.Method)]
+    internal sealed class MemberNotNullNowAttribute : Attribute
+    {
+        public MemberNotNullNowAttribute(string member) => Members = new[] { member };
+
+        public MemberNotNullNowAttribute(params string[] members) => Members = members;
+
+        public string[] Members { get; }
+
+        public int Order { get; init; } = -1;
+    }
+
     [AttributeUsage(AttributeTargets.All)]
     internal sealed class CompilerFeatureNeededAttribute : Attribute
     {
