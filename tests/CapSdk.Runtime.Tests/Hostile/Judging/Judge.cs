@@ -9,6 +9,8 @@ internal static class Judge
 {
     public const int StepsPerByte = 10_000, MemoryPerByte = 64, Memory = 64 * 1024;
 
+    private const int MostReadings = 10;
+
     /// <summary>Cases that were read again, because something was made for the first time that stays.</summary>
     public static long ReadAgain { get; private set; }
 
@@ -25,9 +27,16 @@ internal static class Judge
         var verdict = Read(victim, bytes, out var allocated);
         if (allocated > Allowed(bytes)) ReadAgain++;
 
-        // A type, a codec or a method that is used for the first time is made then, and stays: what the bytes themselves cost shows when they are read again.
-        for (var again = 0; again < 2 && allocated > Allowed(bytes); again++) Read(victim, bytes, out allocated);
-        if (allocated > Allowed(bytes)) Assert.Fail($"{allocated} bytes were allocated for {bytes.Length}, {Allowed(bytes)} are allowed.");
+        // A type, a codec or a method that is used for the first time is made then, and stays. What the bytes themselves cost is in every reading, so the cheapest one tells: other tests run beside this one, and
+        // once three readings in a row were dear that cost a tenth of it before and after.
+        var readings = new List<long> { allocated };
+        while (readings[^1] > Allowed(bytes) && readings.Count < MostReadings)
+        {
+            Read(victim, bytes, out allocated);
+            readings.Add(allocated);
+        }
+
+        if (allocated > Allowed(bytes)) Assert.Fail($"{string.Join(", ", readings)} bytes were allocated for {bytes.Length}, {Allowed(bytes)} are allowed.");
         return verdict;
     }
 
