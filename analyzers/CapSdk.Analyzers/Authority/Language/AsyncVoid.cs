@@ -33,5 +33,5 @@ internal sealed class AsyncVoid : IRule
         if (symbol is IMethodSymbol { ReturnsVoid: true }) context.ReportDiagnostic(Diagnostic.Create(Descriptor, keyword.GetLocation(), what));
     }
 
-    private static SyntaxToken Async(SyntaxTokenList modifiers) => modifiers.FirstOrDefault(static modifier => modifier.IsKind(SyntaxKind.AsyncKeyword));
+    private static SyntaxToken Async(SyntaxTokenList modifiers) => modifiers.IndexOf(SyntaxKind.AsyncKeyword) is >= 0 and var at ? modifiers[at] : default;
 }

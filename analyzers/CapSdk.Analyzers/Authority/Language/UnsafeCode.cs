@@ -42,5 +42,5 @@ internal sealed class UnsafeCode : IRule
         context.ReportDiagnostic(Diagnostic.Create(Descriptor, place.GetLocation(), what));
     }
 
-    private static SyntaxToken Unsafe(SyntaxTokenList modifiers) => modifiers.FirstOrDefault(static modifier => modifier.IsKind(SyntaxKind.UnsafeKeyword));
+    private static SyntaxToken Unsafe(SyntaxTokenList modifiers) => modifiers.IndexOf(SyntaxKind.UnsafeKeyword) is >= 0 and var at ? modifiers[at] : default;
 }

@@ -11,8 +11,8 @@ internal static class Captures
     {
         foreach (var name in function.DescendantNodes().OfType<IdentifierNameSyntax>())
         {
-            // The name of an argument is that of a parameter of what is called.
-            if (name.Parent is NameColonSyntax || model.GetSymbolInfo(name, cancel).Symbol is not { } variable || variable.DeclaringSyntaxReferences.Any(reference => function.Span.Contains(reference.Span))) continue;
+            // The name of an argument is that of a parameter of what is called; behind a dot stands a member.
+            if (name.Parent is NameColonSyntax || (name.Parent is MemberAccessExpressionSyntax access && access.Name == name) || model.GetSymbolInfo(name, cancel).Symbol is not { } variable || variable.DeclaringSyntaxReferences.Any(reference => function.Span.Contains(reference.Span))) continue;
             if (variable is ILocalSymbol { IsConst: false } local) yield return (name, local.Type);
             if (variable is IParameterSymbol parameter) yield return (name, parameter.Type);
         }

@@ -13,6 +13,9 @@ internal static class SharedCode
     /// <param name="value">What it is given; null where it is not known.</param>
     public static bool IsFixed(ITypeSymbol declared, ExpressionSyntax? value, SemanticModel model, CancellationToken cancel)
     {
+        // Numbers, texts, sealed classes of such: most fields, and nothing of what stands there has to be bound.
+        if (declared is { IsSealed: true, TypeKind: not TypeKind.Delegate } && ImmutableTypes.AreAll(declared, made: null, value: null, isOfOwnCode: true) && OpenParts.Of(declared).AreNone) return true;
+
         // Made by an operator, of which only the type is known.
         if (value is not null && model.GetConversion(value, cancel) is { IsUserDefined: true }) value = null;
 
@@ -67,14 +70,14 @@ internal static class SharedCode
         if (parts.AreNone) return false;
         var factories = new OwnFactories(model, cancel);
         foreach (var source in StaticValues.SourcesOf(value, model, cancel))
+        {
+            if (parts.HaveClasses && Boxes.In(source, model, cancel).Any(boxed => parts.MayBe(boxed) && !ImmutableTypes.Is(boxed))) return true;
             foreach (var node in source.DescendantNodesAndSelf(static node => node is not AnonymousFunctionExpressionSyntax))
-                if (MayChange(parts, node, factories, model, cancel) || IsBoxed(parts, node, model, cancel)) return true;
+                if (MayChange(parts, node, factories, model, cancel)) return true;
+        }
+
         return false;
     }
-
-    // In a box a struct is an object for all.
-    private static bool IsBoxed(OpenParts parts, SyntaxNode node, SemanticModel model, CancellationToken cancel) =>
-        parts.HaveClasses && node is ExpressionSyntax && model.GetTypeInfo(node, cancel) is { Type: { IsValueType: true } boxed, ConvertedType.IsReferenceType: true } && parts.MayBe(boxed) && !ImmutableTypes.Is(boxed);
 
     private static bool MayChange(OpenParts parts, SyntaxNode node, OwnFactories factories, SemanticModel model, CancellationToken cancel) => node switch
     {
