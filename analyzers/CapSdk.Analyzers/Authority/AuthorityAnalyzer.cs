@@ -40,6 +40,6 @@ public sealed class AuthorityAnalyzer : DiagnosticAnalyzer
 
     private IEnumerable<IRule> Rules(Verdicts verdicts) =>
     [
-        new ConfinedUses(verdicts, _looksUpAll), new SharedVariable(), new SharedContent(), new UnsafeCode(), new DynamicCode(), new Finalizer(), new AsyncVoid(), new ReservedNamespace(), new CapabilityCast(),
+        new ConfinedUses(verdicts, _looksUpAll), new ZonedFormats(), new SharedVariable(), new SharedContent(), new UnsafeCode(), new DynamicCode(), new Finalizer(), new AsyncVoid(), new ReservedNamespace(), new CapabilityCast(),
     ];
 }

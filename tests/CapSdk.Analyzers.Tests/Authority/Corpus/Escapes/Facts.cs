@@ -53,6 +53,30 @@ public sealed class LocalTime
 }
 
 [Confined]
+public sealed class OffsetOfNobody
+{
+    public string Run(DateTime a) => a.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture); // CAP2002
+}
+
+[Confined]
+public sealed class OffsetInText
+{
+    public string Run(DateTime a) => $"at {a:HH:mmzz}"; // CAP2002
+}
+
+[Confined]
+public sealed class OffsetInSpan
+{
+    public bool Run(DateTime a, Span<char> b) => a.TryFormat(b, out _, "zzz"); // CAP2002
+}
+
+[Confined]
+public sealed class AssumedLocal
+{
+    public DateTimeOffset Run(string a) => DateTimeOffset.Parse(a, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal); // CAP2002
+}
+
+[Confined]
 public sealed class NewGuid
 {
     public object Run() => Guid.NewGuid(); // CAP2002

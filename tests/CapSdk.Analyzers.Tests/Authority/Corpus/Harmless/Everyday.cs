@@ -133,6 +133,8 @@ public sealed class Dates
     public int Age(DateOnly born, DateOnly today) => today.Year - born.Year;
 
     public bool IsOver(DateTimeOffset due, DateTimeOffset now) => now > due;
+
+    public string Stamp(DateTimeOffset at, DateTime utc, DateTime? maybe) => $"{at:yyyy-MM-dd HH:mm zzz} {utc:yyyy-MM-ddTHH:mm:ss'Z'} {maybe:HH 'zones'} {utc.ToString("u", CultureInfo.InvariantCulture)}";
 }
 
 [Confined]
