@@ -21,13 +21,16 @@ internal static class ImmutableTypes
     {
         if (isOfOwnCode && (made ?? declared) is { IsValueType: false, IsSealed: false } or { TypeKind: TypeKind.Delegate }) return false;
         if (value is null) return IsHeld(declared, declared);
-        if (value is LiteralExpressionSyntax || (IsEmpty(value) && (declared is IArrayTypeSymbol || IsReadOnly(declared)))) return true;
+        if (value is LiteralExpressionSyntax) return true;
         if (value is CollectionExpressionSyntax && IsReadOnly(declared)) return ((INamedTypeSymbol)declared).TypeArguments.All(static argument => Is(argument, new Seen(), MaxDepth - 1, isCopied: true));
         return IsHeld(made ?? declared, declared) || (made?.SpecialType == SpecialType.System_Object && value is BaseObjectCreationExpressionSyntax);
     }
 
     /// <summary>True for a type whose objects cannot be changed, of whatever class they are.</summary>
     public static bool Is(ITypeSymbol type) => Is(type, new Seen(), MaxDepth, isCopied: false);
+
+    /// <summary>True for an interface of the base library that only shows what is there: whatever is behind it may still change.</summary>
+    public static bool IsReadOnly(ITypeSymbol type) => type is INamedTypeSymbol named && s_readOnly.Contains(MetadataNames.Of(named.OriginalDefinition));
 
     // What a static field holds by value is copied by whoever asks for it; in a box it would be one for all.
     private static bool IsHeld(ITypeSymbol type, ITypeSymbol declared) => Is(type, new Seen(), MaxDepth, isCopied: !type.IsValueType || declared.IsValueType);
@@ -46,16 +49,6 @@ internal static class ImmutableTypes
         INamedTypeSymbol named when BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) && named.Name.Contains("List") => "an ImmutableList or an ImmutableArray",
         INamedTypeSymbol named when !BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) => $"one whose fields are all readonly and hold what cannot be changed, or keep it in a field of an object",
         _ => "what cannot be changed, or keep it in a field of an object",
-    };
-
-    private static bool IsReadOnly(ITypeSymbol type) => type is INamedTypeSymbol named && s_readOnly.Contains(MetadataNames.Of(named.OriginalDefinition));
-
-    private static bool IsEmpty(ExpressionSyntax value) => value switch
-    {
-        CollectionExpressionSyntax { Elements.Count: 0 } => true,
-        ArrayCreationExpressionSyntax { Initializer: null or { Expressions.Count: 0 } } array => array.Initializer is not null || array.Type.RankSpecifiers[0].Sizes.Count == 1 && array.Type.RankSpecifiers[0].Sizes[0] is LiteralExpressionSyntax { Token.Value: 0 },
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { Identifier.ValueText: "Empty" }, Expression: IdentifierNameSyntax { Identifier.ValueText: "Array" } } } => true,
-        _ => false,
     };
 
     // One that is on the way already, or was found, adds nothing.

@@ -16,6 +16,8 @@ internal static class SharedCode
         // Numbers, texts, sealed classes of such: most fields, and nothing of what stands there has to be bound.
         if (declared is { IsSealed: true, TypeKind: not TypeKind.Delegate } && ImmutableTypes.AreAll(declared, made: null, value: null, isOfOwnCode: true) && OpenParts.Of(declared).AreNone) return true;
 
+        if (value is not null && EmptyValues.IsFixed(declared, value, model, cancel)) return true;
+
         // Made by an operator, of which only the type is known.
         if (value is not null && model.GetConversion(value, cancel) is { IsUserDefined: true }) value = null;
 

@@ -148,7 +148,7 @@ internal static class UsedMembers
         // Over an array or a text the compiler counts.
         if ((loop.Collection is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : loop.Collection).Type is IArrayTypeSymbol or { SpecialType: SpecialType.System_String }) yield break;
         // What goes through a stream with a token is awaited as the stream itself is.
-        if (loop.IsAsynchronous && info.MoveNextMethod?.ContainingType is { Name: "Enumerator", ContainingType.Name: "ConfiguredCancelableAsyncEnumerable" }) yield break;
+        if (loop.IsAsynchronous && info.MoveNextMethod?.ContainingType is { Name: "Enumerator", ContainingType: { } stream } && MetadataNames.Of(stream.OriginalDefinition) == "System.Runtime.CompilerServices.ConfiguredCancelableAsyncEnumerable`1") yield break;
         foreach (var member in Present(info.GetEnumeratorMethod, info.MoveNextMethod, info.CurrentProperty, info.DisposeMethod)) yield return member;
         if (loop.IsAsynchronous)
             foreach (var member in ImpliedAwaits.Of(info.MoveNextMethod, loop).Concat(ImpliedAwaits.Of(info.DisposeMethod, loop))) yield return member;

@@ -208,6 +208,17 @@ public static class CopyByInterface
 }
 
 [Confined]
+public static class EmptyByName
+{
+    public static readonly int[] One = Array.Empty<int>(); // CAP2006
+
+    private static class Array
+    {
+        public static T[] Empty<T>() => new T[1];
+    }
+}
+
+[Confined]
 public static class BoxedStruct
 {
     public static readonly object One = new Inside(); // CAP2006

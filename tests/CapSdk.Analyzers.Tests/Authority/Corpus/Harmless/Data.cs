@@ -177,3 +177,12 @@ public sealed class Documents
 
     public bool Matches(string text) => new Regex("^[a-z]+$", RegexOptions.Compiled | RegexOptions.CultureInvariant).IsMatch(text);
 }
+
+[Confined]
+public sealed class Nothings
+{
+    private static readonly int[] s_numbers = System.Array.Empty<int>();
+    private static readonly IReadOnlyList<string> s_texts = Array.Empty<string>();
+
+    public int Count => s_numbers.Length + s_texts.Count;
+}
