@@ -25,6 +25,8 @@ public sealed class LookalikeTests
     [InlineData("[Confined] public sealed class One { public int Run(Dto a, Kind b) => a.A + b.GetHashCode(); }")]
     [InlineData("[Confined] public sealed class One : IOpen { public Promise Bar() => Promise.Completed; } [Confined] public sealed class Two : IOpen { Promise IOpen.Bar() => Promise.Completed; }")]
     [InlineData("[Confined] public sealed class One { public bool Run(INumbers a, object b) => a is IBox<int> c && c == b; public IBox<int> Up(INumbers a) => (IBox<int>)a; }")]
+    [InlineData("[Confined] public static class Shards { public static int Of(Guid a, DateOnly b, DateTimeOffset c, TimeSpan d, DayOfWeek e) => a.GetHashCode() + b.GetHashCode() + c.GetHashCode() + d.GetHashCode() + e.GetHashCode(); }")]
+    [InlineData("[Confined] public sealed class One { public override bool Equals(object? a) => false; public override int GetHashCode() { var all = new HashCode(); new List<string>().ForEach(all.Add); return all.ToHashCode(); } }")]
     public void What_only_looks_like_it_passes(string code)
     {
         foreach (var found in Found(code)) Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
@@ -38,6 +40,7 @@ public sealed class LookalikeTests
     [InlineData("[Confined, System.ComponentModel.Designer(\"a\")] public sealed class One;", "CAP2001")]
     [InlineData("[Confined] public sealed class One : IOpen, XIOpen { Promise XIOpen.Bar() => Promise.Completed; }", "CAP2004")]
     [InlineData("[Confined] public sealed class One { public IBox<string> Run(INumbers a) => (IBox<string>)a; }", "CAP2012")]
+    [InlineData("[Confined] public sealed class One { public int Run(System.Collections.Generic.KeyValuePair<string, int> a, ValueTuple<string> b) => a.GetHashCode() + b.GetHashCode(); }", "CAP2002")]
     public void What_it_looks_like_is_found(string code, string rule)
     {
         foreach (var found in Found(code)) Assert.Contains(found, one => one.Rule == rule);

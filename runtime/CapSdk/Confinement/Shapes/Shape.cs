@@ -60,7 +60,7 @@ internal sealed class Shape
     // What the result is put into, or added to, lies on the stack already.
     private static bool IsReached(ShapedCode code, int target, int at)
     {
-        if (target < 0 || target > at) return false;
+        if (target > at) return false;
         for (; target < at; target++)
             if (code.NameAt(target) is not ("ldarg" or "ldloc" or "ldfld" or "nop" or "dup")) return false;
         return true;
@@ -74,7 +74,7 @@ internal sealed class Shape
         for (var use = at - 1; use > 1; use--)
         {
             if (code.NameAt(use) == "call" && code.MemberAt(use).Name is "AwaitUnsafeOnCompleted" or "AwaitOnCompleted" && code.AddressedAt(use - 2) == awaiter) isGiven = true;
-            if (code.NameAt(use) is "brtrue" or "brtrue.s" && IsReached(code, code.TargetOf(use), at - 1)) return isGiven && code.NameAt(use - 1) == "call" && code.MemberAt(use - 1).Name == "get_IsCompleted" && code.AddressedAt(use - 2) == awaiter;
+            if (code.NameAt(use) is "brtrue" or "brtrue.s" && code.TargetsOf(use).All(target => IsReached(code, target, at - 1))) return isGiven && code.NameAt(use - 1) == "call" && code.MemberAt(use - 1).Name == "get_IsCompleted" && code.AddressedAt(use - 2) == awaiter;
         }
 
         return false;

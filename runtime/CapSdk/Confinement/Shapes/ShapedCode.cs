@@ -25,6 +25,7 @@ internal sealed class ShapedCode
     private readonly (string Name, int Number)?[] _variables;
     private readonly Lazy<StackOrigins> _origins;
     private readonly Lazy<ValueUses> _uses;
+    private readonly Lazy<Spills> _spills;
 
     public ShapedCode(ModuleType type, MethodDefinitionHandle method, CodeBody body)
     {
@@ -32,6 +33,7 @@ internal sealed class ShapedCode
         _variables = Array.ConvertAll(_code, one => Instructions.VariableOf(one, body.Il));
         _origins = new(() => new StackOrigins(_code, _body, MemberAt));
         _uses = new(() => new ValueUses(this));
+        _spills = new(() => new Spills(this));
     }
 
     public ModuleType Type { get; }
@@ -42,6 +44,9 @@ internal sealed class ShapedCode
     public MethodDefinitionHandle Handle { get; }
 
     public int Count => _code.Length;
+
+    /// <summary>The instructions with which its exception handlers begin.</summary>
+    public IEnumerable<int> Handlers => _body.Handlers.Select(handler => _origins.Value.NumberAt(handler.Offset));
 
     public OpCode CodeAt(int at) => _code[at].Code;
 
@@ -97,16 +102,16 @@ internal sealed class ShapedCode
     /// <summary>What has pushed the value that an instruction takes at a place, whatever it is.</summary>
     public IReadOnlySet<int> DirectOriginsOf(int at, int place) => _origins.Value.TakenBy(at, place);
 
-    /// <summary>What has pushed the value that an instruction takes at a place; of a local, all that is stored in it. Empty where nobody can say.</summary>
+    /// <summary>What has pushed the value that an instruction takes at a place; of a local, all that may have been stored in it last. Empty where nobody can say.</summary>
     public IReadOnlySet<int> OriginsOf(int at, int place)
     {
         if (place >= TakenBy(at)) return s_nothing;
         var direct = DirectOriginsOf(at, place);
-        if (direct.Count == 1) return LocalOf(direct.First()) is { } local ? _uses.Value.HeldBy(local) : direct;
+        if (direct.Count == 1) return IsLoad(direct.First()) ? _uses.Value.HeldAt(direct.First()) : direct;
         HashSet<int> found = [];
         foreach (var origin in direct)
         {
-            if (LocalOf(origin) is { } held) found.UnionWith(_uses.Value.HeldBy(held));
+            if (IsLoad(origin)) found.UnionWith(_uses.Value.HeldAt(origin));
             else found.Add(origin);
         }
 
@@ -119,15 +124,16 @@ internal sealed class ShapedCode
     /// <summary>The instructions that use what one has pushed, by way of locals as well.</summary>
     public IEnumerable<int> UsersOf(int origin)
     {
-        HashSet<int> values = [origin], locals = [];
+        HashSet<int> values = [origin];
         var waiting = new Stack<int>([origin]);
         while (waiting.TryPop(out var value))
         {
             foreach (var at in DirectUsersOf(value))
             {
-                yield return at;
-                if (VariableOf(at) is not ("stloc", var local) || !locals.Add(local)) continue;
-                foreach (var load in LoadsOf(local))
+                // A field in the place of a local keeps a value for this method alone.
+                var field = NameAt(at) == "stfld" ? SpillAt(at) : null;
+                if (field is null) yield return at;
+                foreach (var load in field is { } spill ? LoadsOf(spill) : VariableOf(at) is ("stloc", _) ? _uses.Value.LoadsAfter(at) : [])
                     if (values.Add(load)) waiting.Push(load);
             }
         }
@@ -144,6 +150,12 @@ internal sealed class ShapedCode
         _ => null,
     };
 
+    /// <summary>The field in the place of a local that it loads or stores; null for all else.</summary>
+    public FieldDefinitionHandle? SpillAt(int at) => NameAt(at) is "ldfld" or "stfld" ? _spills.Value.FieldAt(at) : null;
+
+    /// <summary>Where such a field is stored.</summary>
+    public IEnumerable<int> StoresOf(FieldDefinitionHandle spill) => _spills.Value.PlacesOf(spill).Where(at => NameAt(at) == "stfld");
+
     /// <summary>True for a local that nothing is stored in between two instructions.</summary>
     public bool IsKept(int local, int from, int to) => !Enumerable.Range(from, Math.Max(0, to - from)).Any(at => VariableOf(at) is ("stloc" or "ldloca", var number) && number == local);
 
@@ -156,8 +168,8 @@ internal sealed class ShapedCode
     /// <summary>Where a local is loaded, or its address.</summary>
     public IEnumerable<int> LoadsOf(int local) => _uses.Value.LoadsOf(local);
 
-    /// <summary>Where a branch leads to.</summary>
-    public int TargetOf(int at) => _origins.Value.NumberAt(_code[at].End + (_code[at].Code.OperandType == OperandType.ShortInlineBrTarget ? (sbyte)_body.Il[_code[at].Operand] : BitConverter.ToInt32(_body.Il, _code[at].Operand)));
+    /// <summary>Where an instruction may lead to besides the next one.</summary>
+    public IEnumerable<int> TargetsOf(int at) => _origins.Value.TargetsOf(at);
 
     /// <summary>The local or argument that it loads or stores, with the name of the instruction without number.</summary>
     public (string Name, int Number)? VariableOf(int at) => _variables[at];
@@ -168,5 +180,7 @@ internal sealed class ShapedCode
     private static bool Is(UsedMember member, string name) =>
         name == Compilers ? member.Holder?.Definition is { IsMadeByCompiler: true } : member.Name == name || (member.Name == ".ctor" && member.Holder?.Id == name);
 
-    private int? LocalOf(int origin) => origin >= 0 && VariableOf(origin) is ("ldloc", var local) ? local : null;
+    private bool IsLoad(int origin) => origin >= 0 && (VariableOf(origin) is ("ldloc", _) || SpillAt(origin) is not null);
+
+    private IEnumerable<int> LoadsOf(FieldDefinitionHandle spill) => _spills.Value.PlacesOf(spill).Where(at => NameAt(at) == "ldfld");
 }

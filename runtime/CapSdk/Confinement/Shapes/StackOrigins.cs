@@ -70,6 +70,19 @@ internal sealed class StackOrigins
     /// <summary>The instruction that begins there.</summary>
     public int NumberAt(int offset) => Array.BinarySearch(_code, new Instruction(default, 0) { Offset = offset }, Instruction.ByOffset);
 
+    /// <summary>Where an instruction may lead to besides the next one. Forged code may lead to where no instruction begins: that is left out, since the runtime refuses it.</summary>
+    public IEnumerable<int> TargetsOf(int at)
+    {
+        var (operand, end) = (_code[at].Operand, _code[at].End);
+        return (_code[at].Code.OperandType switch
+        {
+            OperandType.InlineBrTarget => [NumberAt(end + BitConverter.ToInt32(_il, operand))],
+            OperandType.ShortInlineBrTarget => [NumberAt(end + (sbyte)_il[operand])],
+            OperandType.InlineSwitch => Enumerable.Range(1, BitConverter.ToInt32(_il, operand)).Select(i => NumberAt(end + BitConverter.ToInt32(_il, operand + (4 * i)))),
+            _ => (IEnumerable<int>)[],
+        }).Where(target => target >= 0 && target < _code.Length);
+    }
+
     private void Enter(int at, StackCell stack)
     {
         if (at < 0 || at >= _code.Length) return;
@@ -127,19 +140,7 @@ internal sealed class StackOrigins
         if (code.Value == OpCodes.Dup.Value && taken.Length == 1) after = new StackCell(stack.Value, stack);
         else
             for (var i = Left(at); i > 0; i--) after = new StackCell(at, after);
-        switch (code.OperandType)
-        {
-            case OperandType.InlineBrTarget:
-                Enter(NumberAt(_code[at].End + BitConverter.ToInt32(_il, _code[at].Operand)), IsLeave(code) ? StackCell.Bottom : after);
-                break;
-            case OperandType.ShortInlineBrTarget:
-                Enter(NumberAt(_code[at].End + (sbyte)_il[_code[at].Operand]), IsLeave(code) ? StackCell.Bottom : after);
-                break;
-            case OperandType.InlineSwitch:
-                for (var i = 0; i < BitConverter.ToInt32(_il, _code[at].Operand); i++) Enter(NumberAt(_code[at].End + BitConverter.ToInt32(_il, _code[at].Operand + 4 + (4 * i))), after);
-                break;
-        }
-
+        foreach (var target in TargetsOf(at)) Enter(target, IsLeave(code) ? StackCell.Bottom : after);
         if (code.FlowControl is not (FlowControl.Branch or FlowControl.Return or FlowControl.Throw)) Enter(at + 1, after);
     }
 

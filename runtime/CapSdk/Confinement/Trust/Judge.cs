@@ -48,7 +48,7 @@ internal sealed class Judge(ComponentModule module, TamingList list, bool allows
     {
         for (var at = type; at is not null; at = Above(at, id))
         {
-            if (at.Origin == TypeOrigin.BaseLibrary && list.Find(at.Space, at.Id) is { } tamed && tamed.Members.TryGetValue(id, out var entry)) return entry;
+            if (at.Origin == TypeOrigin.BaseLibrary && list.Find(at.Space, at.Id) is { } tamed && (tamed.Members.TryGetValue(id, out var entry) || tamed.Members.TryGetValue("*", out entry))) return entry;
 
             // Code that nobody has verified.
             if (at.Origin == TypeOrigin.Module && at.Definition?.Declares(id) == true) return Type(at);

@@ -103,7 +103,7 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
         if (member.Holder is { Origin: TypeOrigin.BaseLibrary } library && LibraryCasts.Of(library.Id, member.Name, member.Taken) is var (from, into)) Put([.. values.Of(at, from)], values.Of(at, into));
         verification.Arguments.Give(member, code.Handle, place);
         foreach (var parameter in ParametersOf(at, member)) Demand(parameter, Walk.Demand.OfCall(member, parameter));
-        var entry = IsNumberOfEnum(at, member) ? Judge.Allowed : verification.JudgeMember(member, place.Type);
+        var entry = IsOwnNumber(at, member) ? Judge.Allowed : verification.JudgeMember(member, place.Type);
         if (entry.IsAllowed || isHashCode) entry = Overridden(at, member) ?? entry;
         if (Spreads.IsOne(code, at)) Spread(at);
         if (entry.IsAllowed || (entry.Verdict == Verdict.Nondeterministic && (HashOrder.Lasts(member) || HashOrder.IsLost(member, code, at)))) verification.Reach(member, place);
@@ -161,8 +161,9 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
         return IsAskedVirtually(at, member) ? values.Of(at, 0).Select(static value => value.Type).OfType<NamedType>() : [];
     }
 
-    // The hash code of an enumeration is its number.
-    private bool IsNumberOfEnum(int at, UsedMember member) => member is { Name: "GetHashCode", Holder.Id: "System.Object" } && code.ConstrainedAt(at) is { Type.Definition.Base.Id: "System.Enum" };
+    // The hash code of an enumeration is its number, and that of a struct of the base library what the list says of it.
+    private bool IsOwnNumber(int at, UsedMember member) => member is { Name: nameof(GetHashCode), Holder.Id: "System.Object" } && code.ConstrainedAt(at) is { Type: { } asked }
+        && (asked.Definition?.Base?.Id == "System.Enum" || (asked.Origin == TypeOrigin.BaseLibrary && verification.JudgeOverride(asked, member, place.Type) is { IsAllowed: true }));
 
     // A member that all objects have.
     private bool IsAskedVirtually(int at, UsedMember member) => member is { Holder.Id: "System.Object", Taken: > 0 } && code.CodeAt(at).Value == OpCodes.Callvirt.Value;

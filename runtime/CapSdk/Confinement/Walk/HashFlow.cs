@@ -38,7 +38,7 @@ internal sealed class HashFlow
     private static IEnumerable<int> StartsOf(ShapedCode code, int at, HashSet<int> locals) =>
         code.MemberAt(at) is not { Returns: false, Taken: > 0 } || LocalOf(code, at) is not { } local ? [at] : locals.Add(local) ? code.LoadsOf(local) : [];
 
-    private static int? LocalOf(ShapedCode code, int at) => code.DirectOriginsOf(at, 0) is { Count: 1 } receivers ? code.AddressedAt(receivers.First()) : null;
+    private static int? LocalOf(ShapedCode code, int at) => code.TakenBy(at) > 0 && code.DirectOriginsOf(at, 0) is { Count: 1 } receivers ? code.AddressedAt(receivers.First()) : null;
 
     private int? Run()
     {
