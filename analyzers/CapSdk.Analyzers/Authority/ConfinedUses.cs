@@ -66,6 +66,8 @@ internal sealed class ConfinedUses(Verdicts verdicts, bool looksUpAll) : IRule
         if (verdicts.OfUse(member, context.Operation) is not { IsAllowed: false } denied || (denied.Verdict == Verdict.Applied && NamedTypes.IsInAttribute(context.Operation.Syntax)) || GeneratedCode.MayUse(context.ContainingSymbol, member.ContainingType)) return;
         // Code that nobody has checked stays that, whatever it is called.
         if ((denied.Verdict == Verdict.Nondeterministic && OwnHashCode.IsPartOf(context.ContainingSymbol, member)) || NamedTypes.IsInNameOf(context.Operation.Syntax, context.Operation.SemanticModel!)) return;
+        if (OwnContract.IsCompared(context.Operation, context.ContainingSymbol)) return;
+
         // A type that is named there is reported by its name.
         if (member is IMethodSymbol { MethodKind: MethodKind.Constructor } && !verdicts.OfType(member.ContainingType).IsAllowed && NamedTypes.IsNamedAt(context.Operation.Syntax)) return;
         context.ReportDiagnostic(Reported(denied, UsedMembers.NameOf(member), Places.Of(context.Operation.Syntax)));

@@ -31,13 +31,32 @@ internal sealed class CapabilityCast : IRule
     private static bool IsOwnEquality(IOperation operation, ISymbol holder, ITypeSymbol to) =>
         holder is IMethodSymbol { Name: "Equals", IsOverride: true, Parameters: { Length: 1 } } && SymbolEqualityComparer.Default.Equals(holder.ContainingType, to) && ValueOf(operation) is IParameterReferenceOperation;
 
-    private static IOperation? ValueOf(IOperation operation) => operation switch
+    private static IOperation? ValueOf(IOperation operation)
     {
-        IConversionOperation conversion => conversion.Operand,
-        IIsTypeOperation test => test.ValueOperand,
-        IPatternOperation { Parent: IIsPatternOperation test } => test.Value,
-        _ => null,
-    };
+        var value = operation switch
+        {
+            IConversionOperation conversion => conversion.Operand,
+            IIsTypeOperation test => test.ValueOperand,
+            IPatternOperation pattern => MatchedBy(pattern),
+            _ => null,
+        };
+        while (value is IConversionOperation cast) value = cast.Operand;
+        return value;
+    }
+
+    // Of a pattern for the whole value, not for a part of it.
+    private static IOperation? MatchedBy(IPatternOperation pattern)
+    {
+        IOperation? at = pattern.Parent;
+        while (at is INegatedPatternOperation or IBinaryPatternOperation) at = at.Parent;
+        return at switch
+        {
+            IIsPatternOperation test => test.Value,
+            ISwitchExpressionArmOperation { Parent: ISwitchExpressionOperation choice } => choice.Value,
+            IPatternCaseClauseOperation { Parent.Parent: ISwitchOperation choice } => choice.Value,
+            _ => null,
+        };
+    }
 
     /// <summary>The cast that an operation is, or has the base class library make; null where it is none of these.</summary>
     public static (ITypeSymbol From, ITypeSymbol To)? In(IOperation operation, Compilation compilation)

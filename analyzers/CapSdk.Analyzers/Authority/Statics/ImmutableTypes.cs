@@ -19,12 +19,15 @@ internal static class ImmutableTypes
     /// <param name="isOfOwnCode">Whether code of the project gives the value, so that only a sealed class says what it is.</param>
     public static bool AreAll(ITypeSymbol declared, ITypeSymbol? made, ExpressionSyntax? value, bool isOfOwnCode)
     {
-        if (isOfOwnCode && (made ?? declared) is { IsValueType: false, IsSealed: false } or { TypeKind: TypeKind.Delegate }) return false;
+        if (isOfOwnCode && (made ?? declared) is var given && ((given is { IsValueType: false, IsSealed: false } && !IsClosed(given)) || given.TypeKind == TypeKind.Delegate)) return false;
         if (value is null) return IsHeld(declared, declared);
         if (value is LiteralExpressionSyntax) return true;
         if (value is CollectionExpressionSyntax && IsReadOnly(declared)) return ((INamedTypeSymbol)declared).TypeArguments.All(static argument => Is(argument, new Seen(), MaxDepth - 1, isCopied: true));
         return IsHeld(made ?? declared, declared) || (made?.SpecialType == SpecialType.System_Object && value is BaseObjectCreationExpressionSyntax);
     }
+
+    // Abstract, and nobody else can derive from it.
+    private static bool IsClosed(ITypeSymbol type) => type is INamedTypeSymbol { Name: "FrozenDictionary" or "FrozenSet" } frozen && BaseLibraryData.IsBaseLibrary(frozen.ContainingAssembly);
 
     /// <summary>True for a type whose objects cannot be changed, of whatever class they are.</summary>
     public static bool Is(ITypeSymbol type) => Is(type, new Seen(), MaxDepth, isCopied: false);

@@ -41,9 +41,13 @@ internal sealed class Verdicts
     /// <summary>Whether a member may be used.</summary>
     public TamingEntry OfMember(ISymbol member) => _known.TryGetValue(member.OriginalDefinition, out var known) ? known : _known.GetOrAdd(member.OriginalDefinition, JudgeMember(member));
 
-    /// <summary>The same where a member is used: where nothing can come of the order of hash codes it is not asked for.</summary>
-    public TamingEntry OfUse(ISymbol member, IOperation operation) =>
-        OfMember(member) is { Verdict: not Verdict.Nondeterministic } entry ? entry : HashOrder.Lasts(member) || HashOrder.IsLost(operation, member) ? s_allowed : OfMember(member);
+    /// <summary>The same where a member is used: where nothing can come of the order of hash codes it is not asked for, and what serializes is given what needs no serializer.</summary>
+    public TamingEntry OfUse(ISymbol member, IOperation operation) => OfMember(member) is var entry && entry.Verdict switch
+    {
+        Verdict.Nondeterministic => HashOrder.Lasts(member) || HashOrder.IsLost(operation, member),
+        Verdict.Forbidden => JsonItems.ArePlain(member),
+        _ => false,
+    } ? s_allowed : entry;
 
     /// <summary>True for a type of the project of which no mark says what it may do, so that it may be used where it is plain data.</summary>
     public bool IsUnmarked(INamedTypeSymbol type) => IsOwn(type) && !type.IsAnonymousType && !type.IsTupleType && !type.IsCapability() && !type.IsDevice() && !type.IsConfined() && !GeneratedCode.Made(type);

@@ -10,11 +10,13 @@ namespace CapSdk.Analyzers.Authority;
 /// </summary>
 internal static class OwnHashCode
 {
+    private const string Name = nameof(GetHashCode);
+
     /// <summary>True for what makes hash codes, in a GetHashCode of an object or of a comparer.</summary>
     public static bool IsPartOf(ISymbol holder, ISymbol used) => IsAsked(holder) && (used is IMethodSymbol { Name: "GetHashCode" } || IsMaker(used as INamedTypeSymbol ?? used.ContainingType)) && !Keeps((IMethodSymbol)holder);
 
     /// <summary>True for a method that tables ask.</summary>
-    public static bool IsAsked(ISymbol holder) => holder is IMethodSymbol { Name: "GetHashCode" } method
+    public static bool IsAsked(ISymbol holder) => holder is IMethodSymbol method && (method.Name == Name || method.ExplicitInterfaceImplementations.Any(static asked => asked.Name == Name))
         && (method is { IsOverride: true, Parameters.Length: 0 } || (method.Parameters.Length == 1 && method.ContainingType.AllInterfaces.Any(static facet => facet.Name == "IEqualityComparer" && BaseLibraryData.IsBaseLibrary(facet.ContainingAssembly))));
 
     /// <summary>True for a member that may come to a method that tables ask: by an interface of the project, or a virtual method.</summary>

@@ -103,7 +103,7 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
         if (member.Holder is { Origin: TypeOrigin.BaseLibrary } library && LibraryCasts.Of(library.Id, member.Name, member.Taken) is var (from, into)) Put([.. values.Of(at, from)], values.Of(at, into));
         verification.Arguments.Give(member, code.Handle, place);
         foreach (var parameter in ParametersOf(at, member)) Demand(parameter, Walk.Demand.OfCall(member, parameter));
-        var entry = IsOwnNumber(at, member) ? Judge.Allowed : verification.JudgeMember(member, place.Type);
+        var entry = IsOwnNumber(at, member) || JsonItems.ArePlain(member) ? Judge.Allowed : verification.JudgeMember(member, place.Type);
         if (entry.IsAllowed || isHashCode) entry = Overridden(at, member) ?? entry;
         if (Spreads.IsOne(code, at)) Spread(at);
         if (entry.IsAllowed || (entry.Verdict == Verdict.Nondeterministic && (HashOrder.Lasts(member) || HashOrder.IsLost(member, code, at)))) verification.Reach(member, place);

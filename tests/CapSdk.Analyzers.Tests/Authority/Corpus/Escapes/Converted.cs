@@ -235,3 +235,23 @@ public sealed class AddsEntry
 {
     public void Run(IReads a, Dictionary<int, IWrites> b) => ((IDictionary)b).Add(1, a); // CAP2012
 }
+
+[Confined]
+public sealed class EqualToOthers : IReads
+{
+    public Promise<string> Read() => Promise.FromResult("");
+
+    public override bool Equals(object? obj) => obj switch
+    {
+        EqualToOthers => true,
+        Other => true, // CAP2012
+        _ => false,
+    };
+
+    public override int GetHashCode() => 0;
+
+    public sealed class Other : IReads
+    {
+        public Promise<string> Read() => Promise.FromResult("");
+    }
+}

@@ -102,3 +102,15 @@ public sealed class MatchesByObject
 {
     public bool Run(Corpus.Helpers.IReads a) => (object)a is not IDisposable; // CAP2012
 }
+
+[Confined]
+public sealed class SerializedItem
+{
+    public void Run(System.Text.Json.Nodes.JsonArray a) => a.Add(new Version(1, 2)); // CAP2003
+}
+
+[Confined]
+public sealed class SerializedParameter
+{
+    public void Run<T>(System.Text.Json.Nodes.JsonArray a, T b) => a.Add(b); // CAP2003
+}

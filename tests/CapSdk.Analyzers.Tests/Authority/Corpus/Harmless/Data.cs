@@ -1,8 +1,10 @@
 // Plain data as people write it, and what they read and write of it. Each class is a case; nothing is to be reported.
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using CapSdk;
@@ -185,4 +187,87 @@ public sealed class Nothings
     private static readonly IReadOnlyList<string> s_texts = Array.Empty<string>();
 
     public int Count => s_numbers.Length + s_texts.Count;
+}
+
+[Confined]
+public static class Keywords
+{
+    private static readonly FrozenDictionary<string, int> s_words = Build();
+    private static readonly FrozenSet<string> s_stops = Stops(["a", "the"]);
+
+    public static int Of(string word) => s_stops.Contains(word) ? 0 : s_words[word];
+
+    private static FrozenDictionary<string, int> Build()
+    {
+        var words = new Dictionary<string, int>();
+        foreach (var word in new[] { "if", "else" }) words[word] = words.Count;
+        return words.ToFrozenDictionary();
+    }
+
+    private static FrozenSet<string> Stops(IEnumerable<string> words) => words.ToFrozenSet();
+}
+
+[Confined]
+public sealed class ByText : IEqualityComparer<Named>, System.Collections.IEqualityComparer
+{
+    bool IEqualityComparer<Named>.Equals(Named? x, Named? y) => x?.ToString() == y?.ToString();
+
+    int IEqualityComparer<Named>.GetHashCode(Named obj) => HashCode.Combine(obj.ToString());
+
+    bool System.Collections.IEqualityComparer.Equals(object? x, object? y) => x?.ToString() == y?.ToString();
+
+    int System.Collections.IEqualityComparer.GetHashCode(object obj) => obj.ToString()!.GetHashCode();
+}
+
+[Confined]
+public record Named(string Name)
+{
+    public virtual bool Equals(Named? other) => other is not null && EqualityContract == other.EqualityContract && string.Equals(Name, other.Name, StringComparison.OrdinalIgnoreCase);
+
+    public override int GetHashCode() => Name.Length;
+}
+
+[Confined]
+public sealed class Wire
+{
+    [JsonConstructor]
+    public Wire()
+    {
+    }
+
+    [JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)]
+    public int Count { get; set; }
+
+    [JsonExtensionData]
+    public Dictionary<string, JsonNode?> Rest { get; } = [];
+}
+
+[Capability]
+public interface ISeat
+{
+    Promise<int> Number();
+}
+
+[Confined]
+public sealed class Chair(int number) : ISeat
+{
+    public Promise<int> Number() => Promise.FromResult(number);
+
+    public override bool Equals(object? obj) => obj switch { Chair other => other.GetNumber() == number, _ => false };
+
+    public override int GetHashCode() => number;
+
+    private int GetNumber() => number;
+}
+
+[Confined]
+public sealed class Bench(int number) : ISeat
+{
+    public Promise<int> Number() => Promise.FromResult(number);
+
+    public override bool Equals(object? obj) => obj as Bench is { _number: var other } && other == _number;
+
+    public override int GetHashCode() => number;
+
+    private readonly int _number = number;
 }

@@ -182,6 +182,14 @@ public sealed class Json
 
     public string Make(string name, int age) => new JsonObject { ["name"] = name, ["age"] = age, ["tags"] = new JsonArray("a", "b") }.ToJsonString();
 
+    public string Fill(IEnumerable<string> names, Guid id, DateTimeOffset at)
+    {
+        var all = new JsonArray { 1, "two", 3.5m, id, at };
+        foreach (var name in names) all.Add(new JsonObject { ["name"] = name });
+        JsonArray nested = [all, names.Count(), true];
+        return nested.ToJsonString();
+    }
+
     public IEnumerable<string> Keys(string text)
     {
         using var document = JsonDocument.Parse(text);
