@@ -32,12 +32,17 @@ internal static class OwnHashCode
             PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } step => !own.Has(step.Operand),
             PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } step => !own.Has(step.Operand),
             ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword } argument => argument.Expression is not DeclarationExpressionSyntax && !own.Has(argument.Expression),
-            ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } => call.Expression is not MemberAccessExpressionSyntax { Expression: var receiver } || !own.Has(receiver),
+            ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } => (call.Expression is not MemberAccessExpressionSyntax { Expression: var receiver } || !own.Has(receiver)) && !IsBefore(call, body),
             ExpressionStatementSyntax { Expression: ConditionalAccessExpressionSyntax call } => !own.Has(call.Expression),
-            ThrowStatementSyntax or ThrowExpressionSyntax => true,
+            ThrowStatementSyntax or ThrowExpressionSyntax => !IsBefore(node, body),
             _ => false,
         });
     });
+
+    // A check of what was given, before there is any number that it could tell.
+    private static bool IsBefore(SyntaxNode said, SyntaxNode body) => !body.DescendantNodes().OfType<LabeledStatementSyntax>().Any()
+        && !said.Ancestors().TakeWhile(around => around != body).Any(static around => around is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+        && !body.DescendantNodes().TakeWhile(node => node.SpanStart < said.Span.End).OfType<IdentifierNameSyntax>().Any(static name => name.Identifier.ValueText is Name or "HashCode" or "Combine" or "ToHashCode");
 
     private static bool IsMaker(INamedTypeSymbol? type) => type is { Name: "HashCode", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 }

@@ -417,3 +417,33 @@ public sealed class AddsBesideName(string text)
         return 1;
     }
 }
+
+[Confined]
+public sealed class ThrowsByHash(string text)
+{
+    public override bool Equals(object? obj) => false;
+
+    public override int GetHashCode()
+    {
+        if (text.GetHashCode() % 2 == 0) throw new InvalidOperationException(); // CAP2002
+        return 0;
+    }
+}
+
+[Confined]
+public sealed class TellsByLoop(string text, Action tell)
+{
+    public override bool Equals(object? obj) => false;
+
+    public override int GetHashCode()
+    {
+        var told = 0;
+        while (told % 2 == 0)
+        {
+            if (told > 0) tell();
+            told = text.GetHashCode(); // CAP2002
+        }
+
+        return told;
+    }
+}

@@ -220,6 +220,19 @@ public sealed class ByText : IEqualityComparer<Named>, System.Collections.IEqual
 }
 
 [Confined]
+public sealed class Checked : IEqualityComparer<Named>
+{
+    public bool Equals(Named? x, Named? y) => x?.Name == y?.Name;
+
+    public int GetHashCode(Named obj)
+    {
+        ArgumentNullException.ThrowIfNull(obj);
+        if (obj.Name.Length == 0) throw new ArgumentException("It has no name.", nameof(obj));
+        return HashCode.Combine(obj.Name);
+    }
+}
+
+[Confined]
 public record Named(string Name)
 {
     public virtual bool Equals(Named? other) => other is not null && EqualityContract == other.EqualityContract && string.Equals(Name, other.Name, StringComparison.OrdinalIgnoreCase);
