@@ -49,6 +49,7 @@ internal static class SharedCode
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression } cast => IsOfOwnCode(cast.Left, model, cancel),
         SwitchExpressionSyntax choice => choice.Arms.Any(arm => IsOfOwnCode(arm.Expression, model, cancel)),
         BaseObjectCreationExpressionSyntax or LiteralExpressionSyntax => false,
+        WithExpressionSyntax copy => IsOfOwnCode(copy.Expression, model, cancel),
         InvocationExpressionSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax => model.GetSymbolInfo(value, cancel).Symbol is { } symbol && (IsOwn(symbol, model) ? !IsJudgedElsewhere(symbol, value) : IsOfOwnClass(value, model, cancel)),
         _ => IsOfOwnClass(value, model, cancel) || value.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => IsOfOwnCode(call, model, cancel)),
     };

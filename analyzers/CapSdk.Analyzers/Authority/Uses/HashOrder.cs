@@ -10,7 +10,7 @@ namespace CapSdk.Analyzers.Authority;
 internal static class HashOrder
 {
     // What these give is the same in any order of what they are given; of keys, which differ, sorting is one of them.
-    private static readonly HashSet<string> s_ofAnyOrder = ["Any", "Count", "LongCount", "Contains", "Min", "Max", "Order", "OrderDescending"];
+    private static readonly HashSet<string> s_ofAnyOrder = ["Any", "Count", "LongCount", "Contains", "Min", "Max", "Sum", "Order", "OrderDescending"];
 
     /// <summary>True where the order is lost at once.</summary>
     public static bool IsLost(IOperation operation, ISymbol member)
@@ -26,6 +26,9 @@ internal static class HashOrder
     {
         "Order" or "OrderDescending" => isOfKeys && call.Arguments.Skip(1).All(static argument => argument.Value is IPropertyReferenceOperation { Property: { Name: "Ordinal", ContainingType.Name: "StringComparer" } } or IConversionOperation { Operand: IPropertyReferenceOperation { Property: { Name: "Ordinal", ContainingType.Name: "StringComparer" } } }),
         "Contains" => call.Arguments.Length <= 2,
+
+        // Floating-point numbers are rounded after each step.
+        "Sum" => call.Arguments.Length == 1 && call.Type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Decimal,
         _ => call.Arguments.Length == 1,
     };
 

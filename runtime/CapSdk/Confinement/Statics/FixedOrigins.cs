@@ -46,6 +46,8 @@ internal static class FixedOrigins
                 return Where(FixedTypes.IsDelegate(made) ? StaticParts.IsUnbound(code, origin) : made.Id == "System.Object" || FixedTypes.Is(made) || (made.Type?.Definition is { } list && CompilerLists.IsOne(list) && declared.Arguments.All(FixedTypes.IsPart)));
             case "call" when code.MemberAt(origin) is { } called:
                 if (called is { Name: "Empty", Holder: { Origin: TypeOrigin.BaseLibrary, Id: "System.Array" } }) return s_nothing;
+                // A copy of a record, by with, is of the same class.
+                if (called is { Name: OwnFactories.CopyOfRecord, IsStatic: false, Holder.Definition: { } record } && record.Module == code.Type.Module) return OriginsOf(code, origin, 0, declared);
                 return called.ResultGiven is { IsParameter: false } result && FixedTypes.Is(result) ? FixedTypes.IsFacade(result) ? PartsOf(code, origin, called, result) : s_nothing : null;
             default:
                 return null;

@@ -8,7 +8,8 @@ namespace CapSdk.Confinement.Statics;
 /// <summary>Methods of a module that give code back: a parser of a letter, a table of commands. Most of it remembers what it was made with, and nothing else.</summary>
 internal sealed class OwnFactories
 {
-    private const string CopyOfRecord = "<Clone>$";
+    /// <summary>What the compiler calls the method of a record that copies it.</summary>
+    public const string CopyOfRecord = "<Clone>$";
 
     // By the type that is given.
     private readonly Dictionary<string, bool> _haveCode = [];

@@ -10,7 +10,7 @@ internal static class HashOrder
     private static readonly HashSet<string> s_lasting = [.. HashCodes.Lasting.Select(static type => type.FullName!)];
 
     // What these give is the same in any order of what they are given; of keys, which differ, sorting is one of them.
-    private static readonly HashSet<string> s_ofAnyOrder = ["Any", "Count", "LongCount", "Contains", "Min", "Max", "Order", "OrderDescending"];
+    private static readonly HashSet<string> s_ofAnyOrder = ["Any", "Count", "LongCount", "Contains", "Min", "Max", "Sum", "Order", "OrderDescending"];
 
     /// <summary>True where the order is lost at once.</summary>
     public static bool IsLost(UsedMember member, ShapedCode code, int at) =>
@@ -29,6 +29,9 @@ internal static class HashOrder
     {
         "Order" or "OrderDescending" => isOfKeys && Enumerable.Range(1, code.TakenBy(call) - 1).All(place => code.OriginsOf(call, place).All(origin => origin >= 0 && code.NameAt(origin) == "call" && code.MemberAt(origin) is { Name: "get_Ordinal", Holder: { Origin: TypeOrigin.BaseLibrary, Id: "System.StringComparer" } })),
         "Contains" => code.TakenBy(call) <= 2,
+
+        // Floating-point numbers are rounded after each step.
+        "Sum" => code.TakenBy(call) == 1 && code.MemberAt(call).Result?.Id is "System.Int32" or "System.Int64" or "System.Decimal",
         _ => code.TakenBy(call) == 1,
     };
 

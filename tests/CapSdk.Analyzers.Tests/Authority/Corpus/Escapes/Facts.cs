@@ -77,6 +77,12 @@ public sealed class AssumedLocal
 }
 
 [Confined]
+public sealed class RoundedInAnyOrder
+{
+    public double Run(System.Collections.Immutable.ImmutableDictionary<string, double> a) => a.Values.Sum(); // CAP2002
+}
+
+[Confined]
 public sealed class NewGuid
 {
     public object Run() => Guid.NewGuid(); // CAP2002

@@ -219,6 +219,35 @@ public static class EmptyByName
 }
 
 [Confined]
+public static class CopyOfUnknown
+{
+    public static readonly Rated One = Rated.Make() with { Name = "a" }; // CAP2006
+
+    public record Rated(string Name)
+    {
+        public static Rated Make() => new Counted("a");
+    }
+
+    private sealed record Counted(string Name) : Rated(Name)
+    {
+        public int Count { get; set; }
+    }
+}
+
+[Confined]
+public static class CopyOfCounted
+{
+    public static readonly Rated One = new Counted("a") with { Name = "b" }; // CAP2006
+
+    public record Rated(string Name);
+
+    private sealed record Counted(string Name) : Rated(Name)
+    {
+        public int Count { get; set; }
+    }
+}
+
+[Confined]
 public static class BoxedStruct
 {
     public static readonly object One = new Inside(); // CAP2006

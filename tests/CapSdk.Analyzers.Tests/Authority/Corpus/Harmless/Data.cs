@@ -284,3 +284,19 @@ public sealed class Bench(int number) : ISeat
 
     private readonly int _number = number;
 }
+
+[Confined]
+public record Profile(string Host, bool IsSecure)
+{
+    public static readonly Profile Usual = new("localhost", false);
+    public static readonly Profile Secure = Usual with { IsSecure = true };
+    public static readonly Profile Remote = Secure with { Host = "there" };
+}
+
+[Confined]
+public sealed class Stock(ImmutableDictionary<string, int> counts, FrozenDictionary<string, decimal> prices)
+{
+    public int Items => counts.Values.Sum();
+
+    public decimal Worth => prices.Values.Sum() + counts.Values.Max();
+}
