@@ -21,9 +21,9 @@ internal static class Descriptors
     public static DiagnosticDescriptor OfMoving(string id, string title, string message, string description, DiagnosticSeverity severity = DiagnosticSeverity.Error) => new(
         id, title, message, Moving, severity, isEnabledByDefault: true, description, PageOf(id));
 
-    /// <summary>A rule about authority. It is an error and stays one: what it finds a host refuses to run.</summary>
+    /// <summary>A rule about authority. It is an error and stays one: what it finds a host refuses to run. Tagged as the compiler's own are, it is hidden by no <c>[SuppressMessage]</c> either.</summary>
     public static DiagnosticDescriptor OfAuthority(string id, string title, string message, string description) => new(
-        id, title, message, Authority, DiagnosticSeverity.Error, isEnabledByDefault: true, description, PageOf(id), WellKnownDiagnosticTags.NotConfigurable);
+        id, title, message, Authority, DiagnosticSeverity.Error, isEnabledByDefault: true, description, PageOf(id), WellKnownDiagnosticTags.NotConfigurable, WellKnownDiagnosticTags.Compiler);
 
     public static string PageOf(string id) => Pages + id + ".md";
 }

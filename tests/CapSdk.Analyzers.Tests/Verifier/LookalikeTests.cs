@@ -41,6 +41,9 @@ public sealed class LookalikeTests
     [InlineData("[Confined] public sealed class One : IOpen, XIOpen { Promise XIOpen.Bar() => Promise.Completed; }", "CAP2004")]
     [InlineData("[Confined] public sealed class One { public IBox<string> Run(INumbers a) => (IBox<string>)a; }", "CAP2012")]
     [InlineData("[Confined] public sealed class One { public int Run(System.Collections.Generic.KeyValuePair<string, int> a, ValueTuple<string> b) => a.GetHashCode() + b.GetHashCode(); }", "CAP2002")]
+    [InlineData("[Confined] public sealed class One : IOrder { public Promise Finalize(int total) => Promise.Completed; public static One Equals(int a, object b) => (One)b; }", "CAP2012")]
+    [InlineData("[Confined] public abstract class Base { public abstract int GetHashCode(string a, int b); } [Confined] public sealed class One : Base { public override int GetHashCode(string a, int b) => a.GetHashCode(); }", "CAP2002")]
+    [InlineData("[module: System.Runtime.CompilerServices.SkipLocalsInit] [Confined] public static class One { public static int Run() { Span<int> all = stackalloc int[400]; return all[50]; } }", "CAP2007")]
     public void What_it_looks_like_is_found(string code, string rule)
     {
         foreach (var found in Found(code)) Assert.Contains(found, one => one.Rule == rule);

@@ -31,32 +31,13 @@ internal sealed class CapabilityCast : IRule
     private static bool IsOwnEquality(IOperation operation, ISymbol holder, ITypeSymbol to) =>
         holder is IMethodSymbol { Name: "Equals", IsOverride: true, Parameters: { Length: 1 } } && SymbolEqualityComparer.Default.Equals(holder.ContainingType, to) && ValueOf(operation) is IParameterReferenceOperation;
 
-    private static IOperation? ValueOf(IOperation operation)
+    private static IOperation? ValueOf(IOperation operation) => operation switch
     {
-        var value = operation switch
-        {
-            IConversionOperation conversion => conversion.Operand,
-            IIsTypeOperation test => test.ValueOperand,
-            IPatternOperation pattern => MatchedBy(pattern),
-            _ => null,
-        };
-        while (value is IConversionOperation cast) value = cast.Operand;
-        return value;
-    }
-
-    // Of a pattern for the whole value, not for a part of it.
-    private static IOperation? MatchedBy(IPatternOperation pattern)
-    {
-        IOperation? at = pattern.Parent;
-        while (at is INegatedPatternOperation or IBinaryPatternOperation) at = at.Parent;
-        return at switch
-        {
-            IIsPatternOperation test => test.Value,
-            ISwitchExpressionArmOperation { Parent: ISwitchExpressionOperation choice } => choice.Value,
-            IPatternCaseClauseOperation { Parent.Parent: ISwitchOperation choice } => choice.Value,
-            _ => null,
-        };
-    }
+        IConversionOperation conversion => CastValues.Uncast(conversion.Operand),
+        IIsTypeOperation test => CastValues.Uncast(test.ValueOperand),
+        IPatternOperation pattern => CastValues.MatchedBy(pattern) is { } value ? CastValues.Uncast(value) : null,
+        _ => null,
+    };
 
     /// <summary>The cast that an operation is, or has the base class library make; null where it is none of these.</summary>
     public static (ITypeSymbol From, ITypeSymbol To)? In(IOperation operation, Compilation compilation)
@@ -81,7 +62,7 @@ internal sealed class CapabilityCast : IRule
         return from is not null && to is not null && !IsNoMore(from, to, compilation) && IsMore(from, to, compilation) ? (from, to) : null;
     }
 
-    private static bool IsMore(ITypeSymbol from, ITypeSymbol to, Compilation compilation) => IsHandedIn(from) || to.IsCapability() || (IsAnything(from) && IsBehindCapability(to)) || CarriedCapabilities.IsMore(from, to, compilation);
+    private static bool IsMore(ITypeSymbol from, ITypeSymbol to, Compilation compilation) => IsHandedIn(from) || to.IsCapability() || (IsBehindCapability(to) && (IsAnything(from) || (!IsBehindCapability(from) && IsBaseOf(from, to)))) || CarriedCapabilities.IsMore(from, to, compilation);
 
     // An array of the wider capability that passes for one of the narrower: what is put into it then is cast by the runtime (C# standard, 17.6).
     private static (ITypeSymbol?, ITypeSymbol?) PutsInto(IOperation operation) =>
@@ -94,6 +75,13 @@ internal sealed class CapabilityCast : IRule
 
     // What was handed in as a capability may lie behind it.
     private static bool IsAnything(ITypeSymbol from) => from.SpecialType == SpecialType.System_Object || from.TypeKind is TypeKind.Interface or TypeKind.TypeParameter or TypeKind.Dynamic;
+
+    private static bool IsBaseOf(ITypeSymbol from, ITypeSymbol to)
+    {
+        for (var at = to.BaseType; at is not null; at = at.BaseType)
+            if (SymbolEqualityComparer.Default.Equals(at, from)) return true;
+        return false;
+    }
 
     private static bool IsBehindCapability(ITypeSymbol to) => to.TypeKind == TypeKind.Class && to.AllInterfaces.Any(static facet => facet.IsCapability());
 

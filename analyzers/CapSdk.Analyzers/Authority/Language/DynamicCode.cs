@@ -21,7 +21,7 @@ internal sealed class DynamicCode : IRule
         actions.OnNode(Check, SyntaxKind.IdentifierName);
         actions.OnOperation(
             CheckUse, OperationKind.DynamicInvocation, OperationKind.DynamicMemberReference, OperationKind.DynamicObjectCreation, OperationKind.DynamicIndexerAccess, OperationKind.Conversion, OperationKind.Binary, OperationKind.Unary,
-            OperationKind.Increment, OperationKind.Decrement, OperationKind.CompoundAssignment, OperationKind.TupleBinary, OperationKind.Await, OperationKind.Using, OperationKind.UsingDeclaration, OperationKind.Spread);
+            OperationKind.Increment, OperationKind.Decrement, OperationKind.CompoundAssignment, OperationKind.TupleBinary, OperationKind.Await, OperationKind.Using, OperationKind.UsingDeclaration, OperationKind.Spread, OperationKind.Loop);
     }
 
     // Of something that others have declared as dynamic. What is called with it says it for its operands.
@@ -37,6 +37,8 @@ internal sealed class DynamicCode : IRule
             ICompoundAssignmentOperation assignment => IsDynamic(assignment.Target.Type) || IsDynamic(assignment.Value.Type),
             ITupleBinaryOperation tuples => HasDynamic(tuples.LeftOperand.Type) || HasDynamic(tuples.RightOperand.Type),
             IAwaitOperation wait => IsDynamic(wait.Operation.Type),
+            // Each item is converted to what the variable says.
+            ILoopOperation loop => loop is IForEachLoopOperation { SemanticModel: { } model, Syntax: ForEachStatementSyntax each } && IsDynamic(model.GetForEachStatementInfo(each).ElementType) && !each.Type.IsVar,
             ISpreadOperation spread => IsDynamic(spread.Operand.Type),
             IUsingOperation { Resources: var resources } => IsDisposedLate(resources),
             IUsingDeclarationOperation { DeclarationGroup: var resources } => IsDisposedLate(resources),

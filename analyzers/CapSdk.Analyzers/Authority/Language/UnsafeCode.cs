@@ -15,10 +15,30 @@ internal sealed class UnsafeCode : IRule
         "{0} reaches memory or code that nobody handed in: let a device do it",
         "By an address everything in the OS process can be read and changed, whatever is private; native code can do what the OS process can. The rule cannot be switched off, and a host checks again what it runs.");
 
-    public void Watch(RuleActions actions) => actions.OnNode(
-        Check, SyntaxKind.UnsafeStatement, SyntaxKind.FixedStatement, SyntaxKind.PointerType, SyntaxKind.FunctionPointerType, SyntaxKind.AddressOfExpression, SyntaxKind.PointerIndirectionExpression, SyntaxKind.PointerMemberAccessExpression,
+    private static readonly SyntaxKind[] s_kinds =
+    [
+        SyntaxKind.UnsafeStatement, SyntaxKind.FixedStatement, SyntaxKind.PointerType, SyntaxKind.FunctionPointerType, SyntaxKind.AddressOfExpression, SyntaxKind.PointerIndirectionExpression, SyntaxKind.PointerMemberAccessExpression,
         SyntaxKind.MethodDeclaration, SyntaxKind.LocalFunctionStatement, SyntaxKind.PropertyDeclaration, SyntaxKind.IndexerDeclaration, SyntaxKind.EventDeclaration, SyntaxKind.ConstructorDeclaration, SyntaxKind.OperatorDeclaration,
-        SyntaxKind.ConversionOperatorDeclaration, SyntaxKind.FieldDeclaration, SyntaxKind.ClassDeclaration, SyntaxKind.StructDeclaration, SyntaxKind.RecordDeclaration, SyntaxKind.RecordStructDeclaration, SyntaxKind.InterfaceDeclaration);
+        SyntaxKind.ConversionOperatorDeclaration, SyntaxKind.FieldDeclaration, SyntaxKind.ClassDeclaration, SyntaxKind.StructDeclaration, SyntaxKind.RecordDeclaration, SyntaxKind.RecordStructDeclaration, SyntaxKind.InterfaceDeclaration,
+    ];
+
+    public void Watch(RuleActions actions)
+    {
+        actions.OnNode(CheckStack, SyntaxKind.StackAllocArrayCreationExpression, SyntaxKind.ImplicitStackAllocArrayCreationExpression);
+        actions.OnNode(Check, s_kinds);
+    }
+
+    // On the module, or on what is around a confined type, the attribute is in no confined code; what it does is.
+    private static void CheckStack(SyntaxNodeAnalysisContext context)
+    {
+        for (var at = context.ContainingSymbol; at is not null and not INamespaceSymbol; at = at.ContainingSymbol)
+            if (at.GetAttributes().Any(IsSkipping)) Report(at);
+        if (context.Compilation.SourceModule is var module && module.GetAttributes().Any(IsSkipping)) Report(module);
+
+        void Report(ISymbol holder) => context.ReportDiagnostic(Diagnostic.Create(Descriptor, context.Node.GetLocation(), holder is IModuleSymbol ? "Memory of the stack that the module does not clear" : "Memory of the stack that is not cleared"));
+    }
+
+    private static bool IsSkipping(AttributeData attribute) => attribute.AttributeClass is { Name: "SkipLocalsInitAttribute" };
 
     private static void Check(SyntaxNodeAnalysisContext context)
     {

@@ -1,22 +1,24 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CapSdk.Analyzers.Authority;
 
-/// <summary>What a static field or property that cannot be set holds: it is given by its initializer, and by static constructors.</summary>
+/// <summary>What a static field or property that cannot be set holds: it is given by its initializer, by those of others, and by static constructors.</summary>
 internal static class StaticValues
 {
     /// <summary>All of them; null where the source does not say.</summary>
     public static IReadOnlyList<ExpressionSyntax>? Of(ISymbol member, ExpressionSyntax? initializer, SemanticModel model, CancellationToken cancel)
     {
         List<ExpressionSyntax> values = initializer is null ? [] : [initializer];
-        foreach (var reference in member.ContainingType.StaticConstructors.SelectMany(static constructor => constructor.DeclaringSyntaxReferences))
+        foreach (var source in member.ContainingType.StaticConstructors.SelectMany(static constructor => constructor.DeclaringSyntaxReferences).Select(reference => reference.GetSyntax(cancel)).Concat(InitializersOf(member.ContainingType, cancel)))
         {
-            // The model is of one file, and may not be asked of another.
-            foreach (var name in reference.GetSyntax(cancel).DescendantNodes().OfType<IdentifierNameSyntax>())
+            foreach (var name in source.DescendantNodes().OfType<IdentifierNameSyntax>())
             {
                 if (name.Identifier.ValueText != member.Name) continue;
-                if (reference.SyntaxTree != model.SyntaxTree) return null;
+
+                // The model is of one file, and may not be asked of another.
+                if (source.SyntaxTree != model.SyntaxTree) return null;
                 var place = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? (ExpressionSyntax)access : name;
                 if (!WrittenPlaces.IsWritten(place) || !SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancel).Symbol?.OriginalDefinition, member)) continue;
                 if (place.Parent is not AssignmentExpressionSyntax assignment || assignment.Left != place) return null;
@@ -26,6 +28,24 @@ internal static class StaticValues
 
         return values;
     }
+
+    // What one static begins with may set another one, that has no value of its own.
+    private static IEnumerable<SyntaxNode> InitializersOf(INamedTypeSymbol type, CancellationToken cancel)
+    {
+        foreach (var reference in type.DeclaringSyntaxReferences)
+        {
+            if (reference.GetSyntax(cancel) is not TypeDeclarationSyntax declaration) continue;
+            foreach (var member in declaration.Members)
+            {
+                if (member is FieldDeclarationSyntax field && field.Modifiers.Any(SyntaxKind.StaticKeyword))
+                    foreach (var variable in field.Declaration.Variables)
+                        if (variable.Initializer is { } begins && MaySet(begins)) yield return begins;
+                if (member is PropertyDeclarationSyntax { Initializer: { } initializer } property && property.Modifiers.Any(SyntaxKind.StaticKeyword) && MaySet(initializer)) yield return initializer;
+            }
+        }
+    }
+
+    private static bool MaySet(SyntaxNode begins) => begins.DescendantNodes().Any(static node => node is AssignmentExpressionSyntax or ArgumentSyntax { RefKindKeyword.RawKind: not 0 });
 
     /// <summary>The value, and of a static constructor the statements that speak of the same variables as it does.</summary>
     public static IEnumerable<SyntaxNode> SourcesOf(ExpressionSyntax value, SemanticModel model, CancellationToken cancel)

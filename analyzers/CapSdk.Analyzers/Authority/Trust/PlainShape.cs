@@ -8,14 +8,14 @@ namespace CapSdk.Analyzers.Authority;
 internal static class PlainShape
 {
     /// <summary>True for a member without code of its own. What it begins with is another question.</summary>
-    public static bool HasNoBody(MemberDeclarationSyntax member) => member switch
+    public static bool HasNoBody(MemberDeclarationSyntax member) => !member.Modifiers.Any(SyntaxKind.ExternKeyword) && member switch
     {
         FieldDeclarationSyntax field => !IsStatic(field.Modifiers) || field.Modifiers.Any(SyntaxKind.ConstKeyword),
         PropertyDeclarationSyntax property => !IsStatic(property.Modifiers) && property is { ExpressionBody: null, AccessorList: { } accessors } && accessors.Accessors.All(static accessor => accessor is { Body: null, ExpressionBody: null }),
         IndexerDeclarationSyntax indexer => indexer is { ExpressionBody: null, AccessorList: { } accessors } && accessors.Accessors.All(static accessor => accessor is { Body: null, ExpressionBody: null }),
         OperatorDeclarationSyntax or ConversionOperatorDeclarationSyntax => member is BaseMethodDeclarationSyntax { Body: null, ExpressionBody: null },
         EventFieldDeclarationSyntax @event => !IsStatic(@event.Modifiers),
-        MethodDeclarationSyntax method => method is { Body: null, ExpressionBody: null } && !method.Modifiers.Any(SyntaxKind.ExternKeyword),
+        MethodDeclarationSyntax method => method is { Body: null, ExpressionBody: null },
         BaseTypeDeclarationSyntax or DelegateDeclarationSyntax => true,
         _ => false,
     };

@@ -78,7 +78,7 @@ internal sealed class Verdicts
         if (isMadeByLanguage) return s_allowed;
 
         // What a capability does is behind it; what is written into the interface itself is code as any.
-        if (type.IsCapability() && !type.IsConfined() && !member.IsAbstract && !member.IsImplicitlyDeclared && member is IMethodSymbol or IPropertySymbol) return IsOwn(type) ? s_unconfined : s_foreign;
+        if (type.IsCapability() && !type.IsConfined() && !member.IsAbstract && !member.IsImplicitlyDeclared && member is IMethodSymbol or IPropertySymbol or IFieldSymbol or IEventSymbol) return IsOwn(type) ? s_unconfined : s_foreign;
         if (IsOwn(type) || type.IsCapability()) return OfType(type);
         if (BaseLibraryData.IsBaseLibrary(type.ContainingAssembly) || type.IsOfRuntime() || _list.Find(TamingIds.SpaceOf(type), TamingIds.OfType(type)) is not null)
             return type.IsOfRuntime() && IsInvocation(type) ? s_invocation : _list.OfMember(TamingIds.SpaceOf(type), TamingIds.OfType(type), TamingIds.OfMember(member));

@@ -24,13 +24,20 @@ internal static class HashOrder
     // Neither code nor a comparer, which would see the order, or take two keys for one.
     private static bool TellsNothing(IInvocationOperation call, bool isOfKeys) => call.TargetMethod.Name switch
     {
-        "Order" or "OrderDescending" => isOfKeys && call.Arguments.Skip(1).All(static argument => argument.Value is IPropertyReferenceOperation { Property: { Name: "Ordinal", ContainingType.Name: "StringComparer" } } or IConversionOperation { Operand: IPropertyReferenceOperation { Property: { Name: "Ordinal", ContainingType.Name: "StringComparer" } } }),
+        "Order" or "OrderDescending" => isOfKeys && IsText(call) && call.Arguments.Skip(1).All(static argument => argument.Value is IPropertyReferenceOperation { Property: { Name: "Ordinal", ContainingType.Name: "StringComparer" } } or IConversionOperation { Operand: IPropertyReferenceOperation { Property: { Name: "Ordinal", ContainingType.Name: "StringComparer" } } }),
         "Contains" => call.Arguments.Length <= 2,
 
         // Floating-point numbers are rounded after each step.
         "Sum" => call.Arguments.Length == 1 && call.Type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Decimal,
+
+        // Of two that are equal and not the same, the first one that is met.
+        "Min" or "Max" => call.Arguments.Length == 1 && ((isOfKeys && IsText(call)) || IsWhole(call.Type)),
         _ => call.Arguments.Length == 1,
     };
+
+    private static bool IsText(IInvocationOperation call) => call.TargetMethod is { TypeArguments: { Length: 1 } items } && items[0].SpecialType == SpecialType.System_String;
+
+    private static bool IsWhole(ITypeSymbol? type) => type is { SpecialType: >= SpecialType.System_Char and <= SpecialType.System_UInt64 } or { TypeKind: TypeKind.Enum };
 
     /// <summary>True for a member of such a collection whose keys have hash codes without a seed.</summary>
     public static bool Lasts(ISymbol member)

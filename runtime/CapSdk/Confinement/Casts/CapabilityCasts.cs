@@ -12,8 +12,8 @@ internal static class CapabilityCasts
         if (to.Id == "System.Object" || to.Id == from.Id) return false;
         if (from.Type?.Definition is { IsCapability: true }) return !Above(from).Contains(to.Id);
 
-        // Whatever lies behind object, or behind an interface that is no capability, may be a device.
-        return to.Type?.Definition is { IsCapability: true } || (IsAnything(from) && to.Type?.Definition is { IsInterface: false } made && IsBehindCapability(made)) || CarriedCapabilities.AreMore([from], to);
+        // Whatever lies behind object, behind an interface that is no capability, or behind a base class that has none, may be a device.
+        return to.Type?.Definition is { IsCapability: true } || (to.Type?.Definition is { IsInterface: false } made && IsBehindCapability(made) && (IsAnything(from) || from.Type is { Definition: null or { IsInterface: false } } && !(from.Type.Definition is { } above && IsBehindCapability(above)))) || CarriedCapabilities.AreMore([from], to);
     }
 
     private static bool IsAnything(TypeText from) => from.Id == "System.Object" || from.IsParameter || from.Type is { Definition.IsInterface: true };

@@ -9,6 +9,7 @@ internal sealed class ComponentModule
 {
     private readonly ConcurrentDictionary<TypeDefinitionHandle, ModuleType> _types = new();
     private readonly Lazy<Dictionary<(string Space, string Name), TypeDefinitionHandle>> _byName;
+    private readonly Lazy<Dictionary<(string Space, string Name), AssemblyReferenceHandle>> _forwarders;
     private readonly Lazy<HashSet<TypeDefinitionHandle>> _bases;
     private readonly Func<MethodDefinitionHandle, CodeBody?> _bodies;
 
@@ -20,6 +21,7 @@ internal sealed class ComponentModule
         Name = metadata.GetString(definition.Name);
         IsConfined = SdkAttributes.Of(metadata, definition.GetCustomAttributes()).Contains("ConfinedAttribute");
         _byName = new(() => TopLevel().ToDictionary(type => (metadata.GetString(type.Definition.Namespace), metadata.GetString(type.Definition.Name)), static type => type.Handle));
+        _forwarders = new(() => Forwarders().ToLookup(static one => one.Name, static one => one.To).ToDictionary(static one => one.Key, static one => one.First()));
         _bases = new(() => [.. ConfinedBases.In(this)]);
     }
 
@@ -42,14 +44,10 @@ internal sealed class ComponentModule
     /// <summary>A type that is nested in none; null where there is none of the name.</summary>
     public ModuleType? FindType(string space, string name)
     {
-        if (_byName.Value.TryGetValue((space, name), out var handle)) return TypeOf(handle);
-        foreach (var forwarded in Metadata.ExportedTypes)
-        {
-            var exported = Metadata.GetExportedType(forwarded);
-            if (!exported.IsForwarder || !Metadata.StringComparer.Equals(exported.Name, name) || !Metadata.StringComparer.Equals(exported.Namespace, space)) continue;
-            return Others.Find(Metadata.GetAssemblyReference((AssemblyReferenceHandle)exported.Implementation).GetAssemblyName())?.FindType(space, name);
-        }
-
+        // Two that forward a type to each other have it neither.
+        HashSet<ComponentModule> seen = [];
+        for (var module = this; module is not null && seen.Add(module); module = module.ForwardedTo(space, name))
+            if (module._byName.Value.TryGetValue((space, name), out var handle)) return module.TypeOf(handle);
         return null;
     }
 
@@ -58,6 +56,14 @@ internal sealed class ComponentModule
 
     /// <summary>Null where there is no code: abstract, or done by the runtime.</summary>
     public CodeBody? BodyOf(MethodDefinitionHandle method) => _bodies(method);
+
+    private ComponentModule? ForwardedTo(string space, string name) => _forwarders.Value.TryGetValue((space, name), out var to) ? Others.Find(Metadata.GetAssemblyReference(to).GetAssemblyName()) : null;
+
+    private IEnumerable<((string, string) Name, AssemblyReferenceHandle To)> Forwarders()
+    {
+        foreach (var handle in Metadata.ExportedTypes)
+            if (Metadata.GetExportedType(handle) is { IsForwarder: true, Implementation: { Kind: HandleKind.AssemblyReference } to } exported) yield return ((Metadata.GetString(exported.Namespace), Metadata.GetString(exported.Name)), (AssemblyReferenceHandle)to);
+    }
 
     private IEnumerable<(TypeDefinitionHandle Handle, TypeDefinition Definition)> TopLevel()
     {

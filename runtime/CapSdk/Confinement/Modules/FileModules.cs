@@ -51,6 +51,6 @@ internal sealed class FileModules(IReadOnlyList<string> directories) : IModules,
         var definition = metadata.GetMethodDefinition(method);
         if (definition.RelativeVirtualAddress == 0 || (definition.ImplAttributes & MethodImplAttributes.CodeTypeMask) != MethodImplAttributes.IL) return null;
         var body = file.GetMethodBody(definition.RelativeVirtualAddress);
-        return new CodeBody(body.GetILBytes()!, body.LocalSignature, [.. body.ExceptionRegions.SelectMany(HandlersOf)]);
+        return new CodeBody(body.GetILBytes()!, body.LocalSignature, [.. body.ExceptionRegions.SelectMany(HandlersOf)], body.LocalVariablesInitialized);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class LoadedModules : IModules
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = RuntimeTypes.Reason)]
     private static CodeBody? BodyOf(Module module, MethodDefinitionHandle method) => Instructions.BodyOf(module.ResolveMethod(MetadataTokens.GetToken(method))!) is { } body
-        ? new CodeBody(body.GetILAsByteArray()!, body.LocalSignatureMetadataToken == 0 ? default : (StandaloneSignatureHandle)MetadataTokens.EntityHandle(body.LocalSignatureMetadataToken), [.. body.ExceptionHandlingClauses.SelectMany(HandlersOf)])
+        ? new CodeBody(body.GetILAsByteArray()!, body.LocalSignatureMetadataToken == 0 ? default : (StandaloneSignatureHandle)MetadataTokens.EntityHandle(body.LocalSignatureMetadataToken), [.. body.ExceptionHandlingClauses.SelectMany(HandlersOf)], body.InitLocals)
         : null;
 
     private static IEnumerable<(int Offset, bool HasException)> HandlersOf(ExceptionHandlingClause region)

@@ -25,6 +25,7 @@ internal sealed class Shape
     {
         null => true,
         ShapedCode.Compilers => type.IsMadeByCompiler,
+        ShapedCode.Helpers => type is { Name: ShapedCode.Helpers, Outer: null },
         ShapedCode.Regexes => type.IsGeneratedRegex,
         _ => method == _method,
     };
@@ -45,6 +46,8 @@ internal sealed class Shape
                 return (code, at) => code.OriginsOf(at, 0).All(origin => code.UsersOf(origin).All(user => pattern.Matches(code, user)));
             case "result":
                 return (code, at) => code.UsersOf(at).All(user => pattern.Matches(code, user));
+            case "self":
+                return static (code, at) => !code.IsStatic && code.OriginsOf(at, 0) is { Count: 1 } given && given.First() is >= 0 and var origin && code.VariableOf(origin) is ("ldarg", 0);
             case "sized":
                 return StackMemory.IsWhole;
             case "awaited":

@@ -15,6 +15,9 @@ internal sealed class ShapedCode
     /// <summary>What stands for any class whose name cannot be written.</summary>
     public const string Compilers = "<>";
 
+    /// <summary>What stands for the class of the compiler's helpers: for inline arrays, for texts in a switch.</summary>
+    public const string Helpers = "<PrivateImplementationDetails>";
+
     /// <summary>What stands for the classes of generated regular expressions.</summary>
     public const string Regexes = "<RegexGenerator_g>";
 
@@ -44,6 +47,11 @@ internal sealed class ShapedCode
     public MethodDefinitionHandle Handle { get; }
 
     public int Count => _code.Length;
+
+    public bool IsStatic => (Type.Module.Metadata.GetMethodDefinition(Handle).Attributes & MethodAttributes.Static) != 0;
+
+    /// <summary>True where the memory of the stack that it takes is zero at first.</summary>
+    public bool IsCleared => _body.IsCleared;
 
     /// <summary>The instructions with which its exception handlers begin.</summary>
     public IEnumerable<int> Handlers => _body.Handlers.Select(handler => _origins.Value.NumberAt(handler.Offset));
@@ -150,6 +158,9 @@ internal sealed class ShapedCode
         _ => null,
     };
 
+    /// <summary>True where it loads a local, or a field in the place of one.</summary>
+    public bool IsLoad(int origin) => origin >= 0 && (VariableOf(origin) is ("ldloc", _) || SpillAt(origin) is not null);
+
     /// <summary>The field in the place of a local that it loads or stores; null for all else.</summary>
     public FieldDefinitionHandle? SpillAt(int at) => NameAt(at) is "ldfld" or "stfld" ? _spills.Value.FieldAt(at) : null;
 
@@ -179,8 +190,6 @@ internal sealed class ShapedCode
 
     private static bool Is(UsedMember member, string name) =>
         name == Compilers ? member.Holder?.Definition is { IsMadeByCompiler: true } : member.Name == name || (member.Name == ".ctor" && member.Holder?.Id == name);
-
-    private bool IsLoad(int origin) => origin >= 0 && (VariableOf(origin) is ("ldloc", _) || SpillAt(origin) is not null);
 
     private IEnumerable<int> LoadsOf(FieldDefinitionHandle spill) => _spills.Value.PlacesOf(spill).Where(at => NameAt(at) == "ldfld");
 }

@@ -49,7 +49,7 @@ internal sealed class ValueUses
         {
             foreach (var stored in StoredBefore(next))
             {
-                if (stored < 0 || !IsLoad(stored)) found.Add(stored);
+                if (!_code.IsLoad(stored)) found.Add(stored);
                 else if (_held.TryGetValue(stored, out var all)) found.UnionWith(all);
                 else if (seen.Add(stored)) waiting.Push(stored);
             }
@@ -64,8 +64,6 @@ internal sealed class ValueUses
         var local = _code.VariableOf(store)!.Value.Number;
         return LoadsOf(local).Where(load => !IsOfThatMoment(load) || _reaching.Value.Of(load, local)?.Contains(store) != false);
     }
-
-    private bool IsLoad(int at) => _code.VariableOf(at) is ("ldloc", _) || (_code.NameAt(at) == "ldfld" && _code.SpillAt(at) is not null);
 
     private IEnumerable<int> StoredBefore(int load)
     {

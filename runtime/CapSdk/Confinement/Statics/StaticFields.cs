@@ -52,9 +52,12 @@ internal sealed class StaticFields(Verification verification)
         if (!_constructors.TryGetValue(type, out var constructors)) _constructors[type] = constructors = [.. ConstructorsOf(type)];
         foreach (var (code, stores) in constructors)
             foreach (var at in stores[field])
-                if ((told == Told.Nothing && !FixedOrigins.AreAll(code, at, declared)) || StaticParts.MayChange(_factories, code, at, declared)) return false;
+                if (code.CodeAt(at).Value == OpCodes.Ldsflda.Value || (told == Told.Nothing && !FixedOrigins.AreAll(code, at, declared)) || StaticParts.MayChange(_factories, code, at, declared)) return false;
         return true;
     }
+
+    // By its address whoever is called may store into it, what nobody can say. What is made default so is nothing.
+    private static bool IsGivenAway(ShapedCode code, int at) => code.CodeAt(at).Value == OpCodes.Ldsflda.Value && !AskedValues.IsOne(code, at) && !code.UsersOf(at).All(user => code.NameAt(user) == "initobj");
 
     private static IEnumerable<(ShapedCode Code, ILookup<FieldDefinitionHandle, int> Stores)> ConstructorsOf(ModuleType type)
     {
@@ -63,7 +66,7 @@ internal sealed class StaticFields(Verification verification)
         {
             if (!metadata.StringComparer.Equals(metadata.GetMethodDefinition(method).Name, ".cctor") || type.Module.BodyOf(method) is not { } body) continue;
             var code = new ShapedCode(type, method, body);
-            yield return (code, Enumerable.Range(0, code.Count).Where(at => code.CodeAt(at).Value == OpCodes.Stsfld.Value).ToLookup(at => code.MemberAt(at).Field));
+            yield return (code, Enumerable.Range(0, code.Count).Where(at => code.CodeAt(at).Value == OpCodes.Stsfld.Value || IsGivenAway(code, at)).ToLookup(at => code.MemberAt(at).Field));
         }
     }
 }

@@ -17,7 +17,8 @@ internal static class OwnHashCode
         if (name.StartsWith('<')) return ShortNames.IsWithin(name, Name) && holder.Written is { } written && written.Methods(Name).Any(outer => IsAsked(written, outer, Name));
         if (name != Name && !name.EndsWith("." + Name, StringComparison.Ordinal)) return false;
         if ((method.Attributes & MethodAttributes.Virtual) == 0) return false;
-        return (method.Attributes & MethodAttributes.NewSlot) == 0 || holder.Interfaces.Any(static facet => facet.Type is { Origin: TypeOrigin.BaseLibrary, Id: "System.Collections.Generic.IEqualityComparer`1" or "System.Collections.IEqualityComparer" });
+        if (method.GetParameters().Count(one => holder.Module.Metadata.GetParameter(one).SequenceNumber > 0) is var count && count > 1) return false;
+        return (count == 0 && (method.Attributes & MethodAttributes.NewSlot) == 0) || holder.Interfaces.Any(static facet => facet.Type is { Origin: TypeOrigin.BaseLibrary, Id: "System.Collections.Generic.IEqualityComparer`1" or "System.Collections.IEqualityComparer" });
     }
 
     /// <summary>True for a member that may come to such a method of a class that can be read: a number of the host for whoever calls it.</summary>

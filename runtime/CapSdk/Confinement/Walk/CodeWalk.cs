@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using CapSdk.Confinement.Casts;
@@ -37,6 +38,7 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
             }
 
             if (code.NameAt(at) is "mkrefany" or "refanyval" or "refanytype" or "arglist") verification.Report(place, AuthorityRules.UnsafeCode, "a typed reference", "breaks the safety of memory", "use ref");
+            if (code.NameAt(at) == "localloc" && !code.IsCleared && !place.Type.IsGeneratedRegex) verification.Report(place, AuthorityRules.UnsafeCode, "memory of the stack as it is", "holds what others have left there", "leave out [SkipLocalsInit]");
             if (Addresses.IsMadeUp(code, at)) verification.Report(place, AuthorityRules.UnsafeCode, "a pointer", "reaches any memory", "use spans and references");
         }
 
@@ -64,7 +66,10 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
         at > 0 && code.CodeAt(at - 1).OperandType == OperandType.InlineMethod && code.MemberAt(at - 1) is { Name: "Combine" or "Remove", Holder: { Origin: TypeOrigin.BaseLibrary, Id: "System.Delegate" } };
 
     // Whether the other is one as this object is what it has to ask.
-    private bool IsOwnEquality(int at, TypeText to) => place.Method == "Equals" && to.Type?.Definition == place.Type && code.OriginsOf(at, 0).All(origin => origin >= 0 && code.NameAt(origin) == "ldarg" && code.VariableOf(origin) is (_, 1));
+    private bool IsOwnEquality(int at, TypeText to) => place.Method == "Equals" && IsEqualsOfObject && to.Type?.Definition == place.Type && code.OriginsOf(at, 0).All(origin => origin >= 0 && code.NameAt(origin) == "ldarg" && code.VariableOf(origin) is (_, 1));
+
+    private bool IsEqualsOfObject => code.Type.Module.Metadata.GetMethodDefinition(code.Handle) is var method && (method.Attributes & (MethodAttributes.Virtual | MethodAttributes.NewSlot)) == MethodAttributes.Virtual
+        && method.DecodeSignature(_names.Signatures, null) is { ParameterTypes: [{ Id: "System.Object" }] };
 
     private void Cast(TypeText from, TypeText to)
     {

@@ -9,6 +9,8 @@ internal static class HashOrder
 {
     private static readonly HashSet<string> s_lasting = [.. HashCodes.Lasting.Select(static type => type.FullName!)];
 
+    private static readonly HashSet<string> s_whole = ["System.Char", "System.SByte", "System.Byte", "System.Int16", "System.UInt16", "System.Int32", "System.UInt32", "System.Int64", "System.UInt64"];
+
     // What these give is the same in any order of what they are given; of keys, which differ, sorting is one of them.
     private static readonly HashSet<string> s_ofAnyOrder = ["Any", "Count", "LongCount", "Contains", "Min", "Max", "Sum", "Order", "OrderDescending"];
 
@@ -27,13 +29,18 @@ internal static class HashOrder
     // Neither code nor a comparer, which would see the order, or take two keys for one.
     private static bool TellsNothing(ShapedCode code, int call, string name, bool isOfKeys) => name switch
     {
-        "Order" or "OrderDescending" => isOfKeys && Enumerable.Range(1, code.TakenBy(call) - 1).All(place => code.OriginsOf(call, place).All(origin => origin >= 0 && code.NameAt(origin) == "call" && code.MemberAt(origin) is { Name: "get_Ordinal", Holder: { Origin: TypeOrigin.BaseLibrary, Id: "System.StringComparer" } })),
+        "Order" or "OrderDescending" => isOfKeys && IsText(code, call) && Enumerable.Range(1, code.TakenBy(call) - 1).All(place => code.OriginsOf(call, place).All(origin => origin >= 0 && code.NameAt(origin) == "call" && code.MemberAt(origin) is { Name: "get_Ordinal", Holder: { Origin: TypeOrigin.BaseLibrary, Id: "System.StringComparer" } })),
         "Contains" => code.TakenBy(call) <= 2,
 
         // Floating-point numbers are rounded after each step.
         "Sum" => code.TakenBy(call) == 1 && code.MemberAt(call).Result?.Id is "System.Int32" or "System.Int64" or "System.Decimal",
+
+        // Of two that are equal and not the same, the first one that is met.
+        "Min" or "Max" => code.TakenBy(call) == 1 && ((isOfKeys && IsText(code, call)) || (code.MemberAt(call).ResultGiven is { Type: var result, Id: var id } && (s_whole.Contains(id) || result?.Definition?.Base?.Id == "System.Enum"))),
         _ => code.TakenBy(call) == 1,
     };
+
+    private static bool IsText(ShapedCode code, int call) => code.MemberAt(call).Arguments is [{ Id: "System.String" }];
 
     /// <summary>True for a member of such a collection whose keys have hash codes without a seed.</summary>
     public static bool Lasts(UsedMember member) => member is { Name: not nameof(GetHashCode), Constructed: { } constructed } && Lasts(constructed);

@@ -20,7 +20,10 @@ internal sealed class FixedProject : IDisposable
     public void Dispose() => _workspace.Dispose();
 
     /// <summary>One project, and its files in order.</summary>
-    public static FixedProject Of(params string[] sources) => new FixedProject().With("App", [], [.. References.Framework, References.Sdk, .. References.Packages], sources);
+    public static FixedProject Of(params string[] sources) => Named("App", sources);
+
+    /// <summary>One project of that name, and its files in order.</summary>
+    public static FixedProject Named(string name, params string[] sources) => new FixedProject().With(name, [], [.. References.Framework, References.Sdk, .. References.Packages], sources);
 
     /// <summary>One project that does not refer to the powers.</summary>
     public static FixedProject WithoutPowers(params string[] sources) => new FixedProject().With("App", [], [.. References.Framework, References.Sdk], sources);

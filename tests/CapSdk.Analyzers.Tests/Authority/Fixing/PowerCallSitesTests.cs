@@ -68,13 +68,13 @@ public sealed class PowerCallSitesTests
     [InlineData("CAP2001", "File.ReadAllText(text)", "world.Fake<IReadOnlyDirectory>(new FileDirectory(\".\"))")]
     public async Task In_a_test_by_the_world_whose_time_is_virtual(string rule, string use, string passed)
     {
-        // In the place of the one of CapSdk.Testing, in a namespace that is that package's.
-        const string World = "using CapSdk;\n\nnamespace CapSdk.Testing;\n\n[Device, System.Diagnostics.CodeAnalysis.SuppressMessage(\"CapSdk.Authority\", \"CAP2011\")] public sealed class World(ISpawner spawner) : ISpawner\n{\n    public TimeProvider Clock => TimeProvider.System;\n    public T Fake<T>(T device) where T : class => device;\n"
+        // In the place of the package of that name.
+        const string World = "using CapSdk;\n\nnamespace CapSdk.Testing;\n\n[Device] public sealed class World(ISpawner spawner) : ISpawner\n{\n    public TimeProvider Clock => TimeProvider.System;\n    public T Fake<T>(T device) where T : class => device;\n"
             + "    public Promise<SpawnedProcess> Spawn(CapSdk.Invocation.SpawnArguments arguments) => spawner.Spawn(arguments);\n}\n";
         const string Test = "using CapSdk;\nusing CapSdk.Powers;\nusing CapSdk.Testing;\n\nstatic class Test {{ static Func<World, object> Spawn() => world => world.SpawnThing({0}); }}\n";
-        using var project = FixedProject.Of(Contract + "[Process] public sealed class Thing : IThing { public async Promise<string> Do(string text) => text + " + use + "; }\n", string.Format(null, Test, ""), World);
+        using var project = FixedProject.Named("CapSdk.Testing", World).And("App", Contract + "[Process] public sealed class Thing : IThing { public async Promise<string> Do(string text) => text + " + use + "; }\n", string.Format(null, Test, ""));
         await project.Apply(rule);
-        Assert.Equal(string.Format(null, Test, passed), (await project.Sources())[1]);
+        Assert.Equal(string.Format(null, Test, passed), (await project.Sources())[2]);
         await project.AssertClean();
     }
 

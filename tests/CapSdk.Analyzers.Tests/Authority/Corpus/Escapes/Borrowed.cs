@@ -205,3 +205,40 @@ public sealed class
     : TimeProvider // CAP2002
 {
 }
+
+[Confined]
+public sealed class ReadsContract
+{
+    public string Run() => IContract.Read("/etc/passwd") + // CAP2004
+        IContract.Start; // CAP2004
+
+    public void Listen(Action a) => IContract.Told += a; // CAP2004
+}
+
+[Capability]
+public interface IContract
+{
+    static readonly Func<string, string> Read = File.ReadAllText;
+    static readonly DateTime Start = DateTime.UtcNow;
+
+    static event Action Told
+    {
+        add => File.Delete("a");
+        remove { }
+    }
+
+    Promise Go();
+}
+
+[Confined]
+public sealed class ForeignOperator
+{
+    public int Run(Native a) => ~a; // CAP2004
+}
+
+public readonly struct Native(int x)
+{
+    public readonly int X = x;
+
+    public static extern int operator ~(Native a);
+}

@@ -255,3 +255,56 @@ public sealed class EqualToOthers : IReads
         public Promise<string> Read() => Promise.FromResult("");
     }
 }
+
+[Confined]
+public sealed class Downcast
+{
+    public IWrites Run(Plain a) => (Behind)a; // CAP2012
+
+    public bool Is(Plain a) => a is Behind; // CAP2012
+
+    public abstract class Plain;
+
+    public sealed class Behind : Plain, IWrites
+    {
+        public Promise<string> Read() => Promise.FromResult("");
+
+        public Promise Write(string text) => Promise.Completed;
+    }
+}
+
+public sealed class Lists
+{
+    public List<dynamic> All = [];
+}
+
+[Confined]
+public sealed class DynamicItems
+{
+    public void Run(Lists a)
+    {
+        foreach (string b in a.All) _ = b.Length; // CAP2008
+    }
+}
+
+[Confined]
+public sealed class Annotates
+{
+    public IWrites? Run(IReads a)
+    {
+        var made = new System.Xml.Linq.XElement("a");
+        made.AddAnnotation(a);
+        return made.Annotation<IWrites>(); // CAP2003
+    }
+}
+
+[Confined]
+public sealed class BoxesStrongly
+{
+    public IWrites? Run(IReads a)
+    {
+        var made = new StrongBox<IWrites>();
+        ((IStrongBox)made).Value = a; // CAP2003
+        return made.Value;
+    }
+}

@@ -83,6 +83,35 @@ public sealed class RoundedInAnyOrder
 }
 
 [Confined]
+public sealed class OffsetInBuilder
+{
+    public void Run(DateTime a, System.Text.StringBuilder b) => b.Append($"{a:zzz}"); // CAP2002
+}
+
+[Confined]
+public sealed class ZoneOfNobody
+{
+    public string Run(DateTime a) => a.ToString("U", CultureInfo.InvariantCulture); // CAP2002
+}
+
+[Confined]
+public sealed class FirstOfEqual
+{
+    public decimal Run(System.Collections.Immutable.ImmutableDictionary<string, decimal> a) => a.Values.Max(); // CAP2002
+}
+
+[Confined]
+public sealed class OrderOfItsOwn
+{
+    public object Run(System.Collections.Immutable.ImmutableDictionary<Anyhow, int> a) => a.Keys.Order().First(); // CAP2002
+
+    public readonly record struct Anyhow(string Text) : IComparable<Anyhow>
+    {
+        public int CompareTo(Anyhow other) => 0;
+    }
+}
+
+[Confined]
 public sealed class NewGuid
 {
     public object Run() => Guid.NewGuid(); // CAP2002

@@ -40,3 +40,17 @@ public sealed class FunctionPointer
 {
     public unsafe object? Run(delegate*<int> a) => null; // CAP2007
 }
+
+[System.Runtime.CompilerServices.SkipLocalsInit]
+public static class Around
+{
+    [Confined]
+    public static class StaleStack
+    {
+        public static int Run()
+        {
+            Span<int> all = stackalloc int[400]; // CAP2007
+            return all[50];
+        }
+    }
+}

@@ -4,6 +4,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Runtime.CompilerServices;
 using CapSdk;
 using Corpus.Helpers;
 
@@ -251,4 +252,28 @@ public static class CopyOfCounted
 public static class BoxedStruct
 {
     public static readonly object One = new Inside(); // CAP2006
+}
+
+[Confined]
+public static class SetByNeighbour
+{
+    private static readonly StrongBox<string?> s_box; // CAP2006
+    private static readonly bool s_made = Make(out s_box);
+
+    public static bool IsMade => s_made && s_box is not null;
+
+    private static bool Make(out StrongBox<string?> box)
+    {
+        box = new();
+        return true;
+    }
+}
+
+[Confined]
+public static class SetInNeighbour
+{
+    private static readonly int[] s_all; // CAP2006
+    private static readonly int s_count = (s_all = [1]).Length;
+
+    public static int Count => s_count + s_all.Length;
 }

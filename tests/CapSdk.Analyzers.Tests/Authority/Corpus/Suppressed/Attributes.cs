@@ -1,4 +1,4 @@
-// Escapes whose source switches the rules off, which the compiler obeys. Each class is a case; what is found, and not reported, stands behind its line.
+// Escapes whose source would hide what is found by attributes. Each class is a case; what is reported all the same stands behind its line.
 using System.Diagnostics.CodeAnalysis;
 using CapSdk;
 
