@@ -26,20 +26,20 @@ public sealed class Silenced(Package package)
 
     private const string Off = "<RunAnalyzers>false</RunAnalyzers>";
 
-    // What is no more than an opinion about severities: the rules are not configurable.
+    // What is no more than an opinion about severities, or asks for silence: the rules are not configurable, and tagged as the compiler's own are.
     private static readonly Variant[] s_loud =
     [
         new("Pragma", "", ("Evil.cs", "#pragma warning disable\n#pragma warning disable CAP2001\n" + Code("Pragma", Evil))),
         new("EditorConfig", "", ("Evil.cs", Code("EditorConfig", Evil)), (".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.CAP2001.severity = none\ndotnet_analyzer_diagnostic.severity = none\ngenerated_code = true\n")),
         new("GlobalConfig", "", ("Evil.cs", Code("GlobalConfig", Evil)), (".globalconfig", "is_global = true\nglobal_level = 1000\ndotnet_diagnostic.CAP2001.severity = none\n")),
         new("NoWarn", "<NoWarn>$(NoWarn);CAP2001</NoWarn><WarningsNotAsErrors>CAP2001</WarningsNotAsErrors><TreatWarningsAsErrors>false</TreatWarningsAsErrors>", ("Evil.cs", Code("NoWarn", Evil))),
+        new("OnMember", "", ("Evil.cs", Code("OnMember", Evil.Replace("    public Promise", "    [System.Diagnostics.CodeAnalysis.SuppressMessage(\"Authority\", \"CAP2001\")]\n    public Promise", StringComparison.Ordinal)))),
+        new("OnAssembly", "", ("Evil.cs", Code("OnAssembly", Evil)), ("Suppressed.cs", "[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"Authority\", \"CAP2001\")]")),
         new("Emitted", "", ("Evil.cs", Code("Emitted", ByHelper))) { Items = """<ProjectReference Include="../Emitter/Emitter.csproj" OutputItemType="Analyzer" ReferenceOutputAssembly="false" />""" },
     ];
 
     private static readonly Variant[] s_quiet =
     [
-        new("OnMember", "", ("Evil.cs", Code("OnMember", Evil.Replace("    public Promise", "    [System.Diagnostics.CodeAnalysis.SuppressMessage(\"Authority\", \"CAP2001\")]\n    public Promise", StringComparison.Ordinal)))),
-        new("OnAssembly", "", ("Evil.cs", Code("OnAssembly", Evil)), ("Suppressed.cs", "[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"Authority\", \"CAP2001\")]")),
         new("NotRun", Off, ("Evil.cs", Code("NotRun", Evil))),
         new("Removed", "", ("Evil.cs", Code("Removed", Evil)))
         {
