@@ -27,25 +27,28 @@ internal sealed class DynamicCode : IRule
     // Of something that others have declared as dynamic. What is called with it says it for its operands.
     private static void CheckUse(OperationAnalysisContext context)
     {
-        var isLate = context.Operation switch
-        {
-            IConversionOperation conversion => IsDynamic(conversion.Operand.Type) && conversion.Type?.SpecialType != SpecialType.System_Object,
-            IBinaryOperation => IsDynamic(context.Operation.Type),
-            // What a condition asks of its operand, its type does not tell.
-            IUnaryOperation unary => IsDynamic(unary.Operand.Type),
-            IIncrementOrDecrementOperation step => IsDynamic(step.Target.Type),
-            ICompoundAssignmentOperation assignment => IsDynamic(assignment.Target.Type) || IsDynamic(assignment.Value.Type),
-            ITupleBinaryOperation tuples => HasDynamic(tuples.LeftOperand.Type) || HasDynamic(tuples.RightOperand.Type),
-            IAwaitOperation wait => IsDynamic(wait.Operation.Type),
-            // Each item is converted to what the variable says.
-            ILoopOperation loop => loop is IForEachLoopOperation { SemanticModel: { } model, Syntax: ForEachStatementSyntax each } && IsDynamic(model.GetForEachStatementInfo(each).ElementType) && !each.Type.IsVar,
-            ISpreadOperation spread => IsDynamic(spread.Operand.Type),
-            IUsingOperation { Resources: var resources } => IsDisposedLate(resources),
-            IUsingDeclarationOperation { DeclarationGroup: var resources } => IsDisposedLate(resources),
-            _ => true,
-        };
-        if (isLate) context.ReportDiagnostic(Diagnostic.Create(Descriptor, (context.Operation is IUsingOperation { Resources: var held } ? held : context.Operation).Syntax.GetLocation()));
+        if (IsLate(context.Operation)) context.ReportDiagnostic(Diagnostic.Create(Descriptor, (context.Operation is IUsingOperation { Resources: var held } ? held : context.Operation).Syntax.GetLocation()));
     }
+
+    /// <summary>True for what is bound while the program runs.</summary>
+    public static bool IsLate(IOperation operation) => operation switch
+    {
+        IConversionOperation conversion => IsDynamic(conversion.Operand.Type) && conversion.Type?.SpecialType != SpecialType.System_Object,
+        IBinaryOperation => IsDynamic(operation.Type),
+        // What a condition asks of its operand, its type does not tell.
+        IUnaryOperation unary => IsDynamic(unary.Operand.Type),
+        IIncrementOrDecrementOperation step => IsDynamic(step.Target.Type),
+        ICompoundAssignmentOperation assignment => IsDynamic(assignment.Target.Type) || IsDynamic(assignment.Value.Type),
+        ITupleBinaryOperation tuples => HasDynamic(tuples.LeftOperand.Type) || HasDynamic(tuples.RightOperand.Type),
+        IAwaitOperation wait => IsDynamic(wait.Operation.Type),
+        // Each item is converted to what the variable says.
+        ILoopOperation loop => loop is IForEachLoopOperation { SemanticModel: { } model, Syntax: ForEachStatementSyntax each } && IsDynamic(model.GetForEachStatementInfo(each).ElementType) && !each.Type.IsVar,
+        ISpreadOperation spread => IsDynamic(spread.Operand.Type),
+        IUsingOperation { Resources: var resources } => IsDisposedLate(resources),
+        IUsingDeclarationOperation { DeclarationGroup: var resources } => IsDisposedLate(resources),
+        IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation => true,
+        _ => false,
+    };
 
     private static bool IsDynamic(ITypeSymbol? type) => type?.TypeKind == TypeKind.Dynamic;
 

@@ -15,6 +15,7 @@ internal static class Captures
             if (name.Parent is NameColonSyntax || (name.Parent is MemberAccessExpressionSyntax access && access.Name == name) || model.GetSymbolInfo(name, cancel).Symbol is not { } variable || variable.DeclaringSyntaxReferences.Any(reference => function.Span.Contains(reference.Span))) continue;
             if (variable is ILocalSymbol { IsConst: false } local) yield return (name, local.Type);
             if (variable is IParameterSymbol parameter) yield return (name, parameter.Type);
+            if (variable is IRangeVariableSymbol && model.GetTypeInfo(name, cancel).Type is { } item) yield return (name, item);
         }
     }
 }

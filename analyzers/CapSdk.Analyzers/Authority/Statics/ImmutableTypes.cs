@@ -49,7 +49,9 @@ internal static class ImmutableTypes
         INamedTypeSymbol named when BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) && FixedClasses.IsCollection(named.ContainingNamespace.ToDisplayString(), named.Name) => "items that cannot be changed in it, of sealed classes, made right there",
         INamedTypeSymbol named when BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) && named.Name.Contains("Dictionary") => "a FrozenDictionary or an ImmutableDictionary",
         INamedTypeSymbol named when BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) && named.Name.Contains("Set") => "a FrozenSet or an ImmutableHashSet",
-        INamedTypeSymbol named when BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) && named.Name.Contains("List") => "an ImmutableList or an ImmutableArray",
+        INamedTypeSymbol named when BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) && (named.Name.Contains("List") || named.Name == "ReadOnlyCollection") => "an ImmutableList or an ImmutableArray",
+        { TypeKind: TypeKind.Delegate } => "one that is made right there and keeps no variables, or keep it in a field of an object",
+        INamedTypeSymbol { TypeKind: TypeKind.Class, IsSealed: false } named when Is(named) => $"it as a class that is sealed, or make it right there by 'new {named.Name}(…)'",
         INamedTypeSymbol named when !BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) => $"one whose fields are all readonly and hold what cannot be changed, or keep it in a field of an object",
         _ => "what cannot be changed, or keep it in a field of an object",
     };

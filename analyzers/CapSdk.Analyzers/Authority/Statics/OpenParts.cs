@@ -9,6 +9,7 @@ internal sealed class OpenParts
 {
     private readonly HashSet<ITypeSymbol> _seen = new(SymbolEqualityComparer.Default);
     private readonly List<INamedTypeSymbol> _classes = [];
+    private readonly Stack<ITypeSymbol?> _waiting = [];
 
     /// <summary>True where it holds delegates, or comparers, which are made of some.</summary>
     public bool HaveCode { get; private set; }
@@ -28,7 +29,19 @@ internal sealed class OpenParts
     public static OpenParts Of(params IEnumerable<ITypeSymbol?> types)
     {
         var parts = new OpenParts();
-        foreach (var type in types) parts.Add(type);
+        foreach (var type in types) parts._waiting.Push(type);
+        parts.AddAll();
+        return parts;
+    }
+
+    /// <summary>What lies in an object that is known to be of this very class.</summary>
+    public static OpenParts OfFields(INamedTypeSymbol made)
+    {
+        var parts = new OpenParts();
+        parts._seen.Add(made);
+        foreach (var argument in made.TypeArguments) parts._waiting.Push(argument);
+        parts.AddFields(made);
+        parts.AddAll();
         return parts;
     }
 
@@ -40,13 +53,19 @@ internal sealed class OpenParts
         return made.AllInterfaces.Any(facet => _classes.Any(one => SymbolEqualityComparer.Default.Equals(one, facet.OriginalDefinition)));
     }
 
+    // Not by calling itself: types may hold each other in a chain of any length.
+    private void AddAll()
+    {
+        while (_waiting.Count > 0) Add(_waiting.Pop());
+    }
+
     private void Add(ITypeSymbol? type)
     {
         if (type is null || !_seen.Add(type)) return;
         switch (type)
         {
             case IArrayTypeSymbol array:
-                Add(array.ElementType);
+                _waiting.Push(array.ElementType);
                 break;
             case ITypeParameterSymbol parameter:
                 HaveParameters |= !parameter.IsValueType;
@@ -62,8 +81,13 @@ internal sealed class OpenParts
 
     private void AddParts(INamedTypeSymbol type)
     {
-        foreach (var argument in type.TypeArguments) Add(argument);
+        foreach (var argument in type.TypeArguments) _waiting.Push(argument);
         if (type is { TypeKind: TypeKind.Class, IsSealed: false } and not { SpecialType: SpecialType.System_Object } || (type.TypeKind == TypeKind.Interface && !BaseLibraryData.IsBaseLibrary(type.ContainingAssembly))) _classes.Add(type.OriginalDefinition);
+        AddFields(type);
+    }
+
+    private void AddFields(INamedTypeSymbol type)
+    {
         for (var at = type; at is not null; at = at.BaseType)
         {
             if (BaseLibraryData.IsBaseLibrary(at.ContainingAssembly))
@@ -75,7 +99,7 @@ internal sealed class OpenParts
 
             // As they are declared: a type may hold one of itself with other arguments, and so on for ever.
             foreach (var field in at.OriginalDefinition.GetMembers().OfType<IFieldSymbol>())
-                if (!field.IsStatic) Add(field.Type);
+                if (!field.IsStatic) _waiting.Push(field.Type);
         }
     }
 }

@@ -18,6 +18,16 @@ internal sealed class OwnFactories(SemanticModel model, CancellationToken cancel
         // The model is of one file, and may not be asked of another.
         .Where(reference => reference.SyntaxTree == model.SyntaxTree).SelectMany(reference => reference.GetSyntax(cancel).DescendantNodes()).Any(node => GivesVariables(node, factory.ContainingType)));
 
+    /// <summary>True for a static method that gives back nothing but new objects of the class that it says, of which the fields tell the rest: a currency's zero, a parsed constant.</summary>
+    public static bool OnlyMakes(IMethodSymbol factory, SemanticModel model, CancellationToken cancel)
+    {
+        if (factory is not { IsStatic: true, IsGenericMethod: false, ReturnType: INamedTypeSymbol { TypeKind: TypeKind.Class } given, DeclaringSyntaxReferences: { Length: 1 } references } || references[0].SyntaxTree != model.SyntaxTree) return false;
+        if (references[0].GetSyntax(cancel) is not MethodDeclarationSyntax method || !OpenParts.OfFields(given).AreNone) return false;
+        var made = method.ExpressionBody is { Expression: var only } ? [only]
+            : method.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<ReturnStatementSyntax>().Select(static end => end.Expression).ToArray();
+        return made.Length > 0 && made.All(one => one is BaseObjectCreationExpressionSyntax && SymbolEqualityComparer.Default.Equals(model.GetTypeInfo(one, cancel).Type, given));
+    }
+
     private bool GivesVariables(SyntaxNode node, INamedTypeSymbol holder) => node switch
     {
         AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax => Captures.Of(node, model, cancel).Any(captured => WrittenPlaces.IsWritten(captured.Name) || !ImmutableTypes.Is(captured.Type)) || (IsOfObject(node) && !ImmutableTypes.Is(holder)),

@@ -50,21 +50,24 @@ internal static class SharedCode
         SwitchExpressionSyntax choice => choice.Arms.Any(arm => IsOfOwnCode(arm.Expression, model, cancel)),
         BaseObjectCreationExpressionSyntax or LiteralExpressionSyntax => false,
         WithExpressionSyntax copy => IsOfOwnCode(copy.Expression, model, cancel),
-        InvocationExpressionSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax => model.GetSymbolInfo(value, cancel).Symbol is { } symbol && (IsOwn(symbol, model) ? !IsJudgedElsewhere(symbol, value) : IsOfOwnClass(value, model, cancel)),
+        InvocationExpressionSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax => model.GetSymbolInfo(value, cancel).Symbol is { } symbol && (IsOwn(symbol, model) ? !IsJudgedElsewhere(symbol, value, model, cancel) : IsOfOwnClass(value, model, cancel)),
         _ => IsOfOwnClass(value, model, cancel) || value.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => IsOfOwnCode(call, model, cancel)),
     };
 
     // Whatever a library gives it out of, code of the project has put it there.
     private static bool IsOfOwnClass(ExpressionSyntax value, SemanticModel model, CancellationToken cancel) => model.GetTypeInfo(value, cancel).Type is { TypeKind: TypeKind.Class } given && IsOwn(given, model);
 
-    // A method that is not called there, what another static holds, and what the framework's generator writes.
-    private static bool IsJudgedElsewhere(ISymbol symbol, ExpressionSyntax value) => symbol switch
+    // A method that is not called there, what another static holds, what the framework's generator writes, and a function whose variables its own code tells.
+    private static bool IsJudgedElsewhere(ISymbol symbol, ExpressionSyntax value, SemanticModel model, CancellationToken cancel) => symbol switch
     {
-        IMethodSymbol method => value is not InvocationExpressionSyntax || IsGenerated(method),
-        IPropertySymbol property => IsGenerated(property),
+        IMethodSymbol method => value is not InvocationExpressionSyntax || IsGenerated(method) || (method.ReturnType.TypeKind == TypeKind.Delegate ? IsTold(method, model) : OwnFactories.OnlyMakes(method, model, cancel)),
+        IPropertySymbol property => IsGenerated(property) || (property.Type.TypeKind == TypeKind.Delegate && !StoredProperties.IsStored(property.OriginalDefinition) && IsTold(property, model)),
         IFieldSymbol { IsStatic: true, IsReadOnly: true } => true,
         _ => false,
     };
+
+    // The model is of one file, and may not be asked of another.
+    private static bool IsTold(ISymbol factory, SemanticModel model) => factory is { IsStatic: true, IsExtern: false, DeclaringSyntaxReferences: { Length: 1 } references } && references[0].SyntaxTree == model.SyntaxTree;
 
     private static bool IsGenerated(ISymbol regex) => regex.GetAttributes().Any(static one => one.AttributeClass is { Name: "GeneratedRegexAttribute" } mark && BaseLibraryData.IsBaseLibrary(mark.ContainingAssembly));
 

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace CapSdk.Analyzers.Authority;
 
 /// <summary>
-/// What runs when an object of plain data is made: its members are judged as those that confined code uses. Data is put together there: what does more than that, as a loop, a lambda, a cast or a call of a capability, makes the
-/// type one with code. Types that are only named or held give nothing; what is done with them is judged where it is done.
+/// What runs when an object of plain data is made: its members are judged as those that confined code uses. Data is put together and checked there, in loops and lambdas as well: what does more than that, as what
+/// awaits, begins an event, casts to what was handed in or calls a capability, makes the type one with code. Types that are only named or held give nothing; what is done with them is judged where it is done.
 /// </summary>
 internal sealed class PlainCode(Verdicts verdicts, Compilation compilation)
 {
@@ -22,7 +22,8 @@ internal sealed class PlainCode(Verdicts verdicts, Compilation compilation)
         while (waiting.Count > 0)
         {
             var operation = waiting.Pop();
-            if (!PutsTogether(operation) || CapabilityCast.In(operation, compilation) is not null) return Code;
+            if (!PutsTogether(operation) || DynamicCode.IsLate(operation) || CapabilityCast.In(operation, compilation) is not null) return Code;
+            if (ZonedFormats.In(operation) is not null) return "DateTime";
             foreach (var member in UsedMembers.WrittenIn(operation) is { } written ? [written] : UsedMembers.ImpliedBy(operation))
                 if (AgainstMember((member as IMethodSymbol)?.ReducedFrom ?? member, operation, uses) is { } used) return used;
             foreach (var part in PartsOf(operation).Reverse()) waiting.Push(part);
@@ -56,16 +57,20 @@ internal sealed class PlainCode(Verdicts verdicts, Compilation compilation)
     private static bool PutsTogether(IOperation operation) => operation switch
     {
         IConversionOperation { Operand.Type.TypeKind: TypeKind.Dynamic, Type.TypeKind: not TypeKind.Dynamic } => false,
-        IConversionOperation { IsImplicit: true } or IConversionOperation { Conversion: { IsNumeric: true } or { IsIdentity: true } or { IsNullable: true } or { IsImplicit: true } or { IsUserDefined: true } } => true,
-        IConversionOperation conversion => conversion.Type?.TypeKind == TypeKind.Enum || conversion.Operand.Type?.TypeKind == TypeKind.Enum,
+        IConversionOperation conversion => conversion.Type is not (IPointerTypeSymbol or IFunctionPointerTypeSymbol),
+
+        // Data that keeps code has it; what is given to a call as an argument is for that.
+        IDelegateCreationOperation code => code.Parent is IArgumentOperation || (code.Parent is IConversionOperation { Parent: IArgumentOperation }),
         _ => operation.Kind is OperationKind.ConstructorBody or OperationKind.FieldInitializer or OperationKind.PropertyInitializer or OperationKind.VariableInitializer or OperationKind.ParameterInitializer
             or OperationKind.Block or OperationKind.ExpressionStatement or OperationKind.Empty or OperationKind.VariableDeclarationGroup or OperationKind.VariableDeclaration or OperationKind.VariableDeclarator or OperationKind.Throw or OperationKind.Return
-            or OperationKind.SimpleAssignment or OperationKind.CoalesceAssignment or OperationKind.DeconstructionAssignment or OperationKind.Tuple
+            or OperationKind.Loop or OperationKind.Branch or OperationKind.Labeled or OperationKind.Switch or OperationKind.SwitchCase or OperationKind.CaseClause or OperationKind.Try or OperationKind.CatchClause or OperationKind.Using or OperationKind.UsingDeclaration or OperationKind.AnonymousFunction or OperationKind.MethodReference or OperationKind.LocalFunction
+            or OperationKind.SimpleAssignment or OperationKind.CompoundAssignment or OperationKind.CoalesceAssignment or OperationKind.DeconstructionAssignment or OperationKind.Increment or OperationKind.Decrement or OperationKind.Tuple or OperationKind.TupleBinary or OperationKind.DeclarationExpression
             or OperationKind.Literal or OperationKind.DefaultValue or OperationKind.NameOf or OperationKind.Utf8String or OperationKind.Discard
             or OperationKind.ParameterReference or OperationKind.LocalReference or OperationKind.InstanceReference or OperationKind.PropertyReference or OperationKind.FieldReference or OperationKind.ArrayElementReference
             or OperationKind.ObjectCreation or OperationKind.With or OperationKind.ObjectOrCollectionInitializer or OperationKind.MemberInitializer or OperationKind.ArrayCreation or OperationKind.ArrayInitializer or OperationKind.CollectionExpression or OperationKind.Spread
             or OperationKind.Invocation or OperationKind.Argument or OperationKind.Binary or OperationKind.Unary or OperationKind.Parenthesized or OperationKind.Conditional or OperationKind.SwitchExpression or OperationKind.SwitchExpressionArm or OperationKind.Coalesce or OperationKind.ConditionalAccess or OperationKind.ConditionalAccessInstance
-            or OperationKind.IsPattern or OperationKind.ConstantPattern or OperationKind.NegatedPattern or OperationKind.BinaryPattern or OperationKind.RelationalPattern or OperationKind.DiscardPattern or OperationKind.Range or OperationKind.ImplicitIndexerReference
+            or OperationKind.IsType or OperationKind.IsPattern or OperationKind.DeclarationPattern or OperationKind.TypePattern or OperationKind.RecursivePattern or OperationKind.PropertySubpattern or OperationKind.ListPattern or OperationKind.SlicePattern or OperationKind.ConstantPattern or OperationKind.NegatedPattern or OperationKind.BinaryPattern or OperationKind.RelationalPattern or OperationKind.DiscardPattern or OperationKind.Range or OperationKind.ImplicitIndexerReference
+            or OperationKind.TranslatedQuery or OperationKind.AnonymousObjectCreation
             or OperationKind.InterpolatedString or OperationKind.InterpolatedStringText or OperationKind.Interpolation,
     };
 }

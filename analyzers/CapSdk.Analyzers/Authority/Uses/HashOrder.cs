@@ -10,7 +10,7 @@ namespace CapSdk.Analyzers.Authority;
 internal static class HashOrder
 {
     // What these give is the same in any order of what they are given; of keys, which differ, sorting is one of them.
-    private static readonly HashSet<string> s_ofAnyOrder = ["Any", "Count", "LongCount", "Contains", "Min", "Max", "Sum", "Order", "OrderDescending"];
+    private static readonly HashSet<string> s_ofAnyOrder = ["Any", "Count", "LongCount", "Contains", "Min", "Max", "Sum", "Order", "OrderDescending", "OrderBy", "OrderByDescending"];
 
     /// <summary>True where the order is lost at once.</summary>
     public static bool IsLost(IOperation operation, ISymbol member)
@@ -24,7 +24,8 @@ internal static class HashOrder
     // Neither code nor a comparer, which would see the order, or take two keys for one.
     private static bool TellsNothing(IInvocationOperation call, bool isOfKeys) => call.TargetMethod.Name switch
     {
-        "Order" or "OrderDescending" => isOfKeys && IsText(call) && call.Arguments.Skip(1).All(static argument => argument.Value is IPropertyReferenceOperation { Property: { Name: "Ordinal", ContainingType.Name: "StringComparer" } } or IConversionOperation { Operand: IPropertyReferenceOperation { Property: { Name: "Ordinal", ContainingType.Name: "StringComparer" } } }),
+        "Order" or "OrderDescending" => isOfKeys && IsText(call) && call.Arguments.Skip(1).All(IsOrdinal),
+        "OrderBy" or "OrderByDescending" => isOfKeys && IsText(call) && IsItself(call.Arguments[1].Value) && call.Arguments.Skip(2).All(IsOrdinal),
         "Contains" => call.Arguments.Length <= 2,
 
         // Floating-point numbers are rounded after each step.
@@ -35,7 +36,12 @@ internal static class HashOrder
         _ => call.Arguments.Length == 1,
     };
 
-    private static bool IsText(IInvocationOperation call) => call.TargetMethod is { TypeArguments: { Length: 1 } items } && items[0].SpecialType == SpecialType.System_String;
+    private static bool IsText(IInvocationOperation call) => call.TargetMethod is { TypeArguments: { Length: > 0 } items } && items[0].SpecialType == SpecialType.System_String;
+
+    private static bool IsOrdinal(IArgumentOperation comparer) => (comparer.Value is IConversionOperation { Operand: var given } ? given : comparer.Value) is IPropertyReferenceOperation { Property: { Name: "Ordinal", ContainingType.Name: "StringComparer" } };
+
+    // key => key
+    private static bool IsItself(IOperation selector) => selector is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Body.Operations: { Length: 1 } body } } && body[0] is IReturnOperation { ReturnedValue: IParameterReferenceOperation };
 
     private static bool IsWhole(ITypeSymbol? type) => type is { SpecialType: >= SpecialType.System_Char and <= SpecialType.System_UInt64 } or { TypeKind: TypeKind.Enum };
 

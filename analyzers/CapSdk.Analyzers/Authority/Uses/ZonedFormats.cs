@@ -11,10 +11,13 @@ internal sealed class ZonedFormats : IRule
 
     private static void Check(OperationAnalysisContext context)
     {
-        if (FormatOf(context.Operation) is not { } format || !HasOffset(format)) return;
+        if (In(context.Operation) is not { } format) return;
         context.ReportDiagnostic(Diagnostic.Create(
             HostFact.Descriptor, Places.Of(context.Operation.Syntax), "DateTime", $"has no offset, and '{format}' takes that of the machine", "write a DateTimeOffset, or 'Z' where it is UTC"));
     }
+
+    /// <summary>The format with which a time is written so; null for what writes none, or writes it in another way.</summary>
+    public static string? In(IOperation operation) => FormatOf(operation) is { } format && HasOffset(format) ? format : null;
 
     private static string? FormatOf(IOperation operation) => operation switch
     {

@@ -37,7 +37,7 @@ internal sealed class HashCodeOfHost : IRule
 
     private static void Check(OperationAnalysisContext context)
     {
-        if (!IsAsked(context.Operation) || Functions.Around(context.Operation, context.ContainingSymbol) is { } around && Answers(around)) return;
+        if (!IsAsked(context.Operation) || (context.ContainingSymbol is IMethodSymbol around && Answers(around))) return;
         Report(context.ReportDiagnostic, context.Operation.Syntax, NameOf(context.Operation), Instead);
     }
 
@@ -69,9 +69,9 @@ internal sealed class HashCodeOfHost : IRule
 
     private static void Report(Action<Diagnostic> report, SyntaxNode at, string what, string instead) => report(Diagnostic.Create(Descriptor, at.GetLocation(), what, instead));
 
-    // As the runtime does: only the method itself, not the lambdas in it.
-    private static bool Answers(IMethodSymbol method) => method.MethodKind is not (MethodKind.LocalFunction or MethodKind.AnonymousFunction)
-        && (method.Name == nameof(GetHashCode) || method.Name.EndsWith("." + nameof(GetHashCode), StringComparison.Ordinal));
+    // With its lambdas and local functions, as the runtime does.
+    private static bool Answers(IMethodSymbol method) =>
+        method.Name == nameof(GetHashCode) || method.Name.EndsWith("." + nameof(GetHashCode), StringComparison.Ordinal);
 
     private static bool IsAsked(IOperation operation)
     {

@@ -54,6 +54,14 @@ internal static partial class CompilerNames
         return inner.Length == 0 ? null : inner.Split('>')[0];
     }
 
+    /// <summary>True for what the compiler made of a lambda or a local function of a method, by the name of that, which may implement an interface's explicitly.</summary>
+    public static bool IsWithin(string name, string method)
+    {
+        if (!name.StartsWith('<')) return false;
+        var end = name.IndexOf(">b__", StringComparison.Ordinal) is > 0 and var lambda ? lambda : name.IndexOf(">g__", StringComparison.Ordinal);
+        return end > 0 && name.AsSpan(1, end - 1) is var within && within.EndsWith(method, StringComparison.Ordinal) && (within.Length == method.Length || within[^(method.Length + 1)] == '.');
+    }
+
     [GeneratedRegex(@"(?<=DisplayClass|>b__|<>9__|\|)\d+(?=_\d)|(?<=<>c__|>d__|AnonymousType|<>o__)\d+|(?<=(^|\+)<)\d+(?=>__)|(?<=>F)[0-9A-F]{64}(?=__)", RegexOptions.CultureInvariant)]
     private static partial Regex Ordinals();
 }

@@ -67,8 +67,12 @@ internal static class FixedOrigins
     // A comparer of the base class library, made of delegates that stand there; an object that a library gives is what it says that it is.
     private static IEnumerable<(int Origin, TypeText Declared)>? PartsOf(ShapedCode code, int origin, UsedMember called, TypeText result)
     {
-        if (FixedTypes.IsDelegate(result)) return null;
-        if (called.Holder is not { Origin: TypeOrigin.BaseLibrary }) return Where(called.Holder?.Definition is { } holder && holder.Module != code.Type.Module);
+        var own = called.Holder?.Definition is { } holder && holder.Module == code.Type.Module ? holder : null;
+
+        // What variables a function has, the code that makes it tells, which is gone through beside this.
+        if (FixedTypes.IsDelegate(result)) return Where(called.IsStatic && own is { IsMadeByCompiler: false } && own.HasCode(called.Method));
+        if (own is not null) return Where(OwnFactories.OnlyMakes(own, called, result));
+        if (called.Holder is not { Origin: TypeOrigin.BaseLibrary }) return Where(called.Holder?.Definition is not null);
         return called.IsStatic ? Enumerable.Range(0, code.TakenBy(origin)).SelectMany(place => OriginsOf(code, origin, place, result)) : null;
     }
 }

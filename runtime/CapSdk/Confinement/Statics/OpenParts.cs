@@ -31,6 +31,17 @@ internal sealed class OpenParts
         return parts;
     }
 
+    /// <summary>What lies in an object that is known to be of this very class.</summary>
+    public static OpenParts OfFields(ModuleType made, TypeText constructed)
+    {
+        var parts = new OpenParts();
+        parts._seen.Add(constructed.Type!);
+        foreach (var field in FieldsOf(made)) parts.Add(field);
+        foreach (var argument in constructed.Arguments) parts.Add(argument);
+        if (made.Base is { } above) parts.Add(above);
+        return parts;
+    }
+
     /// <summary>True for a class whose objects may stand where the type says another one.</summary>
     public bool MayBe(ModuleType made)
     {
@@ -57,15 +68,13 @@ internal sealed class OpenParts
     {
         if (FixedTypes.IsDelegate(type) || (type.Origin == TypeOrigin.BaseLibrary && FixedClasses.IsComparer(type.Id))) HaveCode = true;
         HaveComparers |= type.Origin == TypeOrigin.BaseLibrary && FixedClasses.IsCompared(type.Space, type.ShortName);
-        if (type.Origin == TypeOrigin.BaseLibrary && FixedClasses.Contains(type.Id)) _classes.Add(type.Id);
+        if (type.Origin == TypeOrigin.BaseLibrary && type.Id != "System.String" && FixedClasses.Contains(type.Id)) _classes.Add(type.Id);
         if (type is not { Origin: TypeOrigin.Module, Definition: { } definition } || FixedTypes.IsDelegate(type)) return;
         if (!definition.IsSealed) _classes.Add(definition.Id);
-        foreach (var handle in definition.Definition.GetFields())
-        {
-            var field = definition.Module.Metadata.GetFieldDefinition(handle);
-            if ((field.Attributes & FieldAttributes.Static) == 0) parts.Push(field.DecodeSignature(definition.Module.Names.Signatures, null));
-        }
-
+        foreach (var field in FieldsOf(definition)) parts.Push(field);
         if (definition.Base is { } above) parts.Push(above);
     }
+
+    private static IEnumerable<TypeText> FieldsOf(ModuleType type) => type.Definition.GetFields().Select(type.Module.Metadata.GetFieldDefinition)
+        .Where(static field => (field.Attributes & FieldAttributes.Static) == 0).Select(field => field.DecodeSignature(type.Module.Names.Signatures, null));
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Metadata;
+using CapSdk.Codecs.Code;
 using CapSdk.Confinement.Types;
 
 namespace CapSdk.Confinement.Trust;
@@ -14,7 +15,7 @@ internal static class OwnHashCode
     /// <summary>True for the method of an object, or of a comparer, that a table asks; and for a lambda or a local function of one.</summary>
     public static bool IsAsked(ModuleType holder, MethodDefinition method, string name)
     {
-        if (name.StartsWith('<')) return ShortNames.IsWithin(name, Name) && holder.Written is { } written && written.Methods(Name).Any(outer => IsAsked(written, outer, Name));
+        if (name.StartsWith('<')) return CompilerNames.IsWithin(name, Name) && holder.Written is { } written && written.Methods(Name).Any(outer => IsAsked(written, outer, Name));
         if (name != Name && !name.EndsWith("." + Name, StringComparison.Ordinal)) return false;
         if ((method.Attributes & MethodAttributes.Virtual) == 0) return false;
         if (method.GetParameters().Count(one => holder.Module.Metadata.GetParameter(one).SequenceNumber > 0) is var count && count > 1) return false;

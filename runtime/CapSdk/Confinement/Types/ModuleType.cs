@@ -10,6 +10,7 @@ internal sealed partial class ModuleType
 {
     private readonly Lazy<IReadOnlySet<string>> _marks;
     private readonly Lazy<bool> _isConfined;
+    private readonly Lazy<TypeText?> _base;
     private readonly Lazy<Dictionary<(string Name, string Id), EntityHandle>> _members;
 
     public ModuleType(ComponentModule module, TypeDefinitionHandle handle)
@@ -17,11 +18,13 @@ internal sealed partial class ModuleType
         (Module, Handle) = (module, handle);
         Definition = module.Metadata.GetTypeDefinition(handle);
         Name = module.Metadata.GetString(Definition.Name);
+        if (IsWithinItself(module.Metadata, Definition)) throw new BadImageFormatException($"The type {Name} is nested in itself.");
         Outer = Definition.GetDeclaringType() is { IsNil: false } outer ? module.TypeOf(outer) : null;
         Space = Outer?.Space ?? module.Metadata.GetString(Definition.Namespace);
         Id = Outer is not null ? $"{Outer.Id}.{Name}" : Space.Length == 0 ? Name : $"{Space}.{Name}";
         _marks = new(() => SdkAttributes.Of(module.Metadata, Definition.GetCustomAttributes()));
         _isConfined = new(() => ConfinedTypes.Is(this));
+        _base = new(() => IsDerivedOfItself() ? throw new BadImageFormatException($"The type {Name} is derived of itself.") : DeclaredBase);
         _members = new(ReadMembers);
     }
 
@@ -73,7 +76,8 @@ internal sealed partial class ModuleType
     public bool IsConfined => _isConfined.Value;
 
     /// <summary>Null at the root, and for interfaces.</summary>
-    public TypeText? Base => Definition.BaseType.IsNil ? null : Module.Names.TextOf(Definition.BaseType);
+    /// <exception cref="BadImageFormatException">It is derived of itself, which the runtime does not load.</exception>
+    public TypeText? Base => _base.Value;
 
     public IEnumerable<TypeText> Interfaces => Definition.GetInterfaceImplementations().Select(one => Module.Names.TextOf(Module.Metadata.GetInterfaceImplementation(one).Interface));
 
@@ -99,6 +103,24 @@ internal sealed partial class ModuleType
 
     /// <summary>True where it has a method of its own with the id.</summary>
     public bool Declares(string id) => _members.Value.Keys.Any(member => member.Id == id);
+
+    private TypeText? DeclaredBase => Definition.BaseType.IsNil ? null : Module.Names.TextOf(Definition.BaseType);
+
+    private static bool IsWithinItself(MetadataReader metadata, TypeDefinition type)
+    {
+        HashSet<TypeDefinitionHandle> seen = [];
+        for (var at = type.GetDeclaringType(); !at.IsNil; at = metadata.GetTypeDefinition(at).GetDeclaringType())
+            if (!seen.Add(at)) return true;
+        return false;
+    }
+
+    private bool IsDerivedOfItself()
+    {
+        HashSet<ModuleType> seen = [];
+        for (var at = this; at is not null; at = at.DeclaredBase?.Type?.Definition)
+            if (!seen.Add(at)) return true;
+        return false;
+    }
 
     // A type of one file, <File>F…__Name, which is written like any other: the compiler adds the hash of the file's path (Roslyn, "file-local types").
     [GeneratedRegex("^<[^>]+>F[0-9A-F]{64}__")]

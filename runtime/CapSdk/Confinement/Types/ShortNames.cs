@@ -37,9 +37,6 @@ internal static class ShortNames
     /// <summary>Of a field: of the property that it holds the value of, or of the parameter that the compiler keeps.</summary>
     public static string OfField(string name) => Written(name) is { Length: > 0 } written ? written : name;
 
-    /// <summary>True for what the compiler made of a lambda or a local function of a method, by the name of that.</summary>
-    public static bool IsWithin(string name, string method) => Written(name) is var written && (written == method || written.EndsWith("." + method, StringComparison.Ordinal));
-
     // Between the brackets: <Run>d__3, <Run>b__0, <Run>g__Local|0_0.
     private static string Written(string name) => name.StartsWith('<') && name.LastIndexOf('>') is > 0 and var end ? name.Substring(1, end - 1).TrimStart('<').Split('>')[0] : "";
 }

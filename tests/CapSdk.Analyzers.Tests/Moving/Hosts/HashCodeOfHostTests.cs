@@ -40,6 +40,7 @@ public sealed class HashCodeOfHostTests
     [InlineData("private long _a = -1; public override int GetHashCode() => (int)(_a >= 0 ? _a : _a = (uint)\"\".GetHashCode());")]
     [InlineData("private int _a; public override int GetHashCode() { if (_a == 0) Interlocked.CompareExchange(ref _a, \"\".GetHashCode(), 0); return _a; }")]
     [InlineData("private readonly int[] _a = [0]; public override int GetHashCode() => _a[0] != 0 ? _a[0] : _a[0] = \"\".GetHashCode();")]
+    [InlineData("private int _a; public override int GetHashCode() => new[] { \"\" }.Sum(one => _a = one.GetHashCode());")]
     [InlineData("private (bool, int) _a; public override int GetHashCode() { _a.Item2 = \"\".GetHashCode(); return _a.Item2; }")]
     [InlineData("private readonly System.Runtime.CompilerServices.StrongBox<int> _a = new(); public override int GetHashCode() => _a.Value != 0 ? _a.Value : _a.Value = \"\".GetHashCode();")]
     public Task One_that_is_kept_by_the_method_that_answers_with_it(string member) => Confined.Members("CAP3012", member);
@@ -49,6 +50,8 @@ public sealed class HashCodeOfHostTests
     [InlineData("public override int GetHashCode() => HashCode.Combine(\"a\", _cap.GetHashCode()); public override bool Equals(object? other) => other is P;")]
     [InlineData("private sealed class By : IEqualityComparer<string> { public bool Equals(string? a, string? b) => a == b; public int GetHashCode(string a) => a.ToUpperInvariant().GetHashCode(); }")]
     [InlineData("private sealed class By : IEqualityComparer<string> { bool IEqualityComparer<string>.Equals(string? a, string? b) => a == b; int IEqualityComparer<string>.GetHashCode(string a) => StringComparer.Ordinal.GetHashCode(a); }")]
+    [InlineData("private readonly string[] _a = []; public override int GetHashCode() => _a.Aggregate(17, (h, one) => HashCode.Combine(h, one)); public override bool Equals(object? other) => other is P;")]
+    [InlineData("private readonly string[] _a = []; public override int GetHashCode() { return _a.Sum(Of); static int Of(string one) => one.GetHashCode(); } public override bool Equals(object? other) => other is P;")]
     [InlineData("[Transient] private int _a; public override int GetHashCode() => _a != 0 ? _a : _a = HashCode.Combine(1, 2);")]
     [InlineData("private int _a; public override int GetHashCode() => _a != 0 ? _a : _a = 5;")]
     [InlineData("private readonly Dictionary<Key, int> _a = []; public int Run(Key a) => _a[a];")]

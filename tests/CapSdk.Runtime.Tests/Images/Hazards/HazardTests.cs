@@ -92,6 +92,19 @@ public sealed class HazardTests
     }
 
     [Theory]
+    [InlineData("Parts.Aggregate(17, (hash, part) => HashCode.Combine(hash, part))")]
+    [InlineData("Parts.Aggregate(17, (hash, part) => HashCode.Combine(hash, part, Parts.Length))")]
+    [InlineData("Parts.Sum(Of); static int Of(string part) => part.GetHashCode()")]
+    public void Hash_codes_that_lambdas_combine_for_tables_move(string hash)
+    {
+        foreach (var optimize in new[] { true, false })
+            IsMoved(
+                "private readonly Dictionary<Key, int> _table = new() { [new Key(\"a\")] = 1 };\n" + Body("", "if (!_table.ContainsKey(new Key(\"a\"))) return \"\";"),
+                optimize,
+                "public sealed class Key(params string[] parts) { public string[] Parts => parts; public override int GetHashCode() { return " + hash + "; } public override bool Equals(object? other) => other is Key key && key.Parts.SequenceEqual(Parts); }");
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void Hash_codes_for_tables_and_of_numbers_move(bool optimize) => IsMoved(
@@ -237,6 +250,7 @@ public sealed class HazardTests
     [InlineData("private object _hash; public override int GetHashCode() => (int)(_hash ??= Name.GetHashCode());", "_hash", "object")]
     [InlineData("private (bool, int) _hash; public override int GetHashCode() { if (!_hash.Item1) _hash = (true, Name.GetHashCode()); return _hash.Item2; }", "_hash", "ValueTuple<bool, int>")]
     [InlineData("private readonly int[] _hash = new int[1]; public override int GetHashCode() => _hash[0] != 0 ? _hash[0] : _hash[0] = Name.GetHashCode();", "_hash", "int[]")]
+    [InlineData("private int _hash; public override int GetHashCode() => Name.Sum(one => _hash = Name.GetHashCode());", "_hash", "int")]
     [InlineData("private int Hash { get; set; } public override int GetHashCode() => Hash != 0 ? Hash : Hash = Name.GetHashCode();", "Hash", "int")]
     public void A_hash_code_that_the_method_keeps_which_answers_with_it(string members, string field, string type)
     {

@@ -18,8 +18,8 @@ internal sealed class KeptHashCodes(MethodBase method)
     private bool _combines;
     private bool _fillsArrays;
 
-    /// <summary>True for the methods that are there to answer with one. Hash tables are built anew by asking them.</summary>
-    public bool Answers { get; } = method.Name == nameof(GetHashCode) || method.Name.EndsWith('.' + nameof(GetHashCode), StringComparison.Ordinal);
+    /// <summary>True for the methods that are there to answer with one, and for lambdas and local functions in them. Hash tables are built anew by asking them.</summary>
+    public bool Answers { get; } = method.Name == nameof(GetHashCode) || method.Name.EndsWith('.' + nameof(GetHashCode), StringComparison.Ordinal) || CompilerNames.IsWithin(method.Name, nameof(GetHashCode));
 
     public IEnumerable<Hazard> Hazards => !Answers || !_combines ? [] :
         _stored.Concat(_addressed.Where(kept => _byReference.Contains(kept.FieldType))).Concat(_fillsArrays ? _arrays : []).Where(IsTravelling).Select(HazardOf);

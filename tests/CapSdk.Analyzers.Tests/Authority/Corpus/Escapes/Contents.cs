@@ -331,3 +331,61 @@ public sealed class CodeWithAList
         }];
     }
 }
+
+[Confined]
+public sealed class FunctionOfFunctions
+{
+    private static readonly Func<int> s_next = Twice(Counter()); // CAP2006
+    public int Run() => s_next();
+    private static Func<int> Twice(Func<int> one) => () => one() + one();
+    private static Func<int> Counter()
+    {
+        var count = 0;
+        return () => ++count;
+    }
+}
+
+[Confined]
+public sealed class FunctionOfList
+{
+    private static readonly Func<int, int> s_sum = Summing([]); // CAP2006
+    public int Run(int a) => s_sum(a);
+    private static Func<int, int> Summing(List<int> all) => a =>
+    {
+        all.Add(a);
+        return all.Sum();
+    };
+}
+
+[Confined]
+public record Kept(int A)
+{
+    public static readonly Kept First = Make(); // CAP2006
+    private static Kept Make() => new Counted(1);
+
+    private sealed record Counted(int A) : Kept(A)
+    {
+        public int Count { get; set; }
+    }
+}
+
+[Confined]
+public record KeptWithItem(KeptWithItem.Item Of)
+{
+    public static readonly KeptWithItem First = Make(); // CAP2006
+    private static KeptWithItem Make() => new(new Counted());
+
+    public record Item;
+
+    private sealed record Counted : Item
+    {
+        public int Count { get; set; }
+    }
+}
+
+[Confined]
+public sealed class CodeOfQuery
+{
+    private static readonly ImmutableArray<Func<int>> s_steps = [.. from cell in new[] { new int[1] } select (Func<int>)(() => cell[0]++)]; // CAP2006
+    public int Run() => s_steps[0]();
+}

@@ -300,3 +300,51 @@ public sealed class Stock(ImmutableDictionary<string, int> counts, FrozenDiction
 
     public decimal Worth => prices.Values.Sum() + counts.Values.Max();
 }
+
+// Constructors that check and put together what they are given, in loops and by patterns.
+public sealed class Basket
+{
+    public Basket(IEnumerable<string> items, params int[] prices)
+    {
+        Items = items.Where(static item => item.Length > 0).Select(item => item.Trim()).ToImmutableArray();
+        foreach (var price in prices) Total += price;
+        for (var i = 0; i < prices.Length; i++)
+        {
+            if (prices[i] < 0) throw new ArgumentOutOfRangeException(nameof(prices));
+            if (prices[i] == 0) continue;
+            Most = Math.Max(Most, prices[i]);
+        }
+
+        if (prices is [var first, ..]) First = first;
+        switch (Items)
+        {
+            case { Length: 0 }:
+                Name = "none";
+                break;
+            case [{ Length: > 3 } only]:
+                Name = only;
+                break;
+            default:
+                Name = string.Join(", ", Items);
+                break;
+        }
+    }
+
+    public ImmutableArray<string> Items { get; }
+
+    public string Name { get; }
+
+    public string Line { get; } = string.Create(8, '-', static (line, with) => line.Fill(with));
+
+    public int First { get; }
+
+    public int Most { get; }
+
+    public int Total { get; }
+}
+
+[Confined]
+public static class Baskets
+{
+    public static string Of(params string[] items) => new Basket(items, 1, 2).Name + new Basket([], 3).Line;
+}

@@ -195,3 +195,75 @@ public sealed class Factories
         public int Run(string name, int a) => _steps[name](a);
     }
 }
+
+// Functions that are made of functions: what each keeps is as it was given.
+[Confined]
+public sealed class Combined
+{
+    private delegate (char Found, string Left)? Rule(string text);
+
+    private static readonly Rule s_digit = One(char.IsAsciiDigit);
+    private static readonly Rule s_sign = Either(One(static letter => letter == '+'), One(static letter => letter == '-'));
+    private static readonly Rule s_number = Either(s_sign, s_digit);
+    private static readonly Func<int, int> s_twice = After(static a => a + a, Plus(3));
+
+    public static char? Read(string text) => s_number(text)?.Found;
+
+    public static int Twice(int a) => s_twice(a);
+
+    private static Rule One(Func<char, bool> accepts) => text => text.Length > 0 && accepts(text[0]) ? (text[0], text[1..]) : null;
+
+    private static Rule Either(Rule first, Rule second) => text => first(text) ?? second(text);
+
+    private static Func<int, int> After(Func<int, int> first, Func<int, int> second) => a => second(first(a));
+
+    private static Func<int, int> Plus(int by)
+    {
+        var more = by;
+        return a => a + more;
+    }
+}
+
+// Nobody derives from it here, and its own method says what it makes.
+[Confined]
+public record Price(decimal Amount, string Currency)
+{
+    public static readonly Price Zero = Of(0);
+    public static readonly Price Unit = Parsed("1");
+
+    public static Price Of(decimal amount) => new(amount, "EUR");
+
+    public static Price Parsed(string text)
+    {
+        if (!decimal.TryParse(text, CultureInfo.InvariantCulture, out var amount)) return new Price(0, "EUR");
+        return new(amount, "EUR");
+    }
+}
+
+[Confined]
+public sealed class SortedKeys(ImmutableDictionary<string, int> counts)
+{
+    public IEnumerable<string> Up => counts.Keys.OrderBy(static key => key, StringComparer.Ordinal);
+
+    public IEnumerable<string> Down => counts.Keys.OrderByDescending(key => key);
+}
+
+[Confined]
+public sealed class BySelf : IEqualityComparer<object>
+{
+    bool IEqualityComparer<object>.Equals(object? one, object? other) => ReferenceEquals(one, other);
+
+    int IEqualityComparer<object>.GetHashCode(object one) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(one);
+}
+
+[Confined]
+public sealed class Words(params string[] words) : IEquatable<Words>
+{
+    public bool Equals(Words? other) => other is not null && other._words.SequenceEqual(_words);
+
+    public override bool Equals(object? other) => Equals(other as Words);
+
+    public override int GetHashCode() => _words.Aggregate(17, static (hash, word) => HashCode.Combine(hash, word));
+
+    private readonly string[] _words = words;
+}
