@@ -11,33 +11,38 @@ namespace CapSdk.Analyzers;
 /// </summary>
 internal sealed class RuleActions
 {
-    private readonly Dictionary<OperationKind, List<Action<OperationAnalysisContext>>> _ofOperations = [];
-    private readonly Dictionary<SyntaxKind, List<Action<SyntaxNodeAnalysisContext>>> _ofNodes = [];
-    private readonly Dictionary<SymbolKind, List<Action<SymbolAnalysisContext>>> _ofSymbols = [];
+    // By the numbers of the kinds: what is compiled for each type of key costs a compiler that has just started.
+    private readonly Dictionary<int, List<Action<OperationAnalysisContext>>> _ofOperations = [];
+    private readonly Dictionary<int, List<Action<SyntaxNodeAnalysisContext>>> _ofNodes = [];
+    private readonly Dictionary<int, List<Action<SymbolAnalysisContext>>> _ofSymbols = [];
     private readonly List<Action<OperationBlockAnalysisContext>> _ofBlocks = [];
-    private readonly List<Action<SymbolStartAnalysisContext>> _ofTypes = [];
 
     /// <summary>Operations in confined code.</summary>
-    public void OnOperation(Action<OperationAnalysisContext> check, params IEnumerable<OperationKind> kinds) => Add(_ofOperations, check, kinds);
+    public void OnOperation(Action<OperationAnalysisContext> check, params OperationKind[] kinds)
+    {
+        foreach (var kind in kinds) Add(_ofOperations, check, (int)kind);
+    }
 
     /// <summary>Nodes in confined code.</summary>
-    public void OnNode(Action<SyntaxNodeAnalysisContext> check, params IEnumerable<SyntaxKind> kinds) => Add(_ofNodes, check, kinds);
+    public void OnNode(Action<SyntaxNodeAnalysisContext> check, params SyntaxKind[] kinds)
+    {
+        foreach (var kind in kinds) Add(_ofNodes, check, (int)kind);
+    }
 
     /// <summary>The code of members of confined types, whole.</summary>
     public void OnBlock(Action<OperationBlockAnalysisContext> check) => _ofBlocks.Add(check);
 
     /// <summary>Declarations, confined or not.</summary>
-    public void OnSymbol(Action<SymbolAnalysisContext> check, params IEnumerable<SymbolKind> kinds) => Add(_ofSymbols, check, kinds);
-
-    /// <summary>Types, confined or not, of which all code has to be seen before something can be said.</summary>
-    public void OnType(Action<SymbolStartAnalysisContext> watch) => _ofTypes.Add(watch);
+    public void OnSymbol(Action<SymbolAnalysisContext> check, params SymbolKind[] kinds)
+    {
+        foreach (var kind in kinds) Add(_ofSymbols, check, (int)kind);
+    }
 
     public void Register(CompilationStartAnalysisContext context)
     {
-        if (_ofOperations.Count > 0) context.RegisterOperationAction(Operation, _ofOperations.Keys.ToArray());
-        if (_ofNodes.Count > 0) context.RegisterSyntaxNodeAction(Node, _ofNodes.Keys.ToArray());
-        if (_ofSymbols.Count > 0) context.RegisterSymbolAction(symbol => Run(_ofSymbols[symbol.Symbol.Kind], symbol), _ofSymbols.Keys.ToArray());
-        if (_ofTypes.Count > 0) context.RegisterSymbolStartAction(type => Run(_ofTypes, type), SymbolKind.NamedType);
+        if (_ofOperations.Count > 0) context.RegisterOperationAction(Operation, Array.ConvertAll(_ofOperations.Keys.ToArray(), static kind => (OperationKind)kind));
+        if (_ofNodes.Count > 0) context.RegisterSyntaxNodeAction(Node, Array.ConvertAll(_ofNodes.Keys.ToArray(), static kind => (SyntaxKind)kind));
+        if (_ofSymbols.Count > 0) context.RegisterSymbolAction(symbol => Run(_ofSymbols[(int)symbol.Symbol.Kind], symbol), Array.ConvertAll(_ofSymbols.Keys.ToArray(), static kind => (SymbolKind)kind));
         if (_ofBlocks.Count == 0) return;
         context.RegisterOperationBlockAction(block =>
         {
@@ -47,22 +52,18 @@ internal sealed class RuleActions
 
     private void Operation(OperationAnalysisContext context)
     {
-        if (context.ContainingSymbol.IsConfined()) Run(_ofOperations[context.Operation.Kind], context);
+        if (context.ContainingSymbol.IsConfined()) Run(_ofOperations[(int)context.Operation.Kind], context);
     }
 
     private void Node(SyntaxNodeAnalysisContext context)
     {
-        if (context.ContainingSymbol?.IsConfined() == true) Run(_ofNodes[context.Node.Kind()], context);
+        if (context.ContainingSymbol?.IsConfined() == true) Run(_ofNodes[context.Node.RawKind], context);
     }
 
-    private static void Add<TKind, TContext>(Dictionary<TKind, List<Action<TContext>>> all, Action<TContext> check, IEnumerable<TKind> kinds)
-        where TKind : notnull
+    private static void Add<TContext>(Dictionary<int, List<Action<TContext>>> all, Action<TContext> check, int kind)
     {
-        foreach (var kind in kinds)
-        {
-            if (!all.TryGetValue(kind, out var checks)) all[kind] = checks = [];
-            checks.Add(check);
-        }
+        if (!all.TryGetValue(kind, out var checks)) all[kind] = checks = [];
+        checks.Add(check);
     }
 
     // A rule that fails is told of, and keeps no other from being checked.

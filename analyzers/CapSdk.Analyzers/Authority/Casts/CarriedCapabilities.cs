@@ -15,6 +15,8 @@ internal static class CarriedCapabilities
     /// <summary>True for a cast after which capabilities can be got that the declared type does not promise.</summary>
     public static bool IsMore(ITypeSymbol from, ITypeSymbol to, Compilation compilation)
     {
+        // Most casts are to neither, and each is asked.
+        if (to is not (IArrayTypeSymbol or INamedTypeSymbol { IsGenericType: true })) return false;
         HashSet<ITypeSymbol> asked = new(SymbolEqualityComparer.Default);
         Collect(to, asked, IsVariant(from) || from.AllInterfaces.Any(IsVariant));
         if (asked.Count == 0 || compilation.HasImplicitConversion(from, to)) return false;

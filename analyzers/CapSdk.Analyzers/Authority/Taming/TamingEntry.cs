@@ -4,7 +4,7 @@ namespace CapSdk.Confinement;
 /// <param name="Verdict">Of the one who has reviewed it.</param>
 /// <param name="Reason">Why, as it reads behind the name: "opens files by path".</param>
 /// <param name="Instead">What to do instead, or null where nobody has said it.</param>
-internal readonly record struct TamingEntry(Verdict Verdict, string Reason, string? Instead)
+internal sealed record TamingEntry(Verdict Verdict, string Reason, string? Instead)
 {
     public static readonly TamingEntry Unlisted = new(Verdict.Unlisted, "is in no list of what confined code may use", null);
 

@@ -13,7 +13,8 @@ internal sealed class TamingFile
     {
         Text = text;
         string? type = null;
-        var (entry, members) = (default(TamingEntry), 0);
+        var entry = TamingEntry.Unlisted;
+        var members = 0;
         for (int start = 0, stop; start < text.Length; start = stop + 1)
         {
             stop = text.IndexOf('\n', start);

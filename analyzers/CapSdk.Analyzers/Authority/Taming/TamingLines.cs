@@ -3,11 +3,8 @@ namespace CapSdk.Confinement;
 /// <summary>The lines of a list: cells divided by tabs.</summary>
 internal static class TamingLines
 {
-    private const string Names = "safe passed turn applied nondet unsafe forbidden";
-
-    /// <summary>The verdicts as they are written.</summary>
-    public static readonly IReadOnlyList<(string Name, Verdict Verdict)> Verdicts =
-        [.. Names.Split(' ').Zip([Verdict.Safe, Verdict.Passed, Verdict.Turn, Verdict.Applied, Verdict.Nondeterministic, Verdict.Unsafe, Verdict.Forbidden], static (name, verdict) => (name, verdict))];
+    /// <summary>The verdicts as they are written, in the order of <see cref="Verdict"/> behind <see cref="Verdict.Unlisted"/>.</summary>
+    public static readonly IReadOnlyList<string> Verdicts = new[] { "safe", "passed", "turn", "applied", "nondet", "unsafe", "forbidden" };
 
     public static IEnumerable<(int Start, int End)> In(string text, int start, int end)
     {
@@ -29,7 +26,7 @@ internal static class TamingLines
     private static Verdict VerdictOf(string name)
     {
         for (var i = 0; i < Verdicts.Count; i++)
-            if (Verdicts[i].Name == name) return Verdicts[i].Verdict;
+            if (Verdicts[i] == name) return (Verdict)(i + 1);
         return Verdict.Unlisted;
     }
 }

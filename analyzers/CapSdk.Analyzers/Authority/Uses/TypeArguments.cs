@@ -11,7 +11,7 @@ namespace CapSdk.Analyzers.Authority;
 /// </summary>
 internal sealed class TypeArguments(Verdicts verdicts)
 {
-    private readonly ConcurrentDictionary<(INamedTypeSymbol Argument, ITypeParameterSymbol Parameter), IReadOnlyList<ISymbol>> _denied = new();
+    private readonly ConcurrentDictionary<Argument, IReadOnlyList<ISymbol>> _denied = new();
 
     /// <summary>The members of type arguments that a generic method, or a member of a generic type, may call and confined code may not.</summary>
     public IEnumerable<ISymbol> DeniedOf(ISymbol member) => IsGeneric(member) ? Given(member).SelectMany(DeniedOf).Concat(OfJson(member).Where(asked => !verdicts.OfMember(asked).IsAllowed)) : [];
@@ -27,7 +27,7 @@ internal sealed class TypeArguments(Verdicts verdicts)
 
     private static IEnumerable<ISymbol> OfJson(ISymbol member) => member is IMethodSymbol { IsGenericMethod: true } method && JsonTimes.AskedBy(method) is { } asked ? [asked] : [];
 
-    private static IEnumerable<(INamedTypeSymbol Argument, ITypeParameterSymbol Parameter)> Given(ISymbol member)
+    private static IEnumerable<Argument> Given(ISymbol member)
     {
         if (member is IMethodSymbol { IsGenericMethod: true } method)
             foreach (var given in Given(method.TypeParameters, method.TypeArguments)) yield return given;
@@ -35,25 +35,25 @@ internal sealed class TypeArguments(Verdicts verdicts)
             foreach (var given in Given(type)) yield return given;
     }
 
-    private static IEnumerable<(INamedTypeSymbol Argument, ITypeParameterSymbol Parameter)> Given(INamedTypeSymbol type) => type.IsGenericType ? Given(type.TypeParameters, type.TypeArguments) : [];
+    private static IEnumerable<Argument> Given(INamedTypeSymbol type) => type.IsGenericType ? Given(type.TypeParameters, type.TypeArguments) : [];
 
-    private static IEnumerable<(INamedTypeSymbol Argument, ITypeParameterSymbol Parameter)> Given(ImmutableArray<ITypeParameterSymbol> parameters, ImmutableArray<ITypeSymbol> arguments)
+    private static IEnumerable<Argument> Given(ImmutableArray<ITypeParameterSymbol> parameters, ImmutableArray<ITypeSymbol> arguments)
     {
         for (var i = 0; i < parameters.Length; i++)
-            if (arguments[i] is INamedTypeSymbol argument && (parameters[i].HasConstructorConstraint || parameters[i].HasValueTypeConstraint || parameters[i].ConstraintTypes.Length > 0)) yield return (argument, parameters[i].OriginalDefinition);
+            if (arguments[i] is INamedTypeSymbol argument && (parameters[i].HasConstructorConstraint || parameters[i].HasValueTypeConstraint || parameters[i].ConstraintTypes.Length > 0)) yield return new(argument, parameters[i].OriginalDefinition);
     }
 
     // One is enough to say that the type is none for this.
-    private IReadOnlyList<ISymbol> DeniedOf((INamedTypeSymbol Argument, ITypeParameterSymbol Parameter) given) =>
+    private IReadOnlyList<ISymbol> DeniedOf(Argument given) =>
         _denied.TryGetValue(given, out var known) ? known : _denied.GetOrAdd(given, [.. Demanded(given).Where(member => !verdicts.OfMember(member).IsAllowed).Take(1)]);
 
-    private static IEnumerable<ISymbol> Demanded((INamedTypeSymbol Argument, ITypeParameterSymbol Parameter) given)
+    private static IEnumerable<ISymbol> Demanded(Argument given)
     {
-        var called = StaticsOf(given.Argument, given.Parameter);
-        if (given.Parameter.HasConstructorConstraint) return called.Concat(given.Argument.InstanceConstructors.Where(static constructor => constructor.Parameters.IsEmpty));
+        var called = StaticsOf(given.Type, given.Parameter);
+        if (given.Parameter.HasConstructorConstraint) return called.Concat(given.Type.InstanceConstructors.Where(static constructor => constructor.Parameters.IsEmpty));
 
         // Of a value type the one that is written; else it is made of zeros.
-        return given.Parameter.HasValueTypeConstraint ? called.Concat(given.Argument.InstanceConstructors.Where(static constructor => constructor is { Parameters.IsEmpty: true, IsImplicitlyDeclared: false })) : called;
+        return given.Parameter.HasValueTypeConstraint ? called.Concat(given.Type.InstanceConstructors.Where(static constructor => constructor is { Parameters.IsEmpty: true, IsImplicitlyDeclared: false })) : called;
     }
 
     private static IEnumerable<ISymbol> StaticsOf(INamedTypeSymbol argument, ITypeParameterSymbol parameter)
@@ -69,4 +69,6 @@ internal sealed class TypeArguments(Verdicts verdicts)
 
     // What the base class library implements by name is no member that anybody could list, and of properties the list has the whole.
     private static bool IsListed(IMethodSymbol found) => !BaseLibraryData.IsBaseLibrary(found.ContainingAssembly) || found is { DeclaredAccessibility: Accessibility.Public, AssociatedSymbol: null };
+
+    private sealed record Argument(INamedTypeSymbol Type, ITypeParameterSymbol Parameter);
 }

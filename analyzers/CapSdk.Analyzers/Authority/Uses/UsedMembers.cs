@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CapSdk.Confinement;
 using CapSdk.Reading;
 using Microsoft.CodeAnalysis;
@@ -11,7 +10,7 @@ namespace CapSdk.Analyzers.Authority;
 /// <summary>The members that an operation uses: those that are written out, and those that the language calls for it.</summary>
 internal static class UsedMembers
 {
-    public static readonly ImmutableArray<OperationKind> Kinds =
+    public static readonly OperationKind[] Kinds =
     [
         OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.PropertyReference, OperationKind.FieldReference, OperationKind.EventReference, OperationKind.MethodReference,
         OperationKind.Conversion, OperationKind.Coalesce, OperationKind.Binary, OperationKind.Unary, OperationKind.Increment, OperationKind.Decrement, OperationKind.CompoundAssignment,

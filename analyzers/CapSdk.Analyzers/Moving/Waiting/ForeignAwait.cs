@@ -21,7 +21,6 @@ internal sealed class ForeignAwait : IRule
 
     public void Watch(RuleActions actions)
     {
-        actions.OnType(KeptTasks.Watch);
         BlockingWaits.Watch(actions, static (operation, name) => operation.ReportDiagnostic(Diagnostic.Create(Descriptor, operation.Operation.Syntax.GetLocation(), name, BlockingWaits.Instead)));
         actions.OnOperation(CheckAwait, OperationKind.Await);
         actions.OnOperation(CheckReturn, OperationKind.Return);
@@ -38,17 +37,8 @@ internal sealed class ForeignAwait : IRule
         var isOfTask = Awaitables.TaskAwaiters.Contains(MetadataNames.Of(awaiter.OriginalDefinition)) && BaseLibraryData.IsClosed(awaited.Type?.ContainingAssembly);
         var foreign = isOfTask ? Origins.ForeignIn(awaited) : awaited;
         if (foreign is not null) Report(context, awaited, foreign, Awaitables.Instead(awaiter));
+        else if (KeptTasks.ForeignIn(awaited, context) is { } kept) Report(context, awaited, kept, Awaitables.InsteadOfTask);
     }
-
-    /// <summary>What an await waits for that is no promise of its own making, by way of what the class keeps; null where that is foreign anyway.</summary>
-    internal static IOperation? KeptIn(IAwaitOperation operation, Origins origins)
-    {
-        var awaited = operation.Operation;
-        if (AwaiterOf(operation) is not { } awaiter || !Awaitables.TaskAwaiters.Contains(MetadataNames.Of(awaiter.OriginalDefinition))) return null;
-        return Origins.ForeignIn(awaited) is null ? origins.Foreign(awaited) : null;
-    }
-
-    internal static Diagnostic DiagnosticOf(IOperation at, IOperation foreign) => Diagnostic.Create(Descriptor, at.Syntax.GetLocation(), NameOf(foreign), Awaitables.InsteadOfTask);
 
     private static INamedTypeSymbol? AwaiterOf(IAwaitOperation operation) => operation.Syntax is AwaitExpressionSyntax syntax
         ? operation.SemanticModel.GetAwaitExpressionInfo(syntax).GetAwaiterMethod?.ReturnType as INamedTypeSymbol

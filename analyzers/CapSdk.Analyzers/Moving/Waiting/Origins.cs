@@ -9,8 +9,8 @@ namespace CapSdk.Analyzers.Moving;
 /// Where a task comes from. The runtime looks whether it shows a promise (<c>AsTask()</c>, a call of a capability) or has ended; what was made by
 /// code that is not confined does neither. Of a parameter or a delegate's result nothing can be said before run time.
 /// </summary>
-/// <param name="kept">What is put into fields and properties of a confined class.</param>
-internal sealed class Origins(ILookup<ISymbol, IOperation>? kept = null)
+/// <param name="kept">What is put into a field or property of a confined class.</param>
+internal sealed class Origins(Func<ISymbol, IEnumerable<IOperation>>? kept = null)
 {
     private static readonly Origins s_withoutFields = new();
 
@@ -38,7 +38,7 @@ internal sealed class Origins(ILookup<ISymbol, IOperation>? kept = null)
     };
 
     private IOperation? InKept(ISymbol member, ImmutableHashSet<ISymbol> traced) => kept is null || traced.Contains(member.OriginalDefinition) ? null :
-        kept[member.OriginalDefinition].Select(value => ForeignIn(value, traced.Add(member.OriginalDefinition))).FirstOrDefault(static foreign => foreign is not null);
+        kept(member.OriginalDefinition).Select(value => ForeignIn(value, traced.Add(member.OriginalDefinition))).FirstOrDefault(static foreign => foreign is not null);
 
     private IOperation? InCall(IInvocationOperation call, ImmutableHashSet<ISymbol> traced)
     {

@@ -276,11 +276,11 @@ public sealed class Chair(int number) : ISeat
 [Confined]
 public sealed class Bench(int number) : ISeat
 {
-    public Promise<int> Number() => Promise.FromResult(number);
+    public Promise<int> Number() => Promise.FromResult(_number);
 
     public override bool Equals(object? obj) => obj as Bench is { _number: var other } && other == _number;
 
-    public override int GetHashCode() => number;
+    public override int GetHashCode() => _number;
 
     private readonly int _number = number;
 }
