@@ -46,7 +46,7 @@ public sealed class InCompiler : DiagnosticAnalyzer
             ? s_ordinary
             : [.. typeof(TamingList).Assembly.GetManifestResourceNames().Where(static name => name.EndsWith(".taming.txt", StringComparison.Ordinal)).Select(static name => name[..^".taming.txt".Length])];
         var (bytes, watch) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());
-        foreach (var space in spaces) TamingList.OfBaseLibrary.OfMember(space, space == "System" ? "System.String" : space, "Length");
+        foreach (var space in spaces) TamingList.OfMember(space, space == "System" ? "System.String" : space, "Length");
         var (taken, allocated) = (Stopwatch.GetElapsedTime(watch).TotalMilliseconds, (GC.GetAllocatedBytesForCurrentThread() - bytes) / 1e6);
         return Diagnostic.Create(s_measured, Location.None, taken.ToString(CultureInfo.InvariantCulture), allocated.ToString(CultureInfo.InvariantCulture));
     }

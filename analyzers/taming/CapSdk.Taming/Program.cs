@@ -24,8 +24,8 @@ why.SetAction(result =>
 {
     var (asked, within) = (result.GetRequiredValue(id), result.GetRequiredValue(space));
     if (asked.StartsWith("T:", StringComparison.Ordinal)) asked = asked[2..];
-    var tamed = TamingList.OfBaseLibrary.Find(within, asked);
-    Print(asked, TamingList.OfBaseLibrary.OfType(within, asked));
+    var tamed = TamingList.Find(within, asked);
+    Print(asked, TamingList.OfType(within, asked));
     foreach (var (member, entry) in tamed?.Members ?? new Dictionary<string, TamingEntry>()) Print("  " + member, entry);
     return 0;
 });

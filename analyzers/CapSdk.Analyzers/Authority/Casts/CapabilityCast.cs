@@ -14,7 +14,7 @@ internal sealed class CapabilityCast : IRule
     internal static readonly DiagnosticDescriptor Descriptor = Descriptors.OfAuthority(
         AuthorityRules.CapabilityCast,
         "Confined code uses a capability as what it was handed in",
-        "A cast from '{0}' to '{1}' asks for more than was handed in: take a {1} where it is needed",
+        "A cast from '{0}' to '{1}' asks for more than was handed in: {2}",
         "A capability is an object and an interface: whoever is handed an IReadOnlyDirectory is not to find out that there is an IDirectory behind it. Between processes such a cast fails; inside of one it would "
         + "succeed, and the same code would do more or less depending on where its neighbour runs. The rule cannot be switched off, and a host checks again what it runs.");
 
@@ -24,7 +24,7 @@ internal sealed class CapabilityCast : IRule
     private static void Check(OperationAnalysisContext context)
     {
         if (In(context.Operation, context.Compilation) is not var (from, to) || GeneratedCode.Made(context.ContainingSymbol.ContainingType) || IsOwnEquality(context.Operation, context.ContainingSymbol, to)) return;
-        context.ReportDiagnostic(Diagnostic.Create(Descriptor, PlaceOf(context.Operation.Syntax), TextOf(from), TextOf(to)));
+        context.ReportDiagnostic(Diagnostic.Create(Descriptor, PlaceOf(context.Operation.Syntax), TextOf(from), TextOf(to), InsteadOf(to)));
     }
 
     // Whether the other is one as this object is what it has to ask.
@@ -85,7 +85,9 @@ internal sealed class CapabilityCast : IRule
 
     private static bool IsBehindCapability(ITypeSymbol to) => to.TypeKind == TypeKind.Class && to.AllInterfaces.Any(static facet => facet.IsCapability());
 
-    private static string TextOf(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+    private static string TextOf(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+
+    private static string InsteadOf(ITypeSymbol to) => to is INamedTypeSymbol named && named.IsDevice() ? "take a capability interface of it that has what is needed" : $"take the {TextOf(to)} itself where it is needed";
 
     // Of a loop, the type of its variable, which asks for the cast.
     private static Location PlaceOf(SyntaxNode syntax) => (syntax is ForEachStatementSyntax loop ? loop.Type : syntax).GetLocation();

@@ -40,7 +40,7 @@ internal static class CarriedCapabilities
     private static IEnumerable<ITypeSymbol> ItemsOf(ITypeSymbol type, bool isVariant) => type switch
     {
         IArrayTypeSymbol array => [array.ElementType],
-        INamedTypeSymbol { IsGenericType: true } named when isVariant || BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) || named.IsOfRuntime() || IsVariant(named) => named.ContainingType is { } outer ? ItemsOf(outer, isVariant).Concat(named.TypeArguments) : named.TypeArguments,
+        INamedTypeSymbol { IsGenericType: true } named when isVariant || BaseLibrary.Owns(named.ContainingAssembly) || named.IsOfRuntime() || IsVariant(named) => named.ContainingType is { } outer ? ItemsOf(outer, isVariant).Concat(named.TypeArguments) : named.TypeArguments,
         _ => [],
     };
 

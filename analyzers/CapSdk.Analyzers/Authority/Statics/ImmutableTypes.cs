@@ -27,7 +27,7 @@ internal static class ImmutableTypes
     }
 
     // Abstract, and nobody else can derive from it.
-    private static bool IsClosed(ITypeSymbol type) => type is INamedTypeSymbol { Name: "FrozenDictionary" or "FrozenSet" } frozen && BaseLibraryData.IsBaseLibrary(frozen.ContainingAssembly);
+    private static bool IsClosed(ITypeSymbol type) => type is INamedTypeSymbol { Name: "FrozenDictionary" or "FrozenSet" } frozen && BaseLibrary.Owns(frozen.ContainingAssembly);
 
     /// <summary>True for a type whose objects cannot be changed, of whatever class they are.</summary>
     public static bool Is(ITypeSymbol type) => Is(type, new Seen(), MaxDepth, isCopied: false);
@@ -39,20 +39,20 @@ internal static class ImmutableTypes
     private static bool IsHeld(ITypeSymbol type, ITypeSymbol declared) => Is(type, new Seen(), MaxDepth, isCopied: !type.IsValueType || declared.IsValueType);
 
     /// <summary>The first field by which objects of a class of the project can be changed; null where it has no name that was written, or there is none.</summary>
-    public static IFieldSymbol? OpenFieldOf(ITypeSymbol type) => BaseLibraryData.IsBaseLibrary(type.ContainingAssembly) ? null
+    public static IFieldSymbol? OpenFieldOf(ITypeSymbol type) => BaseLibrary.Owns(type.ContainingAssembly) ? null
         : type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(static field => !field.IsStatic && !IsParameter(field) && !IsFixed(field, new Seen(), MaxDepth, isCopied: true));
 
     /// <summary>What to hold instead.</summary>
     public static string InsteadOf(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => $"an ImmutableArray<{array.ElementType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}>",
-        INamedTypeSymbol named when BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) && FixedClasses.IsCollection(named.ContainingNamespace.ToDisplayString(), named.Name) => "items that cannot be changed in it, of sealed classes, made right there",
-        INamedTypeSymbol named when BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) && named.Name.Contains("Dictionary") => "a FrozenDictionary or an ImmutableDictionary",
-        INamedTypeSymbol named when BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) && named.Name.Contains("Set") => "a FrozenSet or an ImmutableHashSet",
-        INamedTypeSymbol named when BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) && (named.Name.Contains("List") || named.Name == "ReadOnlyCollection") => "an ImmutableList or an ImmutableArray",
+        INamedTypeSymbol named when BaseLibrary.Owns(named.ContainingAssembly) && FixedClasses.IsCollection(named.ContainingNamespace.ToDisplayString(), named.Name) => "items that cannot be changed in it, of sealed classes, made right there",
+        INamedTypeSymbol named when BaseLibrary.Owns(named.ContainingAssembly) && named.Name.Contains("Dictionary") => "a FrozenDictionary or an ImmutableDictionary",
+        INamedTypeSymbol named when BaseLibrary.Owns(named.ContainingAssembly) && named.Name.Contains("Set") => "a FrozenSet or an ImmutableHashSet",
+        INamedTypeSymbol named when BaseLibrary.Owns(named.ContainingAssembly) && (named.Name.Contains("List") || named.Name == "ReadOnlyCollection") => "an ImmutableList or an ImmutableArray",
         { TypeKind: TypeKind.Delegate } => "one that is made right there and keeps no variables, or keep it in a field of an object",
         INamedTypeSymbol { TypeKind: TypeKind.Class, IsSealed: false } named when Is(named) => $"it as a class that is sealed, or make it right there by 'new {named.Name}(…)'",
-        INamedTypeSymbol named when !BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) => $"one whose fields are all readonly and hold what cannot be changed, or keep it in a field of an object",
+        INamedTypeSymbol named when !BaseLibrary.Owns(named.ContainingAssembly) => $"one whose fields are all readonly and hold what cannot be changed, or keep it in a field of an object",
         _ => "what cannot be changed, or keep it in a field of an object",
     };
 
@@ -66,7 +66,7 @@ internal static class ImmutableTypes
         if (named.SpecialType is SpecialType.System_String or (>= SpecialType.System_Boolean and <= SpecialType.System_UIntPtr) or SpecialType.System_DateTime) return true;
         if (named.SpecialType == SpecialType.System_Object) return false;
         if (named.IsTupleType || named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T) return named.TypeArguments.All(argument => Is(argument, seen, depth - 1, isCopied));
-        return BaseLibraryData.IsBaseLibrary(named.ContainingAssembly) ? IsOfPlatform(named, seen, depth, isCopied) : IsOfUser(named, seen, depth, isCopied);
+        return BaseLibrary.Owns(named.ContainingAssembly) ? IsOfPlatform(named, seen, depth, isCopied) : IsOfUser(named, seen, depth, isCopied);
     }
 
     private static bool IsOfPlatform(INamedTypeSymbol type, Seen seen, int depth, bool isCopied)
@@ -100,7 +100,7 @@ internal static class ImmutableTypes
         if (type.IsOfRuntime()) return !FixedClasses.IsSource(MetadataNames.Of(type.OriginalDefinition)) && type.TypeArguments.All(argument => Is(argument, seen, depth - 1, isCopied));
         for (var at = type; at is { SpecialType: not SpecialType.System_Object and not SpecialType.System_ValueType }; at = at.BaseType)
         {
-            if (BaseLibraryData.IsBaseLibrary(at.ContainingAssembly)) return !FixedClasses.IsKeeper(at.ContainingNamespace.ToDisplayString(), at.Name) && IsOfPlatform(at, seen, depth, isCopied);
+            if (BaseLibrary.Owns(at.ContainingAssembly)) return !FixedClasses.IsKeeper(at.ContainingNamespace.ToDisplayString(), at.Name) && IsOfPlatform(at, seen, depth, isCopied);
             if (at.GetMembers().OfType<IEventSymbol>().Any(static @event => !@event.IsStatic && StoredProperties.IsStored(@event))) return false;
             foreach (var field in at.GetMembers().OfType<IFieldSymbol>())
                 if (!field.IsStatic && !IsFixed(field, seen, depth, isCopied)) return false;

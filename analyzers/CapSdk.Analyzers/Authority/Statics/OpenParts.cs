@@ -82,7 +82,7 @@ internal sealed class OpenParts
     private void AddParts(INamedTypeSymbol type)
     {
         foreach (var argument in type.TypeArguments) _waiting.Push(argument);
-        if (type is { TypeKind: TypeKind.Class, IsSealed: false } and not { SpecialType: SpecialType.System_Object } || (type.TypeKind == TypeKind.Interface && !BaseLibraryData.IsBaseLibrary(type.ContainingAssembly))) _classes.Add(type.OriginalDefinition);
+        if (type is { TypeKind: TypeKind.Class, IsSealed: false } and not { SpecialType: SpecialType.System_Object } || (type.TypeKind == TypeKind.Interface && !BaseLibrary.Owns(type.ContainingAssembly))) _classes.Add(type.OriginalDefinition);
         AddFields(type);
     }
 
@@ -90,7 +90,7 @@ internal sealed class OpenParts
     {
         for (var at = type; at is not null; at = at.BaseType)
         {
-            if (BaseLibraryData.IsBaseLibrary(at.ContainingAssembly))
+            if (BaseLibrary.Owns(at.ContainingAssembly))
             {
                 HaveCode |= FixedClasses.IsComparer(MetadataNames.Of(at.OriginalDefinition));
                 HaveComparers |= at.ContainingType is null && FixedClasses.IsCompared(at.ContainingNamespace.ToDisplayString(), at.Name);

@@ -69,7 +69,7 @@ internal static class SharedCode
     // The model is of one file, and may not be asked of another.
     private static bool IsTold(ISymbol factory, SemanticModel model) => factory is { IsStatic: true, IsExtern: false, DeclaringSyntaxReferences: { Length: 1 } references } && references[0].SyntaxTree == model.SyntaxTree;
 
-    private static bool IsGenerated(ISymbol regex) => regex.GetAttributes().Any(static one => one.AttributeClass is { Name: "GeneratedRegexAttribute" } mark && BaseLibraryData.IsBaseLibrary(mark.ContainingAssembly));
+    private static bool IsGenerated(ISymbol regex) => regex.GetAttributes().Any(static one => one.AttributeClass is { Name: "GeneratedRegexAttribute" } mark && BaseLibrary.Owns(mark.ContainingAssembly));
 
     private static bool MayChange(OpenParts parts, ExpressionSyntax value, SemanticModel model, CancellationToken cancel)
     {
@@ -103,13 +103,13 @@ internal static class SharedCode
 
     // A method of what is the same for everybody, as of a text.
     private static bool IsOfFixed(SimpleNameSyntax name, SemanticModel model, CancellationToken cancel) =>
-        name.Parent is MemberAccessExpressionSyntax access && access.Name == name && model.GetTypeInfo(access.Expression, cancel).Type is { IsSealed: true } receiver && BaseLibraryData.IsBaseLibrary(receiver.ContainingAssembly) && ImmutableTypes.Is(receiver) && OpenParts.Of(receiver).AreNone;
+        name.Parent is MemberAccessExpressionSyntax access && access.Name == name && model.GetTypeInfo(access.Expression, cancel).Type is { IsSealed: true } receiver && BaseLibrary.Owns(receiver.ContainingAssembly) && ImmutableTypes.Is(receiver) && OpenParts.Of(receiver).AreNone;
 
     // Cast right there.
     private static bool PassesForParameter(SyntaxNode made, SemanticModel model, CancellationToken cancel) => made.Ancestors().TakeWhile(static node => node is ExpressionSyntax)
         .Any(node => node is CastExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression } && model.GetTypeInfo(node, cancel).Type is ITypeParameterSymbol);
 
-    private static bool IsComparer(ITypeSymbol made) => made.AllInterfaces.Any(static facet => facet.Name is "IComparer" or "IEqualityComparer" && BaseLibraryData.IsBaseLibrary(facet.ContainingAssembly));
+    private static bool IsComparer(ITypeSymbol made) => made.AllInterfaces.Any(static facet => facet.Name is "IComparer" or "IEqualityComparer" && BaseLibrary.Owns(facet.ContainingAssembly));
 
     // A comparer is made of it.
     private static bool IsCompared(SyntaxNode function, SemanticModel model, CancellationToken cancel) =>

@@ -9,10 +9,10 @@ internal static class TamingIds
     public static string OfType(INamedTypeSymbol type) => type.OriginalDefinition.GetDocumentationCommentId()!.Substring(2);
 
     /// <summary>True for what the taming of the base class library lets confined code name.</summary>
-    public static bool IsAllowed(INamedTypeSymbol type) => TamingList.OfBaseLibrary.OfType(SpaceOf(type), OfType(type)).IsAllowed;
+    public static bool IsAllowed(INamedTypeSymbol type) => TamingList.OfType(SpaceOf(type), OfType(type)).IsAllowed;
 
     /// <summary>True for what the taming of the base class library lets confined code use.</summary>
-    public static bool IsAllowed(ISymbol member) => TamingList.OfBaseLibrary.OfMember(SpaceOf(member.ContainingType), OfType(member.ContainingType), OfMember(member)).IsAllowed;
+    public static bool IsAllowed(ISymbol member) => TamingList.OfMember(SpaceOf(member.ContainingType), OfType(member.ContainingType), OfMember(member)).IsAllowed;
 
     /// <summary>The namespace of a type.</summary>
     public static string SpaceOf(INamedTypeSymbol type) => type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() : "";

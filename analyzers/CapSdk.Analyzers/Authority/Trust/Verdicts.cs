@@ -57,10 +57,10 @@ internal sealed class Verdicts
         if (type.TypeKind == TypeKind.Error || type.IsAnonymousType || type.IsTupleType || type.SpecialType == SpecialType.System_Void) return s_allowed;
         if (type.IsCapability()) return s_allowed;
         if (IsOwn(type)) return OfSource(type);
-        if (BaseLibraryData.IsBaseLibrary(type.ContainingAssembly)) return _list.OfType(TamingIds.SpaceOf(type), TamingIds.OfType(type));
-        if (type.IsOfRuntime()) return IsInvocation(type) ? s_invocation : _list.OfType(TamingIds.SpaceOf(type), TamingIds.OfType(type));
+        if (BaseLibrary.Owns(type.ContainingAssembly)) return TamingList.OfType(TamingIds.SpaceOf(type), TamingIds.OfType(type));
+        if (type.IsOfRuntime()) return IsInvocation(type) ? s_invocation : TamingList.OfType(TamingIds.SpaceOf(type), TamingIds.OfType(type));
         if (type.IsDevice()) return s_device;
-        if (_list.Find(TamingIds.SpaceOf(type), TamingIds.OfType(type)) is { } tamed) return tamed.Entry;
+        if (_list.FindAdded(TamingIds.OfType(type)) is { } tamed) return tamed.Entry;
         return type.IsConfined() || IsOnlyAName(type) ? s_allowed : s_foreign;
     }
 
@@ -71,18 +71,18 @@ internal sealed class Verdicts
         type = type.OriginalDefinition;
 
         // A constant is compiled in: nothing of whoever declares it runs.
-        if (member is IFieldSymbol { HasConstantValue: true } && !BaseLibraryData.IsBaseLibrary(type.ContainingAssembly)) return s_allowed;
+        if (member is IFieldSymbol { HasConstantValue: true } && !BaseLibrary.Owns(type.ContainingAssembly)) return s_allowed;
 
         // What is computed of fields is computed of texts and references: by whoever asks it is another number on each host.
-        if (member is IMethodSymbol { Name: "GetHashCode" } hash && OwnHashCode.MayAsk(hash) && (isMadeByLanguage || (!BaseLibraryData.IsBaseLibrary(type.ContainingAssembly) && OfType(type).IsAllowed))) return _list.OfMember("System", "System.Object", "GetHashCode()");
+        if (member is IMethodSymbol { Name: "GetHashCode" } hash && OwnHashCode.MayAsk(hash) && (isMadeByLanguage || (!BaseLibrary.Owns(type.ContainingAssembly) && OfType(type).IsAllowed))) return TamingList.OfMember("System", "System.Object", "GetHashCode()");
         if (isMadeByLanguage) return s_allowed;
 
         // What a capability does is behind it; what is written into the interface itself is code as any.
         if (type.IsCapability() && !type.IsConfined() && !member.IsAbstract && !member.IsImplicitlyDeclared && member is IMethodSymbol or IPropertySymbol or IFieldSymbol or IEventSymbol) return IsOwn(type) ? s_unconfined : s_foreign;
         if (IsOwn(type) || type.IsCapability()) return OfType(type);
-        if (BaseLibraryData.IsBaseLibrary(type.ContainingAssembly) || type.IsOfRuntime() || _list.Find(TamingIds.SpaceOf(type), TamingIds.OfType(type)) is not null)
-            return type.IsOfRuntime() && IsInvocation(type) ? s_invocation : _list.OfMember(TamingIds.SpaceOf(type), TamingIds.OfType(type), TamingIds.OfMember(member));
-        return OfType(type);
+        if (type.IsOfRuntime() && IsInvocation(type)) return s_invocation;
+        if (BaseLibrary.Owns(type.ContainingAssembly) || type.IsOfRuntime()) return TamingList.OfMember(TamingIds.SpaceOf(type), TamingIds.OfType(type), TamingIds.OfMember(member));
+        return _list.FindAdded(TamingIds.OfType(type)) is { } tamed ? tamed.Of(TamingIds.OfMember(member)) : OfType(type);
     }
 
     private TamingEntry OfSource(INamedTypeSymbol type)

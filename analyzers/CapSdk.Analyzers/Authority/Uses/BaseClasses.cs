@@ -1,5 +1,4 @@
 using CapSdk.Confinement;
-using CapSdk.Reading;
 using Microsoft.CodeAnalysis;
 
 namespace CapSdk.Analyzers.Authority;
@@ -11,7 +10,7 @@ internal static class BaseClasses
 
     /// <summary>Null for a class from which confined code may derive.</summary>
     public static TamingEntry? Refused(INamedTypeSymbol above) =>
-        BaseLibraryData.IsBaseLibrary(above.ContainingAssembly) && above.ContainingNamespace is { Name: "IO", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } && !IsException(above) ? s_closed : null;
+        BaseLibrary.Owns(above.ContainingAssembly) && above.ContainingNamespace is { Name: "IO", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } && !IsException(above) ? s_closed : null;
 
     private static bool IsException(INamedTypeSymbol type)
     {

@@ -15,10 +15,10 @@ internal static class HashOrder
     /// <summary>True where the order is lost at once.</summary>
     public static bool IsLost(IOperation operation, ISymbol member)
     {
-        if (member is not IPropertySymbol { Name: "Keys" or "Values", ContainingType: { } holder } keys || !BaseLibraryData.IsBaseLibrary(holder.ContainingAssembly)) return false;
+        if (member is not IPropertySymbol { Name: "Keys" or "Values", ContainingType: { } holder } keys || !BaseLibrary.Owns(holder.ContainingAssembly)) return false;
         var at = operation.Parent;
         while (at is IConversionOperation or IArgumentOperation) at = at.Parent;
-        return at is IInvocationOperation { TargetMethod: { ContainingType: { Name: "Enumerable", ContainingNamespace.Name: "Linq" } asked } method } call && BaseLibraryData.IsBaseLibrary(asked.ContainingAssembly) && s_ofAnyOrder.Contains(method.Name) && TellsNothing(call, keys.Name == "Keys");
+        return at is IInvocationOperation { TargetMethod: { ContainingType: { Name: "Enumerable", ContainingNamespace.Name: "Linq" } asked } method } call && BaseLibrary.Owns(asked.ContainingAssembly) && s_ofAnyOrder.Contains(method.Name) && TellsNothing(call, keys.Name == "Keys");
     }
 
     // Neither code nor a comparer, which would see the order, or take two keys for one.
@@ -48,7 +48,7 @@ internal static class HashOrder
     /// <summary>True for a member of such a collection whose keys have hash codes without a seed.</summary>
     public static bool Lasts(ISymbol member)
     {
-        if (member.Name == nameof(GetHashCode) || member.ContainingType is not { TypeArguments.Length: > 0, ContainingType: null } holder || !BaseLibraryData.IsBaseLibrary(holder.ContainingAssembly)) return false;
+        if (member.Name == nameof(GetHashCode) || member.ContainingType is not { TypeArguments.Length: > 0, ContainingType: null } holder || !BaseLibrary.Owns(holder.ContainingAssembly)) return false;
         var key = holder.TypeArguments[0];
         return FixedClasses.IsCompared(holder.ContainingNamespace.ToDisplayString(), holder.Name) && (key.TypeKind == TypeKind.Enum || (key is INamedTypeSymbol named && HashCodeOfHost.Lasting.Contains(MetadataNames.Of(named.OriginalDefinition))));
     }

@@ -14,6 +14,6 @@ internal static class JsonItems
     private static bool IsOfLibrary(INamedTypeSymbol type, out string name)
     {
         name = MetadataNames.Of(type.OriginalDefinition);
-        return BaseLibraryData.IsBaseLibrary(type.ContainingAssembly);
+        return BaseLibrary.Owns(type.ContainingAssembly);
     }
 }

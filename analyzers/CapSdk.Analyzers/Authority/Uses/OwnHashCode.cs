@@ -1,4 +1,3 @@
-using CapSdk.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -17,7 +16,7 @@ internal static class OwnHashCode
 
     /// <summary>True for a method that tables ask.</summary>
     public static bool IsAsked(ISymbol holder) => holder is IMethodSymbol method && (method.Name == Name || method.ExplicitInterfaceImplementations.Any(static asked => asked.Name == Name))
-        && (method is { IsOverride: true, Parameters.Length: 0 } || (method.Parameters.Length == 1 && method.ContainingType.AllInterfaces.Any(static facet => facet.Name == "IEqualityComparer" && BaseLibraryData.IsBaseLibrary(facet.ContainingAssembly))));
+        && (method is { IsOverride: true, Parameters.Length: 0 } || (method.Parameters.Length == 1 && method.ContainingType.AllInterfaces.Any(static facet => facet.Name == "IEqualityComparer" && BaseLibrary.Owns(facet.ContainingAssembly))));
 
     /// <summary>True for a member that may come to a method that tables ask: by an interface of the project, or a virtual method.</summary>
     public static bool MayAsk(IMethodSymbol called) => called is { Name: "GetHashCode", Parameters.Length: <= 1 } && (called.IsAbstract || called.IsVirtual || called.IsOverride || IsAsked(called));

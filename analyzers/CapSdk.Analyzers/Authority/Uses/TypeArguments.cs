@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using CapSdk.Reading;
 using Microsoft.CodeAnalysis;
 
 namespace CapSdk.Analyzers.Authority;
@@ -68,7 +67,7 @@ internal sealed class TypeArguments(Verdicts verdicts)
     }
 
     // What the base class library implements by name is no member that anybody could list, and of properties the list has the whole.
-    private static bool IsListed(IMethodSymbol found) => !BaseLibraryData.IsBaseLibrary(found.ContainingAssembly) || found is { DeclaredAccessibility: Accessibility.Public, AssociatedSymbol: null };
+    private static bool IsListed(IMethodSymbol found) => !BaseLibrary.Owns(found.ContainingAssembly) || found is { DeclaredAccessibility: Accessibility.Public, AssociatedSymbol: null };
 
     private sealed record Argument(INamedTypeSymbol Type, ITypeParameterSymbol Parameter);
 }

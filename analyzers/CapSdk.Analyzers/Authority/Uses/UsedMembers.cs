@@ -77,13 +77,13 @@ internal static class UsedMembers
     {
         if (collection.ConstructMethod is { } construct) yield return construct;
         if (collection is not { ConstructMethod: null or { MethodKind: MethodKind.Constructor }, Type: INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type, Elements.Length: > 0, SemanticModel: { } model }) yield break;
-        if (BaseLibraryData.IsBaseLibrary(type.ContainingAssembly) && type.GetMembers("Add").Any(own => TakesItems(own, type))) yield break;
+        if (BaseLibrary.Owns(type.ContainingAssembly) && type.GetMembers("Add").Any(own => TakesItems(own, type))) yield break;
         foreach (var added in model.LookupSymbols(collection.Syntax.SpanStart, type, "Add", includeReducedExtensionMethods: true))
             if (added is IMethodSymbol { ReducedFrom: { } extension }) yield return extension;
     }
 
     // Where the type has none of its own.
-    private static IEnumerable<ISymbol> ExtensionsOf(ISpreadOperation spread) => spread is { Operand.Type: INamedTypeSymbol { SpecialType: SpecialType.None } type, SemanticModel: { } model } && !BaseLibraryData.IsBaseLibrary(type.ContainingAssembly) && Enumerators.Of(type) is null
+    private static IEnumerable<ISymbol> ExtensionsOf(ISpreadOperation spread) => spread is { Operand.Type: INamedTypeSymbol { SpecialType: SpecialType.None } type, SemanticModel: { } model } && !BaseLibrary.Owns(type.ContainingAssembly) && Enumerators.Of(type) is null
         ? model.LookupSymbols(spread.Syntax.SpanStart, type, "GetEnumerator", includeReducedExtensionMethods: true).Select(static found => (found as IMethodSymbol)?.ReducedFrom).OfType<ISymbol>()
         : [];
 

@@ -48,7 +48,7 @@ internal sealed class Judge(ComponentModule module, TamingList list, bool allows
     {
         for (var at = type; at is not null; at = Above(at, id))
         {
-            if (at.Origin == TypeOrigin.BaseLibrary && list.Find(at.Space, at.Id) is { } tamed && (tamed.Members.TryGetValue(id, out var entry) || tamed.Members.TryGetValue("*", out entry))) return entry;
+            if (at.Origin == TypeOrigin.BaseLibrary && TamingList.Find(at.Space, at.Id) is { } tamed && (tamed.Members.TryGetValue(id, out var entry) || tamed.Members.TryGetValue("*", out entry))) return entry;
 
             // Code that nobody has verified.
             if (at.Origin == TypeOrigin.Module && at.Definition?.Declares(id) == true) return Type(at);
@@ -75,11 +75,11 @@ internal sealed class Judge(ComponentModule module, TamingList list, bool allows
         switch (type.Origin)
         {
             case TypeOrigin.BaseLibrary:
-                return list.OfType(type.Space, type.Id);
+                return TamingList.OfType(type.Space, type.Id);
             case TypeOrigin.Sdk:
-                return GeneratedTypes.IsInvocation(type) ? s_invocation : list.OfType(type.Space, type.Id);
+                return GeneratedTypes.IsInvocation(type) ? s_invocation : TamingList.OfType(type.Space, type.Id);
             case TypeOrigin.Missing:
-                return list.Find(type.Space, type.Id)?.Entry ?? s_missing;
+                return list.FindAdded(type.Id)?.Entry ?? s_missing;
             default:
                 return OfModule(type, type.Definition!);
         }
@@ -90,7 +90,7 @@ internal sealed class Judge(ComponentModule module, TamingList list, bool allows
         if (definition.IsDevice) return s_device;
         if (definition.Space == Instrumentation.Counters) return allowsCoverage ? Allowed : s_counter;
         if (definition.Module == module) return definition.IsConfined || IsVerifiedWhole(definition) || GeneratedTypes.Is(definition) ? Allowed : s_unconfined;
-        if (list.Find(type.Space, type.Id) is { } tamed) return tamed.Entry;
+        if (list.FindAdded(type.Id) is { } tamed) return tamed.Entry;
         return definition.IsConfined || GeneratedTypes.Is(definition) || (ComponentAssembly.Is(definition.Module) && PlainTypes.Is(definition)) ? Allowed : s_foreign;
     }
 
@@ -101,21 +101,23 @@ internal sealed class Judge(ComponentModule module, TamingList list, bool allows
         if (type.Definition is { IsCapability: true } capability) return IsOpenCode(capability, member) ? s_unconfined : Allowed;
 
         // What is computed of fields is computed of texts and references: for whoever asks it is another number on each host.
-        if (OwnHashCode.IsAsked(member) && (type.Origin == TypeOrigin.BaseLibrary || Type(type).IsAllowed)) return list.OfMember("System", "System.Object", HashCode);
-        if (type.Origin == TypeOrigin.Module && (type.Definition!.Module == module || list.Find(type.Space, type.Id) is null)) return Type(type);
-        if (type.Origin == TypeOrigin.Missing && list.Find(type.Space, type.Id) is null) return s_missing;
-        return GeneratedTypes.IsInvocation(type) ? s_invocation : Listed(type, member);
+        if (OwnHashCode.IsAsked(member) && (type.Origin == TypeOrigin.BaseLibrary || Type(type).IsAllowed)) return TamingList.OfMember("System", "System.Object", HashCode);
+        if (GeneratedTypes.IsInvocation(type)) return s_invocation;
+        if (type.Origin is TypeOrigin.BaseLibrary or TypeOrigin.Sdk) return Listed(TamingList.Find(type.Space, type.Id), member) ?? TamingList.OfType(type.Space, type.Id);
+        if (type.Definition?.Module == module) return Type(type);
+        return Listed(list.FindAdded(type.Id), member) ?? Type(type);
     }
 
     // What a capability does is behind it; what is written into the interface itself is code as any. That of another module is verified with what uses it.
     private bool IsOpenCode(ModuleType capability, UsedMember member) => capability.Module == module && !capability.IsConfined && capability.HasCode(member.Method);
 
-    private TamingEntry Listed(NamedType type, UsedMember member)
+    private static TamingEntry? Listed(TamedType? tamed, UsedMember member)
     {
-        if (member.Accessed is { } accessed && list.Find(type.Space, type.Id)?.Members.TryGetValue(accessed, out var entry) == true) return entry;
+        if (tamed is null) return null;
+        if (member.Accessed is { } accessed && tamed.Members.TryGetValue(accessed, out var entry)) return entry;
 
         // The copy that "with" makes.
-        if (member.Name == "<Clone>$" && list.OfType(type.Space, type.Id) is { IsAllowed: true } copied) return copied;
-        return list.OfMember(type.Space, type.Id, member.Id);
+        if (member.Name == "<Clone>$" && tamed.Entry is { IsAllowed: true } copied) return copied;
+        return tamed.Of(member.Id);
     }
 }

@@ -74,7 +74,7 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
     private void Cast(TypeText from, TypeText to)
     {
         var name = to.IsParameter ? TypeParameter.Of(to, place.Type, code.Handle).Name : to.ShortName;
-        if (CapabilityCasts.IsMore(from, to)) verification.Report(place, AuthorityRules.CapabilityCast, $"{from.ShortName} as {name}", "is more than was handed in", $"take a {name} where it is needed");
+        if (CapabilityCasts.IsMore(from, to)) verification.Report(place, AuthorityRules.CapabilityCast, $"{from.ShortName} as {name}", "is more than was handed in", $"take the {name} itself where it is needed");
         else if (CapabilityCasts.IsMoreByArgument(from, to) && !IsConstrainedTo(from, to)) Demand(to, Walk.Demand.OfCast(from));
     }
 
@@ -124,14 +124,14 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
     {
         if (all.Count == 0) return;
         foreach (var into in places)
-            if (CarriedCapabilities.AreMore(all, into)) verification.Report(place, AuthorityRules.CapabilityCast, $"{all[0].ShortName} in {into.ShortName}", "is more than was handed in", $"take a {into.ShortName} where it is needed");
+            if (CarriedCapabilities.AreMore(all, into)) verification.Report(place, AuthorityRules.CapabilityCast, $"{all[0].ShortName} in {into.ShortName}", "is more than was handed in", $"take the {into.ShortName} itself where it is needed");
     }
 
     private void CastAll(UsedMember member, TypeText asked, TypeText? item)
     {
         item ??= values.Unknown;
         if (CapabilityCasts.IsMoreByArgument(item, asked)) Demand(asked, Walk.Demand.OfCast(member.Constructed!));
-        else if (CapabilityCasts.IsMore(item, asked)) verification.Report(place, AuthorityRules.CapabilityCast, $"{member.Name} of {asked.ShortName}", "is more than was handed in", $"take a {asked.ShortName} where it is needed");
+        else if (CapabilityCasts.IsMore(item, asked)) verification.Report(place, AuthorityRules.CapabilityCast, $"{member.Name} of {asked.ShortName}", "is more than was handed in", $"take the {asked.ShortName} itself where it is needed");
     }
 
     // What goes through the collection stands in the base class library.

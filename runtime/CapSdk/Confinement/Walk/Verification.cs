@@ -79,7 +79,7 @@ internal sealed class Verification(TamingList list, ShapeList shapes, bool allow
         if (argument.Type is not { } type) return;
         if (demand.IsCast)
         {
-            if (type.Definition is { IsCapability: true }) Report(place, AuthorityRules.CapabilityCast, $"{demand.From} as {type.ShortName}", "is more than was handed in", $"take a {type.ShortName} where it is needed");
+            if (type.Definition is { IsCapability: true }) Report(place, AuthorityRules.CapabilityCast, $"{demand.From} as {type.ShortName}", "is more than was handed in", $"take the {type.ShortName} itself where it is needed");
         }
         else
         {
@@ -130,7 +130,7 @@ internal sealed class Verification(TamingList list, ShapeList shapes, bool allow
         for (var at = type; at is not null; at = at.Base?.Type is { Origin: TypeOrigin.Module } above ? above.Definition : null)
         {
             if (at.IsConfined) Reach(at.Module);
-            else if (list.Find(at.Space, at.Id) is not { Entry.IsAllowed: true } && _held.Add(at) && !at.IsStatic) Add(at);
+            else if (list.FindAdded(at.Id) is not { Entry.IsAllowed: true } && _held.Add(at) && !at.IsStatic) Add(at);
         }
     }
 
