@@ -109,9 +109,9 @@ internal static class ImmutableTypes
         return true;
     }
 
-    // Of what is held by value a field may be set: in a copy.
+    // Of what is held by value a field may be set: in a copy, which whoever reads a readonly field has as well.
     private static bool IsFixed(IFieldSymbol field, Seen seen, int depth, bool isCopied) =>
-        field.Type.TypeKind != TypeKind.Interface && (IsSetOnce(field) || (isCopied && field.ContainingType.IsValueType)) && Is(field.Type, seen, depth - 1, isCopied && !IsParameter(field));
+        field.Type.TypeKind != TypeKind.Interface && (IsSetOnce(field) || (isCopied && field.ContainingType.IsValueType)) && Is(field.Type, seen, depth - 1, !IsParameter(field) && (isCopied || IsSetOnce(field)));
 
     // What is on the way, or was found; by value and by reference are two questions.
     private sealed class Seen

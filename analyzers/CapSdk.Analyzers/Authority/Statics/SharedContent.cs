@@ -49,15 +49,16 @@ internal sealed class SharedContent : IRule
 
     private static void Check(SyntaxNodeAnalysisContext context, ISymbol member, ITypeSymbol type, ExpressionSyntax? initializer, SyntaxToken place)
     {
-        var (model, cancel) = (context.SemanticModel, context.CancellationToken);
+        if (ChangingIn(member, type, initializer, context.SemanticModel, context.CancellationToken) is { } told)
+            context.ReportDiagnostic(Diagnostic.Create(Descriptor, place.GetLocation(), member is IPropertySymbol ? "property" : "field", member.ContainingType.Name + "." + member.Name, Told(told), ImmutableTypes.InsteadOf(told)));
+    }
+
+    /// <summary>The type of what can be changed in a static field or property that cannot be set; null where nothing can.</summary>
+    public static ITypeSymbol? ChangingIn(ISymbol member, ITypeSymbol type, ExpressionSyntax? initializer, SemanticModel model, CancellationToken cancel)
+    {
         IEnumerable<ExpressionSyntax?> values = StaticValues.Of(member, initializer, model, cancel) ?? (IEnumerable<ExpressionSyntax?>)[null];
         foreach (var value in values)
-        {
-            if (SharedCode.IsFixed(type, value, model, cancel)) continue;
-            var told = (value is null ? null : model.GetTypeInfo(value, cancel).Type) ?? type;
-            context.ReportDiagnostic(Diagnostic.Create(
-                Descriptor, place.GetLocation(), member is IPropertySymbol ? "property" : "field", member.ContainingType.Name + "." + member.Name, Told(told), ImmutableTypes.InsteadOf(told)));
-            return;
-        }
+            if (!SharedCode.IsFixed(type, value, model, cancel)) return (value is null ? null : model.GetTypeInfo(value, cancel).Type) ?? type;
+        return null;
     }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -36,15 +38,43 @@ internal sealed class PlainData(Verdicts verdicts, Compilation compilation)
     {
         if (type.TypeKind is TypeKind.Enum or TypeKind.Delegate) return Facts.None;
         if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface) || type.DeclaringSyntaxReferences.Length == 0) return new("", []);
-        if (type.IsStatic) return type.GetMembers().All(static member => member is IFieldSymbol { IsConst: true } or INamedTypeSymbol) ? Facts.None : new("", []);
+        if (HasExplicitLayout(type)) return new("lets fields lie over each other", []);
         var declarations = type.DeclaringSyntaxReferences.Select(static reference => reference.GetSyntax()).OfType<TypeDeclarationSyntax>().ToList();
         foreach (var member in declarations.SelectMany(static declaration => declaration.Members))
             if (!PlainShape.HasNoBody(member) && !PlainShape.IsConstructor(member)) return new(PlainShape.NameOf(member) is { } name ? $"has code, in {name}" : "", []);
 
+        if (SharedIn(type) is { } shared) return new($"shares '{shared}', which can be changed", []);
         var uses = new List<(INamedTypeSymbol, string)>();
         if (AgainstBase(type, uses) is { } inherited) return new(inherited, []);
         return AgainstCode(declarations, uses) is { } done ? new(done, []) : new(null, uses);
     }
+
+    private static bool HasExplicitLayout(INamedTypeSymbol type) => type.GetAttributes().Any(static one =>
+        one is { AttributeClass: { Name: "StructLayoutAttribute" } mark, ConstructorArguments: { Length: 1 } given } && BaseLibrary.Owns(mark.ContainingAssembly) && Convert.ToInt32(given[0].Value, CultureInfo.InvariantCulture) == (int)LayoutKind.Explicit);
+
+    // What never changes may be shared, as in confined code.
+    private string? SharedIn(INamedTypeSymbol type)
+    {
+        foreach (var member in type.GetMembers())
+        {
+            if (!member.IsStatic || member.IsImplicitlyDeclared || member is not (IFieldSymbol { IsConst: false } or IPropertySymbol) || member.DeclaringSyntaxReferences.Length != 1) continue;
+            var declaration = member.DeclaringSyntaxReferences[0].GetSyntax();
+            var (declared, initializer) = declaration switch
+            {
+                VariableDeclaratorSyntax variable => (((IFieldSymbol)member).Type, variable.Initializer?.Value),
+                PropertyDeclarationSyntax property when !member.IsAbstract => (((IPropertySymbol)member).Type, property.Initializer?.Value),
+                _ => default((ITypeSymbol?, ExpressionSyntax?)),
+            };
+            if (declared is not null && SharedContent.ChangingIn(member, declared, initializer, Model(declaration.SyntaxTree), CancellationToken.None) is not null) return member.Name;
+        }
+
+        return null;
+    }
+
+    // The driver has one model for each file, for all who ask.
+#pragma warning disable RS1030
+    private SemanticModel Model(SyntaxTree file) => compilation.GetSemanticModel(file);
+#pragma warning restore RS1030
 
     private string? AgainstBase(INamedTypeSymbol type, List<(INamedTypeSymbol Type, string Member)> uses)
     {
@@ -61,10 +91,7 @@ internal sealed class PlainData(Verdicts verdicts, Compilation compilation)
     {
         foreach (var (member, code) in declarations.SelectMany(PlainShape.CodeIn))
         {
-            // The driver has one model for each file, for all who ask.
-#pragma warning disable RS1030
-            var operation = compilation.GetSemanticModel(code.SyntaxTree).GetOperation(code);
-#pragma warning restore RS1030
+            var operation = Model(code.SyntaxTree).GetOperation(code);
             var types = new List<INamedTypeSymbol>();
             if ((operation is null ? PlainCode.Code : _code.Against(operation, types)) is { } denied) return denied.Length > 0 ? $"uses '{denied}', in {member}" : $"has code, in {member}";
             uses.AddRange(types.Select(used => (used, member)));

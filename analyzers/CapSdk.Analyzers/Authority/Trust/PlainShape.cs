@@ -10,8 +10,9 @@ internal static class PlainShape
     /// <summary>True for a member without code of its own. What it begins with is another question.</summary>
     public static bool HasNoBody(MemberDeclarationSyntax member) => !member.Modifiers.Any(SyntaxKind.ExternKeyword) && member switch
     {
-        FieldDeclarationSyntax field => !IsStatic(field.Modifiers) || field.Modifiers.Any(SyntaxKind.ConstKeyword),
-        PropertyDeclarationSyntax property => !IsStatic(property.Modifiers) && property is { ExpressionBody: null, AccessorList: { } accessors } && accessors.Accessors.All(static accessor => accessor is { Body: null, ExpressionBody: null }),
+        FieldDeclarationSyntax field => !IsStatic(field.Modifiers) || field.Modifiers.Any(SyntaxKind.ConstKeyword) || field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword),
+        PropertyDeclarationSyntax property => property is { ExpressionBody: null, AccessorList: { } accessors } && accessors.Accessors.All(static accessor => accessor is { Body: null, ExpressionBody: null })
+            && (!IsStatic(property.Modifiers) || accessors.Accessors.All(static accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration))),
         IndexerDeclarationSyntax indexer => indexer is { ExpressionBody: null, AccessorList: { } accessors } && accessors.Accessors.All(static accessor => accessor is { Body: null, ExpressionBody: null }),
         OperatorDeclarationSyntax or ConversionOperatorDeclarationSyntax => member is BaseMethodDeclarationSyntax { Body: null, ExpressionBody: null },
         EventFieldDeclarationSyntax @event => !IsStatic(@event.Modifiers),

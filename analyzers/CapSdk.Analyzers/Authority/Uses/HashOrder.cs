@@ -45,11 +45,14 @@ internal static class HashOrder
 
     private static bool IsWhole(ITypeSymbol? type) => type is { SpecialType: >= SpecialType.System_Char and <= SpecialType.System_UInt64 } or { TypeKind: TypeKind.Enum };
 
+    // Frozen collections compute those of texts without a seed, but for comparers of a culture.
+    private static bool IsFrozenText(INamedTypeSymbol holder, ITypeSymbol key) => key.SpecialType == SpecialType.System_String && holder.ContainingNamespace is { Name: "Frozen" };
+
     /// <summary>True for a member of such a collection whose keys have hash codes without a seed.</summary>
     public static bool Lasts(ISymbol member)
     {
         if (member.Name == nameof(GetHashCode) || member.ContainingType is not { TypeArguments.Length: > 0, ContainingType: null } holder || !BaseLibrary.Owns(holder.ContainingAssembly)) return false;
         var key = holder.TypeArguments[0];
-        return FixedClasses.IsCompared(holder.ContainingNamespace.ToDisplayString(), holder.Name) && (key.TypeKind == TypeKind.Enum || (key is INamedTypeSymbol named && HashCodeOfHost.Lasting.Contains(MetadataNames.Of(named.OriginalDefinition))));
+        return FixedClasses.IsCompared(holder.ContainingNamespace.ToDisplayString(), holder.Name) && (key.TypeKind == TypeKind.Enum || IsFrozenText(holder, key) || (key is INamedTypeSymbol named && HashCodeOfHost.Lasting.Contains(MetadataNames.Of(named.OriginalDefinition))));
     }
 }

@@ -112,7 +112,7 @@ internal static class FixedTypes
             if ((field.Attributes & FieldAttributes.Static) != 0) continue;
             var isParameter = IsParameter(metadata, field);
             if ((field.Attributes & FieldAttributes.InitOnly) == 0 && !(part.IsCopied && type.Base?.Id == "System.ValueType") && !(isParameter && !FieldStores.IsStoredLater(type, handle))) return false;
-            parts.Push(new Part(field.DecodeSignature(type.Module.Names.Signatures, null).Given(part.Type.Arguments, []), IsInside: false, part.IsCopied && !isParameter));
+            parts.Push(new Part(field.DecodeSignature(type.Module.Names.Signatures, null).Given(part.Type.Arguments, []), IsInside: false, !isParameter && (part.IsCopied || (field.Attributes & FieldAttributes.InitOnly) != 0)));
         }
 
         if (type.Base is not { } above || above.Id is "System.Object" or "System.ValueType") return true;

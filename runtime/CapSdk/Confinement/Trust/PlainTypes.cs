@@ -5,7 +5,7 @@ using CapSdk.Confinement.Types;
 
 namespace CapSdk.Confinement.Trust;
 
-/// <summary>Types that hold data and do nothing. Their members have no bodies but constructors and what the compiler writes; what these do is verified, so a forged mark gains nothing.</summary>
+/// <summary>Types that hold data and do nothing. Their members have no bodies but constructors and what the compiler writes; what these do, and what static fields hold, is verified, so a forged mark gains nothing.</summary>
 internal static class PlainTypes
 {
     private static readonly ConditionalWeakTable<ModuleType, StrongBox<bool>> s_known = [];
@@ -20,11 +20,8 @@ internal static class PlainTypes
         if (type.Base?.Id is "System.Enum" or "System.MulticastDelegate") return true;
         var metadata = type.Module.Metadata;
         return type.Definition.GetMethods().Select(metadata.GetMethodDefinition).All(method => HasNoBody(metadata, method))
-            && type.Definition.GetFields().Select(metadata.GetFieldDefinition).All(field => (field.Attributes & FieldAttributes.Static) == 0 || (field.Attributes & FieldAttributes.Literal) != 0 || IsConstant(metadata, field));
+            && type.Definition.GetFields().Select(metadata.GetFieldDefinition).All(field => (field.Attributes & FieldAttributes.Static) == 0 || (field.Attributes & (FieldAttributes.Literal | FieldAttributes.InitOnly)) != 0);
     }
-
-    // A decimal number, which compilers write as a field.
-    private static bool IsConstant(MetadataReader metadata, FieldDefinition field) => field.GetCustomAttributes().Any(attribute => AttributeNames.Of(metadata, attribute) == ("System.Runtime.CompilerServices", "DecimalConstantAttribute"));
 
     private static bool HasNoBody(MetadataReader metadata, MethodDefinition method) =>
         (method.Attributes & MethodAttributes.Abstract) != 0

@@ -102,6 +102,9 @@ internal sealed class ReferencedNames
         {
             Accessed = MemberIds.OfAccessed(name, signature),
             Taken = signature.ParameterTypes.Length + (signature.Header.IsInstance && name != ".ctor" ? 1 : 0),
+            References = signature.ParameterTypes.Any(static parameter => parameter.IsReference)
+                ? [.. Enumerable.Range(0, signature.ParameterTypes.Length).Where(place => signature.ParameterTypes[place].IsReference).Select(place => place + (signature.Header.IsInstance && name != ".ctor" ? 1 : 0))]
+                : [],
             IsStatic = !signature.Header.IsInstance,
             Returns = signature.ReturnType.Id != "System.Void",
             Result = signature.ReturnType,

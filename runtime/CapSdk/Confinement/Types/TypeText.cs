@@ -29,6 +29,9 @@ internal sealed partial record TypeText(string Id, ImmutableArray<NamedType> Nam
     /// <summary>True for a type parameter.</summary>
     public bool IsParameter => Id is ['`', .., >= '0' and <= '9'];
 
+    /// <summary>True for a reference to a place: <c>ref int</c>.</summary>
+    public bool IsReference => Id.EndsWith('@');
+
     public bool IsArray => Id.EndsWith(']');
 
     /// <summary>An array of it, or a reference to it.</summary>

@@ -22,6 +22,9 @@ internal sealed record UsedMember(NamedType? Holder, string Name, string Id, Imm
     /// <summary>What a call takes from the stack, the object included, but for a constructor.</summary>
     public int Taken { get; init; }
 
+    /// <summary>Where among these lie references to places: <c>ref</c>, <c>in</c>, <c>out</c>.</summary>
+    public ImmutableArray<int> References { get; init; } = [];
+
     /// <summary>True for a method that is called on no object.</summary>
     public bool IsStatic { get; init; }
 

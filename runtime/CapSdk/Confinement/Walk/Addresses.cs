@@ -4,20 +4,30 @@ using CapSdk.Confinement.Shapes;
 namespace CapSdk.Confinement.Walk;
 
 /// <summary>
-/// Memory that is read or written by an address which the code has calculated. References are only ever made by instructions that know what they point to (ECMA-335, III.1.8: verifiable code); a number that is
-/// taken for one reaches anything.
+/// Memory that is reached by a number. References are only ever made by instructions that know what they point to (ECMA-335, III.1.8: verifiable code); a number that is taken for one reaches anything, wherever a reference
+/// is asked for: where memory is read or written, where it is passed or given back by reference, and where a method of a value is called on it.
 /// </summary>
 internal static class Addresses
 {
-    public static bool IsMadeUp(ShapedCode code, int at)
+    public static bool IsMadeUp(ShapedCode code, int at, StaticTypes values)
     {
-        var name = code.CodeAt(at).Name!;
         if (StackMemory.IsInside(code, at)) return false;
-        if (name is "cpblk" or "initblk") return true;
-        if (!name.StartsWith("ldind", StringComparison.Ordinal) && !name.StartsWith("stind", StringComparison.Ordinal) && name is not ("ldobj" or "stobj" or "cpobj" or "initobj" or "ldfld" or "stfld" or "ldflda")) return false;
-        return code.TakenBy(at) > 0 && code.DirectOriginsOf(at, 0).Any(origin => origin >= 0 && IsNumber(code.CodeAt(origin)));
+        return code.CodeAt(at).Name is "cpblk" or "initblk" || ReferencesAt(code, at, values).Any(place => place < code.TakenBy(at) && values.IsNumber(at, place));
     }
 
-    private static bool IsNumber(OpCode code) =>
-        code.Name!.StartsWith("conv.", StringComparison.Ordinal) || code.Name.StartsWith("ldc.", StringComparison.Ordinal) || code.Name is "add" or "sub" or "mul" or "localloc" or "sizeof";
+    // The places of what has to be a reference there.
+    private static IEnumerable<int> ReferencesAt(ShapedCode code, int at, StaticTypes values)
+    {
+        var name = code.NameAt(at);
+        if (code.CodeAt(at).OperandType == OperandType.InlineMethod && code.CodeAt(at).FlowControl == FlowControl.Call) return code.MemberAt(at) is { IsStatic: false, Name: not ".ctor" } called ? called.References.Prepend(0) : code.MemberAt(at).References;
+        if (name.StartsWith("ldind", StringComparison.Ordinal) || name.StartsWith("stind", StringComparison.Ordinal) || name is "ldobj" or "stobj" or "initobj" or "ldfld" or "ldflda") return [0];
+        return name switch
+        {
+            "cpobj" => [0, 1],
+            "stfld" => code.MemberAt(at).Result is { IsReference: true } ? [0, 1] : [0],
+            "stloc" or "starg" => values.IsReference(code.VariableOf(at)!.Value) ? [0] : [],
+            "ret" => values.IsReturnedByReference ? [0] : [],
+            _ => [],
+        };
+    }
 }

@@ -39,7 +39,7 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
 
             if (code.NameAt(at) is "mkrefany" or "refanyval" or "refanytype" or "arglist") verification.Report(place, AuthorityRules.UnsafeCode, "a typed reference", "breaks the safety of memory", "use ref");
             if (code.NameAt(at) == "localloc" && !code.IsCleared && !place.Type.IsGeneratedRegex) verification.Report(place, AuthorityRules.UnsafeCode, "memory of the stack as it is", "holds what others have left there", "leave out [SkipLocalsInit]");
-            if (Addresses.IsMadeUp(code, at)) verification.Report(place, AuthorityRules.UnsafeCode, "a pointer", "reaches any memory", "use spans and references");
+            if (Addresses.IsMadeUp(code, at, values)) verification.Report(place, AuthorityRules.UnsafeCode, "a pointer", "reaches any memory", "use spans and references");
         }
 
         if (HashFlow.Kept(code, _hashes.Keys) is { } kept) Report(_hashes[kept], code.MemberAt(kept));

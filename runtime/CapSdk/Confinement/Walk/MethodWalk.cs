@@ -39,7 +39,7 @@ internal static class MethodWalk
         if (Enumerable.Range(0, code.Count).Any(at => code.VariableOf(at) is ("ldloc", var number) && locals[number].Id == Interpolated))
             verification.Report(place, AuthorityRules.BrokenEncapsulation, "a copy of DefaultInterpolatedStringHandler", "shows and gives back an array that others share", "write an interpolated string");
         var parameters = signature.Header.IsInstance ? signature.ParameterTypes.Insert(0, type.Module.Names.TextOf(type.Handle)) : signature.ParameterTypes;
-        new CodeWalk(verification, place, code, new StaticTypes(code, parameters, locals), OwnHashCode.IsAsked(type, method, name)).Run();
+        new CodeWalk(verification, place, code, new StaticTypes(code, parameters, locals, signature.ReturnType), OwnHashCode.IsAsked(type, method, name)).Run();
     }
 
     private static void CheckKind(Verification verification, MethodDefinition method, Place place)

@@ -10,8 +10,11 @@ namespace CapSdk.Confinement.Walk;
 /// <param name="code">Of the method.</param>
 /// <param name="parameters">Of its parameters, the object first where it has one.</param>
 /// <param name="locals">Of its locals.</param>
-internal sealed class StaticTypes(ShapedCode code, ImmutableArray<TypeText> parameters, ImmutableArray<TypeText> locals)
+/// <param name="returned">What it gives back.</param>
+internal sealed class StaticTypes(ShapedCode code, ImmutableArray<TypeText> parameters, ImmutableArray<TypeText> locals, TypeText returned)
 {
+    private static readonly HashSet<string> s_numbers = ["System.IntPtr", "System.UIntPtr", "System.Int64", "System.UInt64", "System.Int32", "System.UInt32"];
+
     /// <summary>What stands for whatever it is.</summary>
     public TypeText Unknown { get; } = code.Type.Module.Names.Signatures.GetPrimitiveType(PrimitiveTypeCode.Object);
 
@@ -39,6 +42,23 @@ internal sealed class StaticTypes(ShapedCode code, ImmutableArray<TypeText> para
         return found;
     }
 
+    /// <summary>True where the method gives a reference to a place.</summary>
+    public bool IsReturnedByReference => returned.IsReference;
+
+    /// <summary>True for a local or a parameter that is a reference to a place.</summary>
+    public bool IsReference((string Name, int Number) variable) => TypeOf(variable) is { IsReference: true };
+
+    /// <summary>True where a number lies that may be taken for an address: one that was calculated, or is declared as a whole number.</summary>
+    public bool IsNumber(int at, int place) => code.DirectOriginsOf(at, place).Any(origin => origin >= 0 && (IsCalculated(code.CodeAt(origin)) || IsDeclaredAsNumber(origin)));
+
+    private static bool IsCalculated(OpCode made) =>
+        made.Name!.StartsWith("conv.", StringComparison.Ordinal) || made.Name.StartsWith("ldc.", StringComparison.Ordinal) || made.Name is "add" or "sub" or "mul" or "localloc" or "sizeof" or "ldind.i" or "ldind.i8" or "ldelem.i" or "ldelem.i8";
+
+    // Not where the address of such a number is loaded.
+    private bool IsDeclaredAsNumber(int origin) => code.NameAt(origin) is "ldloc" or "ldarg" or "ldfld" or "ldsfld" or "call" or "ldobj" or "ldelem" or "unbox.any" && OfOrigin(origin) is { } type && s_numbers.Contains(type.Id);
+
+    private TypeText? TypeOf((string Name, int Number) variable) => (variable.Name is "ldloc" or "ldloca" or "stloc" ? locals : parameters) is var all && variable.Number < all.Length ? all[variable.Number] : null;
+
     private static TypeText? ItemOf(TypeText? type, int arrays)
     {
         if (type is { IsArray: false, Element: { } pointed }) type = pointed;
@@ -51,12 +71,7 @@ internal sealed class StaticTypes(ShapedCode code, ImmutableArray<TypeText> para
     private TypeText? OfOrigin(int origin)
     {
         if (origin < 0) return null;
-        if (code.VariableOf(origin) is { } variable)
-        {
-            var of = variable.Name is "ldloc" or "ldloca" ? locals : parameters;
-            return variable.Number < of.Length ? of[variable.Number] : null;
-        }
-
+        if (code.VariableOf(origin) is { } variable) return TypeOf(variable);
         return code.CodeAt(origin).OperandType switch
         {
             OperandType.InlineMethod when code.CodeAt(origin).Value == OpCodes.Newobj.Value => code.MemberAt(origin).Constructed,

@@ -348,3 +348,40 @@ public static class Baskets
 {
     public static string Of(params string[] items) => new Basket(items, 1, 2).Name + new Basket([], 3).Line;
 }
+
+public record Weight(decimal Kilos)
+{
+    public static readonly Weight None = new(0m);
+    public static Weight Ton { get; } = new(1000m);
+}
+
+public static class Units
+{
+    public static readonly string Kilo = "kg";
+    public static readonly ImmutableArray<string> All = [Kilo, "t"];
+    public static readonly FrozenDictionary<string, int> Places = new Dictionary<string, int> { ["kg"] = 3, ["t"] = 6 }.ToFrozenDictionary();
+}
+
+public record struct Step
+{
+    public int Size { get; set; }
+}
+
+[Confined]
+public sealed record Ladder(Step First, Step? Second)
+{
+    public static readonly Ladder Usual = new(new() { Size = 1 }, null);
+}
+
+[Confined]
+public static class Weighing
+{
+    public static Weight Heaviest(IEnumerable<Weight> all) => all.Append(Weight.None).MaxBy(one => one.Kilos) ?? Weight.Ton;
+
+    public static string Tell()
+    {
+        var text = Units.All[0] + Ladder.Usual.First.Size;
+        foreach (var (unit, places) in Units.Places) text += unit + places;
+        return text;
+    }
+}
