@@ -35,6 +35,7 @@ public sealed class AuthorityAnalyzer : DiagnosticAnalyzer
             var actions = new RuleActions();
             foreach (var rule in Rules(new Verdicts(start.Compilation, start.Options.AdditionalFiles, start.CancellationToken))) rule.Watch(actions);
             actions.Register(start);
+            TamingErrors.Watch(start);
         });
     }
 

@@ -18,6 +18,19 @@ internal static class TamingLines
         }
     }
 
+    /// <summary>What a line is to be, as messages say it.</summary>
+    public static string Form => $"write 'T:type', 'N:namespace' or, behind a tab, a member, then a tab and one of {string.Join(", ", Verdicts)}";
+
+    /// <summary>True for one that says what it is about, and a verdict that there is.</summary>
+    public static bool IsOne(string text, int start, int end)
+    {
+        var cells = Cells(text, start, end);
+        var isMember = cells[0].Length == 0;
+        var verdict = isMember ? cells.Length > 2 ? cells[2] : null : cells.Length > 1 ? cells[1] : "";
+        var isSubject = isMember ? cells.Length > 1 && cells[1].Length > 0 : cells[0].StartsWith("T:", StringComparison.Ordinal) || cells[0].StartsWith("N:", StringComparison.Ordinal);
+        return isSubject && (verdict is null || Verdicts.Contains(verdict));
+    }
+
     public static string[] Cells(string text, int start, int end) => text.Substring(start, end - start).Split('\t');
 
     /// <summary>Of a line: what it is about, verdict, reason, and what to do instead.</summary>

@@ -32,8 +32,11 @@ internal sealed class Verdicts
         _own = compilation.Assembly;
         _plain = new PlainData(this, compilation);
         _list = new TamingList(
-            [.. files.Where(static file => file.Path.EndsWith(".taming.txt", StringComparison.OrdinalIgnoreCase)).Select(file => file.GetText(cancel)).Where(static text => text is not null).Select(static text => new TamingFile(text!.ToString()))]);
+            [.. files.Where(IsTaming).Select(file => file.GetText(cancel)).Where(static text => text is not null).Select(static text => new TamingFile(text!.ToString()))]);
     }
+
+    /// <summary>True for a file that says what may be used of libraries.</summary>
+    public static bool IsTaming(AdditionalText file) => file.Path.EndsWith(".taming.txt", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a type may be named.</summary>
     public TamingEntry OfType(INamedTypeSymbol type) => _known.TryGetValue(type.OriginalDefinition, out var known) ? known : _known.GetOrAdd(type.OriginalDefinition, Judge((INamedTypeSymbol)type.OriginalDefinition));
