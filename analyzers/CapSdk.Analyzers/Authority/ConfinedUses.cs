@@ -27,6 +27,8 @@ internal sealed class ConfinedUses(Verdicts verdicts, bool looksUpAll) : IRule
         var symbol = context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol;
         if (symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor) symbol = constructor.ContainingType;
         if (symbol is IAliasSymbol alias) symbol = alias.Target;
+        if (name is IdentifierNameSyntax { IsVar: false, Identifier.ValueText: not "dynamic" } && symbol is ITypeSymbol hidden && DynamicCode.IsNamed(hidden)) context.ReportDiagnostic(Diagnostic.Create(DynamicCode.Descriptor, name.GetLocation()));
+
         // Behind an alias there may be an array, or type arguments that are written where the alias is.
         if (symbol is ITypeSymbol named) CheckType(context, holder, name, named, withArguments: name is IdentifierNameSyntax);
     }
@@ -49,6 +51,7 @@ internal sealed class ConfinedUses(Verdicts verdicts, bool looksUpAll) : IRule
         if (UsedMembers.WrittenIn(context.Operation) is { } written)
         {
             foreach (var member in _arguments.DeniedOf(written)) context.ReportDiagnostic(Reported(verdicts.OfMember(member), UsedMembers.NameOf(member), Places.Of(context.Operation.Syntax)));
+            foreach (var held in DataMembers.DeniedIn(context.Operation, written, verdicts)) context.ReportDiagnostic(Reported(verdicts.OfType(held), held.Name, Places.Of(context.Operation.Syntax)));
             CheckMember(context, (written as IMethodSymbol)?.ReducedFrom ?? written);
             return;
         }

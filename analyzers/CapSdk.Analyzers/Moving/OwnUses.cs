@@ -35,7 +35,7 @@ internal static class OwnUses
     /// <summary>True for what an initializer, or the call of a base constructor, uses: that is code of a constructor.</summary>
     public static bool IsOfInitializer(IOperation use) => use.Syntax.Ancestors().FirstOrDefault(static node => node is MemberDeclarationSyntax) switch
     {
-        FieldDeclarationSyntax => true,
+        BaseFieldDeclarationSyntax => true,
         PropertyDeclarationSyntax property => property.Initializer?.Span.Contains(use.Syntax.Span) == true,
         BaseTypeDeclarationSyntax => true,
         _ => false,

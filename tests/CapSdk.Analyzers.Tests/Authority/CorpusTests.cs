@@ -31,10 +31,10 @@ public sealed class CorpusTests
     }
 
     [Fact]
-    public void None_of_the_424_escapes_and_204_harmless_components_is_lost()
+    public void None_of_the_435_escapes_and_208_harmless_components_is_lost()
     {
-        Assert.True(CorpusFile.All("Escapes").Sum(static file => file.Cases.Count) >= 424);
-        Assert.True(CorpusFile.All("Harmless").Sum(static file => file.Cases.Count) >= 204);
+        Assert.True(CorpusFile.All("Escapes").Sum(static file => file.Cases.Count) >= 435);
+        Assert.True(CorpusFile.All("Harmless").Sum(static file => file.Cases.Count) >= 208);
     }
 
     private static async Task<IReadOnlyList<(int Line, string Rule)>> Reported(CorpusFile file) =>

@@ -78,6 +78,8 @@ public sealed class PlainDataTests
     [InlineData("public class Item { public Func<int, int> A { get; } = static a => a; }", "has code, in A")]
     [InlineData("public class Item { public event Action A = delegate { }; }", "has code, in A")]
     [InlineData("public class Item { public System.Collections.Generic.List<System.Func<int>> A = []; public Item() { System.Func<int> kept = () => 1; A.Add(kept); } }", "has code, in a constructor")]
+    [InlineData("public class Item { public int A; public Item(string path) { A = unlink(path); [System.Runtime.InteropServices.DllImport(\"libc\")] static extern int unlink(string path); } }", "has code, in a constructor")]
+    [InlineData("public class Item { public object A; public Item() { System.Linq.Expressions.Expression<Func<int, int>> tree = a => a + 1; A = tree; } }", "has code, in a constructor")]
     [InlineData("public class Item { public int A; public Item() { async void Later() => await Task.Yield(); Later(); } }", "has code, in a constructor")]
     [InlineData("public class Item { public string A { get; } = new DateTime(2020, 1, 1).ToString(\"yyyy zzz\"); }", "uses 'DateTime', in A")]
     [InlineData("public class Item { public Type A { get; } = typeof(string); }", "has code, in A")]

@@ -26,6 +26,7 @@ public sealed class LookalikeTests
     [InlineData("[Confined] public sealed class One : IOpen { public Promise Bar() => Promise.Completed; } [Confined] public sealed class Two : IOpen { Promise IOpen.Bar() => Promise.Completed; }")]
     [InlineData("[Confined] public sealed class One { public bool Run(INumbers a, object b) => a is IBox<int> c && c == b; public IBox<int> Up(INumbers a) => (IBox<int>)a; }")]
     [InlineData("[Confined] public static class Shards { public static int Of(Guid a, DateOnly b, DateTimeOffset c, TimeSpan d, DayOfWeek e) => a.GetHashCode() + b.GetHashCode() + c.GetHashCode() + d.GetHashCode() + e.GetHashCode(); }")]
+    [InlineData("[Confined] public ref struct One { private ref int _a, _b; public One(ref int a) { _a = ref a; } public int Run() => System.Math.Abs(_a); }")]
     [InlineData("[Confined] public sealed class One { private nint _a; private nint[] _b = [1]; public nint Run(ref nint a, nint b) { ref var c = ref _a; c = b; a += c + _a.CompareTo(b); Add(ref _a); Add(ref _b[0]); b.ToString(); return a; } private static ref nint Add(ref nint a) { a++; return ref a; } }")]
     [InlineData("[Confined] public sealed class One { public override bool Equals(object? a) => false; public override int GetHashCode() { var all = new HashCode(); new List<string>().ForEach(all.Add); return all.ToHashCode(); } }")]
     public void What_only_looks_like_it_passes(string code)
@@ -45,6 +46,9 @@ public sealed class LookalikeTests
     [InlineData("[Confined] public sealed class One : IOrder { public Promise Finalize(int total) => Promise.Completed; public static One Equals(int a, object b) => (One)b; }", "CAP2012")]
     [InlineData("[Confined] public abstract class Base { public abstract int GetHashCode(string a, int b); } [Confined] public sealed class One : Base { public override int GetHashCode(string a, int b) => a.GetHashCode(); }", "CAP2002")]
     [InlineData("[Confined] public static class One { public static unsafe int Run(nint a) => *(int*)a; }", "CAP2007")]
+    [InlineData("[Confined] public static class One { public static unsafe void Run(nint a, nint b, int c) => *(int*)(a | b) = c; }", "CAP2007")]
+    [InlineData("[Confined] public static class One { public static unsafe int Run(nint a) => *(int*)~~a; }", "CAP2007")]
+    [InlineData("[Confined] public static class One { public static unsafe int Run(nint a) => *(int*)-(-a) + *(int*)(a << 1) + *(int*)(a / 2) + *(int*)checked(a + 1); }", "CAP2007")]
     [InlineData("[Confined] public static class One { public static unsafe void Run(nuint a) => *(int*)a = 5; }", "CAP2007")]
     [InlineData("[Confined] public sealed class One { private nint _a; public unsafe string Run() => *(string*)_a; }", "CAP2007")]
     [InlineData("[Confined] public static class One { public static unsafe int Run(long a) { ref int b = ref *(int*)a; b = 5; return b; } }", "CAP2007")]

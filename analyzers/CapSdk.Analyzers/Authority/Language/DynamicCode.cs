@@ -50,6 +50,15 @@ internal sealed class DynamicCode : IRule
         _ => false,
     };
 
+    /// <summary>True for what an alias hides: dynamic itself, or a type that is made of it.</summary>
+    public static bool IsNamed(ISymbol target) => target switch
+    {
+        IDynamicTypeSymbol => true,
+        IArrayTypeSymbol array => IsNamed(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(IsNamed),
+        _ => false,
+    };
+
     private static bool IsDynamic(ITypeSymbol? type) => type?.TypeKind == TypeKind.Dynamic;
 
     // Tuples are compared item by item, those in them too.

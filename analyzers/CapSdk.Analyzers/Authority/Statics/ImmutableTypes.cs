@@ -97,6 +97,7 @@ internal static class ImmutableTypes
     {
         // Whoever implements it may have variables: in a collection, that is for the place to tell where it is made.
         if (type.TypeKind == TypeKind.Interface) return depth < MaxDepth && !type.IsOfRuntime();
+        if (type.IsAnonymousType) return type.GetMembers().OfType<IPropertySymbol>().All(property => Is(property.Type, seen, depth - 1, isCopied: true));
         if (type.IsOfRuntime()) return !FixedClasses.IsSource(MetadataNames.Of(type.OriginalDefinition)) && type.TypeArguments.All(argument => Is(argument, seen, depth - 1, isCopied));
         for (var at = type; at is { SpecialType: not SpecialType.System_Object and not SpecialType.System_ValueType }; at = at.BaseType)
         {

@@ -88,6 +88,9 @@ internal sealed class OpenParts
 
     private void AddFields(INamedTypeSymbol type)
     {
+        // Of an anonymous type there is no field to be seen.
+        if (type.IsAnonymousType)
+            foreach (var property in type.GetMembers().OfType<IPropertySymbol>()) _waiting.Push(property.Type);
         for (var at = type; at is not null; at = at.BaseType)
         {
             if (BaseLibrary.Owns(at.ContainingAssembly))

@@ -21,7 +21,7 @@ internal sealed class OwnFactories(SemanticModel model, CancellationToken cancel
     /// <summary>True for a static method that gives back nothing but new objects of the class that it says, of which the fields tell the rest: a currency's zero, a parsed constant.</summary>
     public static bool OnlyMakes(IMethodSymbol factory, SemanticModel model, CancellationToken cancel)
     {
-        if (factory is not { IsStatic: true, IsGenericMethod: false, ReturnType: INamedTypeSymbol { TypeKind: TypeKind.Class } given, DeclaringSyntaxReferences: { Length: 1 } references } || references[0].SyntaxTree != model.SyntaxTree) return false;
+        if (factory is not { IsStatic: true, IsVirtual: false, IsAbstract: false, IsGenericMethod: false, ReturnType: INamedTypeSymbol { TypeKind: TypeKind.Class } given, DeclaringSyntaxReferences: { Length: 1 } references } || references[0].SyntaxTree != model.SyntaxTree) return false;
         if (references[0].GetSyntax(cancel) is not MethodDeclarationSyntax method || !OpenParts.OfFields(given).AreNone) return false;
         var made = method.ExpressionBody is { Expression: var only } ? [only]
             : method.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<ReturnStatementSyntax>().Select(static end => end.Expression).ToArray();

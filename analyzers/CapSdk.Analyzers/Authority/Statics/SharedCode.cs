@@ -60,14 +60,11 @@ internal static class SharedCode
     // A method that is not called there, what another static holds, what the framework's generator writes, and a function whose variables its own code tells.
     private static bool IsJudgedElsewhere(ISymbol symbol, ExpressionSyntax value, SemanticModel model, CancellationToken cancel) => symbol switch
     {
-        IMethodSymbol method => value is not InvocationExpressionSyntax || IsGenerated(method) || (method.ReturnType.TypeKind == TypeKind.Delegate ? IsTold(method, model) : OwnFactories.OnlyMakes(method, model, cancel)),
-        IPropertySymbol property => IsGenerated(property) || (property.Type.TypeKind == TypeKind.Delegate && !StoredProperties.IsStored(property.OriginalDefinition) && IsTold(property, model)),
+        IMethodSymbol method => value is not InvocationExpressionSyntax || IsGenerated(method) || (method.ReturnType.TypeKind == TypeKind.Delegate ? OwnFunctions.OnlyGives(method.ReducedFrom ?? method, model, cancel) : OwnFactories.OnlyMakes(method, model, cancel)),
+        IPropertySymbol property => IsGenerated(property) || (property.Type.TypeKind == TypeKind.Delegate && !StoredProperties.IsStored(property.OriginalDefinition) && OwnFunctions.OnlyGives(property, model, cancel)),
         IFieldSymbol { IsStatic: true, IsReadOnly: true } => true,
         _ => false,
     };
-
-    // The model is of one file, and may not be asked of another.
-    private static bool IsTold(ISymbol factory, SemanticModel model) => factory is { IsStatic: true, IsExtern: false, DeclaringSyntaxReferences: { Length: 1 } references } && references[0].SyntaxTree == model.SyntaxTree;
 
     private static bool IsGenerated(ISymbol regex) => regex.GetAttributes().Any(static one => one.AttributeClass is { Name: "GeneratedRegexAttribute" } mark && BaseLibrary.Owns(mark.ContainingAssembly));
 
@@ -89,6 +86,7 @@ internal static class SharedCode
     {
         BaseObjectCreationExpressionSyntax => model.GetTypeInfo(node, cancel).Type is { } made && (made.TypeKind == TypeKind.TypeParameter ? parts.HaveParameters && !made.IsValueType : ((parts.HaveParameters && PassesForParameter(node, model, cancel)) || parts.MayBe(made) || (parts.HaveComparers && IsComparer(made))) && !ImmutableTypes.Is(made)),
         InvocationExpressionSyntax call => IsCopy(parts, model.GetSymbolInfo(call, cancel).Symbol) || (parts.HaveCode && GivesCode(call, factories, model, cancel)),
+        QueryClauseSyntax or SelectOrGroupClauseSyntax => parts.HaveCode && CalledBy(node, model, cancel).Any(called => IsOwn(called, model) && OpenParts.Of(called.ReturnType).HaveCode && factories.GivesVariables(called)),
         AnonymousFunctionExpressionSyntax => (parts.HaveCode || (parts.HaveComparers && IsCompared(node, model, cancel))) && Captures.Of(node, model, cancel).Any(),
         ElementAccessExpressionSyntax => parts.HaveCode && model.GetSymbolInfo(node, cancel).Symbol is IPropertySymbol indexer && GivesCode(indexer, model) && factories.GivesVariables(indexer),
         SimpleNameSyntax { Parent: not InvocationExpressionSyntax } name when parts.HaveCode && IsBound(name) => model.GetSymbolInfo(name, cancel).Symbol switch
@@ -100,6 +98,10 @@ internal static class SharedCode
         },
         _ => false,
     };
+
+    // The methods that a query is compiled to.
+    private static IEnumerable<IMethodSymbol> CalledBy(SyntaxNode clause, SemanticModel model, CancellationToken cancel) =>
+        new[] { clause is QueryClauseSyntax query ? model.GetQueryClauseInfo(query, cancel).OperationInfo.Symbol : null, clause is SelectOrGroupClauseSyntax ends ? model.GetSymbolInfo(ends, cancel).Symbol : null }.OfType<IMethodSymbol>().Select(static called => called.ReducedFrom ?? called);
 
     // A method of what is the same for everybody, as of a text.
     private static bool IsOfFixed(SimpleNameSyntax name, SemanticModel model, CancellationToken cancel) =>

@@ -45,7 +45,7 @@ internal static class StaticValues
         }
     }
 
-    private static bool MaySet(SyntaxNode begins) => begins.DescendantNodes().Any(static node => node is AssignmentExpressionSyntax or ArgumentSyntax { RefKindKeyword.RawKind: not 0 });
+    private static bool MaySet(SyntaxNode begins) => begins.DescendantNodes().Any(static node => node is AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax } or ArgumentSyntax { RefKindKeyword.RawKind: not 0 });
 
     /// <summary>The value, and of a static constructor the statements that speak of the same variables as it does.</summary>
     public static IEnumerable<SyntaxNode> SourcesOf(ExpressionSyntax value, SemanticModel model, CancellationToken cancel)

@@ -11,6 +11,9 @@ internal sealed class TamedType(TamingEntry entry, string text, int start, int e
     /// <summary>The verdicts on members, by what stands behind the type in their documentation ids, with <c>()</c> behind methods without parameters; <c>*</c> where one verdict is for all that there are.</summary>
     public IReadOnlyDictionary<string, TamingEntry> Members => _members ??= Read();
 
+    /// <summary>True for an enum, of which one verdict is for all constants.</summary>
+    public bool HasAnyConstant => Members.ContainsKey("*");
+
     /// <summary>The verdict on a member. One that is not listed is denied; of a type that is denied altogether, for the reason of its type.</summary>
     public TamingEntry Of(string member) =>
         Members.TryGetValue(member, out var found) || Members.TryGetValue("*", out found) ? found : entry.IsAllowed ? TamingEntry.Unlisted : entry;

@@ -57,9 +57,11 @@ internal sealed class PlainCode(Verdicts verdicts, Compilation compilation)
     private static bool PutsTogether(IOperation operation) => operation switch
     {
         IConversionOperation { Operand.Type.TypeKind: TypeKind.Dynamic, Type.TypeKind: not TypeKind.Dynamic } => false,
-        IConversionOperation conversion => conversion.Type is not (IPointerTypeSymbol or IFunctionPointerTypeSymbol),
+        IConversionOperation conversion => conversion.Type is not (IPointerTypeSymbol or IFunctionPointerTypeSymbol) && UsedMembers.TreeOf(conversion) is null,
 
-        // Data that keeps code has it; what is given to a call as an argument is for that.
+        ILocalFunctionOperation { Symbol.IsExtern: true } => false,
+
+        // A function in a field makes the type one with code; what is given to a call as an argument is for that.
         IDelegateCreationOperation code => code.Parent is IArgumentOperation || (code.Parent is IConversionOperation { Parent: IArgumentOperation }),
         _ => operation.Kind is OperationKind.ConstructorBody or OperationKind.FieldInitializer or OperationKind.PropertyInitializer or OperationKind.VariableInitializer or OperationKind.ParameterInitializer
             or OperationKind.Block or OperationKind.ExpressionStatement or OperationKind.Empty or OperationKind.VariableDeclarationGroup or OperationKind.VariableDeclaration or OperationKind.VariableDeclarator or OperationKind.Throw or OperationKind.Return

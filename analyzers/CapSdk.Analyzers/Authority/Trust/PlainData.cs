@@ -34,6 +34,29 @@ internal sealed class PlainData(Verdicts verdicts, Compilation compilation)
         return null;
     }
 
+    /// <summary>What keeps a record from being compared or put into a text, which the compiler writes for it: each of its members is asked then. Null for nothing.</summary>
+    public string? AgainstAsking(INamedTypeSymbol record)
+    {
+        HashSet<ITypeSymbol> seen = new(SymbolEqualityComparer.Default);
+        var waiting = new Stack<(ITypeSymbol Type, string? By)>([(record, null)]);
+        while (waiting.Count > 0)
+        {
+            var (next, by) = waiting.Pop();
+            if (next is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type || !seen.Add(type)) continue;
+            if (verdicts.IsUnmarked(type))
+            {
+                if (by is not null && Against(type) is not null) return $"asks '{type.Name}', in {by}";
+                if (type.IsRecord)
+                    foreach (var field in type.GetMembers().OfType<IFieldSymbol>())
+                        if (!field.IsStatic) waiting.Push((field.Type, by ?? (field.AssociatedSymbol ?? field).Name));
+            }
+            else if (type.IsValueType)
+                foreach (var argument in type.TypeArguments) waiting.Push((argument, by));
+        }
+
+        return null;
+    }
+
     private Facts Judge(INamedTypeSymbol type)
     {
         if (type.TypeKind is TypeKind.Enum or TypeKind.Delegate) return Facts.None;

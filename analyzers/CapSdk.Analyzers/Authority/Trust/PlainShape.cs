@@ -17,7 +17,7 @@ internal static class PlainShape
         OperatorDeclarationSyntax or ConversionOperatorDeclarationSyntax => member is BaseMethodDeclarationSyntax { Body: null, ExpressionBody: null },
         EventFieldDeclarationSyntax @event => !IsStatic(@event.Modifiers),
         MethodDeclarationSyntax method => method is { Body: null, ExpressionBody: null },
-        BaseTypeDeclarationSyntax or DelegateDeclarationSyntax => true,
+        ClassDeclarationSyntax or StructDeclarationSyntax or RecordDeclarationSyntax or InterfaceDeclarationSyntax or EnumDeclarationSyntax or DelegateDeclarationSyntax => true,
         _ => false,
     };
 

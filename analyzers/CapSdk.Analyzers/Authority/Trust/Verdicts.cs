@@ -82,6 +82,8 @@ internal sealed class Verdicts
 
         // What a capability does is behind it; what is written into the interface itself is code as any.
         if (type.IsCapability() && !type.IsConfined() && !member.IsAbstract && !member.IsImplicitlyDeclared && member is IMethodSymbol or IPropertySymbol or IFieldSymbol or IEventSymbol) return IsOwn(type) ? s_unconfined : s_foreign;
+        if (member is IMethodSymbol { IsImplicitlyDeclared: true, Name: "ToString" or "Equals" or "op_Equality" or "op_Inequality" } && type.IsRecord && IsUnmarked(type) && OfType(type).IsAllowed)
+            return _plain.AgainstAsking(type) is { } asks ? s_unconfined with { Reason = $"is not confined and {asks}" } : s_allowed;
         if (IsOwn(type) || type.IsCapability()) return OfType(type);
         if (type.IsOfRuntime() && IsInvocation(type)) return s_invocation;
         if (BaseLibrary.Owns(type.ContainingAssembly) || type.IsOfRuntime()) return TamingList.OfMember(TamingIds.SpaceOf(type), TamingIds.OfType(type), TamingIds.OfMember(member));

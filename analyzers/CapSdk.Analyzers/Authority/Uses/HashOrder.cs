@@ -38,7 +38,7 @@ internal static class HashOrder
 
     private static bool IsText(IInvocationOperation call) => call.TargetMethod is { TypeArguments: { Length: > 0 } items } && items[0].SpecialType == SpecialType.System_String;
 
-    private static bool IsOrdinal(IArgumentOperation comparer) => (comparer.Value is IConversionOperation { Operand: var given } ? given : comparer.Value) is IPropertyReferenceOperation { Property: { Name: "Ordinal", ContainingType.Name: "StringComparer" } };
+    private static bool IsOrdinal(IArgumentOperation comparer) => (comparer.Value is IConversionOperation { Operand: var given } ? given : comparer.Value) is IPropertyReferenceOperation { Property: { Name: "Ordinal", ContainingType: { Name: "StringComparer" } holder } } && BaseLibrary.Owns(holder.ContainingAssembly);
 
     // key => key
     private static bool IsItself(IOperation selector) => selector is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Body.Operations: { Length: 1 } body } } && body[0] is IReturnOperation { ReturnedValue: IParameterReferenceOperation };

@@ -32,9 +32,10 @@ internal static class UsedMembers
     public static IEnumerable<ISymbol> ImpliedBy(IOperation operation) => operation switch
     {
         IConversionOperation { OperatorMethod: { } conversion } => [conversion],
+        IConversionOperation { IsImplicit: true, Operand: var part } added when IsPartOfText(added) => OfText(part),
         IConversionOperation { Operand.Type: { } from, Type: { } to } tuple when TupleConversions.AreTuples(from, to) => TupleConversions.Of(from, to, tuple.SemanticModel),
         ICoalesceOperation { ValueConversion.MethodSymbol: { } given } => [given],
-        IBinaryOperation binary => OfBinary(binary),
+        IBinaryOperation { OperatorMethod: { } binary } => [binary],
         IUnaryOperation { OperatorMethod: { } unary } => [unary],
         IIncrementOrDecrementOperation { OperatorMethod: { } increment } => [increment],
         ICompoundAssignmentOperation assignment => OfCompound(assignment),
@@ -108,19 +109,15 @@ internal static class UsedMembers
         }
     }
 
-    // What is added to a text is asked for its own.
-    private static IEnumerable<ISymbol> OfBinary(IBinaryOperation binary)
-    {
-        if (binary.OperatorMethod is { } method) yield return method;
-        if (binary is not { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String }) yield break;
-        foreach (var text in OfText(binary.LeftOperand).Concat(OfText(binary.RightOperand))) yield return text;
-    }
+    private static IEnumerable<ISymbol> OfCompound(ICompoundAssignmentOperation assignment) => Present(assignment.OperatorMethod, assignment.InConversion.MethodSymbol, assignment.OutConversion.MethodSymbol);
 
-    private static IEnumerable<ISymbol> OfCompound(ICompoundAssignmentOperation assignment)
+    // What is added to a text is asked for its own; each part stands in a place of its own.
+    private static bool IsPartOfText(IConversionOperation part) => part.Parent switch
     {
-        var called = Present(assignment.OperatorMethod, assignment.InConversion.MethodSymbol, assignment.OutConversion.MethodSymbol);
-        return assignment is { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } ? called.Concat(OfText(assignment.Value)) : called;
-    }
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } => true,
+        ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } assignment => assignment.Value == part,
+        _ => false,
+    };
 
     private static IEnumerable<ISymbol> OfText(IOperation part) => (part is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : part).Type is var type && type is ITypeParameterSymbol parameter
         ? Present([.. parameter.ConstraintTypes.Select(ToStringOf)])

@@ -19,6 +19,8 @@ internal sealed class ForeignAwait : IRule
         + "What is handed out by a method that returns a task is awaited by its caller, so it is judged in the same way. A turn that blocks until a promise is resolved (Wait(), Result) never ends, "
         + "since it is a turn of the same process that would resolve it.");
 
+    private readonly KeptTasks _kept = new();
+
     public void Watch(RuleActions actions)
     {
         BlockingWaits.Watch(actions, static (operation, name) => operation.ReportDiagnostic(Diagnostic.Create(Descriptor, operation.Operation.Syntax.GetLocation(), name, BlockingWaits.Instead)));
@@ -30,14 +32,14 @@ internal sealed class ForeignAwait : IRule
         actions.OnOperation(CheckUsing, OperationKind.Using, OperationKind.UsingDeclaration);
     }
 
-    private static void CheckAwait(OperationAnalysisContext context)
+    private void CheckAwait(OperationAnalysisContext context)
     {
         var awaited = ((IAwaitOperation)context.Operation).Operation;
         if (AwaiterOf((IAwaitOperation)context.Operation) is not { } awaiter || awaiter.IsOfRuntime()) return;
         var isOfTask = Awaitables.TaskAwaiters.Contains(MetadataNames.Of(awaiter.OriginalDefinition)) && BaseLibraryData.IsClosed(awaited.Type?.ContainingAssembly);
         var foreign = isOfTask ? Origins.ForeignIn(awaited) : awaited;
         if (foreign is not null) Report(context, awaited, foreign, Awaitables.Instead(awaiter));
-        else if (KeptTasks.ForeignIn(awaited, context) is { } kept) Report(context, awaited, kept, Awaitables.InsteadOfTask);
+        else if (_kept.ForeignIn(awaited, context) is { } kept) Report(context, awaited, kept, Awaitables.InsteadOfTask);
     }
 
     private static INamedTypeSymbol? AwaiterOf(IAwaitOperation operation) => operation.Syntax is AwaitExpressionSyntax syntax

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CapSdk.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -18,9 +17,9 @@ internal sealed class Origins(Func<ISymbol, IEnumerable<IOperation>>? kept = nul
     public static IOperation? ForeignIn(IOperation value) => s_withoutFields.Foreign(value);
 
     /// <summary>The same, also by way of fields.</summary>
-    public IOperation? Foreign(IOperation value) => ForeignIn(value, ImmutableHashSet.Create<ISymbol>(SymbolEqualityComparer.Default));
+    public IOperation? Foreign(IOperation value) => ForeignIn(value, new HashSet<ISymbol>(SymbolEqualityComparer.Default));
 
-    private IOperation? ForeignIn(IOperation? value, ImmutableHashSet<ISymbol> traced) => value switch
+    private IOperation? ForeignIn(IOperation? value, HashSet<ISymbol> traced) => value switch
     {
         IConversionOperation conversion => ForeignIn(conversion.Operand, traced),
         IParenthesizedOperation parenthesized => ForeignIn(parenthesized.Operand, traced),
@@ -29,7 +28,7 @@ internal sealed class Origins(Func<ISymbol, IEnumerable<IOperation>>? kept = nul
         IConditionalAccessOperation access => ForeignIn(access.WhenNotNull, traced),
         ISwitchExpressionOperation choice => choice.Arms.Select(arm => ForeignIn(arm.Value, traced)).FirstOrDefault(foreign => foreign is not null),
         ISimpleAssignmentOperation assignment => ForeignIn(assignment.Value, traced),
-        ILocalReferenceOperation { Local: var local } reference => traced.Contains(local) ? null : InAssigned(reference, traced.Add(local)),
+        ILocalReferenceOperation { Local: var local } reference => traced.Add(local) ? InAssigned(reference, traced) : null,
         IInvocationOperation call => InCall(call, traced),
         IPropertyReferenceOperation { Property: var property } => IsCompleted(property) ? null : IsForeign(property) ? value : InKept(property, traced),
         IFieldReferenceOperation { Field: var field } => IsForeign(field) ? value : InKept(field, traced),
@@ -37,10 +36,10 @@ internal sealed class Origins(Func<ISymbol, IEnumerable<IOperation>>? kept = nul
         _ => null,
     };
 
-    private IOperation? InKept(ISymbol member, ImmutableHashSet<ISymbol> traced) => kept is null || traced.Contains(member.OriginalDefinition) ? null :
-        kept(member.OriginalDefinition).Select(value => ForeignIn(value, traced.Add(member.OriginalDefinition))).FirstOrDefault(static foreign => foreign is not null);
+    private IOperation? InKept(ISymbol member, HashSet<ISymbol> traced) => kept is null || !traced.Add(member.OriginalDefinition) ? null :
+        kept(member.OriginalDefinition).Select(value => ForeignIn(value, traced)).FirstOrDefault(static foreign => foreign is not null);
 
-    private IOperation? InCall(IInvocationOperation call, ImmutableHashSet<ISymbol> traced)
+    private IOperation? InCall(IInvocationOperation call, HashSet<ISymbol> traced)
     {
         var method = call.TargetMethod;
         if (method.ContainingType.IsPromise()) return method.Name == "AsTask" ? null : call;
@@ -49,14 +48,14 @@ internal sealed class Origins(Func<ISymbol, IEnumerable<IOperation>>? kept = nul
         return IsCompleted(method) || !IsForeign(method) ? null : call;
     }
 
-    private IOperation? InCreation(IObjectCreationOperation creation, ImmutableHashSet<ISymbol> traced)
+    private IOperation? InCreation(IObjectCreationOperation creation, HashSet<ISymbol> traced)
     {
         if (creation.Constructor is not { ContainingType: { IsValueType: true } type } constructor || !type.IsTask()) return creation.Constructor is null || OwnStreams.IsOne(creation.Type) ? null : creation;
         if (constructor.Parameters.FirstOrDefault()?.Type is not { } first || creation.Arguments.Length == 0) return null;
         return first.IsTask() ? ForeignIn(creation.Arguments[0].Value, traced) : constructor.Parameters.Length == 2 ? creation : null;
     }
 
-    private IOperation? InAssigned(ILocalReferenceOperation reference, ImmutableHashSet<ISymbol> traced)
+    private IOperation? InAssigned(ILocalReferenceOperation reference, HashSet<ISymbol> traced)
     {
         foreach (var operation in Functions.Root(reference).Descendants())
         {

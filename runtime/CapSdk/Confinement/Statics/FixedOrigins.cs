@@ -43,7 +43,7 @@ internal static class FixedOrigins
             case "ldsfld":
                 return Where(code.IsOperand(origin, ShapedCode.Compilers) || (code.MemberAt(origin) is var read && (IsJudged(code, read) || IsTold(read.ResultGiven))));
             case "newobj" when code.MemberAt(origin) is { Constructed: { } made }:
-                return Where(FixedTypes.IsDelegate(made) ? StaticParts.IsUnbound(code, origin) : made.Id == "System.Object" || FixedTypes.Is(made) || (made.Type?.Definition is { } list && CompilerLists.IsOne(list) && declared.Arguments.All(FixedTypes.IsPart)));
+                return Where(FixedTypes.IsDelegate(made) ? StaticParts.IsUnbound(code, origin) : made.Id == "System.Object" || FixedTypes.Is(made) || (made.Type?.Definition is { } list && declared.Arguments.Length > 0 && CompilerLists.IsOne(list) && declared.Arguments.All(FixedTypes.IsPart)));
             case "call" when code.MemberAt(origin) is { } called:
                 if (called is { Name: "Empty", Holder: { Origin: TypeOrigin.BaseLibrary, Id: "System.Array" } }) return s_nothing;
                 // A copy of a record, by with, is of the same class.
@@ -70,8 +70,8 @@ internal static class FixedOrigins
         var own = called.Holder?.Definition is { } holder && holder.Module == code.Type.Module ? holder : null;
 
         // What variables a function has, the code that makes it tells, which is gone through beside this.
-        if (FixedTypes.IsDelegate(result)) return Where(called.IsStatic && own is { IsMadeByCompiler: false } && own.HasCode(called.Method));
-        if (own is not null) return Where(OwnFactories.OnlyMakes(own, called, result));
+        if (FixedTypes.IsDelegate(result)) return Where(own is not null && code.ConstrainedAt(origin) is null && OwnFunctions.OnlyGives(own, called));
+        if (own is not null) return Where(code.ConstrainedAt(origin) is null && OwnFactories.OnlyMakes(own, called, result));
         if (called.Holder is not { Origin: TypeOrigin.BaseLibrary }) return Where(called.Holder?.Definition is not null);
         return called.IsStatic ? Enumerable.Range(0, code.TakenBy(origin)).SelectMany(place => OriginsOf(code, origin, place, result)) : null;
     }

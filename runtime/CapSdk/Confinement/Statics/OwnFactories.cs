@@ -45,7 +45,7 @@ internal sealed class OwnFactories
     /// <summary>True for a static method that gives back nothing but new objects of the class that it says, of which the fields tell the rest: a currency's zero, a parsed constant.</summary>
     public static bool OnlyMakes(ModuleType holder, UsedMember factory, TypeText given)
     {
-        if (!factory.IsStatic || factory.Arguments is not [] || given.Type?.Definition is not { } made || !OpenParts.OfFields(made, given).AreNone || !holder.HasCode(factory.Method) || holder.Module.BodyOf(factory.Method) is not { } body) return false;
+        if (!factory.IsStatic || factory.Method.IsNil || (holder.Module.Metadata.GetMethodDefinition(factory.Method).Attributes & MethodAttributes.Virtual) != 0 || factory.Arguments is not [] || given.Type?.Definition is not { } made || !OpenParts.OfFields(made, given).AreNone || !holder.HasCode(factory.Method) || holder.Module.BodyOf(factory.Method) is not { } body) return false;
         var code = new ShapedCode(holder, factory.Method, body);
         return Enumerable.Range(0, code.Count).Where(at => code.NameAt(at) == "ret").All(end => code.OriginsOf(end, 0) is { Count: > 0 } origins && origins.All(origin => origin >= 0 && code.NameAt(origin) == "newobj" && code.MemberAt(origin).Holder?.Definition == made));
     }

@@ -19,7 +19,19 @@ internal static class OwnHashCode
         if (name != Name && !name.EndsWith("." + Name, StringComparison.Ordinal)) return false;
         if ((method.Attributes & MethodAttributes.Virtual) == 0) return false;
         if (method.GetParameters().Count(one => holder.Module.Metadata.GetParameter(one).SequenceNumber > 0) is var count && count > 1) return false;
-        return (count == 0 && (method.Attributes & MethodAttributes.NewSlot) == 0) || holder.Interfaces.Any(static facet => facet.Type is { Origin: TypeOrigin.BaseLibrary, Id: "System.Collections.Generic.IEqualityComparer`1" or "System.Collections.IEqualityComparer" });
+        return (count == 0 && (method.Attributes & MethodAttributes.NewSlot) == 0) || IsComparer(holder);
+    }
+
+    // By itself, or by a class that it is derived of.
+    private static bool IsComparer(ModuleType holder)
+    {
+        for (var at = holder; at is not null; at = at.Base?.Type?.Definition)
+        {
+            if (at.Interfaces.Any(static facet => facet.Type is { Origin: TypeOrigin.BaseLibrary, Id: "System.Collections.Generic.IEqualityComparer`1" or "System.Collections.IEqualityComparer" })) return true;
+            if (at.Base?.Type is { Origin: TypeOrigin.BaseLibrary, Id: "System.Collections.Generic.EqualityComparer`1" or "System.StringComparer" }) return true;
+        }
+
+        return false;
     }
 
     /// <summary>True for a member that may come to such a method of a class that can be read: a number of the host for whoever calls it.</summary>

@@ -8,6 +8,9 @@ namespace CapSdk.Confinement.Types;
 /// <summary>A type of an assembly that can be read.</summary>
 internal sealed partial class ModuleType
 {
+    // More than anybody writes. What goes through a chain costs its length, and what calls itself for it the stack.
+    private const int Deepest = 500;
+
     private readonly Lazy<IReadOnlySet<string>> _marks;
     private readonly Lazy<bool> _isConfined;
     private readonly Lazy<TypeText?> _base;
@@ -18,13 +21,13 @@ internal sealed partial class ModuleType
         (Module, Handle) = (module, handle);
         Definition = module.Metadata.GetTypeDefinition(handle);
         Name = module.Metadata.GetString(Definition.Name);
-        if (IsWithinItself(module.Metadata, Definition)) throw new BadImageFormatException($"The type {Name} is nested in itself.");
+        if (IsWithinTooMany(module.Metadata, Definition)) throw new BadImageFormatException($"The type {Name} is nested in itself, or in too many others.");
         Outer = Definition.GetDeclaringType() is { IsNil: false } outer ? module.TypeOf(outer) : null;
         Space = Outer?.Space ?? module.Metadata.GetString(Definition.Namespace);
         Id = Outer is not null ? $"{Outer.Id}.{Name}" : Space.Length == 0 ? Name : $"{Space}.{Name}";
         _marks = new(() => SdkAttributes.Of(module.Metadata, Definition.GetCustomAttributes()));
         _isConfined = new(() => ConfinedTypes.Is(this));
-        _base = new(() => IsDerivedOfItself() ? throw new BadImageFormatException($"The type {Name} is derived of itself.") : DeclaredBase);
+        _base = new(() => IsDerivedOfTooMany() ? throw new BadImageFormatException($"The type {Name} is derived of itself, or of too many others.") : DeclaredBase);
         _members = new(ReadMembers);
     }
 
@@ -106,19 +109,19 @@ internal sealed partial class ModuleType
 
     private TypeText? DeclaredBase => Definition.BaseType.IsNil ? null : Module.Names.TextOf(Definition.BaseType);
 
-    private static bool IsWithinItself(MetadataReader metadata, TypeDefinition type)
+    private static bool IsWithinTooMany(MetadataReader metadata, TypeDefinition type)
     {
-        HashSet<TypeDefinitionHandle> seen = [];
+        var depth = 0;
         for (var at = type.GetDeclaringType(); !at.IsNil; at = metadata.GetTypeDefinition(at).GetDeclaringType())
-            if (!seen.Add(at)) return true;
+            if (++depth > Deepest) return true;
         return false;
     }
 
-    private bool IsDerivedOfItself()
+    private bool IsDerivedOfTooMany()
     {
-        HashSet<ModuleType> seen = [];
+        var depth = 0;
         for (var at = this; at is not null; at = at.DeclaredBase?.Type?.Definition)
-            if (!seen.Add(at)) return true;
+            if (++depth > Deepest) return true;
         return false;
     }
 

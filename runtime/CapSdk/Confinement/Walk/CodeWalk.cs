@@ -99,6 +99,10 @@ internal sealed class CodeWalk(Verification verification, Place place, ShapedCod
     private void Use(int at, UsedMember member)
     {
         foreach (var named in member.Named) verification.Use(named, place);
+
+        // What is taken out of plain data is in the hands of whoever takes it, though nothing here names it.
+        if (member.Holder?.Definition is { } data && data != place.Type && PlainTypes.IsUnmarked(data) && member is { IsField: true } or { Accessed: not null, Returns: true })
+            foreach (var named in member.ResultGiven?.Named ?? []) verification.Use(named, place);
         foreach (var argument in Constructions.In(member)) verification.UseConstructor(argument, place);
         if (CompilerStatics.IsMisused(code, at)) verification.Report(place, AuthorityRules.SharedVariable, "a static variable", "is shared by all processes of a host", "keep it in a field of an object");
         if (member is { IsField: true, HasAddress: true }) verification.Report(place, AuthorityRules.UnsafeCode, "a pointer", "reaches any memory", "use spans and references");

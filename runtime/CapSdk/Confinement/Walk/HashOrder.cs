@@ -60,5 +60,5 @@ internal static class HashOrder
 
     /// <summary>The same of the collection itself.</summary>
     public static bool Lasts(TypeText collection) => collection is { Type: { Origin: TypeOrigin.BaseLibrary } holder, Arguments: [{ Type: { } key }, ..] } && FixedClasses.IsCompared(holder.Space, holder.ShortName)
-        && (s_lasting.Contains(key.Id) || (key.Id == "System.String" && holder.Space == "System.Collections.Frozen") || key.Definition?.Base?.Id == "System.Enum");
+        && (s_lasting.Contains(key.Id) || (key.Id == "System.String" && holder.Space == "System.Collections.Frozen") || key.Definition?.Base?.Id == "System.Enum" || (key.Origin == TypeOrigin.BaseLibrary && TamingList.Find(key.Space, key.Id)?.HasAnyConstant == true));
 }

@@ -13,7 +13,7 @@ namespace CapSdk.Confinement.Walk;
 /// <param name="returned">What it gives back.</param>
 internal sealed class StaticTypes(ShapedCode code, ImmutableArray<TypeText> parameters, ImmutableArray<TypeText> locals, TypeText returned)
 {
-    private static readonly HashSet<string> s_numbers = ["System.IntPtr", "System.UIntPtr", "System.Int64", "System.UInt64", "System.Int32", "System.UInt32"];
+    private static readonly HashSet<string> s_numbers = ["System.IntPtr", "System.UIntPtr", "System.Int64", "System.UInt64", "System.Int32", "System.UInt32", "System.Int16", "System.UInt16", "System.SByte", "System.Byte", "System.Char", "System.Boolean", "System.Single", "System.Double"];
 
     /// <summary>What stands for whatever it is.</summary>
     public TypeText Unknown { get; } = code.Type.Module.Names.Signatures.GetPrimitiveType(PrimitiveTypeCode.Object);
@@ -48,14 +48,18 @@ internal sealed class StaticTypes(ShapedCode code, ImmutableArray<TypeText> para
     /// <summary>True for a local or a parameter that is a reference to a place.</summary>
     public bool IsReference((string Name, int Number) variable) => TypeOf(variable) is { IsReference: true };
 
-    /// <summary>True where a number lies that may be taken for an address: one that was calculated, or is declared as a whole number.</summary>
-    public bool IsNumber(int at, int place) => code.DirectOriginsOf(at, place).Any(origin => origin >= 0 && (IsCalculated(code.CodeAt(origin)) || IsDeclaredAsNumber(origin)));
+    /// <summary>True where a number may lie, and no reference: whatever is not known to be one.</summary>
+    public bool IsNumber(int at, int place) => code.DirectOriginsOf(at, place).Any(origin => origin >= 0 && !IsReference(origin));
 
-    private static bool IsCalculated(OpCode made) =>
-        made.Name!.StartsWith("conv.", StringComparison.Ordinal) || made.Name.StartsWith("ldc.", StringComparison.Ordinal) || made.Name is "add" or "sub" or "mul" or "localloc" or "sizeof" or "ldind.i" or "ldind.i8" or "ldelem.i" or "ldelem.i8";
+    private bool IsReference(int origin) => code.NameAt(origin) switch
+    {
+        "ldloca" or "ldarga" or "ldflda" or "ldsflda" or "ldelema" or "unbox" or "ldnull" or "ldstr" or "box" or "newarr" or "castclass" or "isinst" or "ldelem.ref" or "ldind.ref" => true,
+        "ldloc" or "ldarg" or "ldfld" or "ldsfld" or "call" or "ldobj" or "ldelem" or "unbox.any" or "newobj" => OfOrigin(origin) is { } type && !s_numbers.Contains(type.Id),
 
-    // Not where the address of such a number is loaded.
-    private bool IsDeclaredAsNumber(int origin) => code.NameAt(origin) is "ldloc" or "ldarg" or "ldfld" or "ldsfld" or "call" or "ldobj" or "ldelem" or "unbox.any" && OfOrigin(origin) is { } type && s_numbers.Contains(type.Id);
+        // That of nothing, with which a field for one begins.
+        "conv.u" => code.DirectOriginsOf(origin, 0).All(zero => zero >= 0 && code.ConstantAt(zero) == 0),
+        _ => false,
+    };
 
     private TypeText? TypeOf((string Name, int Number) variable) => (variable.Name is "ldloc" or "ldloca" or "stloc" ? locals : parameters) is var all && variable.Number < all.Length ? all[variable.Number] : null;
 

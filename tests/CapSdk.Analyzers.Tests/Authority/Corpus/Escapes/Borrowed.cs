@@ -242,3 +242,58 @@ public readonly struct Native(int x)
 
     public static extern int operator ~(Native a);
 }
+
+// What is taken out of plain data.
+public class Loud : IComparable<Loud>
+{
+    public int CompareTo(Loud? other) => Environment.TickCount;
+    public override string ToString() => Environment.MachineName;
+}
+
+public class Shelf
+{
+    public List<Loud> All { get; } = [];
+    public Loud? One { get; set; }
+    public FileInfo? File;
+}
+
+public record Pair(Loud One, Loud Two);
+
+[Confined]
+public sealed class Sorts
+{
+    public object? Run(Shelf shelf) => shelf.All.Order().First(); // CAP2004
+}
+
+[Confined]
+public sealed class PutsIntoText
+{
+    public string Run(Shelf shelf) => string.Concat("a", shelf.One); // CAP2004
+}
+
+[Confined]
+public sealed class Takes
+{
+    public object? Run(Shelf shelf) => shelf is { File: not null } ? 1 : 2; // CAP2001
+}
+
+[Confined]
+public sealed class TellsPair
+{
+    public string Run(Pair pair, Pair other) =>
+        pair.ToString() // CAP2004
+        + (pair == other); // CAP2004
+}
+
+[Confined]
+public sealed class AddsLines
+{
+    public string Run(Shelf shelf)
+    {
+        var text = "a"
+            + shelf.All.Count // CAP2004
+            + "b"
+            + shelf.One; // CAP2004
+        return text;
+    }
+}

@@ -389,3 +389,68 @@ public sealed class CodeOfQuery
     private static readonly ImmutableArray<Func<int>> s_steps = [.. from cell in new[] { new int[1] } select (Func<int>)(() => cell[0]++)]; // CAP2006
     public int Run() => s_steps[0]();
 }
+
+[Confined]
+public sealed class CodeOfOwnQuery
+{
+    private static readonly Drawn<int> s_drawn = from letters in new Drawn<int>(static a => a.Length) select letters + 1; // CAP2006
+    public int Run() => s_drawn.Run("a");
+
+    private sealed class Drawn<T>(Func<string, T> draw)
+    {
+        public T Run(string a) => draw(a);
+        public Drawn<U> Select<U>(Func<T, U> then)
+        {
+            var count = 0;
+            return new(a => then(count++ > 0 ? draw("") : draw(a)));
+        }
+    }
+}
+
+[Confined]
+public sealed class ListOfNobody
+{
+    private static readonly object s_kept = new { All = new List<int>() }; // CAP2006
+    public object Run() => s_kept;
+}
+
+[Confined]
+public sealed class FunctionThatIsKept
+{
+    private static readonly Func<int> s_next = Make(); // CAP2006
+    public int Run() => s_next();
+    private static Func<int> Make() => new Keeper().Next;
+
+    private sealed class Keeper
+    {
+        public Keeper()
+        {
+            var count = 0;
+            Next = () => count++;
+        }
+
+        public Func<int> Next { get; }
+    }
+}
+
+[Confined]
+public sealed class FunctionOfOverride<T>
+    where T : FunctionOfFunction.IMaker
+{
+    private static readonly Func<int> s_next = T.Make(); // CAP2006
+    public int Run() => s_next();
+}
+
+[Confined]
+public sealed class FunctionOfFunction
+{
+    public interface IMaker
+    {
+        static virtual Func<int> Make() => static () => 1;
+    }
+
+    private static readonly Func<int> s_next = Make(); // CAP2006
+    public int Run() => s_next();
+    private static Func<int> Make() => Makers[0]();
+    private static readonly System.Collections.Immutable.ImmutableArray<Func<Func<int>>> Makers = [static () => { var count = 0; return () => count++; }];
+}

@@ -1,5 +1,7 @@
 // What is bound while the program runs, and says nowhere that it is. Each class is a case; what is to be reported stands behind its line.
 using CapSdk;
+using Any = dynamic;
+using ManyOfAny = System.Collections.Generic.List<dynamic>;
 
 namespace Corpus.Escapes.Late;
 
@@ -127,4 +129,16 @@ public sealed class ComparesTuplesWithin
 public sealed class SpreadsLate
 {
     public object[] Run(ILate a) => [.. a.Late]; // CAP2008
+}
+
+[Confined]
+public sealed class ByAlias
+{
+    private readonly Any _a = 1; // CAP2008
+    public object Run(
+        ManyOfAny all) // CAP2008
+    {
+        Any one = 2; // CAP2008
+        return (_a, one, all);
+    }
 }

@@ -267,3 +267,41 @@ public sealed class Words(params string[] words) : IEquatable<Words>
 
     private readonly string[] _words = words;
 }
+
+[Confined]
+public sealed class ByLastLetter : EqualityComparer<string>
+{
+    public override bool Equals(string? one, string? other) => one?[^1] == other?[^1];
+    public override int GetHashCode(string text) => text[^1..].GetHashCode();
+}
+
+[Confined]
+public abstract class Alike<T> : IEqualityComparer<T>
+{
+    public abstract bool Equals(T? one, T? other);
+    public abstract int GetHashCode(T one);
+}
+
+[Confined]
+public sealed class AlikeTexts : Alike<string>
+{
+    public override bool Equals(string? one, string? other) => one == other;
+    public override int GetHashCode(string text)
+    {
+        var hash = new HashCode();
+        hash.Add(text);
+        return hash.ToHashCode();
+    }
+}
+
+[Confined]
+public sealed class Opened(FrozenDictionary<DayOfWeek, string> hours, FrozenSet<string> names)
+{
+    public static readonly object Nothing = new { Count = 0, Name = "" };
+
+    public IEnumerable<string> All()
+    {
+        foreach (var (day, hour) in hours) yield return $"{day}: {hour}";
+        foreach (var name in names) yield return name;
+    }
+}
