@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace CapSdk.Analyzers.Moving;
 
 /// <summary>
-/// Where the code of a type, and of those in it, uses one of its members or a parameter of its primary constructor. Looked for in the source when it is asked for: few are, and an analyzer that watches all of each type
-/// until its end costs a compiler more than all the rest.
+/// Where the code of a type, and of those in it, uses one of its members or a parameter of its primary constructor. Looked for in the source when it is asked for: few are, and a compiler that is to watch all of each type
+/// until its end keeps actions for each of them.
 /// </summary>
 internal static class OwnUses
 {

@@ -31,9 +31,9 @@ public sealed class CorpusTests
     }
 
     [Fact]
-    public void None_of_the_435_escapes_and_208_harmless_components_is_lost()
+    public void None_of_the_436_escapes_and_208_harmless_components_is_lost()
     {
-        Assert.True(CorpusFile.All("Escapes").Sum(static file => file.Cases.Count) >= 435);
+        Assert.True(CorpusFile.All("Escapes").Sum(static file => file.Cases.Count) >= 436);
         Assert.True(CorpusFile.All("Harmless").Sum(static file => file.Cases.Count) >= 208);
     }
 

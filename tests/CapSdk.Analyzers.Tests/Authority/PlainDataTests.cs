@@ -56,6 +56,7 @@ public sealed class PlainDataTests
     [InlineData("public record Item : IDisposesFiles; public interface IDisposesFiles : IDisposable { void IDisposable.Dispose() => System.IO.File.Delete(\"a\"); }", "uses 'IDisposesFiles', in its interfaces")]
     [InlineData("public class Item { public int A { get; } = \"a\".GetHashCode(); }", "uses 'String.GetHashCode', in A")]
     [InlineData("public class Item { public int A { get; } = new Other(1).GetHashCode(); } public record Other(int A);", "uses 'Other.GetHashCode', in A")]
+    [InlineData("public class Item { public string A { get; } = Paths.Slurp(\"a\"); } public static class Paths { extension(string path) { public string Slurp() => System.IO.File.ReadAllText(path); } }", "uses 'Paths', in A")]
     [InlineData("public class Item { public static readonly List<int> A = []; }", "shares 'A', which can be changed")]
     [InlineData("public class Item { public static int[] A { get; } = [1]; }", "shares 'A', which can be changed")]
     [InlineData("public class Item { public static readonly string A = Environment.MachineName; }", "uses 'Environment.MachineName', in A")]

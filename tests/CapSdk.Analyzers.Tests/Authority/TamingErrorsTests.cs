@@ -1,6 +1,5 @@
 using CapSdk.Compilations;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
 namespace CapSdk.Analyzers.Tests.Authority;
@@ -37,12 +36,5 @@ public sealed class TamingErrorsTests
     public async Task Says_something(string taming) => Assert.Empty(await Found(taming));
 
     private static async Task<IEnumerable<Diagnostic>> Found(string taming) =>
-        await Analysis.OfAuthority(Sources.Compile("using CapSdk; [Confined] sealed class Component { }").AddReferences(Sources.CompileLibrary("Lib", Library).ToReference()), new File(taming));
-
-    private sealed class File(string text) : AdditionalText
-    {
-        public override string Path => "lib.taming.txt";
-
-        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
-    }
+        await Analysis.OfAuthority(Sources.Compile("using CapSdk; [Confined] sealed class Component { }").AddReferences(Sources.CompileLibrary("Lib", Library).ToReference()), new TamingText(taming));
 }

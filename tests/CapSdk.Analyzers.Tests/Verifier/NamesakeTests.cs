@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CapSdk.Analyzers.Tests.Authority;
 using CapSdk.Compilations;
 using CapSdk.Confinement;
 using CapSdk.Confinement.Modules;
@@ -39,7 +40,7 @@ public sealed class NamesakeTests : IDisposable
     {
         const string Taming = "T:System.Text.StringBuilder\tsafe\tcounts letters\n\t#ctor()\n\tLength";
         var (image, compilation) = Compile(name, User);
-        Assert.Empty(await Analysis.OfAuthority(compilation, new Text(Taming)));
+        Assert.Empty(await Analysis.OfAuthority(compilation, new TamingText(Taming)));
         Assert.Empty(Verify(image, Taming));
     }
 
@@ -48,7 +49,7 @@ public sealed class NamesakeTests : IDisposable
     {
         const string Taming = "T:System.IO.File\tsafe\tis mine\n\tReadAllText(System.String)";
         var (image, compilation) = Compile("Fake", "using CapSdk; [Confined] public static class Uses { public static string Run() => System.IO.File.ReadAllText(\"a\"); }");
-        Assert.Contains(await Analysis.OfAuthority(compilation, new Text(Taming)), static one => one.Id == "CAP2001");
+        Assert.Contains(await Analysis.OfAuthority(compilation, new TamingText(Taming)), static one => one.Id == "CAP2001");
         Assert.Contains(Verify(image, Taming), static one => one.Rule == "CAP2001");
     }
 
@@ -106,12 +107,5 @@ public sealed class NamesakeTests : IDisposable
         foreach (var (path, taming) in paths.Zip(tamings)) File.WriteAllText(path, taming);
         using var files = new FileModules([_folder, Path.GetDirectoryName(typeof(CapabilityAttribute).Assembly.Location)!]);
         return Verification.Of(files.Open(image), Tamings.Read(paths));
-    }
-
-    private sealed class Text(string text) : AdditionalText
-    {
-        public override string Path => "lib.taming.txt";
-
-        public override Microsoft.CodeAnalysis.Text.SourceText GetText(CancellationToken cancellationToken = default) => Microsoft.CodeAnalysis.Text.SourceText.From(text);
     }
 }

@@ -454,3 +454,16 @@ public sealed class FunctionOfFunction
     private static Func<int> Make() => Makers[0]();
     private static readonly System.Collections.Immutable.ImmutableArray<Func<Func<int>>> Makers = [static () => { var count = 0; return () => count++; }];
 }
+
+[Confined]
+public sealed class FunctionByCast
+{
+    private static readonly Func<int> s_next = Make(); // CAP2006
+    public int Run() => s_next();
+    private static Func<int> Make() => (Func<int>)Kept();
+    private static object Kept()
+    {
+        var count = 0;
+        return (Func<int>)(() => count++);
+    }
+}
